@@ -1,0 +1,86 @@
+/** Checks at the package's edge: after these, columns are finite typed arrays of one length. */
+import { InputError } from "../errors.ts"
+import type { Column, Histories } from "../types.ts"
+
+export type CheckedHistories = {
+  readonly repeatOrders: Float64Array
+  readonly recency: Float64Array
+  readonly age: Float64Array
+  readonly weights: Float64Array | undefined
+}
+
+/** The columns as Float64Array (no copy when they are already), or an InputError naming row and value. */
+export function checkHistories(histories: Histories): CheckedHistories {
+  const length = histories.repeatOrders.length
+  const repeatOrders = floats("repeatOrders", histories.repeatOrders, length)
+  const recency = floats("recency", histories.recency, length)
+  const age = floats("age", histories.age, length)
+  for (let i = 0; i < length; i++) {
+    const x = repeatOrders[i]
+    const last = recency[i]
+    const end = age[i]
+    const fine = x >= 0 && x <= MAX_ORDERS && x === Math.floor(x) && last >= 0 && last <= end && end <= MAX_TIME
+    if (!fine || (x === 0 && last > 0)) refuseRow(i, x, last, end)
+  }
+  return { repeatOrders, recency, age, weights: checkWeights(histories.weights, length) }
+}
+
+const MAX_ORDERS = 1e7
+const MAX_TIME = 1e12
+
+function refuseRow(row: number, repeatOrders: number, recency: number, age: number): never {
+  if (!(repeatOrders >= 0 && repeatOrders <= MAX_ORDERS && Number.isInteger(repeatOrders))) {
+    throw new InputError(`repeatOrders must be a whole number from 0 to ${MAX_ORDERS}: row ${row} has ${repeatOrders}`)
+  }
+  if (!(age >= 0 && age <= MAX_TIME)) {
+    throw new InputError(`age must be a number from 0 to ${MAX_TIME}: row ${row} has ${age}`)
+  }
+  if (!(recency >= 0)) throw new InputError(`recency must be a number >= 0: row ${row} has ${recency}`)
+  if (recency > age) throw new InputError(`age must be >= recency: row ${row} has ${age} < ${recency}`)
+  throw new InputError(`recency must be 0 where repeatOrders is 0: row ${row} has ${recency}`)
+}
+
+export function checkWeights(weights: Column | undefined, length: number): Float64Array | undefined {
+  if (weights === undefined) return undefined
+  const checked = floats("weights", weights, length)
+  for (let i = 0; i < length; i++) {
+    if (!(checked[i] >= 0 && checked[i] < Number.POSITIVE_INFINITY)) {
+      throw new InputError(`weights must be finite and >= 0: row ${i} has ${checked[i]}`)
+    }
+  }
+  return checked
+}
+
+/** A column as Float64Array of the length expected. */
+export function floats(name: string, column: Column, length: number): Float64Array {
+  if (column.length !== length) {
+    throw new InputError(`${name} must have as many rows as repeatOrders: found ${column.length}, expected ${length}`)
+  }
+  return column instanceof Float64Array ? column : Float64Array.from(column)
+}
+
+/** Order values: finite, and > 0 wherever there are orders they are the mean of. */
+export function checkMeanValues(meanValue: Column, repeatOrders: Float64Array): Float64Array {
+  const checked = floats("meanValue", meanValue, repeatOrders.length)
+  for (let i = 0; i < checked.length; i++) {
+    const fine = repeatOrders[i] === 0 ? !Number.isNaN(checked[i]) : checked[i] > 0 && checked[i] < MAX_TIME
+    if (!fine) throw new InputError(`meanValue must be > 0 where there are repeat orders: row ${i} has ${checked[i]}`)
+  }
+  return checked
+}
+
+export function needPositive(name: string, value: number): void {
+  if (!(value > 0 && value < Number.POSITIVE_INFINITY)) {
+    throw new InputError(`${name} must be a finite number > 0, found ${value}`)
+  }
+}
+
+export function needAtLeastZero(name: string, value: number): void {
+  if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) {
+    throw new InputError(`${name} must be a finite number >= 0, found ${value}`)
+  }
+}
+
+export function needProbability(name: string, value: number): void {
+  if (!(value > 0 && value < 1)) throw new InputError(`${name} must be above 0 and below 1, found ${value}`)
+}

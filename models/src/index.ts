@@ -1,0 +1,39 @@
+// Table of contents. Types first, then what each folder answers.
+export { assert, FitError, InputError } from "./errors.ts"
+export { fitGammaGamma } from "./fitting/fitGammaGamma.ts"
+// Fitting
+export { fitBgNbd, fitMbgNbd, fitParetoNbd, fitTransactions } from "./fitting/fitTransactions.ts"
+export { type BusinessKind, type BusinessPriors, businessKinds, priorFor } from "./fitting/priors.ts"
+// From customers to histories
+export { groupHistories } from "./histories/groupHistories.ts"
+// How sure we are
+export { predictiveIntervals } from "./intervals/predictiveIntervals.ts"
+export { totalsByTime } from "./intervals/totalsByTime.ts"
+export { discountedExpectedOrders } from "./predictions/discountedExpectedOrders.ts"
+export { expectedOrders, newCustomerExpectedOrders } from "./predictions/expectedOrders.ts"
+export { expectedOrderValue } from "./predictions/expectedOrderValue.ts"
+export { heldOutLogLikelihood, logLikelihoodOf } from "./predictions/logLikelihoods.ts"
+export { nextOrderTime } from "./predictions/nextOrderTime.ts"
+export { orderCountDistribution } from "./predictions/orderCountDistribution.ts"
+// What a customer will do
+export { probabilityActive } from "./predictions/probabilityActive.ts"
+export { probabilityOfOrder } from "./predictions/probabilityOfOrder.ts"
+// Invented customers
+export { randomGenerator } from "./random/randomGenerator.ts"
+// Formulas without a model
+export {
+  annuity,
+  articleFormula,
+  continuousRatePerDay,
+  type FormulaValue,
+  frequencyValue,
+  marginOverChurn,
+  maximumAcquisitionCost,
+  perpetualRetention,
+  retentionPerMonth,
+  retentionPerYear,
+  withReferrals,
+} from "./simpleFormulas.ts"
+export { simulateFutureOrders, simulateHistories } from "./simulation/simulateOrders.ts"
+export { simulateSpend } from "./simulation/simulateSpend.ts"
+export type * from "./types.ts"

@@ -1,0 +1,92 @@
+/** What intervals and totals need to know of the customers: distinct histories, and their spend summed per history. */
+import { InputError } from "../errors.ts"
+import { type AliveStates, aliveStates } from "../histories/aliveStates.ts"
+import { pick } from "../histories/groupHistories.ts"
+import { groupRows } from "../histories/groupRows.ts"
+import type { DistinctHistories } from "../histories/indexHistories.ts"
+import { checkHistories, checkMeanValues, floats } from "../histories/validate.ts"
+import type { ValueHistories } from "../types.ts"
+
+export type PreparedHistories = {
+  /** Distinct (repeatOrders, recency, age, valueDays). */
+  readonly groups: DistinctHistories
+  readonly valueDays: Float64Array
+  readonly groupOf: Int32Array
+  /** Distinct (repeatOrders, age, valueDays), ordered into blocks of one repeatOrders and valueDays by `blocks`. */
+  readonly states: AliveStates
+  readonly stateOf: Int32Array
+  readonly stateValueDays: Float64Array
+  /** Per customer: repeat value so far (valueDays x meanValue), and weight. */
+  readonly repeatValue: Float64Array
+  readonly customerWeights: Float64Array
+  /** Weighted sums of repeatValue and of its square, per group. */
+  readonly valueSum: Float64Array
+  readonly valueSquareSum: Float64Array
+}
+
+export function prepareHistories(histories: ValueHistories, withValues: boolean): PreparedHistories {
+  const checked = checkHistories(histories)
+  const count = checked.repeatOrders.length
+  const byHistory = groupRows(checked.repeatOrders, checked.recency, checked.age)
+  const days = withValues ? checkedValueDays(histories, checked.repeatOrders) : checked.repeatOrders
+  const { groupOf, firstRow } =
+    days === checked.repeatOrders ? byHistory : groupRows(Float64Array.from(byHistory.groupOf), days, days)
+  const customerWeights = checked.weights ?? new Float64Array(count).fill(1)
+  const repeatValue = new Float64Array(count)
+  if (withValues) {
+    const means = checkMeanValues(histories.meanValue ?? [], days)
+    for (let i = 0; i < count; i++) repeatValue[i] = days[i] > 0 ? days[i] * means[i] : 0
+  }
+  const sums = sumByGroup(groupOf, firstRow.length, customerWeights, repeatValue)
+  const groups = {
+    repeatOrders: pick(checked.repeatOrders, firstRow),
+    recency: pick(checked.recency, firstRow),
+    age: pick(checked.age, firstRow),
+    weights: sums.weights,
+  }
+  const valueDays = pick(days, firstRow)
+  const byState = groupRows(groups.repeatOrders, groups.age, valueDays)
+  const states = aliveStates(pick(groups.repeatOrders, byState.firstRow), pick(groups.age, byState.firstRow))
+  const stateValueDays = pick(valueDays, byState.firstRow)
+  return {
+    groups,
+    valueDays,
+    groupOf,
+    states,
+    stateOf: byState.groupOf,
+    stateValueDays,
+    repeatValue,
+    customerWeights,
+    ...sums,
+  }
+}
+
+function sumByGroup(groupOf: Int32Array, groups: number, customerWeights: Float64Array, repeatValue: Float64Array) {
+  const weights = new Float64Array(groups)
+  const valueSum = new Float64Array(groups)
+  const valueSquareSum = new Float64Array(groups)
+  for (let i = 0; i < groupOf.length; i++) {
+    const group = groupOf[i]
+    weights[group] += customerWeights[i]
+    valueSum[group] += customerWeights[i] * repeatValue[i]
+    valueSquareSum[group] += customerWeights[i] * repeatValue[i] * repeatValue[i]
+  }
+  return { weights, valueSum, valueSquareSum }
+}
+
+function checkedValueDays(histories: ValueHistories, repeatOrders: Float64Array): Float64Array {
+  if (histories.meanValue === undefined)
+    throw new InputError("meanValue is needed for values: give a column, or leave out the spend model")
+  if (histories.valueDays === undefined) return repeatOrders
+  const days = floats("valueDays", histories.valueDays, repeatOrders.length)
+  let same = true
+  for (let i = 0; i < days.length; i++) {
+    if (!(days[i] >= 0 && days[i] <= repeatOrders[i] && Number.isInteger(days[i]))) {
+      throw new InputError(
+        `valueDays must be a whole number from 0 to repeatOrders: row ${i} has ${days[i]} of ${repeatOrders[i]}`,
+      )
+    }
+    if (days[i] !== repeatOrders[i]) same = false
+  }
+  return same ? repeatOrders : days
+}

@@ -1,0 +1,124 @@
+/** Totals of up to a few thousand customers: parameters are drawn, then every customer's future, and all is added up. */
+import { activityOf } from "../predictions/probabilityActive.ts"
+import { randomGenerator } from "../random/randomGenerator.ts"
+import { drawGamma } from "../random/samplers.ts"
+import type { RandomGenerator } from "../types.ts"
+import { momentsOfStates } from "./expectedTotals.ts"
+import { drawParameters } from "./parameterDraws.ts"
+import type { PreparedHistories } from "./prepare.ts"
+import type { TotalsDraws, TotalsRequest } from "./totals.ts"
+
+const CUSTOMER_DRAWS = 1_000_000
+const FEWEST_DRAWS = 400
+const MOST_DRAWS = 1_000
+const PARAMETER_WORK = 400_000
+const FEWEST_PARAMETER_DRAWS = 200
+const MOST_PARAMETER_DRAWS = 500
+
+export function simulatedTotals(prepared: PreparedHistories, request: TotalsRequest): TotalsDraws {
+  const random = randomGenerator(request.seed)
+  const customers = Math.max(1, prepared.groupOf.length)
+  const wanted = request.totalDraws ?? within(FEWEST_DRAWS, MOST_DRAWS, CUSTOMER_DRAWS / customers)
+  const parameterDraws = Math.min(
+    wanted,
+    within(FEWEST_PARAMETER_DRAWS, MOST_PARAMETER_DRAWS, PARAMETER_WORK / customers),
+  )
+  const repeats = Math.ceil(wanted / parameterDraws)
+  const draws = parameterDraws * repeats
+  const columns = () => Array.from({ length: 2 * request.times.length }, () => new Float64Array(draws))
+  const orders = columns()
+  const values = request.clouds.spend && columns()
+  const factors = discountFactors(prepared, request)
+  const ofOrders = drawParameters(request.clouds.transactions, parameterDraws, random)
+  const ofSpend = request.clouds.spend && drawParameters(request.clouds.spend, parameterDraws, random)
+  const activeAt = activityOf(request.model, prepared.groups)
+  const counts = new Float64Array(request.times.length)
+  const sums = { orders: new Float64Array(request.times.length), values: new Float64Array(request.times.length) }
+  for (let draw = 0; draw < parameterDraws; draw++) {
+    const active = activeAt(ofOrders[draw])
+    const world = {
+      prepared,
+      request,
+      active,
+      parameters: ofOrders[draw],
+      spend: ofSpend?.[draw],
+      factors,
+      random,
+      counts,
+    }
+    for (let repeat = 0; repeat < repeats; repeat++) {
+      sums.orders.fill(0)
+      sums.values.fill(0)
+      drawEveryone(world, sums)
+      store(orders, draw * repeats + repeat, sums.orders)
+      if (values !== undefined) store(values, draw * repeats + repeat, sums.values)
+    }
+  }
+  return { orders, values, draws }
+}
+
+function within(least: number, most: number, wanted: number): number {
+  return Math.min(most, Math.max(least, Math.ceil(wanted)))
+}
+
+type World = {
+  readonly prepared: PreparedHistories
+  readonly request: TotalsRequest
+  readonly active: Float64Array
+  readonly parameters: readonly number[]
+  readonly spend: readonly number[] | undefined
+  /** Per step and state: discounted over plain expected orders; undefined without discount. */
+  readonly factors: readonly Float64Array[] | undefined
+  readonly random: RandomGenerator
+  /** Scratch: one customer's orders per step. */
+  readonly counts: Float64Array
+}
+
+/** A row of weight 2.5 is two customers and half of a third. */
+function drawEveryone(world: World, sums: { orders: Float64Array; values: Float64Array }): void {
+  const { customerWeights, groupOf } = world.prepared
+  for (let i = 0; i < groupOf.length; i++) {
+    for (let rest = customerWeights[i]; rest > 0; rest--) drawOne(world, i, Math.min(1, rest), sums)
+  }
+}
+
+function drawOne(world: World, i: number, weight: number, sums: { orders: Float64Array; values: Float64Array }): void {
+  const { prepared, request, random, spend, factors, counts } = world
+  const group = prepared.groupOf[i]
+  if (random() >= world.active[group]) return
+  const { repeatOrders, age } = prepared.groups
+  const individual = request.model.drawActive(world.parameters, repeatOrders[group], age[group], random)
+  request.model.drawCounts(individual, request.times, random, counts)
+  let valuePerGamma = 0
+  for (let step = 0; step < counts.length; step++) {
+    if (counts[step] === 0) continue
+    sums.orders[step] += weight * counts[step]
+    if (spend === undefined) continue
+    const [p, q, gamma] = spend
+    if (valuePerGamma === 0) {
+      valuePerGamma = (gamma + prepared.repeatValue[i]) / drawGamma(q + p * prepared.valueDays[group], random)
+    }
+    const factor = factors === undefined ? 1 : factors[step][prepared.stateOf[group]]
+    sums.values[step] += weight * factor * valuePerGamma * drawGamma(p * counts[step], random)
+  }
+}
+
+function discountFactors(prepared: PreparedHistories, request: TotalsRequest): Float64Array[] | undefined {
+  if (request.rate === 0) return undefined
+  const moments = momentsOfStates(prepared.states, request, request.clouds.transactions.centre)
+  return request.times.map((_, step) =>
+    moments.discounted[step].map(
+      (discounted, state) => discounted / Math.max(Number.MIN_VALUE, moments.orders[step][state]),
+    ),
+  )
+}
+
+/** Steps as they are, then their running sums. */
+function store(columns: readonly Float64Array[], draw: number, steps: Float64Array): void {
+  let cumulative = 0
+  for (let step = 0; step < steps.length; step++) {
+    cumulative += steps[step]
+    columns[step][draw] = steps[step]
+    columns[steps.length + step][draw] = cumulative
+  }
+}

@@ -1,0 +1,70 @@
+import { InputError } from "../errors.ts"
+import { expand, groupWithStates } from "../histories/aliveStates.ts"
+import { groupHistories } from "../histories/groupHistories.ts"
+import { indexHistories } from "../histories/indexHistories.ts"
+import { floats, needAtLeastZero } from "../histories/validate.ts"
+import { modelOf } from "../transactions/models.ts"
+import type { Column, Histories, LogLikelihoods, TransactionModelValue } from "../types.ts"
+
+/**
+ * Log-likelihood of the histories under the model, per customer and (weighted) in total. A density in time: its
+ * level depends on the time unit, differences between models do not. Sources: see the model's likelihood file.
+ */
+export function logLikelihoodOf(fit: TransactionModelValue, histories: Histories): LogLikelihoods {
+  const { model, parameters } = modelOf(fit)
+  const grouped = groupHistories(histories)
+  const each = new Float64Array(grouped.weights.length)
+  const total = model.likelihood(indexHistories(grouped)).evaluate(parameters, undefined, each)
+  return { total, perCustomer: expand(each, grouped.groupOf) }
+}
+
+/**
+ * ln P(exactly the orders seen in the holdout | history), per customer: how well a model fitted before the holdout
+ * foretold it. `holdoutLength` is the time after the as-of date, the same for all. Counts have probabilities, so
+ * models of different kinds compare. Edges: below ln(5e-324), the smallest number, -744.4 is given.
+ */
+export function heldOutLogLikelihood(
+  fit: TransactionModelValue,
+  histories: Histories,
+  holdoutLength: number,
+  holdoutOrders: Column,
+): Float64Array {
+  needAtLeastZero("holdoutLength", holdoutLength)
+  const { model, parameters } = modelOf(fit)
+  const { grouped, states, stateOf } = groupWithStates(histories)
+  const counts = floats("holdoutOrders", holdoutOrders, grouped.groupOf.length)
+  const largest = largestCount(counts, grouped.groupOf, stateOf, states.age.length)
+  const tables = new Array<Float64Array>(states.age.length)
+  for (const block of states.byOrders) {
+    const orderCounts = model.orderCounts(parameters, block.repeatOrders)
+    for (let k = 0; k < block.states.length; k++) {
+      const state = block.states[k]
+      tables[state] = new Float64Array(largest[state] + 1)
+      orderCounts(block.ages[k], holdoutLength, tables[state])
+    }
+  }
+  const logOdds = model.likelihood(indexHistories(grouped)).logOddsInactive(parameters)
+  return counts.map((count, i) => {
+    const odds = logOdds[grouped.groupOf[i]]
+    const logActive = odds > 0 ? -odds - Math.log1p(Math.exp(-odds)) : -Math.log1p(Math.exp(odds))
+    const given = tables[stateOf[grouped.groupOf[i]]][count]
+    if (count > 0) return Math.max(SMALLEST_LOG, logActive + Math.log(Math.max(given, Number.MIN_VALUE)))
+    return Math.log1p(-Math.exp(logActive) * Math.max(0, 1 - given))
+  })
+}
+
+const SMALLEST_LOG = Math.log(Number.MIN_VALUE)
+const MAX_COUNT = 1e6
+
+function largestCount(counts: Float64Array, groupOf: Int32Array, stateOf: Int32Array, states: number): Float64Array {
+  const largest = new Float64Array(states)
+  for (let i = 0; i < counts.length; i++) {
+    const count = counts[i]
+    if (!(count >= 0 && count <= MAX_COUNT && Number.isInteger(count))) {
+      throw new InputError(`holdoutOrders must be a whole number from 0 to ${MAX_COUNT}: row ${i} has ${count}`)
+    }
+    const state = stateOf[groupOf[i]]
+    if (count > largest[state]) largest[state] = count
+  }
+  return largest
+}

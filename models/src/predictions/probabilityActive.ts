@@ -1,0 +1,38 @@
+import { expand } from "../histories/aliveStates.ts"
+import { groupHistories } from "../histories/groupHistories.ts"
+import { type DistinctHistories, indexHistories } from "../histories/indexHistories.ts"
+import type { TransactionModel, Vector } from "../transactions/model.ts"
+import { modelOf } from "../transactions/models.ts"
+import type { Histories, TransactionModelValue } from "../types.ts"
+
+/**
+ * P(the customer is active at the as-of date | his history).
+ * BG/NBD: Fader, Hardie & Lee 2008, note 021, eq. 4; MBG/NBD: Batislam et al. 2007, eq. 5; Pareto/NBD:
+ * Schmittlein, Morrison & Colombo 1987, eqs 11-13. Any time unit, that of the fit. From the log odds of the two terms
+ * of the likelihood: absolute error below 1e-12, small values keep their digits.
+ * Edges: under BG/NBD a one-time buyer has 1.
+ */
+export function probabilityActive(fit: TransactionModelValue, histories: Histories): Float64Array {
+  const { model, parameters } = modelOf(fit)
+  const grouped = groupHistories(histories)
+  return expand(activeOfDistinct(model, parameters, grouped), grouped.groupOf)
+}
+
+/** The same for distinct histories. */
+export function activeOfDistinct(
+  model: TransactionModel,
+  parameters: Vector,
+  distinct: DistinctHistories,
+): Float64Array {
+  return activityOf(model, distinct)(parameters)
+}
+
+/** Indexes the histories once, for many parameters. */
+export function activityOf(model: TransactionModel, distinct: DistinctHistories): (parameters: Vector) => Float64Array {
+  const likelihood = model.likelihood(indexHistories(distinct))
+  return (parameters) => {
+    const odds = likelihood.logOddsInactive(parameters)
+    for (let i = 0; i < odds.length; i++) odds[i] = 1 / (1 + Math.exp(odds[i]))
+    return odds
+  }
+}

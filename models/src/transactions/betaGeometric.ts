@@ -1,0 +1,68 @@
+/** BG/NBD and MBG/NBD put together from their common parts; they differ by one chance to leave. */
+import { drawBeta, drawExponential, drawGamma, drawGeometric, drawPoisson } from "../random/samplers.ts"
+import {
+  betaGeometricAnyOrder,
+  betaGeometricCounts,
+  betaGeometricDiscounted,
+  betaGeometricIntensity,
+  betaGeometricOrders,
+} from "./betaGeometricFuture.ts"
+import { betaGeometricLikelihood } from "./betaGeometricLikelihood.ts"
+import type { TransactionModel } from "./model.ts"
+
+/** Orders of one simulated customer are cut here: a guard, far beyond any business. */
+const MAX_SIMULATED_ORDERS = 1_000_000
+
+export function betaGeometricModel(name: "bg-nbd" | "mbg-nbd", extraChances: 0 | 1): TransactionModel {
+  return {
+    name,
+    parameterNames: ["r", "alpha", "a", "b"],
+    isTime: [false, true, false, false],
+    start: (ordersPerAge) => [0.5, 0.5 / ordersPerAge, 0.8, 2],
+    likelihood: (histories) => betaGeometricLikelihood(histories, extraChances),
+    newCustomerActive: (parameters) => (extraChances === 0 ? 1 : parameters[3] / (parameters[2] + parameters[3])),
+    expectedOrders: (parameters, block, horizon) =>
+      betaGeometricOrders(parameters, block.repeatOrders + extraChances, block, horizon),
+    discountedOrders: (parameters, block, rate, horizon) =>
+      betaGeometricDiscounted(parameters, block.repeatOrders + extraChances, block, rate, horizon),
+    anyOrder: betaGeometricAnyOrder,
+    orderCounts: (parameters, repeatOrders) =>
+      betaGeometricCounts(parameters, repeatOrders + extraChances, repeatOrders),
+    futureIntensity: (parameters, repeatOrders, longestTime) =>
+      betaGeometricIntensity(parameters, repeatOrders + extraChances, repeatOrders, longestTime),
+    drawActive: (parameters, repeatOrders, age, random) => ({
+      rate: drawGamma(parameters[0] + repeatOrders, random) / (parameters[1] + age),
+      dropout: drawBeta(parameters[2], parameters[3] + repeatOrders + extraChances, random),
+    }),
+    drawNew: (parameters, random) => ({
+      rate: drawGamma(parameters[0], random) / parameters[1],
+      dropout: drawBeta(parameters[2], parameters[3], random),
+    }),
+    leavesAtStart: (individual, random) => extraChances === 1 && random() < individual.dropout,
+    drawCounts,
+    drawTimes,
+  }
+}
+
+const drawCounts: TransactionModel["drawCounts"] = (individual, times, random, counts) => {
+  let remaining = drawGeometric(individual.dropout, random)
+  let from = 0
+  for (let i = 0; i < times.length; i++) {
+    const wanted = remaining > 0 ? drawPoisson(individual.rate * (times[i] - from), random) : 0
+    counts[i] = Math.min(wanted, remaining)
+    remaining -= counts[i]
+    from = times[i]
+  }
+}
+
+const drawTimes: TransactionModel["drawTimes"] = (individual, end, random, orderTimes) => {
+  const { rate, dropout } = individual
+  let time = 0
+  for (let n = 0; n < MAX_SIMULATED_ORDERS; n++) {
+    time += drawExponential(random) / rate
+    if (!(time <= end)) return Number.POSITIVE_INFINITY
+    orderTimes.push(time)
+    if (random() < dropout) return time
+  }
+  return time
+}

@@ -1,0 +1,104 @@
+import type { Format } from "./format.ts"
+import { type Chart, grid, text, valueAxis } from "./parts.ts"
+import { light, type, widths } from "./theme.ts"
+
+/** Cumulated shares, best customer first, both from 0 to 1. */
+export type LorenzData = {
+  readonly customers: readonly number[]
+  readonly value: readonly number[]
+  readonly topFifthShare: number
+}
+export type LorenzLabels = { readonly equal: string; readonly topFifth: string; readonly xAxis: string }
+
+/** How much of the value the best part of the customers brings, against everyone bringing the same. */
+export function lorenzChart(data: LorenzData, labels: LorenzLabels, format: Format): Chart {
+  const points = data.customers.map((share, index) => [share, data.value[index] ?? 0])
+  const top = Math.max(1, ...data.value)
+  const least = Math.floor(Math.min(0, ...data.value) * 4) / 4
+  const write = (share: number) => format.percent(share)
+  return (size) => ({
+    width: widths[size],
+    height: size === "wide" ? 340 : 300,
+    option: {
+      grid: grid({ top: 14, right: 20, bottom: 26 }),
+      xAxis: {
+        ...valueAxis(write, { min: 0, max: 1 }),
+        interval: 0.25,
+        splitLine: { show: false },
+        axisLine: { show: true, lineStyle: { color: light.axis } },
+        name: labels.xAxis,
+        nameLocation: "middle" as const,
+        nameGap: 30,
+        nameTextStyle: text(type.small),
+      },
+      yAxis: {
+        ...valueAxis(write, { min: least, max: Math.ceil(top * 4) / 4 }),
+        ...(top - least <= 2 ? { interval: 0.25 } : {}),
+      },
+      series: [
+        straight(
+          [
+            [0, 0],
+            [1, 1],
+          ],
+          light.muted,
+          labels.equal,
+          data.topFifthShare < 0.5 ? 0.72 : 0.4,
+        ),
+        {
+          type: "line",
+          data: points,
+          symbol: "none",
+          silent: true,
+          lineStyle: { color: light.strong, width: 2.5 },
+          areaStyle: { color: light.soft, opacity: 0.35 },
+        },
+        straight(
+          [
+            [0.2, 0],
+            [0.2, data.topFifthShare],
+          ],
+          light.accent,
+        ),
+        {
+          type: "line",
+          silent: true,
+          symbol: "circle",
+          symbolSize: 9,
+          itemStyle: { color: light.accent },
+          data: [[0.2, data.topFifthShare]],
+          label: {
+            show: true,
+            position: (data.topFifthShare > 0.9 ? [10, 14] : "right") as "right",
+            distance: 10,
+            formatter: () => labels.topFifth,
+            ...text(type.strong, light.ink),
+            fontWeight: 600,
+          },
+        },
+      ],
+    },
+  })
+}
+
+function straight(data: number[][], color: string, label = "", labelAt = 0) {
+  const middle = [data[0]!, [labelAt, labelAt], data[1]!]
+  return {
+    type: "line" as const,
+    silent: true,
+    symbol: "none",
+    lineStyle: { color, width: 1.5, type: [3, 4] },
+    data: (label ? middle : data).map((value, index) => ({
+      value,
+      symbol: "circle",
+      symbolSize: 0,
+      label: {
+        show: label !== "" && index === 1,
+        position: "right" as const,
+        offset: [8, 14],
+        formatter: () => label,
+        ...text(type.small, light.inkFaint),
+      },
+    })),
+  }
+}

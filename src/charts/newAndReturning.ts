@@ -1,0 +1,42 @@
+import type { Format } from "./format.ts"
+import { type Chart, categoryAxis, column, grid, labelEvery, valueAxis } from "./parts.ts"
+import { light, widths } from "./theme.ts"
+
+export type MonthSplit = {
+  readonly month: string
+  readonly returning: number
+  readonly fresh: number
+  readonly unknown: number
+  readonly complete: boolean
+}
+
+/** Revenue per month: from people who had bought before below, from first purchases above; an unfinished month is paler. */
+export function newAndReturningChart(months: readonly MonthSplit[], format: Format): Chart {
+  return (size) => {
+    const shown = months.slice(size === "wide" ? -24 : -12)
+    const stack = (color: string, pick: (month: MonthSplit) => number) => ({
+      ...column([], color, { stack: "revenue" }),
+      data: shown.map((month) => ({
+        value: format.toMajor(pick(month)),
+        itemStyle: { color, opacity: month.complete ? 1 : 0.45 },
+      })),
+    })
+    return {
+      width: widths[size],
+      height: size === "wide" ? 300 : 260,
+      option: {
+        grid: grid(),
+        xAxis: categoryAxis(
+          shown.map((month) => format.monthShort(month.month)),
+          labelEvery(shown.length, size),
+        ),
+        yAxis: valueAxis((value) => format.moneyShort(value / format.toMajor(1))),
+        series: [
+          stack(light.strong, (month) => month.returning),
+          stack(light.accent, (month) => month.fresh),
+          stack(light.muted, (month) => month.unknown),
+        ],
+      },
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import type { EChartsOption, XAXisComponentOption, YAXisComponentOption } from "echarts"
+import type { Drawing } from "./draw.ts"
+import { light, type Size, type } from "./theme.ts"
+
+/** A chart knows its data; how wide it is drawn is asked last. */
+export type Chart = (size: Size) => Drawing
+
+export type Option = EChartsOption
+export type Series = NonNullable<Extract<EChartsOption["series"], readonly unknown[]>>[number]
+
+export const text = (fontSize: number = type.label, color: string = light.inkSoft) => ({
+  fontSize,
+  color,
+  textBorderWidth: 0,
+})
+
+/** The plot fills the drawing; room is kept for axis labels and for what the caller names. */
+export function grid(
+  room: { top?: number; right?: number; bottom?: number; left?: number } = {},
+): EChartsOption["grid"] {
+  return {
+    top: room.top ?? 12,
+    right: room.right ?? 12,
+    bottom: room.bottom ?? 4,
+    left: room.left ?? 4,
+    outerBoundsMode: "same",
+    outerBoundsContain: "axisLabel",
+  }
+}
+
+export function categoryAxis(labels: readonly string[], every = 1): XAXisComponentOption {
+  return {
+    type: "category",
+    data: [...labels],
+    axisLine: { lineStyle: { color: light.axis } },
+    axisTick: { show: false },
+    axisLabel: { ...text(type.small), interval: (index: number) => index % every === 0, margin: 10 },
+  }
+}
+
+/** A vertical scale with hairlines and a handful of round figures. */
+export function valueAxis(
+  write: (value: number) => string,
+  options: { max?: number; min?: number } = {},
+): YAXisComponentOption {
+  return {
+    type: "value",
+    splitNumber: 4,
+    ...options,
+    axisLine: { show: false },
+    axisTick: { show: false },
+    splitLine: { lineStyle: { color: light.line } },
+    axisLabel: { ...text(type.small), formatter: (value: number) => write(value), margin: 10 },
+  }
+}
+
+/** Every how many months a label stands, so that they never touch. */
+export function labelEvery(count: number, size: Size): number {
+  const room = size === "wide" ? 8 : 4
+  const step = Math.max(1, Math.ceil(count / room))
+  return step > 3 && step < 6 ? 6 : step
+}
+
+/** A filled range between two lines, drawn as one shape: uncertainty, not a series of its own. */
+export function band(points: readonly { readonly at: number; readonly low: number; readonly high: number }[]): Series {
+  return {
+    type: "custom",
+    silent: true,
+    z: 1,
+    clip: true,
+    encode: { x: 0, y: [1, 2] },
+    data: points.map((point) => [point.at, point.low, point.high]),
+    renderItem: (params, api) => {
+      if (params.dataIndex !== 0) return { type: "group", children: [] }
+      const upper = points.map((point) => api.coord([point.at, point.high]))
+      const lower = points.map((point) => api.coord([point.at, point.low])).reverse()
+      return { type: "polygon", shape: { points: [...upper, ...lower] }, style: { fill: light.middle, opacity: 0.25 } }
+    },
+  }
+}
+
+/** Short strokes across columns: what was expected, above or below what came. */
+export function strokes(values: readonly number[], columnShare: number): Series {
+  return {
+    type: "custom",
+    silent: true,
+    z: 5,
+    encode: { x: 0, y: 1 },
+    data: values.map((value, index) => [index, value]),
+    renderItem: (_params, api) => {
+      const [x, y] = api.coord([api.value(0), api.value(1)]) as [number, number]
+      const half = ((api.size!([1, 0]) as number[])[0]! * columnShare) / 2 + 4
+      return {
+        type: "line",
+        shape: { x1: x - half, y1: y, x2: x + half, y2: y },
+        style: { stroke: light.accent, lineWidth: 3 },
+      }
+    },
+  }
+}
+
+export function line(
+  data: readonly (number | null)[],
+  color: string,
+  options: { dashed?: boolean; width?: number } = {},
+): Series {
+  return {
+    type: "line",
+    data: [...data],
+    symbol: "none",
+    silent: true,
+    z: 4,
+    lineStyle: {
+      color,
+      width: options.width ?? 2.5,
+      type: options.dashed ? [5, 4] : "solid",
+      cap: "round",
+      join: "round",
+    },
+    itemStyle: { color },
+  }
+}
+
+export function column(
+  data: readonly (number | null)[],
+  color: string,
+  options: { stack?: string; width?: string } = {},
+): Series {
+  return {
+    type: "bar",
+    data: [...data],
+    silent: true,
+    itemStyle: { color },
+    barCategoryGap: options.width ?? "28%",
+    ...(options.stack ? { stack: options.stack } : {}),
+  }
+}

@@ -1,0 +1,66 @@
+import type { Chart, Series } from "./parts.ts"
+import { text } from "./parts.ts"
+import { light, type, widths } from "./theme.ts"
+
+export type RowBar = { readonly value: number; readonly label: string; readonly color: string }
+export type Row = { readonly label: string; readonly bars: readonly RowBar[] }
+
+/** Room for a line of text in the widest face the page may meet. */
+const roomFor = (text: string): number => text.length * 7.6 + 16
+
+/** Horizontal bars, one row per thing, each with its figure at its end: the chart for names and for phones. */
+export function rowsChart(rows: readonly Row[], options: { barHeight?: number } = {}): Chart {
+  const barsPerRow = Math.max(1, ...rows.map((row) => row.bars.length))
+  const barHeight = options.barHeight ?? (barsPerRow > 1 ? 13 : 20)
+  const rowHeight = barsPerRow * barHeight + (barsPerRow > 1 ? 18 : 12)
+  return (size) => {
+    const width = widths[size]
+    const widest = Math.max(0, ...rows.map((row) => roomFor(row.label)))
+    const names = Math.round(Math.min(widest, width * (size === "wide" ? 0.36 : 0.44)))
+    const figures = Math.max(0, ...rows.flatMap((row) => row.bars.map((bar) => roomFor(bar.label))))
+    const least = Math.min(0, ...rows.flatMap((row) => row.bars.map((bar) => bar.value)))
+    return {
+      width,
+      height: rows.length * rowHeight + 8,
+      option: {
+        grid: { top: 2, bottom: 6, left: names, right: figures, outerBoundsMode: "none" },
+        xAxis: { type: "value", show: false, min: least, max: "dataMax" },
+        yAxis: {
+          type: "category",
+          inverse: true,
+          data: rows.map((row) => row.label),
+          axisLine: { show: true, onZero: true, lineStyle: { color: light.axis } },
+          axisTick: { show: false },
+          axisLabel: {
+            ...text(type.label, light.ink),
+            width: names - 12,
+            overflow: "truncate",
+            interval: 0,
+            margin: least < 0 ? 4 : 10,
+          },
+        },
+        series: Array.from({ length: barsPerRow }, (_, index) => barsAt(rows, index, barHeight)),
+      },
+    }
+  }
+}
+
+function barsAt(rows: readonly Row[], index: number, barHeight: number): Series {
+  return {
+    type: "bar",
+    silent: true,
+    barWidth: barHeight,
+    barGap: "12%",
+    data: rows.map((row) => ({
+      value: row.bars[index]?.value ?? 0,
+      itemStyle: { color: row.bars[index]?.color ?? light.strong, borderRadius: [0, 2, 2, 0] },
+      label: {
+        show: true,
+        position: "right" as const,
+        distance: 6,
+        formatter: () => row.bars[index]?.label ?? "",
+        ...text(index === 0 ? type.label : type.small, index === 0 ? light.ink : light.inkSoft),
+      },
+    })),
+  }
+}

@@ -1,0 +1,122 @@
+import { decide } from "./decision.ts"
+import { normaliseHeader } from "./headerName.ts"
+import { parseAmount } from "./numbers.ts"
+import type { AmountLevel, ColumnUse, Decision, NumberStyle, Role } from "./readPlan.ts"
+import type { SampleTable } from "./rows.ts"
+import { SYNONYMS } from "./synonyms.ts"
+
+const FLAG = "--amount-level"
+const ORDER_TOTAL = new Set(SYNONYMS.amount[1].split(" ").filter((name) => !/^(gesamt|total|summe)$/.test(name)))
+const LINE_TOTAL = new Set(SYNONYMS.amount[2].split(" "))
+
+type Roles = Readonly<Partial<Record<Role, ColumnUse>>>
+
+/** What the rows of orders that have several rows are like. */
+type Groups = {
+  readonly count: number
+  readonly firstOnly: number
+  readonly same: number
+  readonly sameWithOtherLines: number
+  readonly alike: number
+  readonly rowIsPriceTimesQuantity: number
+  readonly orderIsSumOfPrices: number
+}
+
+/** Whether the amount is the order's or the line's, from rows that share an order number. */
+export function findAmountLevel(
+  table: SampleTable,
+  roles: Roles,
+  orderAlso: readonly ColumnUse[],
+  numbers: Readonly<Partial<Record<Role, NumberStyle>>>,
+): Decision {
+  const found = (level: AmountLevel, code: Parameters<typeof decide>[2], details = {}, warning = false) =>
+    decide("amountLevel", level, code, details, { flag: FLAG, warning })
+  if (!roles.amount) return found("line", "level-price-times-quantity")
+  if (!roles.order) return found("order", "level-no-order-number")
+  const groups = groupRows(table, roles, orderAlso, numbers)
+  if (groups.count === 0) {
+    const lineHeader = LINE_TOTAL.has(normaliseHeader(roles.amount.name))
+    return lineHeader ? found("line", "level-line-header") : found("order", "level-one-row-each")
+  }
+  const share = (count: number) => count / groups.count
+  const details = { count: groups.count, order: roles.order.name, amount: roles.amount.name }
+  if (share(groups.firstOnly) > 0.6) return found("first-row", "level-first-row", details)
+  if (share(groups.alike) > 0.8) return found("order", "level-rows-alike", details)
+  if (share(groups.rowIsPriceTimesQuantity) > 0.8) return found("line", "level-row-is-price", details)
+  if (share(groups.orderIsSumOfPrices) > 0.6 && share(groups.same) > 0.6) {
+    return found("repeated", "level-repeated-sum", details)
+  }
+  const header = normaliseHeader(roles.amount.name)
+  const enough = groups.count >= 3 || ORDER_TOTAL.has(header)
+  if (share(groups.same) > 0.9 && groups.sameWithOtherLines > 0 && !LINE_TOTAL.has(header)) {
+    return enough
+      ? found("repeated", "level-repeated", details, !ORDER_TOTAL.has(header))
+      : found("line", "level-few-groups", details, true)
+  }
+  return found("line", "level-lines-differ", details)
+}
+
+function groupRows(
+  table: SampleTable,
+  roles: Roles,
+  orderAlso: readonly ColumnUse[],
+  numbers: Readonly<Partial<Record<Role, NumberStyle>>>,
+): Groups {
+  const rowsOfOrder = new Map<string, (readonly string[])[]>()
+  const keys = [roles.order as ColumnUse, ...orderAlso]
+  for (const row of table.rows) {
+    if (row[keys[0].index].trim() === "") continue
+    const key = keys.map((column) => row[column.index].trim()).join("\u0000")
+    const rows = rowsOfOrder.get(key)
+    if (rows) rows.push(row)
+    else rowsOfOrder.set(key, [row])
+  }
+  const groups = [...rowsOfOrder.values()].filter((rows) => rows.length > 1)
+  const count = (test: (rows: (readonly string[])[]) => boolean) => groups.filter(test).length
+  const amount = (roles.amount as ColumnUse).index
+  const same = (rows: (readonly string[])[]) => rows.every((row) => row[amount] === rows[0][amount])
+  const lines = [roles.product, roles.line, roles.quantity, roles.unitPrice].filter((column) => column !== undefined)
+  const otherLines = (rows: (readonly string[])[]) =>
+    lines.some((column) => rows.some((row) => row[column.index] !== rows[0][column.index]))
+  const prices = priceReader(roles, numbers)
+  return {
+    count: groups.length,
+    firstOnly: count(
+      (rows) => rows[0][amount].trim() !== "" && rows.slice(1).every((row) => row[amount].trim() === ""),
+    ),
+    same: count(same),
+    sameWithOtherLines: count((rows) => same(rows) && otherLines(rows)),
+    alike: count((rows) => rows.every((row) => row.join("\u0000") === rows[0].join("\u0000"))),
+    rowIsPriceTimesQuantity: count((rows) => rows.every((row) => near(prices.amount(row), prices.line(row)))),
+    orderIsSumOfPrices: count((rows) => near(prices.amount(rows[0]), sumOf(rows.map(prices.line)))),
+  }
+}
+
+type ReadCents = (row: readonly string[]) => number | undefined
+
+function priceReader(roles: Roles, numbers: Readonly<Partial<Record<Role, NumberStyle>>>) {
+  const read = (role: Role): ReadCents => {
+    const column = roles[role]
+    const style = numbers[role]
+    return (row) => (column && style ? parseAmount(row[column.index], style) : undefined)
+  }
+  const [amount, quantity, unitPrice] = [read("amount"), read("quantity"), read("unitPrice")]
+  const line: ReadCents = (row) => {
+    const [pieces, price] = [quantity(row), unitPrice(row)]
+    return pieces === undefined || price === undefined ? undefined : Math.round((pieces * price) / 100)
+  }
+  return { amount, line }
+}
+
+function near(a: number | undefined, b: number | undefined): boolean {
+  return a !== undefined && b !== undefined && Math.abs(a - b) <= 1
+}
+
+function sumOf(values: readonly (number | undefined)[]): number | undefined {
+  let total = 0
+  for (const value of values) {
+    if (value === undefined) return undefined
+    total += value
+  }
+  return total
+}

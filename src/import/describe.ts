@@ -1,0 +1,55 @@
+import { nameDelimiter } from "./dialect.ts"
+import { PRESETS } from "./presets/index.ts"
+import type { Decision, Question, Reason, Role, Topic } from "./readPlan.ts"
+import { REASONS } from "./reasons.ts"
+import { CLASS_WORDS, FOUND_WORDS, ROLE_WORDS, TOPIC_WORDS } from "./words.ts"
+
+export type Language = "de" | "en"
+
+/** A decision as one sentence: what, how, why, and the flag that overrules it. */
+export function describe(decision: Decision, language: Language): string {
+  const value = describeFound(decision, language)
+  const subject = decision.role
+    ? `${topicWord(decision.about, language)} (${roleWord(decision.role, language)})`
+    : topicWord(decision.about, language)
+  const flag = decision.flag ? ` (${decision.flag})` : ""
+  return `${subject}: ${value === "" ? "" : `${value} – `}${describeReason(decision.because, language)}${flag}`
+}
+
+/** Why, as half a sentence. */
+export function describeReason(reason: Reason, language: Language): string {
+  return REASONS[reason.code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(reason[name] ?? "")
+    return name === "preset" ? presetTitle(value, language) : value
+  })
+}
+
+/** What was found, as one says it: `Semikolon (;)`, `TT.MM.JJJJ`, `Betrag einer Position`. */
+export function describeFound(decision: Decision, language: Language): string {
+  const { about, found } = decision
+  if (about === "delimiter") return nameDelimiter(found, language)
+  if (about === "rows") return CLASS_WORDS[found as keyof typeof CLASS_WORDS]?.[language] ?? found
+  if (about === "header" || about === "preamble") return found
+  return FOUND_WORDS[`${about}:${found}`]?.[language] ?? found
+}
+
+/** A question to the user, with what each answer would mean. */
+export function describeQuestion(question: Question, language: Language): string {
+  const { example, column, flag } = question
+  const answers = question.options.map((one) => `${one.means} (${flag} ${one.value})`)
+  return language === "de"
+    ? `Spalte „${column.name}“: „${example}“ ist ${answers.join(" oder ")}?`
+    : `Column “${column.name}”: is “${example}” ${answers.join(" or ")}?`
+}
+
+export function roleWord(role: Role, language: Language): string {
+  return ROLE_WORDS[role][language]
+}
+
+export function topicWord(topic: Topic, language: Language): string {
+  return TOPIC_WORDS[topic][language]
+}
+
+function presetTitle(id: string, language: Language): string {
+  return PRESETS.find((preset) => preset.id === id)?.title[language] ?? id
+}

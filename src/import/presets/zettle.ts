@@ -1,0 +1,30 @@
+import { headers, type Preset } from "./preset.ts"
+
+/** Raw data of PayPal Zettle: receipts without customers. */
+export const zettle: Preset = {
+  id: "zettle",
+  vendor: "Zettle",
+  title: { en: "Zettle receipts", de: "Zettle-Belege" },
+  required: [
+    ["Datum", "Belegnummer", "Gesamt", "Gebühr"],
+    ["Datum", "Belegnummer", "Summe", "Gebühr"],
+    ["Date", "Receipt number", "Total", "Fee"],
+  ],
+  known: headers(
+    "Time,Uhrzeit,VAT,MwSt.,MwSt,Net,Netto,Payment method,Zahlungsmethode,Zahlungsart,Card,Card issuer,Karte,Kartentyp,Letzte Ziffern,Last digits,Staff,Mitarbeiter,Description,Beschreibung,Discount,Rabatt,Card Issuer",
+  ),
+  roles: {
+    order: ["Belegnummer", "Receipt number"],
+    date: ["Datum", "Date"],
+    time: ["Uhrzeit", "Time"],
+    amount: ["Gesamt", "Summe", "Total"],
+    tax: ["MwSt.", "MwSt", "VAT"],
+    paymentMethod: ["Zahlungsmethode", "Zahlungsart", "Payment method"],
+  },
+  rowRules: [],
+  amountsAre: "gross",
+  negativeAmounts: "refund",
+  source: "payments",
+  loose: true,
+  notes: ["note-receipts-only"],
+}

@@ -1,0 +1,279 @@
+import { NOTES } from "./presets/notes.ts"
+
+type Sentence = { readonly en: string; readonly de: string }
+
+/** Every reason that a decision can have, in both languages; `{name}` is filled from the reason's details. */
+const FILE_REASONS = {
+  "set-by-flag": { en: "set with {flag}", de: "mit {flag} vorgegeben" },
+  content: { en: "its first bytes say so", de: "die ersten Bytes zeigen es" },
+  "byte-order-mark": {
+    en: "the file starts with a byte order mark",
+    de: "die Datei beginnt mit einer Byte-Order-Mark",
+  },
+  "zero-bytes": {
+    en: "every other byte is zero, as in Excel's “Unicode text”",
+    de: "jedes zweite Byte ist null, wie bei „Unicode-Text“ aus Excel",
+  },
+  "valid-utf-8": { en: "all special characters are valid UTF-8", de: "alle Sonderzeichen sind gültiges UTF-8" },
+  "only-ascii": { en: "no special characters in the sample", de: "keine Sonderzeichen in der Stichprobe" },
+  "mostly-utf-8": {
+    en: "almost all special characters are valid UTF-8; {count} bytes are not and will show as �",
+    de: "fast alle Sonderzeichen sind gültiges UTF-8; {count} Bytes nicht, sie erscheinen als �",
+  },
+  "windows-characters": {
+    en: "not UTF-8, and {count} characters (such as € or “”) exist only in Windows-1252",
+    de: "kein UTF-8, und {count} Zeichen (etwa € oder „“) gibt es nur in Windows-1252",
+  },
+  "not-utf-8": {
+    en: "the umlauts are not UTF-8; Windows-1252 reads them as umlauts",
+    de: "die Umlaute sind kein UTF-8; in Windows-1252 ergeben sie Umlaute",
+  },
+  "euro-sign-iso": {
+    en: "the sign that stands for the euro only in ISO-8859-15 occurs {count} times",
+    de: "das Zeichen, das nur in ISO-8859-15 der Euro ist, kommt {count}-mal vor",
+  },
+  "twice-encoded": {
+    en: "some umlauts were encoded twice, as in “{example}”: export the file again if you can",
+    de: "manche Umlaute sind doppelt kodiert, etwa „{example}“: wenn möglich, die Datei neu exportieren",
+  },
+  "dos-encoding": {
+    en: "the umlauts look like an old DOS file (CP850): save it as UTF-8, or names will look wrong",
+    de: "die Umlaute sehen nach einer alten DOS-Datei (CP850) aus: als UTF-8 speichern, sonst werden Namen falsch",
+  },
+  "separator-named": { en: "the line “sep=” says so", de: "die Zeile „sep=“ sagt es" },
+  "delimiter-consistent": {
+    en: "it splits {percent} % of the lines into {columns} columns",
+    de: "damit haben {percent} % der Zeilen {columns} Spalten",
+  },
+  "separator-line": {
+    en: "a line “sep=” stands above the header",
+    de: "über den Spaltennamen steht eine Zeile „sep=“",
+  },
+  "lines-before-header": {
+    en: "{count} lines above the header are no data",
+    de: "{count} Zeilen über den Spaltennamen sind keine Daten",
+  },
+  "header-words": {
+    en: "the first full line holds {columns} names and no values",
+    de: "die erste volle Zeile enthält {columns} Namen und keine Werte",
+  },
+  "no-header": {
+    en: "the first line already holds data (“{example}”), so the columns get numbers",
+    de: "schon die erste Zeile enthält Daten („{example}“), die Spalten bekommen daher Nummern",
+  },
+  "names-twice": {
+    en: "names that occur twice were numbered: {names}",
+    de: "doppelte Spaltennamen wurden nummeriert: {names}",
+  },
+  "preset-looks-like": {
+    en: "looks like {preset}, {matched} of {of} columns",
+    de: "sieht aus wie {preset}, {matched} von {of} Spalten",
+  },
+  "preset-set": {
+    en: "read as {preset} as asked, {matched} of {of} columns known",
+    de: "wie gewünscht als {preset} gelesen, {matched} von {of} Spalten bekannt",
+  },
+  "referral-columns": {
+    en: "“{referrer}” brought “{referred}”, and there is no amount: a list of referrals",
+    de: "„{referrer}“ hat „{referred}“ gebracht, und es gibt keinen Betrag: eine Liste von Empfehlungen",
+  },
+} as const satisfies Record<string, Sentence>
+
+const COLUMN_REASONS = {
+  "preset-column": { en: "known from {preset}", de: "bekannt von {preset}" },
+  "header-known": { en: "its name says so", de: "der Name sagt es" },
+  "header-part": {
+    en: "part of its name suggests it; please check",
+    de: "ein Teil des Namens spricht dafür; bitte prüfen",
+  },
+  "amount-chosen": {
+    en: "what the customer pays comes before parts and net amounts; also there: {others}",
+    de: "was der Kunde zahlt, geht vor Teilen und Nettobeträgen; auch vorhanden: {others}",
+  },
+  "date-chosen": {
+    en: "the day of the order comes before other days; also there: {others}",
+    de: "der Tag der Bestellung geht vor anderen Tagen; auch vorhanden: {others}",
+  },
+  "order-chosen": {
+    en: "the order's number comes before other numbers; also there: {others}",
+    de: "die Bestellnummer geht vor anderen Nummern; auch vorhanden: {others}",
+  },
+  "customer-chosen": {
+    en: "a number is surer than a name; also there: {others}",
+    de: "eine Nummer ist sicherer als ein Name; auch vorhanden: {others}",
+  },
+  "values-dates": {
+    en: "no name says so, but its values are dates",
+    de: "kein Name sagt es, aber die Werte sind Daten",
+  },
+  "values-emails": {
+    en: "no name says so, but its values are e-mail addresses",
+    de: "kein Name sagt es, aber die Werte sind E-Mail-Adressen",
+  },
+  "values-money": {
+    en: "no name says so, but its values look like amounts",
+    de: "kein Name sagt es, aber die Werte sehen aus wie Beträge",
+  },
+  "values-repeat": {
+    en: "no name says so, but its values come again as customers do",
+    de: "kein Name sagt es, aber die Werte kehren wieder wie Kunden",
+  },
+  "values-unique": {
+    en: "no name says so, but every value differs as order numbers do",
+    de: "kein Name sagt es, aber jeder Wert ist anders wie bei Bestellnummern",
+  },
+  "price-without-quantity": {
+    en: "a price without a quantity beside it is the amount",
+    de: "ein Preis ohne Menge daneben ist der Betrag",
+  },
+  "email-surer-than-name": {
+    en: "there is no customer number; an e-mail address is surer than “{name}”",
+    de: "es gibt keine Kundennummer; eine E-Mail-Adresse ist sicherer als „{name}“",
+  },
+  "customer-by-name": {
+    en: "there is neither number nor e-mail address, so the name decides: two people of one name become one",
+    de: "es gibt weder Nummer noch E-Mail-Adresse, also gilt der Name: zwei Menschen gleichen Namens werden eins",
+  },
+  "no-customer": {
+    en: "no column says who bought: receipts only, without customers there is no customer value",
+    de: "keine Spalte sagt, wer gekauft hat: nur Belege, ohne Kunden kein Kundenwert",
+  },
+  "ids-shortened": {
+    en: "a spreadsheet has shortened numbers to “{example}”; different ones become the same. Export again",
+    de: "eine Tabellenkalkulation hat Nummern zu „{example}“ gekürzt; verschiedene werden gleich. Neu exportieren",
+  },
+} as const satisfies Record<string, Sentence>
+
+const VALUE_REASONS = {
+  "numbers-seen": {
+    en: "{count} values can be read only this way",
+    de: "{count} Werte lassen sich nur so lesen",
+  },
+  "numbers-mostly": {
+    en: "{count} values say so, {against} contradict and are set aside",
+    de: "{count} Werte sprechen dafür, {against} dagegen, diese werden beiseitegelegt",
+  },
+  "numbers-whole": { en: "only whole numbers were seen", de: "es kamen nur ganze Zahlen vor" },
+  "numbers-typed": { en: "the file stores numbers as numbers", de: "die Datei speichert Zahlen als Zahlen" },
+  "numbers-like-column": {
+    en: "unclear by itself, but “{detail}” is written this way",
+    de: "für sich unklar, aber „{detail}“ ist so geschrieben",
+  },
+  "numbers-preset": {
+    en: "unclear by itself, but {preset} writes so",
+    de: "für sich unklar, aber {preset} schreibt so",
+  },
+  "numbers-german-file": {
+    en: "unclear by itself, but semicolons and dates with dots speak for a German file",
+    de: "für sich unklar, aber Semikolon und Datum mit Punkten sprechen für eine deutsche Datei",
+  },
+  "dates-seen": { en: "{count} values such as {example}", de: "{count} Werte wie {example}" },
+  "dates-mostly": {
+    en: "{count} values say so, {against} are written otherwise and are set aside",
+    de: "{count} Werte sprechen dafür, {against} sind anders geschrieben und werden beiseitegelegt",
+  },
+  "dates-day-over-12": {
+    en: "in {count} values the first number is above 12",
+    de: "in {count} Werten ist die erste Zahl größer als 12",
+  },
+  "dates-month-second": {
+    en: "in {count} values the second number is above 12",
+    de: "in {count} Werten ist die zweite Zahl größer als 12",
+  },
+  "dates-dots": { en: "with dots the day comes first", de: "mit Punkten steht der Tag vorn" },
+  "dates-like-column": {
+    en: "unclear by itself, but “{detail}” is written this way",
+    de: "für sich unklar, aber „{detail}“ ist so geschrieben",
+  },
+  "dates-preset": { en: "unclear by itself, but {preset} writes so", de: "für sich unklar, aber {preset} schreibt so" },
+  "dates-german-file": {
+    en: "unclear by itself, but semicolons and decimal commas speak for a German file",
+    de: "für sich unklar, aber Semikolon und Dezimalkomma sprechen für eine deutsche Datei",
+  },
+  "answered-by-rows": {
+    en: "all rows of “{column}” were looked at",
+    de: "alle Zeilen von „{column}“ wurden angesehen",
+  },
+  "answered-by-user": { en: "you said so for “{column}”", de: "für „{column}“ so angegeben" },
+  "zone-column": { en: "“{column}” says {words}", de: "„{column}“ nennt {words}" },
+  "zones-several": {
+    en: "“{column}” names several zones ({words}); the first is used for all",
+    de: "„{column}“ nennt mehrere Zeitzonen ({words}); die erste gilt für alle",
+  },
+  "zone-preset": { en: "{preset} writes its times so", de: "{preset} schreibt Zeiten so" },
+  "zone-header": { en: "“{column}” says so", de: "„{column}“ sagt es" },
+  "currency-header": { en: "named in “{column}”", de: "in „{column}“ genannt" },
+  "currency-signs": { en: "stands in {count} values of “{column}”", de: "steht in {count} Werten von „{column}“" },
+  "currency-several": {
+    en: "stands in most values of “{column}”, but {others} as well: amounts of several currencies must not be added",
+    de: "steht in den meisten Werten von „{column}“, aber auch {others}: Beträge mehrerer Währungen darf man nicht addieren",
+  },
+  "amounts-header": {
+    en: "“{column}” says so (also there: {others})",
+    de: "„{column}“ sagt es (auch vorhanden: {others})",
+  },
+  "amounts-unknown": {
+    en: "nothing says whether VAT is included; revenue stands as in the file",
+    de: "nichts sagt, ob Umsatzsteuer enthalten ist; der Umsatz bleibt wie in der Datei",
+  },
+} as const satisfies Record<string, Sentence>
+
+const ROW_REASONS = {
+  "level-price-times-quantity": {
+    en: "no column holds the total, so each row is quantity × unit price and the order their sum",
+    de: "keine Spalte enthält die Summe, also ist jede Zeile Menge × Einzelpreis und die Bestellung deren Summe",
+  },
+  "level-no-order-number": {
+    en: "there is no order number: each row is an order",
+    de: "es gibt keine Bestellnummer: jede Zeile ist eine Bestellung",
+  },
+  "level-line-header": {
+    en: "“line total” in its name says so",
+    de: "der Name sagt, dass es die Summe der Position ist",
+  },
+  "level-one-row-each": { en: "no order number comes twice", de: "keine Bestellnummer kommt zweimal vor" },
+  "level-first-row": {
+    en: "{count} orders have several rows, with “{amount}” only in the first",
+    de: "{count} Bestellungen haben mehrere Zeilen, „{amount}“ steht nur in der ersten",
+  },
+  "level-rows-alike": {
+    en: "rows with the same order number are wholly alike: repetitions, counted once",
+    de: "Zeilen gleicher Bestellnummer sind völlig gleich: Wiederholungen, sie zählen einmal",
+  },
+  "level-row-is-price": {
+    en: "in each row “{amount}” is quantity × unit price",
+    de: "in jeder Zeile ist „{amount}“ Menge × Einzelpreis",
+  },
+  "level-repeated-sum": {
+    en: "“{amount}” is the same in all rows of an order and the sum of its lines: it counts once",
+    de: "„{amount}“ ist in allen Zeilen einer Bestellung gleich und die Summe der Positionen: es zählt einmal",
+  },
+  "level-repeated": {
+    en: "in all {count} orders of several rows “{amount}” is the same though the products differ: it counts once",
+    de: "in allen {count} Bestellungen mit mehreren Zeilen ist „{amount}“ gleich, obwohl die Artikel verschieden sind: es zählt einmal",
+  },
+  "level-few-groups": {
+    en: "only {count} orders have several rows, with equal amounts: taken as lines; please check",
+    de: "nur {count} Bestellungen haben mehrere Zeilen, mit gleichen Beträgen: als Positionen gelesen; bitte prüfen",
+  },
+  "level-lines-differ": {
+    en: "{count} orders have several rows with amounts of their own: the order is their sum",
+    de: "{count} Bestellungen haben mehrere Zeilen mit eigenen Beträgen: die Bestellung ist deren Summe",
+  },
+  "row-words": { en: "“{column}” is {words}", de: "„{column}“ ist {words}" },
+  "row-words-unknown": {
+    en: "“{column}” is {words}: no word that says otherwise",
+    de: "„{column}“ ist {words}: kein Wort, das etwas anderes sagt",
+  },
+  "footer-seen": {
+    en: "“{footer}” starts a line of sums or remarks",
+    de: "„{footer}“ beginnt eine Zeile mit Summen oder Bemerkungen",
+  },
+  "contract-columns": {
+    en: "{columns} speak of contracts: fees are no orders, read them as contracts",
+    de: "{columns} sprechen von Verträgen: Beiträge sind keine Bestellungen, lesen Sie sie als Verträge",
+  },
+} as const satisfies Record<string, Sentence>
+
+export const REASONS = { ...FILE_REASONS, ...COLUMN_REASONS, ...VALUE_REASONS, ...ROW_REASONS, ...NOTES }
+export type ReasonCode = keyof typeof REASONS

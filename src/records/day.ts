@@ -1,0 +1,38 @@
+import { InputError } from "stammwert-models"
+
+/** A day is an integer: days since 1970-01-01 in the workspace's own calendar, without a time zone. */
+export type Day = number
+
+const MILLISECONDS_PER_DAY = 86_400_000
+
+/** `2026-06-30` to a day; anything else, also `2026-02-31`, is an InputError naming `what`. */
+export function parseDay(text: string, what: string): Day {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim())
+  const milliseconds = match ? Date.parse(`${text.trim()}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(milliseconds) || formatDay(milliseconds / MILLISECONDS_PER_DAY) !== text.trim()) {
+    throw new InputError(`${what} must be a day written as YYYY-MM-DD, for example 2026-06-30: found "${text}"`)
+  }
+  return milliseconds / MILLISECONDS_PER_DAY
+}
+
+/** A day as `2026-06-30`. */
+export function formatDay(day: Day): string {
+  return new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10)
+}
+
+/** The calendar day of an instant in a time zone. */
+export function dayOfInstant(instant: Date, timeZone: string): Day {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" })
+  return parseDay(parts.format(instant), "the clock")
+}
+
+/** Months since year 0: the index of a day's calendar month. */
+export function monthOfDay(day: Day): number {
+  const date = new Date(day * MILLISECONDS_PER_DAY)
+  return date.getUTCFullYear() * 12 + date.getUTCMonth()
+}
+
+/** A month index as `2026-06`. */
+export function formatMonth(month: number): string {
+  return `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`
+}

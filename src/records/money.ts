@@ -1,0 +1,23 @@
+import { InputError } from "stammwert-models"
+
+/**
+ * Money is an integer count of the currency's minor unit (cents for EUR, yen for JPY), held in a number.
+ * Sums stay exact up to 2^53 minor units; a single amount beyond that is refused where it is read.
+ */
+export const MAXIMUM_AMOUNT = Number.MAX_SAFE_INTEGER
+
+const WITHOUT_MINOR_UNIT = new Set(["JPY", "KRW", "ISK", "HUF", "CLP", "VND", "XAF", "XOF", "PYG", "UGX"])
+
+/** Decimal places of a currency by ISO 4217; HUF and ISK are quoted without any. */
+export function minorDigits(currency: string): 0 | 2 {
+  return WITHOUT_MINOR_UNIT.has(currency) ? 0 : 2
+}
+
+/** Three capital letters, or an InputError that says so. */
+export function checkCurrency(text: string): string {
+  const code = text.trim().toUpperCase()
+  if (!/^[A-Z]{3}$/.test(code)) {
+    throw new InputError(`currency must be three letters such as EUR, CHF or USD: found "${text}"`)
+  }
+  return code
+}

@@ -1,0 +1,39 @@
+/** A column of short texts kept as bytes: ten million ids cost their length, not ten million objects. */
+export class TextColumn {
+  length = 0
+  #bytes: Uint8Array = new Uint8Array(1 << 16)
+  #used = 0
+  #ends: Uint32Array = new Uint32Array(1 << 12)
+  readonly #encoder = new TextEncoder()
+  readonly #decoder = new TextDecoder()
+
+  static from(texts: Iterable<string>): TextColumn {
+    const column = new TextColumn()
+    for (const text of texts) column.push(text)
+    return column
+  }
+
+  push(text: string): void {
+    const room = text.length * 3
+    if (this.#used + room > this.#bytes.length) this.#bytes = grown(this.#bytes, this.#used + room)
+    if (this.length === this.#ends.length) this.#ends = grown(this.#ends, this.length + 1)
+    this.#used += this.#encoder.encodeInto(text, this.#bytes.subarray(this.#used)).written
+    this.#ends[this.length++] = this.#used
+  }
+
+  at(index: number): string {
+    return this.#decoder.decode(this.bytesAt(index))
+  }
+
+  /** The UTF-8 bytes of one text, a view that must not be written to. */
+  bytesAt(index: number): Uint8Array {
+    return this.#bytes.subarray(index === 0 ? 0 : this.#ends[index - 1], this.#ends[index])
+  }
+}
+
+/** A larger array that starts with the same elements: at least twice the size, so that pushing stays linear. */
+export function grown<T extends Uint8Array | Uint32Array | Int32Array | Float64Array>(array: T, atLeast: number): T {
+  const larger = new (array.constructor as new (length: number) => T)(Math.max(array.length * 2, atLeast))
+  larger.set(array as never)
+  return larger
+}

@@ -1,0 +1,86 @@
+import { type Html, html, named } from "../html.ts"
+import type { CustomerRow } from "../reportData.ts"
+import type { Context } from "../section.ts"
+import type { Table } from "../table.ts"
+
+export const segmentName = ({ t }: Context, id: string): string => t.w.segments[id] ?? id
+
+const LOW_RISK_BELOW = 0.33
+const HIGH_RISK_ABOVE = 0.66
+
+/** Who is worth what: the bar shows what was and what is expected, on one scale for the whole table. */
+export function customerValueTable(context: Context, rows: readonly CustomerRow[], caption: string): Table {
+  const { text, t } = context
+  const largest = Math.max(1, ...rows.map((row) => Math.max(0, row.currentValue) + Math.max(0, row.futureValue.mean)))
+  return {
+    caption,
+    columns: [
+      { head: text.column.customer(t) },
+      { head: text.column.segment },
+      { head: text.column.value, numeric: true },
+      { head: text.column.soFar, numeric: true },
+      { head: text.column.expected(t), numeric: true },
+      { head: text.column.purchases(t), numeric: true },
+      { head: text.column.last(t), numeric: true },
+      { head: text.column.active, numeric: true },
+    ],
+    rows: rows.map((row) => [
+      html`${named(row.customerId)}${valueBar(row, largest)}`,
+      segmentName(context, row.segment),
+      html`<b>${t.f.moneyFine(row.totalValue)}</b>`,
+      t.f.moneyFine(row.currentValue),
+      withRange(context, row),
+      t.f.count(row.orders),
+      t.f.day(row.lastOrder),
+      t.f.percentWhole(row.pActive),
+    ]),
+  }
+}
+
+function valueBar(row: CustomerRow, largest: number): Html {
+  const part = (value: number) => Math.max(0, (value / largest) * 100).toFixed(1)
+  return html`<span class="worth" aria-hidden="true"><i style="--w:${part(row.currentValue)}"></i><i style="--w:${part(row.futureValue.mean)}"></i></span>`
+}
+
+function withRange({ t }: Context, row: CustomerRow): Html {
+  const { mean, low, high } = row.futureValue
+  return html`${t.f.moneyFine(mean)} <span class="range-text">${t.f.money(low)} – ${t.f.money(high)}</span>`
+}
+
+/** Who stays away, and why that is thought: their own pace against the time since they were last here. */
+export function driftingTable(context: Context, rows: readonly CustomerRow[], caption: string): Table {
+  const { text, t } = context
+  return {
+    caption,
+    columns: [
+      { head: text.column.customer(t) },
+      { head: text.column.reason, wide: true },
+      { head: text.column.risk },
+      { head: text.column.atRisk, numeric: true },
+      { head: text.column.soFar, numeric: true },
+      { head: text.column.purchases(t), numeric: true },
+      { head: text.column.segment },
+    ],
+    rows: rows.map((row) => [
+      named(row.customerId),
+      reason(context, row),
+      riskWord(context, row.pActive),
+      html`<b>${t.f.moneyFine(row.valueAtRisk)}</b>`,
+      t.f.moneyFine(row.currentValue),
+      t.f.count(row.orders),
+      segmentName(context, row.segment),
+    ]),
+  }
+}
+
+function reason({ text, t }: Context, row: CustomerRow): string {
+  const since = Math.max(0, Math.round(row.daysSinceLastOrder))
+  const gap = Math.round(row.typicalGapDays)
+  return row.purchaseDays > 1 && gap > 0 ? text.drift.reason(t, gap, since) : text.drift.reasonOnce(t, since)
+}
+
+function riskWord({ text, t }: Context, pActive: number): string {
+  const risk = 1 - pActive
+  const word = risk < LOW_RISK_BELOW ? text.drift.low : risk <= HIGH_RISK_ABOVE ? text.drift.medium : text.drift.high
+  return text.drift.riskWord(word, t.f.percentWhole(risk))
+}

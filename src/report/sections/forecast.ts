@@ -1,0 +1,89 @@
+import { forecastChart } from "../../charts/forecast.ts"
+import type { KeyItem } from "../figure.ts"
+import { renderEmpty, renderFigure } from "../figure.ts"
+import { type Content, type Html, html } from "../html.ts"
+import type { ReportData } from "../reportData.ts"
+import type { Context, Customers, Section } from "../section.ts"
+
+const MONTHS_IN_TABLE = 24
+
+export function forecastSection(context: Context, customers: Customers): Section {
+  const { text, t } = context
+  const figure =
+    customers.forecast.length === 0
+      ? renderEmpty("forecast-months", text.forecast.months(t), text.forecast.none)
+      : forecastFigure(context, customers)
+  return {
+    id: "forecast",
+    nav: text.nav.forecast,
+    heading: text.forecast.heading,
+    body: html`<div class="stack">${figure}</div>`,
+  }
+}
+
+function forecastFigure(context: Context, customers: Customers): Html {
+  const { data, text, t } = context
+  const inBasis = data.basis !== "revenue"
+  const comparable = !inBasis || data.months.some((month) => month.valueOfReturning !== undefined)
+  const past = data.months.map((month) => ({
+    month: month.month,
+    total: inBasis ? undefined : month.revenue,
+    returning: month.valueOfReturning ?? month.revenueOfReturning,
+    complete: month.complete,
+  }))
+  const { mean, low, high } = customers.totals.futureValue
+  const key: KeyItem[] = [
+    ...(inBasis ? [] : [{ mark: "line-muted" as const, label: text.forecast.total }]),
+    { mark: "line-strong", label: text.forecast.returning(t) },
+    { mark: "dash-strong", label: text.forecast.expected(t) },
+    { mark: "band", label: text.forecast.band },
+  ]
+  return renderFigure(context, {
+    id: "forecast-months",
+    heading: text.forecast.months(t),
+    finding: text.forecast.finding(t, t.f.money(mean), t.f.money(low), t.f.money(high)),
+    key,
+    chart: forecastChart(
+      { past, future: customers.forecast.map(({ month, value }) => ({ month, ...value })) },
+      { past: text.forecast.past, future: text.forecast.future },
+      t.f,
+    ),
+    definition: `${text.forecast.definition(t)}${comparable ? "" : ` ${text.forecast.otherBasis(t)}`}`,
+    table: {
+      caption: text.forecast.months(t),
+      columns: [
+        { head: text.column.month },
+        { head: text.forecast.total, numeric: true },
+        { head: text.forecast.returning(t), numeric: true },
+        { head: text.column.forecast, numeric: true },
+        { head: text.column.range, numeric: true },
+        { head: t.w.purchases, numeric: true },
+      ],
+      rows: [...pastRows(context, data.months), ...futureRows(context, customers)],
+    },
+  })
+}
+
+function pastRows({ t }: Context, months: ReportData["months"]): Content[][] {
+  return months
+    .slice(-MONTHS_IN_TABLE)
+    .map((month) => [
+      t.f.month(month.month) + (month.complete ? "" : " *"),
+      t.f.money(month.revenue),
+      t.f.money(month.valueOfReturning ?? month.revenueOfReturning),
+      "",
+      "",
+      t.f.count(month.orders),
+    ])
+}
+
+function futureRows({ t }: Context, { forecast }: Customers): Content[][] {
+  return forecast.map(({ month, value, orders }) => [
+    t.f.month(month),
+    "",
+    "",
+    t.f.money(value.mean),
+    `${t.f.money(value.low)} – ${t.f.money(value.high)}`,
+    t.f.count(orders.mean),
+  ])
+}

@@ -1,0 +1,104 @@
+import { type Html, html } from "../html.ts"
+import type { Range } from "../reportData.ts"
+import type { Context, Customers, Section } from "../section.ts"
+import type { Tongue } from "../tongue.ts"
+
+/** Fewer customers than this, and the page says that its forecast is cautious. */
+const THIN_BELOW = 100
+const WHOLE_UP_TO = 1e9
+
+/** Whole units, unless they would not fit a headline. */
+export function headlineMoney(t: Tongue, minor: number): string {
+  return Math.abs(t.f.toMajor(minor)) >= WHOLE_UP_TO ? t.f.moneyShort(minor) : t.f.money(minor)
+}
+
+export function glanceSection(context: Context, customers: Customers): Section {
+  const { text } = context
+  return {
+    id: "glance",
+    nav: text.nav.glance,
+    heading: text.glance.heading,
+    body: html`<p class="lead">${summary(context, customers).join(" ")}</p>
+${notices(context, customers).map((notice) => html`<p class="notice">${notice}</p>`)}
+<dl class="heroes">${heroes(context, customers)}</dl>
+<dl class="kpis">${keyFigures(context, customers)}</dl>`,
+  }
+}
+
+function notices({ data, text, t }: Context, customers: Customers): string[] {
+  const found: string[] = []
+  const { usesPrior, identified } = customers.model.transactions
+  if (data.input.customers < THIN_BELOW || usesPrior) found.push(text.glance.thin(t, data.input.customers))
+  else if (!identified) found.push(text.glance.unidentified)
+  return found
+}
+
+/** One paragraph in plain words, every sentence from the figures. */
+function summary({ data, text, t }: Context, customers: Customers): string[] {
+  const { summary: say } = text
+  const { totals, lorenz } = customers
+  const future = totals.futureValue
+  const drifting = driftingTotal(customers)
+  const several = data.input.customers >= 5
+  return [
+    say.soFar(t, data.input.customers, headlineMoney(t, totals.currentValue)),
+    ...(totals.currentValue < 0 ? [say.loss(t)] : []),
+    say.expected(t, headlineMoney(t, future.mean), headlineMoney(t, future.low), headlineMoney(t, future.high)),
+    ...(several ? [say.typical(t, t.f.money(customers.meanTotalValue), t.f.money(customers.medianTotalValue))] : []),
+    ...(several && lorenz.topFifthShare > 0 && lorenz.topFifthShare <= 1
+      ? [say.topFifth(t, t.f.percent(lorenz.topFifthShare))]
+      : []),
+    drifting.customers > 0 ? say.drifting(t, drifting.customers, t.f.money(drifting.valueAtRisk)) : say.nobodyDrifts(t),
+  ]
+}
+
+export function driftingTotal(customers: Customers): { readonly customers: number; readonly valueAtRisk: number } {
+  return (
+    customers.driftingTotal ?? {
+      customers: customers.drifting.length,
+      valueAtRisk: customers.drifting.reduce((sum, row) => sum + row.valueAtRisk, 0),
+    }
+  )
+}
+
+function heroes({ text, t }: Context, { totals }: Customers): Html {
+  const future = totals.futureValue
+  const referral =
+    totals.referralValue !== 0 &&
+    html`<dd class="sub">${text.glance.referral}: <b>${headlineMoney(t, totals.referralValue)}</b> (${text.glance.referralNote})</dd>`
+  return html`<div class="hero"><dt>${text.glance.soFar}</dt><dd class="big">${headlineMoney(t, totals.currentValue)}</dd>
+<dd class="sub">${text.glance.soFarNote(t)}</dd>${referral}</div>
+<div class="hero main"><dt>${text.glance.expected(t)}</dt><dd class="big">${headlineMoney(t, future.mean)}</dd>
+<dd class="sub">${text.glance.range(headlineMoney(t, future.low), headlineMoney(t, future.high))}</dd>${rangeStrip(future, t)}</div>`
+}
+
+/** The range as a strip from zero; the figures beside it say the same. */
+function rangeStrip(range: Range, t: Tongue): Html {
+  const least = Math.min(0, range.low)
+  const most = Math.max(range.high, 0) * 1.08
+  const at = (value: number) => (most > least ? (((value - least) / (most - least)) * 100).toFixed(2) : "0")
+  return html`<dd aria-hidden="true"><div class="range" style="--low:${at(range.low)};--mean:${at(range.mean)};--high:${at(range.high)}"></div>
+<div class="ends"><span>${t.f.moneyShort(least)}</span><span>${t.f.moneyShort(most)}</span></div></dd>`
+}
+
+function keyFigures({ data, text, t }: Context, customers: Customers): Html[] {
+  const { glance: say } = text
+  const count = data.input.customers
+  const orders = customers.totals.futureOrders
+  const repeat = customers.repeatPurchaseRate
+  const figure = (term: string, value: string, note: string) =>
+    html`<div><dt>${term}</dt><dd class="value">${value}</dd><dd class="sub">${note}</dd></div>`
+  return [
+    figure(say.customers(t), t.f.count(count), say.customersNote(t, data.input.orders)),
+    figure(
+      say.active,
+      t.f.count(customers.expectedActive),
+      say.activeNote(t, t.f.percent(count > 0 ? customers.expectedActive / count : 0)),
+    ),
+    repeat === undefined
+      ? figure(say.repeat, say.repeatUnknown, say.repeatUnknownNote(t))
+      : figure(say.repeat, t.f.percent(repeat), say.repeatNote(t)),
+    figure(say.mean(t), t.f.money(customers.meanTotalValue), say.meanNote(t.f.money(customers.medianTotalValue))),
+    figure(say.orders(t), t.f.count(orders.mean), say.range(t.f.count(orders.low), t.f.count(orders.high))),
+  ]
+}

@@ -1,0 +1,58 @@
+import { InputError } from "stammwert-models"
+import { DATE_SHAPES, type DateShape, decideDateStyle } from "../import/dateShapes.ts"
+import { decideNumberStyle, NUMBER_SHAPES, type NumberShape } from "../import/numbers.ts"
+import { closeQuestion } from "../import/plan.ts"
+import type { Question, ReadPlan } from "../import/readPlan.ts"
+import { type Analytics, quote } from "./analytics.ts"
+import type { PreparedFile } from "./prepareFiles.ts"
+import { sourceSql } from "./sourceSql.ts"
+
+/** Asks a person; answers one of the question's options, or undefined when there is nobody to ask. */
+export type Ask = (question: Question, plan: ReadPlan) => Promise<Question["options"][number]["value"] | undefined>
+
+/** Closes a file's open questions: by all its rows, else by a person, else with the sentence that names the flag. */
+export async function answerQuestions(engine: Analytics, file: PreparedFile, ask: Ask): Promise<PreparedFile> {
+  let plan = file.plan
+  for (const question of file.plan.questions) {
+    const byRows = await decideByAllRows(engine, file, question)
+    const value = byRows ?? (await ask(question, plan))
+    if (value === undefined) throw new InputError(openQuestion(plan, question))
+    plan = closeQuestion(plan, question, value, byRows ? "rows" : "user")
+  }
+  return { ...file, plan }
+}
+
+async function decideByAllRows(engine: Analytics, file: PreparedFile, question: Question) {
+  if (question.about === "decimal") {
+    const decision = decideNumberStyle(await countShapes<NumberShape>(engine, file, question, NUMBER_SHAPES))
+    return "style" in decision ? decision.style.decimal : undefined
+  }
+  const decision = decideDateStyle(await countShapes<DateShape>(engine, file, question, DATE_SHAPES))
+  const style = "style" in decision ? decision.style : undefined
+  return style?.kind === "text" && style.order !== "ymd" ? style.order : undefined
+}
+
+async function countShapes<Shape extends string>(
+  engine: Analytics,
+  file: PreparedFile,
+  question: Question,
+  shapes: Readonly<Record<Shape, string>>,
+): Promise<Record<Shape, number>> {
+  const names = Object.keys(shapes) as Shape[]
+  const column = `c${question.column.index}`
+  const cases = names.map((name, index) => `WHEN regexp_matches(${column}, ${quote(shapes[name])}) THEN ${index}`)
+  const rows = await engine.rows(
+    `SELECT CASE ${cases.join(" ")} END AS shape, count(*) AS count FROM (${sourceSql(file)}) WHERE ${column} IS NOT NULL GROUP BY ALL`,
+  )
+  const counts = Object.fromEntries(names.map((name) => [name, 0])) as Record<Shape, number>
+  for (const row of rows) if (row.shape !== null) counts[names[Number(row.shape)]] = Number(row.count)
+  return counts
+}
+
+function openQuestion(plan: ReadPlan, question: Question): string {
+  const options = question.options.map((option) => `${question.flag} ${option.value} reads it as ${option.means}`)
+  return (
+    `${plan.file}: in the column "${question.column.name}" the value "${question.example}" can be read in two ways, ` +
+    `and no row decides. Set ${options.join("; ")}.`
+  )
+}

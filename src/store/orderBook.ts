@@ -1,0 +1,113 @@
+import { grown, type TextColumn } from "../records/textColumn.ts"
+
+/**
+ * Every order that was read, by customer and then by day: customer c's rows are `starts[c]` up to `starts[c + 1]`.
+ * Amounts are minor units; a refund is a row of its own with a negative amount and `isRefund` 1.
+ */
+export type OrderBook = {
+  readonly customerIds: TextColumn
+  readonly starts: Uint32Array
+  readonly rows: OrderRows
+  /** Orders that name no customer, in no order. */
+  readonly anonymous: OrderRows
+  readonly counts: OrderCounts
+}
+
+export type OrderRows = {
+  readonly length: number
+  readonly days: Int32Array
+  readonly cents: Float64Array
+  readonly isRefund: Uint8Array
+  /** Orders that were refunded in full: row and the day from which on they are no orders any more. */
+  readonly voids: ReadonlyMap<number, number>
+  /** Margin in minor units, where the file tells it; NaN in a row without. */
+  readonly margins: Float64Array | undefined
+}
+
+/** What became of the rows. */
+export type OrderCounts = {
+  rows: number
+  orders: number
+  bad: number
+  /** Rows that repeat an order already there. */
+  duplicates: number
+  /** Rows that add to an order with the same number. */
+  merged: number
+  /** Rows alike in customer, day and amount, but without an order number: kept. */
+  alikeWithoutNumber: number
+  refunds: number
+  fullyRefunded: number
+  cancelled: number
+  pending: number
+  test: number
+  ignored: number
+  withoutCustomer: number
+}
+
+export const noCounts = (): OrderCounts => ({
+  rows: 0,
+  orders: 0,
+  bad: 0,
+  duplicates: 0,
+  merged: 0,
+  alikeWithoutNumber: 0,
+  refunds: 0,
+  fullyRefunded: 0,
+  cancelled: 0,
+  pending: 0,
+  test: 0,
+  ignored: 0,
+  withoutCustomer: 0,
+})
+
+/** Order rows that grow. */
+export class OrderRowsBuilder {
+  length = 0
+  days: Int32Array
+  cents: Float64Array
+  isRefund: Uint8Array
+  readonly #voids = new Map<number, number>()
+  margins: Float64Array | undefined
+
+  constructor(capacity: number, withMargins: boolean) {
+    this.days = new Int32Array(capacity)
+    this.cents = new Float64Array(capacity)
+    this.isRefund = new Uint8Array(capacity)
+    this.margins = withMargins ? new Float64Array(capacity) : undefined
+  }
+
+  reserve(more: number): void {
+    const need = this.length + more
+    if (need <= this.days.length) return
+    this.days = grown(this.days, need)
+    this.cents = grown(this.cents, need)
+    this.isRefund = grown(this.isRefund, need)
+    if (this.margins) this.margins = grown(this.margins, need)
+  }
+
+  /** Adds a row; room must have been reserved. */
+  push(day: number, cents: number, isRefund: number, margin: number): void {
+    const at = this.length++
+    this.days[at] = day
+    this.cents[at] = cents
+    this.isRefund[at] = isRefund
+    if (this.margins) this.margins[at] = margin
+  }
+
+  /** The row added last is no order any more from this day on. */
+  setVoid(fromDay: number): void {
+    this.#voids.set(this.length - 1, fromDay)
+  }
+
+  done(): OrderRows {
+    const cut = <T extends Int32Array | Float64Array | Uint8Array>(array: T) => array.subarray(0, this.length) as T
+    return {
+      length: this.length,
+      days: cut(this.days),
+      cents: cut(this.cents),
+      isRefund: cut(this.isRefund),
+      voids: this.#voids,
+      margins: this.margins && cut(this.margins),
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { closeSync, openSync, writeSync } from "node:fs"
+import type { Delimiter, Encoding } from "../import/readPlan.ts"
+import { bytesOf } from "./byteStream.ts"
+import { type Hopeless, recordsOf } from "./recordStream.ts"
+
+/** A line that no mending made a record: `raw` is its text as it stood. */
+export type SetAside = {
+  readonly line: number
+  readonly raw: string
+  readonly because: Hopeless
+  readonly found: string
+}
+
+const WRITE_CHARACTERS = 1 << 20
+
+export type PlainCopyOptions = {
+  readonly encoding: Encoding
+  readonly delimiter: Delimiter
+  readonly columns: number
+  /** Physical lines before the first record of data. */
+  readonly skipLines: number
+  readonly onBytes?: (bytes: number) => void
+}
+
+/**
+ * Writes `source` again as UTF-8 with `\n` line ends and every record in `columns` fields, its line number in the
+ * source put in front, and hands back the lines that are no records. One pass, a few megabytes of memory.
+ */
+export function writePlainCopy(source: string, target: string, options: PlainCopyOptions): SetAside[] {
+  const setAside: SetAside[] = []
+  const file = openSync(target, "w")
+  let text = ""
+  try {
+    for (const record of recordsOf(decoded(source, options), options.delimiter, options.columns)) {
+      if (record.line <= options.skipLines || record.raw === "") continue
+      if ("hopeless" in record) {
+        setAside.push({ line: record.line, raw: record.raw, because: record.hopeless, found: record.found })
+        continue
+      }
+      text += `${record.line}${options.delimiter}${joinFields(record.fields, options.delimiter)}\n`
+      if (text.length > WRITE_CHARACTERS) {
+        writeSync(file, text)
+        text = ""
+      }
+    }
+    writeSync(file, text)
+  } finally {
+    closeSync(file)
+  }
+  return setAside
+}
+
+/** Fields as one record of a delimited text, quoted where they must be. */
+export function joinFields(fields: readonly string[], delimiter: string): string {
+  return fields
+    .map((field) => (needsQuotes(field, delimiter) ? `"${field.replaceAll('"', '""')}"` : field))
+    .join(delimiter)
+}
+
+function needsQuotes(field: string, delimiter: string): boolean {
+  return field.includes('"') || field.includes(delimiter) || field.includes("\n") || field.includes("\r")
+}
+
+function* decoded(source: string, options: PlainCopyOptions): Generator<string> {
+  const decoder = new TextDecoder(options.encoding)
+  for (const bytes of bytesOf(source)) {
+    options.onBytes?.(bytes.length)
+    yield decoder.decode(bytes, { stream: true })
+  }
+  yield decoder.decode()
+}

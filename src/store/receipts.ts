@@ -1,0 +1,93 @@
+import type { Analytics } from "./analytics.ts"
+import type { EntryOptions } from "./entrySql.ts"
+import type { PreparedFile } from "./prepareFiles.ts"
+import { RowSql } from "./rowSql.ts"
+import { sourceSql } from "./sourceSql.ts"
+
+/** What receipts tell beyond who and when: at which hours, and which products. Amounts are minor units. */
+export type Receipts = {
+  /** Empty where the files know no times. */
+  readonly byHour: readonly { readonly hour: number; readonly receipts: number; readonly revenue: number }[]
+  /** Best by revenue first; empty where the files know no products. */
+  readonly products: readonly { readonly name: string; readonly quantity: number; readonly revenue: number }[]
+}
+
+const PRODUCTS_SHOWN = 15
+
+/** Sums by hour and product; a further look at the files, only where they have such columns. */
+export async function readReceipts(
+  engine: Analytics,
+  files: readonly PreparedFile[],
+  options: EntryOptions,
+): Promise<Receipts> {
+  const byHour = new Map<number, { receipts: number; revenue: number }>()
+  const products = new Map<string, { quantity: number; revenue: number }>()
+  for (const file of files) {
+    for (const row of await hours(engine, file, options)) {
+      const hour = Number(row.hour)
+      const sum = byHour.get(hour) ?? { receipts: 0, revenue: 0 }
+      byHour.set(hour, { receipts: sum.receipts + Number(row.receipts), revenue: sum.revenue + Number(row.revenue) })
+    }
+    for (const row of await productSums(engine, file, options)) {
+      const name = String(row.product)
+      const sum = products.get(name) ?? { quantity: 0, revenue: 0 }
+      products.set(name, { quantity: sum.quantity + Number(row.quantity), revenue: sum.revenue + Number(row.revenue) })
+    }
+  }
+  const best = [...products]
+    .map(([name, sums]) => ({ name, ...sums }))
+    .sort((a, b) => b.revenue - a.revenue || (a.name < b.name ? -1 : 1))
+  return {
+    byHour: [...byHour].map(([hour, sums]) => ({ hour, ...sums })).sort((a, b) => a.hour - b.hour),
+    products: best.slice(0, PRODUCTS_SHOWN),
+  }
+}
+
+async function hours(engine: Analytics, file: PreparedFile, options: EntryOptions) {
+  const row = new RowSql(file.plan, options.currency)
+  if (!(await hasTimes(engine, file, row))) return []
+  const receipt = row.orderNumber()
+  const receipts = receipt ? `count(DISTINCT coalesce(${receipt}, ''))` : "count(*)"
+  return engine.rows(
+    `SELECT hour, receipts, revenue FROM (
+       SELECT extract('hour' FROM ${row.timestamp()}) AS hour, ${receipts} AS receipts, sum(${row.amount()})::DOUBLE AS revenue
+       FROM (${sourceSql(file)}) WHERE ${row.rowClass()} = 0 GROUP BY ALL)
+     WHERE hour IS NOT NULL AND revenue IS NOT NULL`,
+  )
+}
+
+/** Dates that all stand at midnight are days without a time. */
+async function hasTimes(engine: Analytics, file: PreparedFile, row: RowSql): Promise<boolean> {
+  const date = row.column("date")
+  if (file.plan.roles.time === undefined && file.plan.dates.date?.kind === "text") {
+    const [first] = await engine.rows(
+      `SELECT count(*) AS count FROM (SELECT ${date} AS d FROM (${sourceSql(file)}) LIMIT 2000) WHERE contains(d, ':')`,
+    )
+    if (Number(first.count) === 0) return false
+  }
+  const [seen] = await engine.rows(
+    `SELECT count(DISTINCT extract('hour' FROM ${row.timestamp()})) AS count FROM (SELECT * FROM (${sourceSql(file)}) LIMIT 20000)`,
+  )
+  return Number(seen.count) > 1
+}
+
+async function productSums(engine: Analytics, file: PreparedFile, options: EntryOptions) {
+  const product = file.plan.roles.product
+  if (!product) return []
+  const row = new RowSql(file.plan, options.currency)
+  const lineAmount = file.plan.amountLevel === "line" || file.plan.amountLevel === "order" ? "cents" : undefined
+  const unitPrice = row.decimal("unitPrice", 4)
+  const amount =
+    lineAmount ??
+    (unitPrice
+      ? row.minorUnits(`CAST(${row.decimal("quantity", 4) ?? "1"} * ${unitPrice} AS DECIMAL(18,4))`)
+      : undefined)
+  if (!amount) return []
+  const quantity = row.decimal("quantity", 4) ?? "1"
+  const source = amount === "cents" ? `SELECT *, ${row.amount()} AS cents FROM (${sourceSql(file)})` : sourceSql(file)
+  return engine.rows(
+    `SELECT ${row.text(product)} AS product, sum(${quantity})::DOUBLE AS quantity, sum(${amount})::DOUBLE AS revenue
+     FROM (${source}) WHERE ${row.rowClass()} = 0 AND ${row.text(product)} IS NOT NULL
+     GROUP BY ALL HAVING revenue > 0 ORDER BY revenue DESC, product LIMIT ${PRODUCTS_SHOWN * 4}`,
+  )
+}

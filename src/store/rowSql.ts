@@ -1,0 +1,147 @@
+import { assert } from "stammwert-models"
+import {
+  type ColumnUse,
+  type ReadPlan,
+  ROW_CLASSES,
+  type Role,
+  type RowClass,
+  type RowRule,
+} from "../import/readPlan.ts"
+import { minorDigits } from "../records/money.ts"
+import { quote } from "./analytics.ts"
+import { dayNumberSql, decimalSql, minorUnitsSql, timestampSql } from "./valueSql.ts"
+
+/** Numbers of the row classes in SQL and in packed entries. */
+export const CLASS_NUMBER = Object.fromEntries(ROW_CLASSES.map((name, index) => [name, index])) as Record<
+  RowClass,
+  number
+>
+/** A row whose day or amount cannot be read: it goes to the rejects. */
+export const BAD_ROW = 15
+/** An order that was refunded in part, in its own row: a sale of what remains, and counted as a refund. */
+export const PARTLY_REFUNDED = 7
+
+/** The largest amount whose minor units a number holds exactly, 2^53 − 1 cents. */
+const LARGEST_DECIMAL = "90071992547409.91"
+
+/** SQL expressions over `c0`, `c1` ... that carry a plan's rules for one row out. */
+export class RowSql {
+  readonly plan: ReadPlan
+  readonly currency: string
+
+  constructor(plan: ReadPlan, currency: string) {
+    this.plan = plan
+    this.currency = currency
+  }
+
+  column(role: Role): string | undefined {
+    const use = this.plan.roles[role]
+    return use && `c${use.index}`
+  }
+
+  /** Trimmed text of a column, NULL when empty, without the apostrophe some shops write before ids. */
+  text(use: ColumnUse): string {
+    const bare = this.plan.stripApostrophe ? `ltrim(c${use.index}, '''')` : `c${use.index}`
+    return `nullif(trim(${bare}), '')`
+  }
+
+  /** Who bought: the customer's number or name, else the e-mail address; addresses in lower case. */
+  customer(): string {
+    const { customer, email } = this.plan.roles
+    const parts = [customer, ...this.plan.customerAlso].filter((use) => use !== undefined)
+    const named =
+      parts.length > 1
+        ? `nullif(concat_ws(' ', ${parts.map((use) => this.text(use)).join(", ")}), '')`
+        : customer && this.text(customer)
+    const address = email && `lower(${this.text(email)})`
+    const number = named && `CASE WHEN contains(${named}, '@') THEN lower(${named}) ELSE ${named} END`
+    if (number && address) return `coalesce(${number}, ${address})`
+    return number ?? address ?? "NULL"
+  }
+
+  /** What makes an order one: its number, with till and day beside it where numbers start anew. */
+  orderNumber(): string | undefined {
+    const { order } = this.plan.roles
+    if (!order) return undefined
+    const parts = this.plan.orderAlso.map((use) => `coalesce(${this.text(use)}, '')`)
+    const number = this.plan.stripApostrophe ? this.text(order) : `c${order.index}`
+    return parts.length === 0 ? number : `${number} || '/' || ${parts.join(" || '/' || ")}`
+  }
+
+  day(): string {
+    const date = this.#dateText()
+    return dayNumberSql(date.column, date.style, this.plan.fileTimeZone)
+  }
+
+  timestamp(): string {
+    const date = this.#dateText()
+    return timestampSql(date.column, date.style, this.plan.fileTimeZone)
+  }
+
+  #dateText() {
+    const column = this.column("date")
+    const style = this.plan.dates.date
+    assert(column !== undefined && style !== undefined, "an order plan has a date column with a style")
+    const time = this.column("time")
+    return { column: time ? `concat_ws(' ', ${column}, ${time})` : column, style }
+  }
+
+  /** Hour of the day, NULL where the file knows none. */
+  hour(): string | undefined {
+    const timed = this.plan.roles.time !== undefined || this.plan.dates.date?.kind !== "compact"
+    return timed ? `extract('hour' FROM ${this.timestamp()})` : undefined
+  }
+
+  /** A role's number as a decimal, NULL where it is none or beyond what an amount may be. */
+  decimal(role: Role, scale: 0 | 2 | 4 = minorDigits(this.currency)): string | undefined {
+    const column = this.column(role)
+    const style = this.plan.numbers[role]
+    if (!column) return undefined
+    assert(style !== undefined, `the plan says how ${role} is written`)
+    return decimalSql(column, style, scale)
+  }
+
+  minorUnits(decimal: string): string {
+    const cents = minorUnitsSql(decimal, minorDigits(this.currency))
+    return `CASE WHEN abs(${decimal}) <= ${LARGEST_DECIMAL} THEN ${cents} END`
+  }
+
+  /** The row's amount in minor units. */
+  amount(): string {
+    const amount = this.decimal("amount")
+    if (amount) return this.minorUnits(amount)
+    const unitPrice = this.decimal("unitPrice", 4)
+    assert(unitPrice !== undefined, "an order plan has an amount or a unit price")
+    return this.minorUnits(`CAST(${this.decimal("quantity", 4) ?? "1"} * ${unitPrice} AS DECIMAL(18,4))`)
+  }
+
+  /** Margin of the row in minor units, when the file tells it or the cost. */
+  margin(): string | undefined {
+    const margin = this.decimal("margin")
+    if (margin) return this.minorUnits(margin)
+    const cost = this.decimal("cost", 4)
+    if (!cost) return undefined
+    const quantity = this.plan.costPer === "piece" ? this.decimal("quantity", 4) : undefined
+    return `${this.amount()} - ${this.minorUnits(quantity ? `CAST(${cost} * ${quantity} AS DECIMAL(18,4))` : cost)}`
+  }
+
+  /** The row's class as its number: the first rule that matches, else a sale. */
+  rowClass(): string {
+    const cases = this.plan.rowRules.map((rule) => this.#ruleCase(rule)).filter((text) => text !== undefined)
+    const cancelled = this.column("cancelledAt")
+    if (cancelled) cases.push(`WHEN nullif(trim(${cancelled}), '') IS NOT NULL THEN ${CLASS_NUMBER.cancelled}`)
+    return cases.length === 0 ? "0" : `CASE ${cases.join(" ")} ELSE 0 END`
+  }
+
+  #ruleCase(rule: RowRule): string | undefined {
+    const column = this.column(rule.role)
+    if (!column) return undefined
+    return `WHEN ${ruleTest(`lower(trim(${column}))`, rule)} THEN ${CLASS_NUMBER[rule.becomes]}`
+  }
+}
+
+function ruleTest(text: string, rule: RowRule): string {
+  if ("words" in rule) return `${text} IN (${rule.words.map(quote).join(", ")})`
+  if ("contains" in rule) return `(${rule.contains.map((part) => `contains(${text}, ${quote(part)})`).join(" OR ")})`
+  return `${text} <> '' AND ${text} NOT IN (${rule.unless.map(quote).join(", ")})`
+}

@@ -1,0 +1,30 @@
+import type { ReadPlan } from "../import/readPlan.ts"
+import { quote } from "./analytics.ts"
+import { MAXIMUM_RECORD_BYTES } from "./limits.ts"
+
+/** A file the engine can read as it stands, and where its line numbers are. */
+export type PlainSource = {
+  readonly plan: ReadPlan
+  readonly path: string
+  readonly lineEnd: "\n" | "\r\n"
+  readonly quoted: boolean
+  readonly delimiter: string
+  /** `column`: the first column holds the line number in the original; `ordinal`: lines are counted as they come. */
+  readonly lineNumbers: "column" | "ordinal"
+  /** Lines above the first record of data, when lines are counted. */
+  readonly skipLines: number
+}
+
+/** SQL that gives the columns of a plain source as texts `c0`, `c1` ... in file order. */
+export function sourceSql(source: PlainSource): string {
+  const names = source.plan.columns.map((_, index) => `c${index}`)
+  if (source.plan.format === "parquet") {
+    return `SELECT * FROM (SELECT COLUMNS(*)::VARCHAR FROM read_parquet(${quote(source.path)})) AS t(${names.join(", ")})`
+  }
+  const columns = [...(source.lineNumbers === "column" ? ["line"] : []), ...names]
+  const types = columns.map((name) => `'${name}': 'VARCHAR'`).join(", ")
+  const quoting = source.quoted ? `quote = '"', escape = '"'` : "quote = '', escape = ''"
+  return `SELECT * FROM read_csv(${quote(source.path)}, auto_detect = false, header = false, skip = ${source.skipLines},
+    delim = ${quote(source.delimiter)}, ${quoting}, new_line = ${quote(source.lineEnd === "\n" ? "\\n" : "\\r\\n")},
+    max_line_size = ${2 * MAXIMUM_RECORD_BYTES}, strict_mode = true, columns = {${types}})`
+}

@@ -1,0 +1,111 @@
+import { dateGrammar } from "../import/dates.ts"
+import type { Grammar } from "../import/grammar.ts"
+import { MONTH_BY_FIRST_LETTERS } from "../import/months.ts"
+import { amountGrammar } from "../import/numbers.ts"
+import type { DateStyle, NumberStyle } from "../import/readPlan.ts"
+import { quote } from "./analytics.ts"
+
+/** Days are kept between these, so that a slip of the pen (`0026`, `20260`) is a bad value and not an era. */
+const EPOCH = "DATE '1970-01-01'"
+const LAST_DAY = "DATE '2199-12-31'"
+
+/**
+ * SQL for a text column read as a decimal number with `scale` places (halves away from zero), NULL where it is none.
+ * The common form is cast directly; what that refuses is read by the grammar that the previews use too.
+ */
+export function decimalSql(column: string, style: NumberStyle, scale: 0 | 2 | 4): string {
+  // With a decimal comma a dot is turned into what no cast takes, so that `12.50` is left to the grammar.
+  const direct = style.decimal === "." ? column : `translate(${column}, '.,', 'x.')`
+  const patient = seldom(column, amountGrammar(style), (g) => {
+    const digits = `regexp_replace(${g}.whole, '[^0-9]', '', 'g') || '.' || ${g}.fraction || ${g}.bareFraction`
+    const exponent = `CASE WHEN ${g}.exponent = '' THEN '' ELSE 'e' || ${g}.exponent END`
+    const minus = `CASE WHEN ${g}.bracket = '(' OR ${g}.side IN ('S', 's') OR ${g}.signAfter <> '' OR ${g}.sign NOT IN ('', '+') THEN '-' ELSE '' END`
+    return `CASE WHEN ${g}.whole || ${g}.bareFraction <> '' THEN TRY_CAST(${minus} || ${digits} || ${exponent} AS DECIMAL(18,${scale})) END`
+  })
+  return `coalesce(TRY_CAST(${direct} AS DECIMAL(18,${scale})), ${patient})`
+}
+
+/**
+ * An expression over the groups of a grammar, for the few values that the direct form refuses. Written plainly, the
+ * engine would pull its repeated parts out of the branch and work them out for every row (fourfold time for ten million
+ * rows); it leaves a lambda be.
+ */
+function seldom(column: string, grammar: Grammar, answer: (groups: string) => string): string {
+  const names = grammar.groups.map(quote).join(", ")
+  return `list_transform([regexp_extract(${column}, ${quote(grammar.pattern)}, [${names}])], lambda g: ${answer("g")})[1]`
+}
+
+/** SQL for a text column read as a local timestamp in the workspace's zone (the session's), NULL where it is none. */
+export function timestampSql(column: string, style: DateStyle, fileTimeZone: string | undefined): string {
+  return seldom(column, dateGrammar(style), (groups) => timestampOfGroups(groups, style, fileTimeZone))
+}
+
+function timestampOfGroups(g: string, style: DateStyle, fileTimeZone: string | undefined): string {
+  if (style.kind !== "text" && style.kind !== "compact") {
+    const number = `TRY_CAST(${g}.whole || '.' || ${g}.fraction AS DOUBLE)`
+    if (style.kind === "excel-serial") {
+      return `CASE WHEN ${number} BETWEEN 1 AND 110000 THEN TIMESTAMP '1899-12-30' + to_seconds(round(${number} * 86400)) END`
+    }
+    const divisor = style.kind === "unix-seconds" ? 1 : 1000
+    return `CASE WHEN ${number} < 7e9 * ${divisor} THEN CAST(to_timestamp(${number} / ${divisor}) AS TIMESTAMP) END`
+  }
+  const iso = `${isoDay(g, style)} || ' ' || ${isoClock(g, style)}`
+  const local = `TRY_CAST(${iso} AS TIMESTAMP)`
+  // A day without a clock time is a day everywhere.
+  const here = fileTimeZone
+    ? `CASE WHEN ${g}.hour = '' THEN ${local} ELSE CAST(timezone(${quote(fileTimeZone)}, ${local}) AS TIMESTAMP) END`
+    : local
+  if (style.kind === "compact" || !style.offset) return here
+  const instant = `CAST(TRY_CAST(${iso} || ${isoOffset(g)} AS TIMESTAMPTZ) AS TIMESTAMP)`
+  return `CASE WHEN ${g}.offset = '' THEN ${here} ELSE ${instant} END`
+}
+
+/** `2026-03-12` from year, month and day; a missing match gives a text that no cast takes. */
+function isoDay(g: string, style: DateStyle & { kind: "text" | "compact" }): string {
+  const century = `CASE WHEN length(${g}.year) > 2 THEN '' WHEN ${g}.year < '70' THEN '20' ELSE '19' END`
+  const named = style.kind === "text" && style.monthNames
+  const month = named ? `coalesce(${monthNumber(`lower(${g}.month[1:3])`)}, ${g}.month)` : `${g}.month`
+  return `${century} || ${g}.year || '-' || ${month} || '-' || ${g}.day`
+}
+
+function monthNumber(letters: string): string {
+  const cases = Object.entries(MONTH_BY_FIRST_LETTERS).map(([name, month]) => `WHEN ${quote(name)} THEN '${month}'`)
+  return `CASE ${letters} ${cases.join(" ")} END`
+}
+
+function isoClock(g: string, style: DateStyle & { kind: "text" | "compact" }): string {
+  const noon = `CAST(TRY_CAST(${g}.hour AS INTEGER) % 12 + CASE WHEN ${g}.half IN ('P', 'p') THEN 12 ELSE 0 END AS VARCHAR)`
+  const hour = style.kind === "text" ? `CASE WHEN ${g}.half = '' THEN ${g}.hour ELSE ${noon} END` : `${g}.hour`
+  const clock = `lpad(${hour}, 2, '0') || ':' || ${g}.minute || ':' || CASE WHEN ${g}.second = '' THEN '00' ELSE ${g}.second END`
+  return `CASE WHEN ${g}.hour = '' THEN '00:00:00' ELSE ${clock} END`
+}
+
+/** `Z`, `UTC`, `+0200`, `UTC+02:00` and `+02` as `+02:00`. */
+function isoOffset(g: string): string {
+  const bare = `regexp_replace(replace(${g}.offset, ':', ''), '^(Z|UTC|GMT)', '')`
+  return `CASE length(${bare}) WHEN 0 THEN '+00:00' WHEN 3 THEN ${bare} || ':00' ELSE ${bare}[1:3] || ':' || ${bare}[4:5] END`
+}
+
+/**
+ * SQL for the day number (days since 1970-01-01 in the workspace's zone) of a text column, NULL where it is none.
+ * A plain date without a zone is cast directly.
+ */
+export function dayNumberSql(column: string, style: DateStyle, fileTimeZone: string | undefined): string {
+  const patient = `CAST(${timestampSql(column, style, fileTimeZone)} AS DATE)`
+  const direct = fileTimeZone === undefined ? directDateSql(column, style) : undefined
+  const date = direct ? `coalesce(${direct}, ${patient})` : patient
+  return `CASE WHEN ${date} BETWEEN ${EPOCH} AND ${LAST_DAY} THEN CAST(${date} - ${EPOCH} AS INTEGER) END`
+}
+
+/** Only whole dates of ten characters: anything longer may carry a time and a zone, anything shorter two-digit years. */
+function directDateSql(column: string, style: DateStyle): string | undefined {
+  if (style.kind !== "text" || style.monthNames || style.order === "mdy") return undefined
+  const date =
+    style.order === "ymd" ? `TRY_CAST(${column} AS DATE)` : `CAST(try_strptime(${column}, '%d.%m.%Y') AS DATE)`
+  return `CASE WHEN length(${column}) = 10 THEN ${date} END`
+}
+
+/** Minor units (cents) of a decimal expression, halves away from zero. */
+export function minorUnitsSql(decimal: string, digits: 0 | 2): string {
+  return `CAST(${decimal} * ${10 ** digits} AS BIGINT)`
+}

@@ -1,0 +1,195 @@
+import type { Readable } from "node:stream"
+import { StringDecoder } from "node:string_decoder"
+import { SaxesParser } from "saxes"
+import { InputError } from "stammwert-models"
+import type { Archive } from "./archive.ts"
+import { MAXIMUM_CELL_CHARACTERS, MAXIMUM_COLUMNS, MAXIMUM_SHEET_ROWS, MAXIMUM_UNPACKED_BYTES } from "./limits.ts"
+
+/** A row of a sheet: its number as the spreadsheet shows it, and its cells as text. */
+export type SheetRow = { readonly line: number; readonly cells: readonly string[] }
+
+/**
+ * The rows of a workbook's first visible sheet, streamed: cached values of formulas, shared and inline strings, dates
+ * as `2026-03-12` or `2026-03-12 14:05:00` where the cell is formatted as one. No DTD, no entities, no links.
+ */
+export async function* sheetRows(archive: Archive): AsyncGenerator<SheetRow> {
+  const sheet = await firstVisibleSheet(archive)
+  const strings = archive.names.includes("xl/sharedStrings.xml") ? await sharedStrings(archive) : []
+  const dateStyles = archive.names.includes("xl/styles.xml") ? await stylesOfDates(archive) : new Set<number>()
+  const rows: SheetRow[] = []
+  const reader = sheetReader(strings, dateStyles, (row) => rows.push(row))
+  for await (const _ of parse(await archive.open(sheet), reader)) {
+    yield* rows
+    rows.length = 0
+  }
+  yield* rows
+}
+
+type Handlers = {
+  open?(name: string, attributes: Record<string, string>): void
+  text?(text: string): void
+  close?(name: string): void
+}
+
+/** Feeds XML to the handlers; yields after each piece so that memory stays bounded. */
+async function* parse(stream: Readable, handlers: Handlers): AsyncGenerator<void> {
+  const parser = new SaxesParser()
+  parser.on("doctype", () => {
+    throw new InputError("the workbook carries a document type declaration, which no spreadsheet program writes")
+  })
+  parser.on("error", (error) => {
+    throw new InputError(
+      `the workbook is damaged: ${error.message}. Open it in a spreadsheet program and save it again.`,
+    )
+  })
+  parser.on("opentag", (tag) => handlers.open?.(localName(tag.name), tag.attributes as Record<string, string>))
+  parser.on("text", (text) => handlers.text?.(text))
+  parser.on("cdata", (text) => handlers.text?.(text))
+  parser.on("closetag", (tag) => handlers.close?.(localName(tag.name)))
+  const decoder = new StringDecoder("utf8")
+  let bytes = 0
+  for await (const piece of stream) {
+    bytes += (piece as Buffer).length
+    if (bytes > MAXIMUM_UNPACKED_BYTES) throw new InputError("the workbook unpacks to more than any spreadsheet holds")
+    parser.write(decoder.write(piece as Buffer))
+    yield
+  }
+  parser.close()
+}
+
+async function parseWhole(archive: Archive, name: string, handlers: Handlers): Promise<void> {
+  for await (const _ of parse(await archive.open(name), handlers)) {
+    // everything happens in the handlers
+  }
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(":") + 1)
+}
+
+async function firstVisibleSheet(archive: Archive): Promise<string> {
+  const targets = new Map<string, string>()
+  const sheets: { id: string; visible: boolean }[] = []
+  if (!archive.names.includes("xl/workbook.xml"))
+    throw new InputError("this is not an Excel workbook: xl/workbook.xml is missing")
+  await parseWhole(archive, "xl/workbook.xml", {
+    open(name, attributes) {
+      if (name !== "sheet") return
+      const id = Object.entries(attributes).find(([key]) => localName(key) === "id" && key.includes(":"))?.[1] ?? ""
+      sheets.push({ id, visible: (attributes.state ?? "visible") === "visible" })
+    },
+  })
+  await parseWhole(archive, "xl/_rels/workbook.xml.rels", {
+    open(name, attributes) {
+      if (name === "Relationship") targets.set(attributes.Id ?? "", attributes.Target ?? "")
+    },
+  })
+  const first = sheets.find((sheet) => sheet.visible)
+  const target = first && targets.get(first.id)
+  const path = target?.startsWith("/") ? target.slice(1) : `xl/${target}`
+  if (!target || !archive.names.includes(path)) throw new InputError("the workbook has no visible sheet with cells")
+  return path
+}
+
+async function sharedStrings(archive: Archive): Promise<string[]> {
+  const strings: string[] = []
+  let text = ""
+  let inText = false
+  let phonetic = 0
+  await parseWhole(archive, "xl/sharedStrings.xml", {
+    open(name) {
+      if (name === "si") text = ""
+      if (name === "rPh") phonetic++
+      inText = name === "t" && phonetic === 0
+    },
+    text(piece) {
+      if (inText && text.length < MAXIMUM_CELL_CHARACTERS) text += piece
+    },
+    close(name) {
+      if (name === "rPh") phonetic--
+      if (name === "si") strings.push(text)
+      inText = false
+    },
+  })
+  return strings
+}
+
+/** Numbers of the built-in formats that show a date or a time (ECMA-376 part 1, 18.8.30). */
+const isBuiltInDate = (id: number) =>
+  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
+
+async function stylesOfDates(archive: Archive): Promise<Set<number>> {
+  const dateFormats = new Set<number>()
+  const dateStyles = new Set<number>()
+  let inCells = false
+  let style = 0
+  await parseWhole(archive, "xl/styles.xml", {
+    open(name, attributes) {
+      if (name === "numFmt" && /[dmyhs]/i.test((attributes.formatCode ?? "").replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ""))) {
+        dateFormats.add(Number(attributes.numFmtId))
+      }
+      if (name === "cellXfs") inCells = true
+      if (name !== "xf" || !inCells) return
+      const format = Number(attributes.numFmtId ?? 0)
+      if (isBuiltInDate(format) || dateFormats.has(format)) dateStyles.add(style)
+      style++
+    },
+    close(name) {
+      if (name === "cellXfs") inCells = false
+    },
+  })
+  return dateStyles
+}
+
+function sheetReader(strings: readonly string[], dateStyles: Set<number>, onRow: (row: SheetRow) => void): Handlers {
+  let cells: string[] = []
+  let line = 0
+  let column = 0
+  let type = ""
+  let isDate = false
+  let value = ""
+  let inValue = false
+  return {
+    open(name, attributes) {
+      if (name === "row") {
+        line = Number(attributes.r ?? line + 1)
+        if (line > MAXIMUM_SHEET_ROWS) throw new InputError(`the sheet has more than ${MAXIMUM_SHEET_ROWS} rows`)
+        cells = []
+        column = 0
+      } else if (name === "c") {
+        column = attributes.r ? columnOf(attributes.r) : column
+        type = attributes.t ?? "n"
+        isDate = dateStyles.has(Number(attributes.s ?? -1))
+        value = ""
+      }
+      inValue = name === "v" || name === "t"
+    },
+    text(piece) {
+      if (inValue && value.length < MAXIMUM_CELL_CHARACTERS) value += piece
+    },
+    close(name) {
+      inValue = false
+      if (name === "c" && column < MAXIMUM_COLUMNS) {
+        while (cells.length < column) cells.push("")
+        cells[column++] = cellText(value, type, isDate, strings)
+      } else if (name === "row") onRow({ line, cells })
+    },
+  }
+}
+
+/** `BC12` to 54. */
+function columnOf(reference: string): number {
+  let column = 0
+  for (const letter of reference.replace(/\d+$/, "")) column = column * 26 + letter.charCodeAt(0) - 64
+  return column - 1
+}
+
+function cellText(value: string, type: string, isDate: boolean, strings: readonly string[]): string {
+  if (type === "s") return strings[Number(value)] ?? ""
+  if (type !== "n" || value === "") return type === "e" ? "" : value
+  const number = Number(value)
+  if (!isDate || !(number >= 1 && number < 2_958_466)) return String(number)
+  // Excel counts days from 1899-12-30, because it takes 1900 for a leap year.
+  const instant = new Date(Math.round((number - 25_569) * 86_400) * 1000).toISOString()
+  return number % 1 === 0 ? instant.slice(0, 10) : `${instant.slice(0, 10)} ${instant.slice(11, 19)}`
+}
