@@ -1,5 +1,5 @@
 import type { Format } from "./format.ts"
-import { type Chart, categoryAxis, grid, labelEvery, text, valueAxis } from "./parts.ts"
+import { type Chart, categoryAxis, grid, labelEvery, moneyAxis, text } from "./parts.ts"
 import { light, type, widths } from "./theme.ts"
 
 export type Column = { readonly label: string; readonly amount: number; readonly complete?: boolean }
@@ -29,7 +29,7 @@ export function columnsChart(
           columns.map((item) => item.label),
           every,
         ),
-        yAxis: valueAxis((value) => format.moneyShort(value / format.toMajor(1))),
+        yAxis: moneyAxis(format),
         series: [
           {
             type: "bar" as const,

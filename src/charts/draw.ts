@@ -15,7 +15,7 @@ export type Drawing = { readonly width: number; readonly height: number; readonl
 export function drawSvg(drawing: Drawing, id: string): string {
   const chart = init(null, null, { renderer: "svg", ssr: true, width: drawing.width, height: drawing.height })
   try {
-    chart.setOption({ animation: false, ...drawing.option })
+    chart.setOption({ animation: false, color: [light.strong], ...drawing.option })
     return settle(chart.renderToSVGString(), id)
   } finally {
     chart.dispose()
@@ -49,5 +49,6 @@ function settle(svg: string, id: string): string {
     .replace(/<\/svg>\s*$/, "")
     .replace(/<rect[^>]*fill="none"[^>]*><\/rect>\n?/, "")
     .replace(/<defs\s*>\s*<\/defs>/g, "")
-    .replace(/\n+/g, "")
+    .replace(/\p{Cc}+/gu, "")
+    .toWellFormed()
 }

@@ -1,5 +1,5 @@
 import type { Format } from "./format.ts"
-import { band, type Chart, categoryAxis, grid, labelEvery, line, valueAxis } from "./parts.ts"
+import { band, type Chart, categoryAxis, grid, labelEvery, line, moneyAxis } from "./parts.ts"
 import { light, type, widths } from "./theme.ts"
 
 export type ForecastData = {
@@ -41,7 +41,7 @@ export function forecastChart(data: ForecastData, labels: ForecastLabels, format
       option: {
         grid: grid({ top: 34, right: 14 }),
         xAxis: categoryAxis(months.map(format.monthShort), labelEvery(months.length, size)),
-        yAxis: valueAxis((value) => format.moneyShort(value / format.toMajor(1))),
+        yAxis: moneyAxis(format),
         series: [
           line(placed(complete.map((m) => [m.month, m.total] as const)), light.muted, { width: 1.5 }),
           line(placed(complete.map((m) => [m.month, m.returning] as const)), light.strong),

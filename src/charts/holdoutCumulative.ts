@@ -40,7 +40,7 @@ export function holdoutCumulativeChart(
           nameGap: 30,
           nameTextStyle: text(type.small),
         },
-        yAxis: valueAxis(format.count),
+        yAxis: valueAxis(format.count, { minInterval: 1 }),
         series: [
           band(weeks.map((week, at) => ({ at, low: week.low, high: week.high }))),
           endLabelled(
@@ -73,6 +73,7 @@ export function holdoutCumulativeChart(
 function endLabelled(series: object, values: readonly number[], color: string, offset: number, format: Format) {
   return {
     ...series,
+    showAllSymbol: true,
     data: values.map((value, index) =>
       index < values.length - 1
         ? value

@@ -87,6 +87,7 @@ function straight(data: number[][], color: string, label = "", labelAt = 0) {
     type: "line" as const,
     silent: true,
     symbol: "none",
+    showAllSymbol: true,
     lineStyle: { color, width: 1.5, type: [3, 4] },
     data: (label ? middle : data).map((value, index) => ({
       value,

@@ -1,5 +1,5 @@
 import type { Format } from "./format.ts"
-import { type Chart, categoryAxis, column, grid, labelEvery, valueAxis } from "./parts.ts"
+import { type Chart, categoryAxis, column, grid, labelEvery, moneyAxis } from "./parts.ts"
 import { light, widths } from "./theme.ts"
 
 export type MonthSplit = {
@@ -30,7 +30,7 @@ export function newAndReturningChart(months: readonly MonthSplit[], format: Form
           shown.map((month) => format.monthShort(month.month)),
           labelEvery(shown.length, size),
         ),
-        yAxis: valueAxis((value) => format.moneyShort(value / format.toMajor(1))),
+        yAxis: moneyAxis(format),
         series: [
           stack(light.strong, (month) => month.returning),
           stack(light.accent, (month) => month.fresh),

@@ -1,5 +1,6 @@
 import type { EChartsOption, XAXisComponentOption, YAXisComponentOption } from "echarts"
 import type { Drawing } from "./draw.ts"
+import type { Format } from "./format.ts"
 import { light, type Size, type } from "./theme.ts"
 
 /** A chart knows its data; how wide it is drawn is asked last. */
@@ -41,7 +42,7 @@ export function categoryAxis(labels: readonly string[], every = 1): XAXisCompone
 /** A vertical scale with hairlines and a handful of round figures. */
 export function valueAxis(
   write: (value: number) => string,
-  options: { max?: number; min?: number } = {},
+  options: { max?: number; min?: number; minInterval?: number } = {},
 ): YAXisComponentOption {
   return {
     type: "value",
@@ -99,6 +100,15 @@ export function strokes(values: readonly number[], columnShare: number): Series 
   }
 }
 
+/** A value without neighbours draws no line, so it needs a dot. */
+const standsAlone = (data: readonly (number | null)[], index: number): boolean =>
+  data[index] !== null && (data[index - 1] ?? null) === null && (data[index + 1] ?? null) === null
+
+/** A scale of money: whole units at least, so that no figure stands twice. */
+export function moneyAxis(format: Format): YAXisComponentOption {
+  return valueAxis((value) => format.moneyShort(value / format.toMajor(1)), { minInterval: 1 })
+}
+
 export function line(
   data: readonly (number | null)[],
   color: string,
@@ -106,8 +116,9 @@ export function line(
 ): Series {
   return {
     type: "line",
-    data: [...data],
+    data: data.map((value, index) => (standsAlone(data, index) ? { value, symbol: "circle", symbolSize: 6 } : value)),
     symbol: "none",
+    showAllSymbol: true,
     silent: true,
     z: 4,
     lineStyle: {

@@ -30,20 +30,33 @@ export function recencyFrequencyChart(
     splitArea: { show: false },
     axisLabel: { ...text(type.small), interval: 0 },
     name,
+    nameMoveOverlap: false,
     nameLocation: "middle" as const,
     nameTextStyle: text(type.small, light.inkSoft),
   })
   return (size) => ({
     width: widths[size],
-    height: data.frequencyLabels.length * CELL_HEIGHT + 56,
+    height: data.frequencyLabels.length * CELL_HEIGHT + (size === "wide" ? 56 : 68),
     option: {
-      grid: { top: 4, right: 2, bottom: 52, left: size === "wide" ? 70 : 58, outerBoundsMode: "none" },
-      xAxis: { ...axis(data.recencyLabels, labels.recency), nameGap: 32 },
-      yAxis: { ...axis(data.frequencyLabels, labels.frequency), nameGap: size === "wide" ? 50 : 42 },
+      grid: {
+        top: 4,
+        right: 2,
+        bottom: size === "wide" ? 52 : 64,
+        left: size === "wide" ? 76 : 64,
+        outerBoundsMode: "none",
+      },
+      xAxis: {
+        ...axis(size === "wide" ? data.recencyLabels : data.recencyLabels.map(broken), labels.recency),
+        nameGap: size === "wide" ? 32 : 44,
+      },
+      yAxis: { ...axis(data.frequencyLabels, labels.frequency), nameGap: size === "wide" ? 62 : 54 },
       series: [cells(data, format)],
     },
   })
 }
+
+/** A long range on two lines, for narrow cells. */
+const broken = (range: string): string => (range.length > 4 ? range.replace("–", "–\n") : range)
 
 function cells(data: RecencyFrequencyData, format: Format): Series {
   const filled = data.cells.filter((cell) => cell.customers > 0)

@@ -20,8 +20,14 @@ export function findAmountsAre(
   if (options.amountsAre) return found(options.amountsAre, "set-by-flag", { flag: FLAG })
   const header = amount ? normaliseHeader(amount.name) : ""
   const column = amount?.name ?? ""
-  if (GROSS.test(header)) return found("gross", "amounts-header", { column, others: othersNamed(table, NET) })
-  if (NET.test(header)) return found("net", "amounts-header", { column, others: othersNamed(table, GROSS) })
+  for (const [value, own, other] of [
+    ["gross", GROSS, NET],
+    ["net", NET, GROSS],
+  ] as const) {
+    if (!own.test(header)) continue
+    const others = othersNamed(table, other)
+    return found(value, others ? "amounts-header-others" : "amounts-header", { column, others })
+  }
   if (preset && preset.amountsAre !== "unknown") {
     return found(preset.amountsAre, "preset-column", { preset: preset.id })
   }

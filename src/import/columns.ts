@@ -1,4 +1,5 @@
 import { InputError } from "stammwert-models"
+import { columnFlag } from "./columnFlag.ts"
 import { rolesByContent } from "./contentRoles.ts"
 import { decide } from "./decision.ts"
 import { nearestHeaders, normaliseHeader } from "./headerName.ts"
@@ -34,6 +35,7 @@ export function findColumns(table: SampleTable, known: KnownRoles): ColumnRoles 
   takePreset(table, known, taken, barred, decisions)
   if (known.search) {
     takeHeaders(table, known, taken, barred, decisions)
+    bareNumberAsCustomer(table, taken, barred, decisions)
     for (const one of rolesByContent(table, taken, barred)) {
       if (known.ignored.has(normaliseHeader(table.columns[one.index]))) continue
       taken.set(one.role, one.index)
@@ -55,7 +57,7 @@ export function columnUse(table: SampleTable, index: number): ColumnUse {
 }
 
 /** The column a flag names: as written, else in its reduced form; an unknown name is an InputError. */
-export function columnNamed(columns: readonly string[], wanted: string, role: string): number {
+export function columnNamed(columns: readonly string[], wanted: string, role: Role): number {
   const exact = columns.indexOf(wanted)
   if (exact >= 0) return exact
   const loose = columns.findIndex((name) => normaliseHeader(name) === normaliseHeader(wanted) && wanted !== "")
@@ -63,7 +65,7 @@ export function columnNamed(columns: readonly string[], wanted: string, role: st
   const near = nearestHeaders(wanted, columns)
   const hint = near.length > 0 ? ` Did you mean ${near.map((name) => `"${name}"`).join(" or ")}?` : ""
   throw new InputError(
-    `--column ${role}=${wanted}: the file has no column "${wanted}".${hint} It has: ${columns.join(", ")}`,
+    `${columnFlag(role)} "${wanted}": the file has no such column.${hint} It has: ${columns.join(", ")}`,
   )
 }
 
@@ -81,9 +83,13 @@ function takeFlags(
     if (wanted === "") continue
     const index = columnNamed(table.columns, wanted, role)
     const other = [...taken].find(([, at]) => at === index)
-    if (other) throw new InputError(`--column: "${wanted}" cannot be both ${other[0]} and ${role}: name one of them`)
+    if (other) {
+      throw new InputError(
+        `"${wanted}" is named by ${columnFlag(other[0])} and by ${columnFlag(role)}: keep one of them`,
+      )
+    }
     taken.set(role, index)
-    decisions.push(decide("column", table.columns[index], "set-by-flag", { flag: "--column" }, { role }))
+    decisions.push(decide("column", table.columns[index], "set-by-flag", { flag: columnFlag(role) }, { role }))
   }
   const pricesNamed = known.flags.quantity !== undefined && known.flags.unitPrice !== undefined
   if (pricesNamed && known.flags.amount === undefined) barred.add("amount")
@@ -100,7 +106,7 @@ function takePreset(
   for (const [role, index] of known.preset) {
     if (barred.has(role) || used.has(index)) continue
     taken.set(role, index)
-    const flag = `--column ${role}=…`
+    const flag = columnFlag(role)
     decisions.push(decide("column", table.columns[index], "preset-column", { preset: known.presetId }, { role, flag }))
   }
 }
@@ -134,7 +140,7 @@ function headerDecision(table: SampleTable, chosen: Candidate, candidates: reado
   const others = candidates
     .filter((one) => one.role === role && one.index !== chosen.index)
     .map((one) => `"${table.columns[one.index]}"`)
-  const flag = `--column ${role}=…`
+  const flag = columnFlag(role)
   const rivals = [...new Set(others)].slice(0, 3).join(", ")
   const important = role === "amount" || role === "date" || role === "order" || role === "customer"
   if (rivals && important) return decide("column", name, `${role}-chosen`, { others: rivals }, { role, flag })
@@ -146,6 +152,24 @@ function headerDecision(table: SampleTable, chosen: Candidate, candidates: reado
 function isOwnAddress(table: SampleTable, index: number): boolean {
   const profile = table.profiles[index]
   return profile.distinct === 1 && profile.filled >= 5
+}
+
+/** A column `id` in which numbers come again is the customer, where nothing else says who bought. */
+function bareNumberAsCustomer(
+  table: SampleTable,
+  taken: Map<Role, number>,
+  barred: ReadonlySet<Role>,
+  decisions: Decision[],
+): void {
+  const order = taken.get("order")
+  if (order === undefined || taken.has("customer") || taken.has("email") || barred.has("customer")) return
+  if (barred.has("order") || !BARE_NUMBER.has(normaliseHeader(table.columns[order]))) return
+  const { distinct, filled } = table.profiles[order]
+  if (distinct >= 0.95 * filled) return
+  taken.delete("order")
+  taken.set("customer", order)
+  const extra = { role: "customer", flag: columnFlag("customer"), warning: true } as const
+  decisions.push(decide("column", table.columns[order], "values-repeat", {}, extra))
 }
 
 /** A price without a quantity is the amount. */
@@ -160,7 +184,7 @@ function priceAsAmount(
   if (barred.has("amount")) return
   taken.delete("unitPrice")
   taken.set("amount", price)
-  const flag = "--column amount=…"
+  const flag = columnFlag("amount")
   decisions.push(decide("column", table.columns[price], "price-without-quantity", {}, { role: "amount", flag }))
 }
 
@@ -178,12 +202,12 @@ function settleCustomer(
   const email = taken.get("email")
   if (email !== undefined && table.profiles[email].filled >= 0.5 * table.profiles[index].filled) {
     taken.delete("customer")
-    const flag = "--column customer=…"
+    const flag = columnFlag("customer")
     decisions.push(decide("column", table.columns[email], "email-surer-than-name", { name }, { role: "email", flag }))
     return []
   }
   const position = decisions.findIndex((one) => one.role === "customer")
-  const flag = "--column customer=…"
+  const flag = columnFlag("customer")
   const decision = decide("column", name, "customer-by-name", {}, { role: "customer", flag, warning: true })
   if (position >= 0) decisions[position] = decision
   else decisions.push(decision)

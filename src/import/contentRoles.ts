@@ -1,3 +1,4 @@
+import { columnFlag } from "./columnFlag.ts"
 import { decide } from "./decision.ts"
 import { normaliseHeader } from "./headerName.ts"
 import type { ColumnProfile } from "./profile.ts"
@@ -37,7 +38,7 @@ export function rolesByContent(
     used.add(index)
     has.add(role)
     const name = table.columns[index]
-    const flag = `--column ${role}=…`
+    const flag = columnFlag(role)
     found.push({ role, index, decision: decide("column", name, code, { role }, { role, flag, warning: true }) })
   }
   for (const { role, test, code } of TESTS) if (role !== "amount" || !has.has("unitPrice")) take(role, code, test)

@@ -28,6 +28,7 @@ export function describeReason(reason: Reason, language: Language): string {
 export function describeFound(decision: Decision, language: Language): string {
   const { about, found } = decision
   if (about === "delimiter") return nameDelimiter(found, language)
+  if (about === "preset") return PRESETS.find((preset) => preset.id === found)?.vendor ?? found
   if (about === "rows") return CLASS_WORDS[found as keyof typeof CLASS_WORDS]?.[language] ?? found
   if (about === "header" || about === "preamble") return found
   return FOUND_WORDS[`${about}:${found}`]?.[language] ?? found

@@ -34,6 +34,6 @@ export type { Preset } from "./presets/preset.ts"
 // The plan, and how to make one
 export * from "./readPlan.ts"
 export { type SplitOptions, splitRecords, type TextRecord } from "./records.ts"
-export { ruleMatches } from "./rowWords.ts"
+export { classifyRow } from "./rowWords.ts"
 // Before the plan: bytes and records
 export { decodeSample, type Sniffed, sniffBytes } from "./sniff.ts"

@@ -19,7 +19,7 @@ const three = ({ mark }: Mark) => `[1-9]\\d{0,2}${mark}\\d{3}`
 const decimal = ({ mark }: Mark) =>
   `(?:\\d*${mark}\\d{1,2}|\\d*${mark}\\d{4,}|\\d+${mark}(?:${DASH})?|(?:0\\d*|\\d{4,})?${mark}\\d{3}|\\d+${mark}\\d+[eE][+-]?\\d{1,2})`
 const groups = (grouping: string, least: number) => `\\d{1,3}(?:${grouping}\\d{3}){${least},}`
-const fraction = ({ mark }: Mark) => `${mark}(?:\\d+|${DASH})`
+const fraction = ({ mark }: Mark) => `${mark}(?:\\d+|${DASH})?`
 
 const BODIES = {
   /** `1300`: says nothing about marks. */
@@ -137,15 +137,34 @@ export function styleOf(decimalMark: "." | ",", counts: NumberCounts): NumberSty
   return { decimal: decimalMark, thousands: best.thousands }
 }
 
-/** Pattern and groups that read an amount in a style; `isNegative` and `parseAmount` say what the groups mean. */
+/**
+ * Pattern and groups that read an amount in a style. Digits are the whole groups without marks, then the fraction
+ * groups; it is negative with a bracket, a minus before or behind, or `S` (Soll) behind it.
+ */
 export function amountGrammar(style: NumberStyle): Grammar {
   const mark = style.decimal === "," ? "," : "\\."
   const grouping = { ".": "\\.", ",": ",", "'": APOSTROPHE, " ": SPACE }[style.thousands]
+  const scientific = `(\\d+)(?:${mark}(\\d+))?[eE]([+-]?\\d{1,2})`
+  const usual = `(\\d{1,3}(?:${grouping}\\d{3})+|\\d+)(?:${mark}(?:(\\d+)|${DASH})?)?|${mark}(\\d+)`
   const pattern =
     `^${SPACES}'?${SPACES}(\\()?${SPACES}(?:${CURRENCY_SIGN}${SPACES})?([+]|${MINUS})?${SPACES}` +
-    `(?:${CURRENCY_SIGN}${SPACES})?(?:(\\d{1,3}(?:${grouping}\\d{3})+|\\d+)(?:${mark}(?:(\\d+)|${DASH})?)?|${mark}(\\d+))` +
-    `(?:[eE]([+-]?\\d{1,2}))?${SPACES}(${MINUS})?${SPACES}(?:${CURRENCY_SIGN})?${SPACES}\\)?${SPACES}([SsHh])?${SPACES}$`
-  return { pattern, groups: ["bracket", "sign", "whole", "fraction", "bareFraction", "exponent", "signAfter", "side"] }
+    `(?:${CURRENCY_SIGN}${SPACES})?(?:${scientific}|${usual})` +
+    `${SPACES}(${MINUS})?${SPACES}(?:${CURRENCY_SIGN})?${SPACES}\\)?${SPACES}([SsHh])?${SPACES}$`
+  return {
+    pattern,
+    groups: [
+      "bracket",
+      "sign",
+      "scientificWhole",
+      "scientificFraction",
+      "exponent",
+      "whole",
+      "fraction",
+      "bareFraction",
+      "signAfter",
+      "side",
+    ],
+  }
 }
 
 /**
@@ -155,8 +174,8 @@ export function amountGrammar(style: NumberStyle): Grammar {
 export function parseAmount(text: string, style: NumberStyle, minorDigits: 0 | 2 = 2): number | undefined {
   const groups = matchGrammar(amountGrammar(style), text)
   if (!groups) return undefined
-  const whole = groups.whole.replace(/\D/g, "")
-  const fractionDigits = groups.fraction + groups.bareFraction
+  const whole = groups.scientificWhole + groups.whole.replace(/\D/g, "")
+  const fractionDigits = groups.scientificFraction + groups.fraction + groups.bareFraction
   const shift = minorDigits - fractionDigits.length + Number(groups.exponent || "0")
   const minor = shiftDigits(whole + fractionDigits, shift)
   if (minor > BigInt(Number.MAX_SAFE_INTEGER)) return undefined

@@ -1,6 +1,7 @@
 import { InputError } from "stammwert-models"
 import { findAmountLevel } from "./amountLevel.ts"
 import { findAmountsAre } from "./amountsAre.ts"
+import { columnFlag } from "./columnFlag.ts"
 import { columnUse, findColumns, type KnownRoles } from "./columns.ts"
 import { contractColumns } from "./contracts.ts"
 import { findCurrency } from "./currency.ts"
@@ -42,7 +43,7 @@ export function planFromRows(sample: RowsSample): ReadPlan {
   if (options.kind === "referrals" && !referrals) {
     throw new InputError(
       `${sample.fileName} is said to be a list of referrals, but no columns for who brought whom were found. It has: ` +
-        `${table.columns.join(", ")}. Name them with --column referredBy=NAME and --column customer=NAME`,
+        `${table.columns.join(", ")}. Name them with ${columnFlag("referredBy")} and ${columnFlag("customer")}`,
     )
   }
   const base = {
@@ -91,7 +92,7 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
   const amountsAre = findAmountsAre(table, roles.amount ?? roles.unitPrice, options, preset)
   const currency = findCurrency(table, roles, options)
   const zone = findTimeZone(table, roles.date?.name, options, preset)
-  const rowRules = rowRulesFor(roles, preset)
+  const rowRules = rowRulesFor(table, roles, styles.numbers, preset)
   const used = new Set([...Object.values(roles), ...found.customerAlso, ...orderAlso].map((column) => column.index))
   const free = table.columns.filter(
     (name, index) => !used.has(index) && (name !== `column${index + 1}` || !sample.hasHeader),
@@ -124,7 +125,7 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
       ...idWarnings(table, roles),
       ...(roles.customer || roles.email
         ? []
-        : [decide("column", "", "no-customer", {}, { flag: "--column customer=…", warning: true })]),
+        : [decide("column", "", "no-customer", {}, { flag: columnFlag("customer"), warning: true })]),
       ...styles.decisions,
       ...zone,
       level,

@@ -75,9 +75,22 @@ export type AmountLevel = "order" | "line" | "first-row" | "repeated"
 export const ROW_CLASSES = ["sale", "refund", "refunded", "cancelled", "pending", "test", "ignored"] as const
 export type RowClass = (typeof ROW_CLASSES)[number]
 
+/** Where the words of two columns disagree, the stronger class holds: a test payment that was refunded is a test. */
+export const CLASS_STRENGTH: Readonly<Record<RowClass, number>> = {
+  sale: 0,
+  refunded: 1,
+  refund: 2,
+  pending: 3,
+  cancelled: 4,
+  ignored: 5,
+  test: 6,
+}
+
 /**
- * A row is of this class if its cell, lower-cased and trimmed, is one of `words`, has one of `contains` in it, or is none
- * of `unless`. An empty cell never matches. The first rule that matches wins; a row without any is a sale.
+ * A cell, lower-cased and trimmed, is of this class if it is one of `words`, has one of `contains` in it, or is none of
+ * `unless`. Per role the first rule that matches holds, over the roles the strongest class; an empty cell matches none, a
+ * row without any class is a sale.
+ * `classifyRow` in rowWords.ts is the reference.
  */
 export type RowRule = {
   readonly role: "status" | "type" | "mode"

@@ -50,8 +50,8 @@ const FILE_REASONS = {
     de: "über den Spaltennamen steht eine Zeile „sep=“",
   },
   "lines-before-header": {
-    en: "{count} lines above the header are no data",
-    de: "{count} Zeilen über den Spaltennamen sind keine Daten",
+    en: "what stands above the header is no data",
+    de: "was über den Spaltennamen steht, sind keine Daten",
   },
   "header-words": {
     en: "the first full line holds {columns} names and no values",
@@ -146,12 +146,12 @@ const COLUMN_REASONS = {
 
 const VALUE_REASONS = {
   "numbers-seen": {
-    en: "{count} values can be read only this way",
-    de: "{count} Werte lassen sich nur so lesen",
+    en: "values that can be read only this way: {count}",
+    de: "Werte, die sich nur so lesen lassen: {count}",
   },
   "numbers-mostly": {
-    en: "{count} values say so, {against} contradict and are set aside",
-    de: "{count} Werte sprechen dafür, {against} dagegen, diese werden beiseitegelegt",
+    en: "values that say so: {count}; that contradict and are set aside: {against}",
+    de: "Werte, die dafür sprechen: {count}; dagegen, und beiseitegelegt: {against}",
   },
   "numbers-whole": { en: "only whole numbers were seen", de: "es kamen nur ganze Zahlen vor" },
   "numbers-typed": { en: "the file stores numbers as numbers", de: "die Datei speichert Zahlen als Zahlen" },
@@ -164,21 +164,21 @@ const VALUE_REASONS = {
     de: "für sich unklar, aber {preset} schreibt so",
   },
   "numbers-german-file": {
-    en: "unclear by itself, but semicolons and dates with dots speak for a German file",
-    de: "für sich unklar, aber Semikolon und Datum mit Punkten sprechen für eine deutsche Datei",
+    en: "unclear by itself, but dates and delimiter or euro signs are written the German way",
+    de: "für sich unklar, aber Datum und Trennzeichen oder Eurozeichen sind deutsch geschrieben",
   },
-  "dates-seen": { en: "{count} values such as {example}", de: "{count} Werte wie {example}" },
+  "dates-seen": { en: "values such as {example}: {count}", de: "Werte wie {example}: {count}" },
   "dates-mostly": {
-    en: "{count} values say so, {against} are written otherwise and are set aside",
-    de: "{count} Werte sprechen dafür, {against} sind anders geschrieben und werden beiseitegelegt",
+    en: "values that say so: {count}; written otherwise and set aside: {against}",
+    de: "Werte, die dafür sprechen: {count}; anders geschrieben, und beiseitegelegt: {against}",
   },
   "dates-day-over-12": {
-    en: "in {count} values the first number is above 12",
-    de: "in {count} Werten ist die erste Zahl größer als 12",
+    en: "values whose first number is above 12: {count}",
+    de: "Werte, deren erste Zahl größer als 12 ist: {count}",
   },
   "dates-month-second": {
-    en: "in {count} values the second number is above 12",
-    de: "in {count} Werten ist die zweite Zahl größer als 12",
+    en: "values whose second number is above 12: {count}",
+    de: "Werte, deren zweite Zahl größer als 12 ist: {count}",
   },
   "dates-dots": { en: "with dots the day comes first", de: "mit Punkten steht der Tag vorn" },
   "dates-like-column": {
@@ -203,14 +203,15 @@ const VALUE_REASONS = {
   "zone-preset": { en: "{preset} writes its times so", de: "{preset} schreibt Zeiten so" },
   "zone-header": { en: "“{column}” says so", de: "„{column}“ sagt es" },
   "currency-header": { en: "named in “{column}”", de: "in „{column}“ genannt" },
-  "currency-signs": { en: "stands in {count} values of “{column}”", de: "steht in {count} Werten von „{column}“" },
+  "currency-signs": { en: "stands in values of “{column}”: {count}", de: "steht in Werten von „{column}“: {count}" },
   "currency-several": {
     en: "stands in most values of “{column}”, but {others} as well: amounts of several currencies must not be added",
     de: "steht in den meisten Werten von „{column}“, aber auch {others}: Beträge mehrerer Währungen darf man nicht addieren",
   },
-  "amounts-header": {
-    en: "“{column}” says so (also there: {others})",
-    de: "„{column}“ sagt es (auch vorhanden: {others})",
+  "amounts-header": { en: "“{column}” says so", de: "„{column}“ sagt es" },
+  "amounts-header-others": {
+    en: "“{column}” says so; also there: {others}",
+    de: "„{column}“ sagt es; auch vorhanden: {others}",
   },
   "amounts-unknown": {
     en: "nothing says whether VAT is included; revenue stands as in the file",

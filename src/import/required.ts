@@ -1,4 +1,5 @@
 import { InputError } from "stammwert-models"
+import { columnFlag } from "./columnFlag.ts"
 import type { ColumnUse, Role } from "./readPlan.ts"
 import type { SampleTable } from "./rows.ts"
 
@@ -10,10 +11,10 @@ export function requireRoles(
   contractColumns: readonly string[],
 ): void {
   const amount = roles.amount !== undefined || (roles.quantity !== undefined && roles.unitPrice !== undefined)
-  const missing = [...(roles.date ? [] : ["date"]), ...(amount ? [] : ["amount"])]
+  const missing: Role[] = [...(roles.date ? [] : ["date" as const]), ...(amount ? [] : ["amount" as const])]
   if (missing.length === 0) return
   const listed = table.columns.join(", ")
-  const flags = missing.map((role) => `--column ${role}=NAME`).join(" and ")
+  const flags = missing.map((role) => `${columnFlag(role)} COLUMN`).join(" and ")
   const contracts =
     contractColumns.length > 0
       ? ` ${contractColumns.map((name) => `"${name}"`).join(", ")} speak of contracts; an order list has a row per purchase.`

@@ -1,7 +1,7 @@
 import { normaliseHeader } from "./headerName.ts"
 import type { ColumnProfile } from "./profile.ts"
 import { ROLES, type Role } from "./readPlan.ts"
-import { BANK_OR_CARD, BARE_NUMBER, NAME_HEADERS, NEVER, STEMS, SYNONYMS } from "./synonyms.ts"
+import { BANK_OR_CARD, NAME_HEADERS, NEVER, STEMS, SYNONYMS } from "./synonyms.ts"
 
 /** How sure a column is of a role: 1 = header and values say so. */
 export type Candidate = {
@@ -50,6 +50,9 @@ function hasStem(role: Role, header: string): boolean {
   return STEMS.some((one) => one.role === role && one.stem.test(header))
 }
 
+/** A rate of VAT in Germany, Austria or Switzerland, with or without its percent sign: no amount of tax. */
+const VAT_RATE = /^\s*(?:0|2[.,][56]|3[.,][78]|5|7|7[.,]7|8[.,]1|10|13|16|19|20)(?:[.,]0+)?\s*%?\s*$/
+
 const MONEY_ROLES: readonly Role[] = ["amount", "unitPrice", "discount", "refundedAmount", "tax", "cost", "margin"]
 
 /** 1 where the values suit the role, 0 where they rule it out. */
@@ -57,6 +60,7 @@ function suits(role: Role, header: string, profile: ColumnProfile): number {
   const empty = profile.filled === 0
   if (MONEY_ROLES.includes(role)) {
     if (empty) return role === "refundedAmount" || role === "discount" ? 0.9 : 0.3
+    if (role === "tax" && profile.values.every((value) => VAT_RATE.test(value))) return 0
     return profile.percents > 0.3 || profile.numeric < 0.6 ? 0 : 1
   }
   if (empty) return role === "cancelledAt" || role === "refundedOrder" || role === "referredBy" ? 0.9 : 0.3
@@ -70,11 +74,9 @@ function suits(role: Role, header: string, profile: ColumnProfile): number {
     case "email":
       return profile.emails > 0.3 ? 1 : 0
     case "customer":
-      if (profile.textDates > 0.5 || profile.moneyLike > 0.5) return 0
-      return BARE_NUMBER.has(header) ? (isRepeated(profile) ? 0.8 : 0) : 1
+      return profile.textDates > 0.5 || isMoney(profile) ? 0 : 1
     case "order":
-      if (profile.textDates > 0.5 || profile.moneyLike > 0.5 || profile.emails > 0.5) return 0
-      return BARE_NUMBER.has(header) && isRepeated(profile) ? 0.4 : 1
+      return profile.textDates > 0.5 || isMoney(profile) || profile.emails > 0.5 ? 0 : 1
     case "status":
     case "type":
     case "mode":
@@ -98,6 +100,7 @@ function suitsDate(header: string, profile: ColumnProfile): number {
   return 0
 }
 
-function isRepeated(profile: ColumnProfile): boolean {
-  return profile.distinct < 0.95 * profile.filled
+/** Decimals, unless they are ids that a spreadsheet has shortened to `4,25E+12`. */
+function isMoney(profile: ColumnProfile): boolean {
+  return profile.moneyLike > 0.5 && profile.scientific < 0.2
 }

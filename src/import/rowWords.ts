@@ -1,4 +1,4 @@
-import type { RowRule } from "./readPlan.ts"
+import { CLASS_STRENGTH, type RowClass, type RowRule } from "./readPlan.ts"
 
 const list = (text: string) => text.split(",").map((word) => word.trim())
 
@@ -8,6 +8,21 @@ const list = (text: string) => text.split(",").map((word) => word.trim())
  * that the order was credited in full.
  */
 export const GENERAL_ROW_RULES: readonly RowRule[] = [
+  {
+    role: "status",
+    becomes: "sale",
+    words: list(
+      "abgeschlossen, bezahlt, erledigt, fertig, versendet, versandt, verschickt, geliefert, zugestellt, ausgeliefert, fakturiert, berechnet, verbucht, gebucht, bestätigt, in bearbeitung, komplett, vollständig, erfolgreich, paid, complete, completed, done, shipped, delivered, fulfilled, processing, processed, invoiced, succeeded, success, successful, settled, captured, confirmed, ok, 0, nein, no, false, n, falsch",
+    ),
+  },
+  {
+    role: "type",
+    becomes: "sale",
+    words: list(
+      "rechnung, verkauf, umsatz, bestellung, auftrag, beleg, bon, kauf, zahlung, invoice, sale, order, payment, charge, purchase, receipt, re, rg",
+    ),
+  },
+  { role: "mode", becomes: "sale", words: list("live, echt, produktiv, production, livemode") },
   { role: "mode", becomes: "test", words: list("test, testmodus, sandbox, test mode") },
   { role: "status", becomes: "test", words: list("test, testbestellung, test order, probebestellung") },
   { role: "type", becomes: "test", words: list("test, testbestellung, avtraining, training") },
@@ -91,7 +106,19 @@ export const YES_CANCELS: RowRule = {
 export const YES_TESTS: RowRule = { role: "mode", becomes: "test", words: list("1, ja, j, yes, y, true, wahr, x") }
 export const NO_TESTS: RowRule = { role: "mode", becomes: "test", words: list("0, nein, n, no, false, falsch") }
 
-/** What a cell makes of its row under one rule; the store's SQL must agree with this. */
+/** What a row is by the cells of its status, type and mode columns; the store's SQL must agree with this. */
+export function classifyRow(
+  rules: readonly RowRule[],
+  cells: Readonly<Partial<Record<RowRule["role"], string>>>,
+): RowClass {
+  const classes = (["status", "type", "mode"] as const).map((role) => {
+    const rule = rules.find((one) => one.role === role && ruleMatches(one, cells[role] ?? ""))
+    return rule?.becomes ?? "sale"
+  })
+  return classes.reduce((strongest, one) => (CLASS_STRENGTH[one] > CLASS_STRENGTH[strongest] ? one : strongest))
+}
+
+/** Whether a rule speaks of this cell. */
 export function ruleMatches(rule: RowRule, cell: string): boolean {
   const word = cell.trim().toLowerCase()
   if (word === "") return false

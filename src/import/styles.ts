@@ -1,5 +1,5 @@
 import { formatDay } from "../records/day.ts"
-import { type DateHints, decideDateStyle, hasOffset } from "./dateShapes.ts"
+import { type DateDecision, type DateHints, decideDateStyle, hasOffset } from "./dateShapes.ts"
 import { parseDate } from "./dates.ts"
 import { decide } from "./decision.ts"
 import { decideNumberStyle, type NumberHints, parseAmount, styleOf } from "./numbers.ts"
@@ -103,11 +103,19 @@ function numberHints(column: ColumnUse, table: SampleTable, context: StyleContex
   }
   const { preset } = context
   if (preset?.decimal) from.push({ decimal: preset.decimal, code: "numbers-preset", preset: preset.id })
-  const dotted = table.profiles.some(
-    (profile) => profile.dates.dotsDayFirst + profile.dates.dotsEither > 0.8 * profile.filled && profile.filled > 0,
-  )
-  if (context.delimiter === ";" && dotted) from.push({ decimal: ",", code: "numbers-german-file" })
+  if (isGerman(table, column, context)) from.push({ decimal: ",", code: "numbers-german-file" })
   return { from }
+}
+
+/** Semicolons, or euro signs behind the amounts, together with dates such as `12.03.2026` or `12. März 2026`. */
+function isGerman(table: SampleTable, column: ColumnUse, context: StyleContext): boolean {
+  const dates = table.profiles.some((profile) => {
+    const { dotsDayFirst, dotsEither, dayNamed } = profile.dates
+    return profile.filled > 0 && dotsDayFirst + dotsEither + dayNamed > 0.8 * profile.filled
+  })
+  const values = table.profiles[column.index].values
+  const euroBehind = values.length > 0 && values.every((value) => /\d\s*(?:€|EUR)\s*$/.test(value))
+  return dates && (context.delimiter === ";" || euroBehind)
 }
 
 function decimalQuestion(role: Role, column: ColumnUse, profile: ColumnProfile): Question {
@@ -126,9 +134,8 @@ function dateStyle(role: Role, column: ColumnUse, table: SampleTable, context: S
   const { dateOrder } = context.options
   const hints: DateHints = { from: dateHints(column, table, context), offset }
   const decided = decideDateStyle(profile.dates, hints)
-  if (dateOrder && !("style" in decided && decided.style.kind !== "text")) {
-    const named = "style" in decided && decided.style.kind === "text" && decided.style.monthNames
-    const style: DateStyle = { kind: "text", order: dateOrder, monthNames: named, offset }
+  if (dateOrder && isDayOrMonthFirst(decided)) {
+    const style: DateStyle = { kind: "text", order: dateOrder, monthNames: false, offset }
     return { style, decision: decide("dates", dateFound(style), "set-by-flag", { flag }, { role, flag }) }
   }
   if ("none" in decided) return {}
@@ -136,6 +143,12 @@ function dateStyle(role: Role, column: ColumnUse, table: SampleTable, context: S
   const details = { ...decided.details, column: column.name, example: profile.values[0]?.trim() ?? "" }
   const extra = { role, flag, warning: decided.against > 0 }
   return { style: decided.style, decision: decide("dates", dateFound(decided.style), decided.code, details, extra) }
+}
+
+/** Only there can the order be chosen: a year of four digits in front or a month's name leaves no choice. */
+function isDayOrMonthFirst(decided: DateDecision): boolean {
+  if (!("style" in decided)) return true
+  return decided.style.kind === "text" && decided.style.order !== "ymd" && !decided.style.monthNames
 }
 
 /** A date style as `inspect` names it. */

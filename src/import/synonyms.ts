@@ -29,7 +29,7 @@ export const SYNONYMS: Readonly<Record<Role, readonly string[]>> = {
     "gesamtbetragbrutto gesamtbrutto bruttogesamt gesamtsummebrutto summebrutto bruttosumme rechnungsbetragbrutto rechnungssummebrutto totalgross grosstotal totalinclvat totalinkltax totalincltax umsatzbrutto bruttoumsatz umsbrutto betragbrutto bruttobetrag brutto grossamount amountgross gross grosssales betraginklmwst betraginklust betraginklusivemwst endbetragbrutto bestellwertbrutto",
     "gesamtbetrag gesamtsumme ordertotal orderamount ordervalue grandtotal totalamount amounttotal totalprice ordertotalamount endbetrag endsumme zahlbetrag rechnungsbetrag rechnungssumme invoicetotal invoiceamount bestellsumme bestellwert bestellbetrag auftragswert auftragssumme kaufbetrag kaufsumme bonsumme bonbetrag gesamtpreis preisgesamt gesamt total summe totalpaid ottotal grandtotalpurchased warenkorbwert",
     "zeilensumme positionsbetrag positionssumme postengesamt posgesamt positiongesamt linetotal lineamount lineitemtotal itemtotal extendedprice positiongross positionsgesamt zeilenbetrag positionswert",
-    "betrag amount umsatz revenue sales salesamount value wert umsatzeuro einnahme einnahmen erloes paid payment zahlung amountpaid paidamount spend gezahlt bezahlt warenwert monetary",
+    "betrag amount umsatz revenue sales salesamount value wert umsatzeuro einnahme einnahmen erloes paid payment zahlung amountpaid paidamount spend gezahlt bezahlt warenwert monetary honorar entgelt",
     "nettobetrag netto net netamount betragnetto nettoumsatz umsatznetto netrevenue netsales nettosumme summenetto gesamtnetto gesamtbetragnetto totalnet nettototal totalexclvat totalexcltax subtotal zwischensumme nrevenue",
   ],
   quantity: [
@@ -49,7 +49,7 @@ export const SYNONYMS: Readonly<Record<Role, readonly string[]>> = {
   line: ["position positionsnummer positionsnr posnr pos poszeile linenumber lineno lineitemid lineid zeile zeilennr"],
   product: [
     "artikelname artikelbezeichnung produktname productname itemname lineitemname posbezeichnung artikeltext produktbezeichnung artname",
-    "artikel produkt product item bezeichnung behandlung dienstleistung leistung kurs service products artikelbeschreibung",
+    "artikel produkt product item bezeichnung behandlung dienstleistung leistung kurs service products programm program artikelbeschreibung",
     "sku artikelnummer artikelnr artnr productid produktid produktnummer stockcode lineitemsku itemsku artikelid productcode itemnr",
     "beschreibung description titel title positionstext",
   ],

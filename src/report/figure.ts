@@ -46,10 +46,19 @@ export type TableFigure = Omit<Figure, "chart" | "table" | "key"> & {
   readonly note?: string
 }
 
+/** Up to this many rows a table stays on one printed page. */
+const ROWS_KEPT_TOGETHER = 10
+
 /** A figure whose table is the main thing. */
 export function renderTableFigure(context: Context, figure: TableFigure): Html {
+  const tabular = !("markup" in figure.table) && figure.table.rows.length > ROWS_KEPT_TOGETHER
   const body = "markup" in figure.table ? figure.table : renderTable(figure.table, { cards: true, hiddenCaption: true })
-  return frame(context, { ...figure, body, after: figure.note ? html`<p class="note">${figure.note}</p>` : undefined })
+  return frame(context, {
+    ...figure,
+    tabular,
+    body,
+    after: figure.note ? html`<p class="note">${figure.note}</p>` : undefined,
+  })
 }
 
 /** A question that the data cannot answer yet, and why. */
@@ -61,11 +70,13 @@ export function renderEmpty(id: string, heading: string, reason: string): Html {
 type Frame = Pick<Figure, "id" | "heading" | "finding" | "definition"> & {
   readonly body: Html
   readonly after: Content
+  /** Long tables may go on over a page. */
+  readonly tabular?: boolean
 }
 
 function frame(context: Context, figure: Frame): Html {
   const { text, t } = context
-  return html`<figure class="figure" id="${figure.id}">
+  return html`<figure class="figure${figure.tabular ? " tabular" : ""}" id="${figure.id}">
 <figcaption><h3>${figure.heading}</h3><p class="finding">${figure.finding}</p></figcaption>
 ${figure.body}
 <p class="definition"><b>${text.page.definition}</b> ${figure.definition} <span class="as-of">${text.page.asOf(t)}.</span></p>

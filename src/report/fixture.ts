@@ -62,7 +62,7 @@ function people(options: Required<FixtureOptions>): Person[] {
 
 const spread = (mean: number, share: number): Range => ({
   mean,
-  low: Math.round(mean * (1 - share)),
+  low: Math.round(mean * Math.max(0, 1 - share)),
   high: Math.round(mean * (1 + share)),
 })
 
@@ -195,7 +195,7 @@ function customersOf(
         row.pActive < 0.7,
     )
     .sort((a, b) => b.valueAtRisk - a.valueAtRisk)
-  const months = Array.from({ length: 12 }, (_, index) => formatMonth(monthOfDay(AS_OF) + 1 + index))
+  const months = Array.from({ length: 12 }, (_, index) => formatMonth(monthOfDay(AS_OF) + index))
   return {
     totals: {
       currentValue: sum((row) => row.currentValue),
@@ -215,8 +215,8 @@ function customersOf(
     segments: segmentRows(rows),
     forecast: months.map((month, index) => ({
       month,
-      value: spread(Math.round((future / 12) * (1.25 - index * 0.045)), width + index * 0.015),
-      orders: spread((orders / 12) * (1.25 - index * 0.045), width),
+      value: spread(Math.round((future / 12) * (index === 0 ? 0.55 : 1.26 - index * 0.036)), width + index * 0.015),
+      orders: spread((orders / 12) * (index === 0 ? 0.55 : 1.26 - index * 0.036), width),
     })),
     ...(options.months >= 12 && options.repeat ? { holdout: holdout(rows.length) } : {}),
     top: sorted.slice(0, 15),

@@ -11,7 +11,7 @@ export function customerRow(person: Person, asOf: number): CustomerRow {
   const currentValue = person.amounts.reduce((sum, amount) => sum + amount, 0)
   const gap = person.days.length > 1 ? (last - first) / (person.days.length - 1) : 0
   const pActive = gap > 0 ? 1 / (1 + (since / (gap * 4 + 20)) ** 2) : 1 / (1 + since / 120)
-  const mean = Math.round(pActive * (person.perYear + 0.4) * 0.8 * (currentValue / person.days.length))
+  const mean = Math.round(pActive * (person.perYear + 0.4) * 0.6 * (currentValue / person.days.length))
   const referralValue = person.days.length > 12 && person.days.length % 7 === 0 ? 21_500 : 0
   const row = {
     customerId: person.id,

@@ -40,12 +40,27 @@ export function trusted(markup: string): Html {
 }
 
 const SHORT = 24
+const LONGEST = 120
 
 /**
- * A name from the data in running text: directional control characters would turn the words around it, so they are shown as
- * a mark; a short name stays whole, a long one may break anywhere.
+ * A name from the data as plain words for sentences and chart labels: on one line, not endless, without characters that
+ * turn the words around it or that nobody can see.
  */
+export function plainName(name: string, longest = LONGEST): string {
+  const plain = [
+    ...name
+      .slice(0, longest * 4)
+      .toWellFormed()
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+      .replace(/[\p{Cf}\p{Co}\p{Cn}]/gu, "")
+      .trim(),
+  ]
+  if (plain.length === 0) return "–"
+  return plain.length > longest ? `${plain.slice(0, longest).join("")}…` : plain.join("")
+}
+
+/** A name from the data in the page; a short one stays whole, a long one may break anywhere. */
 export function named(name: string): Html {
-  const plain = name.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd").trim()
-  return html`<bdi class="${plain.length <= SHORT ? "name short" : "name"}">${plain === "" ? "–" : plain}</bdi>`
+  const plain = plainName(name)
+  return html`<bdi class="${plain.length <= SHORT ? "name short" : "name"}">${plain}</bdi>`
 }

@@ -25,7 +25,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 const RINGS = `<g fill="none" stroke="currentColor" stroke-width="2"><circle cx="16" cy="16" r="13"/><circle cx="15.2" cy="15.6" r="8.6"/><circle cx="14.4" cy="15.2" r="4.4"/></g><circle cx="14" cy="15" r="1.6" fill="currentColor"/>`
 
 /** The whole report as one HTML page that needs nothing else. The same data gives the same page. */
-export function renderReport(data: ReportData): string {
+export function renderReport(given: ReportData): string {
+  const data = given.input.customers > 0 ? given : withoutCustomers(given)
   const context: Context = { data, text: texts[data.language], t: tongueFor(data) }
   const sections = sectionsOf(context)
   const { text } = context
@@ -52,9 +53,12 @@ ${sections.map((section) => html`<section id="${section.id}"><h2>${section.headi
   }`
 }
 
+function withoutCustomers({ customers: _none, ...rest }: ReportData): ReportData {
+  return rest
+}
+
 function sectionsOf(context: Context): Section[] {
-  const { data } = context
-  const customers = data.input.customers > 0 ? data.customers : undefined
+  const { customers } = context.data
   if (!customers) {
     return [
       plainGlanceSection(context),
@@ -84,7 +88,7 @@ function titleOf({ data, text, t }: Context): string {
 
 function head(context: Context): Html {
   const { data, text, t } = context
-  const title = [data.businessName, text.page.product, t.f.day(data.asOf)].filter(Boolean).join(" · ")
+  const title = [data.businessName, text.page.product(t), t.f.day(data.asOf)].filter(Boolean).join(" · ")
   const icon = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" color="#175660">${RINGS}</svg>`)}`
   return html`<head>
 <meta charset="utf-8">
@@ -103,7 +107,7 @@ function masthead(context: Context): Html {
   const { data, text, t } = context
   const period = text.page.period(t.f.day(data.input.firstDay), t.f.day(data.input.lastDay))
   return html`<header class="top">
-<div class="brand"><svg viewBox="0 0 32 32" aria-hidden="true">${trusted(RINGS)}</svg>Stammwert<span>${data.businessName ?? text.page.product}</span></div>
+<div class="brand"><svg viewBox="0 0 32 32" aria-hidden="true">${trusted(RINGS)}</svg>Stammwert<span>${data.businessName ?? text.page.product(t)}</span></div>
 <h1>${titleOf(context)}</h1>
 <p class="meta"><span>${text.page.asOf(t)}</span><span>${period}</span>${data.customers && html`<span>${text.page.basis(t, basisDetail(context))}</span>`}</p>
 </header>`

@@ -44,7 +44,7 @@ export type Holdout = {
   readonly orders: { readonly actual: number; readonly expected: number; readonly mae: number; readonly rmse: number }
   readonly value: { readonly actual: number; readonly expected: number; readonly mae: number; readonly rmse: number }
   /** Share of customers whose held-out orders fell into their 90 % interval. */
-  readonly intervalCoverage: number
+  readonly intervalCoverage?: number
   /** Mean held-out orders by number of repeat purchase days before the cut (last bin is open). */
   readonly byRepeatOrders: readonly {
     readonly label: string

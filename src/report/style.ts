@@ -28,9 +28,9 @@ a{color:var(--strong);text-underline-offset:3px}
 const layout = `
 .page{max-width:1200px;margin:0 auto;padding:var(--s6) var(--s5) var(--s7)}
 header.top{display:grid;gap:var(--s3);padding-bottom:var(--s6)}
-.brand{display:flex;align-items:center;gap:var(--s2);color:var(--strong);font-weight:600;letter-spacing:.01em;margin-bottom:var(--s4)}
+.brand{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s2);color:var(--strong);font-weight:600;letter-spacing:.01em;margin-bottom:var(--s4)}
 .brand svg{width:30px;height:30px;flex:none}
-.brand span{color:var(--ink-faint);font-weight:400}
+.brand span{min-width:0;overflow-wrap:anywhere;color:var(--ink-faint);font-weight:400}
 .brand span::before{content:"·";margin:0 var(--s2)}
 .meta{display:flex;flex-wrap:wrap;gap:2px var(--s4);color:var(--ink-faint);font-size:var(--t1)}
 nav.contents ol{list-style:none;display:flex;flex-wrap:wrap;gap:0 var(--s4)}
@@ -63,6 +63,7 @@ const glance = `
 .range{position:relative;height:12px;margin:var(--s3) 0 6px;border-radius:6px;background:linear-gradient(var(--line),var(--line)) 0 50%/100% 2px no-repeat}
 .range::before{content:"";position:absolute;top:0;bottom:0;left:calc(var(--low)*1%);right:calc(100% - var(--high)*1%);min-width:6px;border-radius:6px;background:var(--soft)}
 .range::after{content:"";position:absolute;top:-3px;bottom:-3px;width:3px;margin-left:-1.5px;left:calc(var(--mean)*1%);border-radius:2px;background:var(--strong)}
+.spark{display:block;width:100%;height:30px;margin:var(--s2) 0 4px;fill:var(--middle);opacity:.75}
 .ends{display:flex;justify-content:space-between;color:var(--ink-faint);font-size:var(--t0)}
 .kpis{display:flex;flex-wrap:wrap;overflow:hidden;gap:1px;background:var(--line)}
 .kpis>div{flex:1 1 148px;background:var(--surface);padding:var(--s4) 18px}
@@ -105,6 +106,7 @@ tr>:first-child{padding-left:0}tr>:last-child{padding-right:0}
 .number{text-align:right}td.number,th[scope=row].number{white-space:nowrap}
 table.slim{max-width:560px}
 td.wide{min-width:26ch}
+.group{color:var(--ink-faint);font-weight:400;font-size:var(--t0);white-space:nowrap}
 .range-text{color:var(--ink-faint);font-size:var(--t0);display:block;white-space:nowrap}
 .worth{display:flex;height:6px;margin-top:5px;border-radius:3px;min-width:90px}
 .worth i{height:6px;width:calc(var(--w)*1%);background:var(--strong)}.worth i+i{background:var(--middle);opacity:.55}
@@ -128,10 +130,11 @@ ${shades}
 @media (max-width:640px){
 table.cards,table.cards tbody{display:block;width:100%}
 table.cards thead{display:none}
-table.cards tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(86px,1fr));gap:var(--s2) var(--s3);padding:var(--s4) 0;border-bottom:1px solid var(--line)}
+table.cards tr{display:grid;grid-template-columns:repeat(var(--across),minmax(0,1fr));gap:var(--s2) var(--s3);padding:var(--s4) 0;border-bottom:1px solid var(--line)}
 table.cards th,table.cards td{display:block;border:0;padding:0;text-align:left;white-space:normal;min-width:0}
 table.cards th,table.cards td.wide{grid-column:1/-1}
 table.cards th{font-size:var(--t2)}
+th,td{padding-left:6px;padding-right:6px}
 table.cards td::before{content:attr(data-label);display:block;color:var(--ink-faint);font-size:var(--t0);line-height:1.3}
 table.cards td.wide::before,table.cards td:empty{display:none}
 .range-text{white-space:normal}
@@ -148,7 +151,10 @@ body{font-size:9.5pt}
 nav.contents,.skip,.figure>details{display:none}
 .columns{display:block}
 .figure,.hero,.kpis,.kpis>div,tr,.terms>div,.ways li{break-inside:avoid}
-.figure.long{break-inside:auto}
+.figure.tabular{break-inside:auto}
+.kpis>div{flex-basis:22%;padding:10px 14px}.kpis:has(>div:nth-child(5))>div{flex-basis:30%}
+.definition,tfoot{break-before:avoid}
+td.wide{min-width:20ch}
 .figure{padding:14px 16px}
 h2,h3{break-after:avoid}
 section{margin-bottom:26px}

@@ -14,7 +14,7 @@ export type Table = {
  */
 export function renderTable(table: Table, options: { cards?: boolean; hiddenCaption?: boolean } = {}): Html {
   const caption = options.hiddenCaption ? html` class="hidden"` : undefined
-  const body = html`<table role="table"${options.cards && !isSlim(table) ? html` class="cards"` : isSlim(table) && html` class="slim"`}>
+  const body = html`<table role="table"${options.cards && !isSlim(table) ? html` class="cards" style="--across:${cardColumns(table)}"` : isSlim(table) && html` class="slim"`}>
 <caption${caption}>${table.caption}</caption>
 <thead role="rowgroup"><tr role="row">${table.columns.map((column) => html`<th role="columnheader" scope="col"${cellClass(column)}>${column.head}</th>`)}</tr></thead>
 <tbody role="rowgroup">${table.rows.map((row) => renderRow(row, table.columns))}</tbody>
@@ -25,6 +25,12 @@ export function renderTable(table: Table, options: { cards?: boolean; hiddenCapt
 
 /** Few columns of figures read better close together. */
 const isSlim = (table: Table): boolean => table.columns.length <= 3 && !table.columns.some((column) => column.wide)
+
+/** Figures side by side on a card, so that no row of it holds a single one. */
+function cardColumns(table: Table): number {
+  const figures = table.columns.slice(1).filter((column) => !column.wide).length
+  return figures === 4 || figures <= 2 ? 2 : 3
+}
 
 function renderRow(row: readonly Content[], columns: readonly Column[]): Html {
   const cells = row.map((cell, index) => {

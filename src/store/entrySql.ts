@@ -78,7 +78,7 @@ function entriesOfLines(source: PlainSource, options: EntryOptions): string {
   return `WITH line_rows AS MATERIALIZED (${rowsSql(source, options)}),
     gathered AS (
       SELECT max(customer) AS customer, order_number, min(day) AS day, ${cents} AS cents, max(class) AS class,
-        max(refunded) AS refunded, sum(margin)::BIGINT AS margin, any_value(refunded_order) AS refunded_order
+        ${wholeOrder ? "max" : "sum"}(refunded)::BIGINT AS refunded, sum(margin)::BIGINT AS margin, any_value(refunded_order) AS refunded_order
       FROM line_rows WHERE order_number IS NOT NULL AND ${readable} GROUP BY ${group}
       UNION ALL BY NAME SELECT * FROM line_rows WHERE order_number IS NULL OR NOT (${readable})
     )

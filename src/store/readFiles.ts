@@ -13,6 +13,7 @@ import { readOrders } from "./readOrders.ts"
 import { type Receipts, readReceipts } from "./receipts.ts"
 import { readReferrals } from "./referrals.ts"
 import { type Reject, rejectedRows, setAsideRows } from "./rejects.ts"
+import { sourceSql } from "./sourceSql.ts"
 
 export type ReadFilesOptions = {
   readonly read: ReadOptions
@@ -29,6 +30,8 @@ export type ReadFilesOptions = {
 export type FilesRead = {
   readonly plans: readonly ReadPlan[]
   readonly currency: string
+  /** Rows of data in the files, those set aside included. */
+  readonly rows: number
   readonly book: OrderBook
   readonly receipts: Receipts
   /** Who was brought by whom: customer id to the id of the first referrer. */
@@ -88,6 +91,7 @@ export async function readFiles(paths: readonly string[], options: ReadFilesOpti
     return {
       plans: files.map((file) => file.plan),
       currency,
+      rows: (await countRows(engine, sources, book)) + sources.reduce((sum, source) => sum + source.setAside.length, 0),
       book,
       receipts: await readReceipts(engine, sources, entryOptions),
       referrers: await readReferrals(engine, files),
@@ -97,6 +101,17 @@ export async function readFiles(paths: readonly string[], options: ReadFilesOpti
       otherCurrencies: others,
     }
   })
+}
+
+/** Where lines are gathered into orders, the book no longer knows how many rows there were. */
+async function countRows(engine: Analytics, sources: readonly PreparedFile[], book: OrderBook): Promise<number> {
+  if (sources.every((source) => source.plan.amountLevel === "order")) return book.counts.rows
+  let rows = 0
+  for (const source of sources) {
+    const [{ count }] = await engine.rows(`SELECT count(*) AS count FROM (${sourceSql(source)})`)
+    rows += Number(count)
+  }
+  return rows
 }
 
 /** Reads the files as they stand; where the engine stumbles over a line, writes that file anew and reads again. */

@@ -11,9 +11,13 @@ import { byName, deepFreeze, fitSummary } from "./fitSummary.ts"
 import { addPrior, checkFitOptions } from "./options.ts"
 
 const NAMES = ["p", "q", "gamma"]
-const LOG_BOUND = Math.log(1e5)
+/** Box of the search, in units of the mean value: shapes of 1,000 say that values differ by 3 %, as good as equal. */
+const LARGEST_SHAPE = 1e3
+const LARGEST_GAMMA = 1e5
 /** Below q = 1 the mean order value is infinite; the search stops a little above. */
 const LEAST_Q = 1.02
+const LOWER = Float64Array.of(1 / LARGEST_SHAPE, LEAST_Q, 1 / LARGEST_GAMMA).map(Math.log)
+const UPPER = Float64Array.of(LARGEST_SHAPE, LARGEST_SHAPE, LARGEST_GAMMA).map(Math.log)
 const SAMPLE_FROM = 20_000
 const SAMPLE_SIZE = 5_000
 
@@ -51,9 +55,7 @@ export function fitGammaGamma(spend: SpendHistories, options: FitOptions<SpendPr
     names: NAMES,
     parameters,
     hessian: hessian.map((row) => row.map((value) => value * customers)),
-    atBound: [...minimum.point].map(
-      (value, k) => Math.abs(value) > LOG_BOUND - 1e-6 || (k === 1 && value < Math.log(LEAST_Q) + 1e-6),
-    ),
+    atBound: [...minimum.point].map((value, k) => value < LOWER[k] + 1e-6 || value > UPPER[k] - 1e-6),
     logLikelihood: -(minimum.value - penalty) * customers - data.customers * Math.log(mean),
     customers: data.customers,
     iterations: minimum.iterations,
@@ -112,9 +114,7 @@ function search(
   prior: LogNormalPrior | undefined,
   settings: { maxIterations: number; tolerance: number },
 ) {
-  const lower = new Float64Array([-LOG_BOUND, Math.log(LEAST_Q), -LOG_BOUND])
-  const upper = new Float64Array(3).fill(LOG_BOUND)
-  const options = { lower, upper, ...settings }
+  const options = { lower: LOWER, upper: UPPER, ...settings }
   const scaled = data.values.map((value) => value / mean)
   const whole = objectiveOf(spendLikelihood(data.repeatOrders, scaled, data.weights), customers, prior)
   const rows = data.weights.length

@@ -27,7 +27,9 @@ const WEAKEST_CURVATURE = 1 / 16
 const PRIOR_SHARE = 0.8
 
 export function fitSummary(optimum: Optimum) {
-  const { names, parameters, logLikelihood, customers } = optimum
+  const { names, parameters, customers } = optimum
+  // no data: minus nothing is still nothing
+  const logLikelihood = optimum.logLikelihood + 0
   const { values } = symmetricEigen(optimum.hessian)
   const curved = Math.min(...values) > 1e-9 * Math.max(...values.map(Math.abs)) && Math.max(...values) > 0
   const logCovariance = mapEigenvalues(optimum.hessian, (value) => 1 / Math.max(value, WEAKEST_CURVATURE))
@@ -49,7 +51,7 @@ export function fitSummary(optimum: Optimum) {
     logCovariance,
     logLikelihood,
     aic: 2 * names.length - 2 * logLikelihood,
-    bic: names.length * Math.log(customers) - 2 * logLikelihood,
+    bic: names.length * Math.log(Math.max(1, customers)) - 2 * logLikelihood,
     customers,
     iterations: optimum.iterations,
     converged: optimum.converged,

@@ -75,7 +75,7 @@ export function paretoCounts([r, alpha, s, beta]: Vector, repeatOrders: number):
     const survives = Math.exp(-s * Math.log1p(horizon / lifeScale))
     const table: Float64Array = negativeBinomialTable(rx, orderScale, horizon, last)
     for (let n = 0; n <= last; n++) out[n] = survives * table[n]
-    const edges = deathPanels(horizon, orderScale / rx, lifeScale, s)
+    const edges = deathPanels(horizon, orderScale, rx, lifeScale, s)
     for (let panel = 0; panel + 1 < edges.length; panel++) {
       const half = (edges[panel + 1] - edges[panel]) / 2
       for (let i = 0; i < 8; i++) {
@@ -91,17 +91,17 @@ export function paretoCounts([r, alpha, s, beta]: Vector, repeatOrders: number):
 }
 
 /**
- * Panel edges in root u from 0 to root t: at most one and a half bump widths long (one order apart in root orders
- * is two widths), and short against the survival's own scale near 0.
+ * Panel edges in root u from 0 to root t: about one bump of the negative binomial long (one order apart in root
+ * orders is two widths; the heavier the tail of the rates, the wider), and short against the survival's own scale.
  */
-function deathPanels(horizon: number, timePerOrder: number, lifeScale: number, s: number): number[] {
+function deathPanels(horizon: number, orderScale: number, rx: number, lifeScale: number, s: number): number[] {
   const end = Math.sqrt(horizon)
-  const bump = 1.1 * Math.sqrt(timePerOrder)
+  const bump = 1.1 * Math.sqrt(orderScale / Math.max(1, rx))
   const life = Math.sqrt(lifeScale / Math.max(1, s))
   const edges = [0]
   let at = 0
   while (at < end) {
-    at += Math.min(bump, 0.7 * (life + at))
+    at += Math.min(Math.max(bump, (0.4 * at) / Math.sqrt(1 + rx)), 0.7 * (life + at))
     edges.push(Math.min(at, end))
   }
   return edges

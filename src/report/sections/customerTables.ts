@@ -1,9 +1,9 @@
-import { type Html, html, named } from "../html.ts"
+import { type Html, html, named, plainName } from "../html.ts"
 import type { CustomerRow } from "../reportData.ts"
 import type { Context } from "../section.ts"
 import type { Table } from "../table.ts"
 
-export const segmentName = ({ t }: Context, id: string): string => t.w.segments[id] ?? id
+export const segmentName = ({ t }: Context, id: string): string => t.w.segments[id] ?? plainName(id, 40)
 
 const LOW_RISK_BELOW = 0.33
 const HIGH_RISK_ABOVE = 0.66
@@ -16,17 +16,15 @@ export function customerValueTable(context: Context, rows: readonly CustomerRow[
     caption,
     columns: [
       { head: text.column.customer(t) },
-      { head: text.column.segment },
       { head: text.column.value, numeric: true },
       { head: text.column.soFar, numeric: true },
-      { head: text.column.expected(t), numeric: true },
+      { head: text.column.expected, numeric: true },
       { head: text.column.purchases(t), numeric: true },
       { head: text.column.last(t), numeric: true },
       { head: text.column.active, numeric: true },
     ],
     rows: rows.map((row) => [
-      html`${named(row.customerId)}${valueBar(row, largest)}`,
-      segmentName(context, row.segment),
+      html`${named(row.customerId)} <span class="group">${segmentName(context, row.segment)}</span>${valueBar(row, largest)}`,
       html`<b>${t.f.moneyFine(row.totalValue)}</b>`,
       t.f.moneyFine(row.currentValue),
       withRange(context, row),
@@ -44,6 +42,7 @@ function valueBar(row: CustomerRow, largest: number): Html {
 
 function withRange({ t }: Context, row: CustomerRow): Html {
   const { mean, low, high } = row.futureValue
+  if (low >= high) return html`${t.f.moneyFine(mean)}`
   return html`${t.f.moneyFine(mean)} <span class="range-text">${t.f.money(low)} – ${t.f.money(high)}</span>`
 }
 
@@ -59,16 +58,14 @@ export function driftingTable(context: Context, rows: readonly CustomerRow[], ca
       { head: text.column.atRisk, numeric: true },
       { head: text.column.soFar, numeric: true },
       { head: text.column.purchases(t), numeric: true },
-      { head: text.column.segment },
     ],
     rows: rows.map((row) => [
-      named(row.customerId),
+      html`${named(row.customerId)} <span class="group">${segmentName(context, row.segment)}</span>`,
       reason(context, row),
       riskWord(context, row.pActive),
       html`<b>${t.f.moneyFine(row.valueAtRisk)}</b>`,
       t.f.moneyFine(row.currentValue),
       t.f.count(row.orders),
-      segmentName(context, row.segment),
     ]),
   }
 }

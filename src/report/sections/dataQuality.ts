@@ -35,7 +35,7 @@ function counts(context: Context): Html {
   return renderTableFigure(context, {
     id: "counts",
     heading: text.data.counts,
-    finding: text.data.finding(t, t.f.count(input.rows), t.f.count(input.orders)),
+    finding: text.data.finding(t, input.rows, input.orders),
     definition: text.data.check(t.f.moneyExact(input.revenue)),
     table: {
       caption: text.data.counts,
@@ -48,7 +48,8 @@ function counts(context: Context): Html {
 function files({ data, text }: Context): Html | undefined {
   if (data.files.length === 0) return undefined
   return html`<div class="figure" id="files"><h3>${text.data.files}</h3><ul class="plain">${data.files.map(
-    (file) => html`<li>${named(file.name)} – ${text.data.looksLike} ${file.looksLike}</li>`,
+    (file) =>
+      html`<li>${named(file.name)}${file.looksLike !== "" && ` – ${text.data.looksLike} ${file.looksLike}`}</li>`,
   )}</ul></div>`
 }
 
@@ -66,7 +67,7 @@ function decisions(context: Context): Html {
         { head: text.data.found, wide: true },
         { head: text.data.because, wide: true },
       ],
-      rows: data.decisions.map((decision) => [named(decision.about), named(decision.found), named(decision.because)]),
+      rows: data.decisions.map((decision) => [decision.about, decision.found, decision.because]),
     },
   })
 }

@@ -4,6 +4,7 @@ import { renderEmpty, renderFigure } from "../figure.ts"
 import { type Content, type Html, html } from "../html.ts"
 import type { ReportData } from "../reportData.ts"
 import type { Context, Customers, Section } from "../section.ts"
+import { hasRange } from "./glance.ts"
 
 const MONTHS_IN_TABLE = 24
 
@@ -31,6 +32,7 @@ function forecastFigure(context: Context, customers: Customers): Html {
     returning: month.valueOfReturning ?? month.revenueOfReturning,
     complete: month.complete,
   }))
+  const { current, future } = withCurrentMonth(customers, comparable ? past : [])
   const { mean, low, high } = customers.totals.futureValue
   const key: KeyItem[] = [
     ...(inBasis ? [] : [{ mark: "line-muted" as const, label: text.forecast.total }]),
@@ -41,14 +43,20 @@ function forecastFigure(context: Context, customers: Customers): Html {
   return renderFigure(context, {
     id: "forecast-months",
     heading: text.forecast.months(t),
-    finding: text.forecast.finding(t, t.f.money(mean), t.f.money(low), t.f.money(high)),
+    finding: hasRange(customers.totals.futureValue)
+      ? text.forecast.finding(t, t.f.money(mean), t.f.money(low), t.f.money(high))
+      : text.forecast.findingWithoutRange(t, t.f.money(mean)),
     key,
     chart: forecastChart(
-      { past, future: customers.forecast.map(({ month, value }) => ({ month, ...value })) },
+      { past, future: future.map(({ month, value }) => ({ month, ...value })) },
       { past: text.forecast.past, future: text.forecast.future },
       t.f,
     ),
-    definition: `${text.forecast.definition(t)}${comparable ? "" : ` ${text.forecast.otherBasis(t)}`}`,
+    definition: [
+      text.forecast.definition(t),
+      ...(current ? [text.forecast.currentMonth(t.f.month(current.month))] : []),
+      ...(comparable ? [] : [text.forecast.otherBasis(t)]),
+    ].join(" "),
     table: {
       caption: text.forecast.months(t),
       columns: [
@@ -59,7 +67,7 @@ function forecastFigure(context: Context, customers: Customers): Html {
         { head: text.column.range, numeric: true },
         { head: t.w.purchases, numeric: true },
       ],
-      rows: [...pastRows(context, data.months), ...futureRows(context, customers)],
+      rows: [...pastRows(context, data.months), ...futureRows(context, future, current)],
     },
   })
 }
@@ -77,13 +85,27 @@ function pastRows({ t }: Context, months: ReportData["months"]): Content[][] {
     ])
 }
 
-function futureRows({ t }: Context, { forecast }: Customers): Content[][] {
-  return forecast.map(({ month, value, orders }) => [
-    t.f.month(month),
+function futureRows({ text, t }: Context, future: Customers["forecast"], current: PastMonth | undefined): Content[][] {
+  return future.map(({ month, value, orders }) => [
+    month === current?.month ? text.forecast.rest(t.f.month(month)) : t.f.month(month),
     "",
     "",
     t.f.money(value.mean),
     `${t.f.money(value.low)} – ${t.f.money(value.high)}`,
     t.f.count(orders.mean),
   ])
+}
+
+type PastMonth = { readonly month: string; readonly returning: number; readonly complete: boolean }
+
+/** The month of the as-of day is half past, half forecast; both halves together compare with full months. */
+function withCurrentMonth({ forecast }: Customers, past: readonly PastMonth[]) {
+  const current = past.find((month) => !month.complete && month.month === forecast[0]?.month)
+  const future = forecast.map((month) => {
+    if (month.month !== current?.month) return month
+    const { mean, low, high } = month.value
+    const soFar = current.returning
+    return { ...month, value: { mean: mean + soFar, low: low + soFar, high: high + soFar } }
+  })
+  return { current, future }
 }

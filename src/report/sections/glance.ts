@@ -1,16 +1,27 @@
 import { type Html, html } from "../html.ts"
-import type { Range } from "../reportData.ts"
+import type { Range, ReportData } from "../reportData.ts"
 import type { Context, Customers, Section } from "../section.ts"
+import type { Texts } from "../text/de.ts"
 import type { Tongue } from "../tongue.ts"
 
 /** Fewer customers than this, and the page says that its forecast is cautious. */
 const THIN_BELOW = 100
-const WHOLE_UP_TO = 1e9
+const HEADLINE_WHOLE_UP_TO = 1e9
+const KEY_FIGURE_WHOLE_UP_TO = 1e6
+const SPARK_MONTHS = 24
 
-/** Whole units, unless they would not fit a headline. */
-export function headlineMoney(t: Tongue, minor: number): string {
-  return Math.abs(t.f.toMajor(minor)) >= WHOLE_UP_TO ? t.f.moneyShort(minor) : t.f.money(minor)
+/** Whole units, unless they would not fit. */
+export function headlineMoney(t: Tongue, minor: number, wholeUpTo = HEADLINE_WHOLE_UP_TO): string {
+  return Math.abs(t.f.toMajor(minor)) >= wholeUpTo ? t.f.moneyShort(minor) : t.f.money(minor)
 }
+
+const keyMoney = (t: Tongue, minor: number): string => headlineMoney(t, minor, KEY_FIGURE_WHOLE_UP_TO)
+
+/** Without simulated intervals both ends are the mean, and no range must be claimed. */
+export const hasRange = (range: Range): boolean => range.low < range.high
+
+const rangeText = (text: Texts, range: Range, write: (value: number) => string): string =>
+  hasRange(range) ? text.glance.range(write(range.low), write(range.high)) : text.glance.rangeUnknown
 
 export function glanceSection(context: Context, customers: Customers): Section {
   const { text } = context
@@ -28,7 +39,7 @@ ${notices(context, customers).map((notice) => html`<p class="notice">${notice}</
 function notices({ data, text, t }: Context, customers: Customers): string[] {
   const found: string[] = []
   const { usesPrior, identified } = customers.model.transactions
-  if (data.input.customers < THIN_BELOW || usesPrior) found.push(text.glance.thin(t, data.input.customers))
+  if (data.input.customers < THIN_BELOW || usesPrior) found.push(text.glance.thin(t, data.input.customers, usesPrior))
   else if (!identified) found.push(text.glance.unidentified)
   return found
 }
@@ -43,12 +54,18 @@ function summary({ data, text, t }: Context, customers: Customers): string[] {
   return [
     say.soFar(t, data.input.customers, headlineMoney(t, totals.currentValue)),
     ...(totals.currentValue < 0 ? [say.loss(t)] : []),
-    say.expected(t, headlineMoney(t, future.mean), headlineMoney(t, future.low), headlineMoney(t, future.high)),
-    ...(several ? [say.typical(t, t.f.money(customers.meanTotalValue), t.f.money(customers.medianTotalValue))] : []),
+    hasRange(future)
+      ? say.expected(t, headlineMoney(t, future.mean), headlineMoney(t, future.low), headlineMoney(t, future.high))
+      : say.expectedWithoutRange(t, headlineMoney(t, future.mean)),
+    ...(several
+      ? [say.typical(t, keyMoney(t, customers.meanTotalValue), keyMoney(t, customers.medianTotalValue))]
+      : []),
     ...(several && lorenz.topFifthShare > 0 && lorenz.topFifthShare <= 1
       ? [say.topFifth(t, t.f.percent(lorenz.topFifthShare))]
       : []),
-    drifting.customers > 0 ? say.drifting(t, drifting.customers, t.f.money(drifting.valueAtRisk)) : say.nobodyDrifts(t),
+    drifting.customers > 0
+      ? say.drifting(t, drifting.customers, headlineMoney(t, drifting.valueAtRisk))
+      : say.nobodyDrifts(t),
   ]
 }
 
@@ -61,15 +78,25 @@ export function driftingTotal(customers: Customers): { readonly customers: numbe
   )
 }
 
-function heroes({ text, t }: Context, { totals }: Customers): Html {
+function heroes({ data, text, t }: Context, { totals }: Customers): Html {
   const future = totals.futureValue
-  const referral =
-    totals.referralValue !== 0 &&
-    html`<dd class="sub">${text.glance.referral}: <b>${headlineMoney(t, totals.referralValue)}</b> (${text.glance.referralNote})</dd>`
   return html`<div class="hero"><dt>${text.glance.soFar}</dt><dd class="big">${headlineMoney(t, totals.currentValue)}</dd>
-<dd class="sub">${text.glance.soFarNote(t)}</dd>${referral}</div>
+<dd class="sub">${text.glance.soFarNote(t)}</dd>${spark(data.months, t)}</div>
 <div class="hero main"><dt>${text.glance.expected(t)}</dt><dd class="big">${headlineMoney(t, future.mean)}</dd>
-<dd class="sub">${text.glance.range(headlineMoney(t, future.low), headlineMoney(t, future.high))}</dd>${rangeStrip(future, t)}</div>`
+<dd class="sub">${rangeText(text, future, (value) => headlineMoney(t, value))}</dd>${hasRange(future) && rangeStrip(future, t)}</div>`
+}
+
+/** Revenue of the full months as bare columns, for the eye only; the forecast's table has the figures. */
+function spark(months: ReportData["months"], t: Tongue): Html | undefined {
+  const shown = months.filter((month) => month.complete).slice(-SPARK_MONTHS)
+  const highest = Math.max(0, ...shown.map((month) => month.revenue))
+  if (shown.length < 3 || highest <= 0) return undefined
+  const columns = shown.map((month, index) => {
+    const height = (Math.max(0, month.revenue) / highest) * 26
+    return html`<rect x="${index * 10}" y="${(26 - height).toFixed(1)}" width="8" height="${height.toFixed(1)}"/>`
+  })
+  return html`<dd aria-hidden="true"><svg class="spark" viewBox="0 0 ${shown.length * 10 - 2} 26" preserveAspectRatio="none">${columns}</svg>
+<div class="ends"><span>${t.f.monthShort(shown[0]!.month)}</span><span>${t.f.monthShort(shown.at(-1)!.month)}</span></div></dd>`
 }
 
 /** The range as a strip from zero; the figures beside it say the same. */
@@ -84,7 +111,7 @@ function rangeStrip(range: Range, t: Tongue): Html {
 function keyFigures({ data, text, t }: Context, customers: Customers): Html[] {
   const { glance: say } = text
   const count = data.input.customers
-  const orders = customers.totals.futureOrders
+  const { futureOrders: orders, referralValue: referral } = customers.totals
   const repeat = customers.repeatPurchaseRate
   const figure = (term: string, value: string, note: string) =>
     html`<div><dt>${term}</dt><dd class="value">${value}</dd><dd class="sub">${note}</dd></div>`
@@ -98,7 +125,8 @@ function keyFigures({ data, text, t }: Context, customers: Customers): Html[] {
     repeat === undefined
       ? figure(say.repeat, say.repeatUnknown, say.repeatUnknownNote(t))
       : figure(say.repeat, t.f.percent(repeat), say.repeatNote(t)),
-    figure(say.mean(t), t.f.money(customers.meanTotalValue), say.meanNote(t.f.money(customers.medianTotalValue))),
-    figure(say.orders(t), t.f.count(orders.mean), say.range(t.f.count(orders.low), t.f.count(orders.high))),
+    figure(say.mean(t), keyMoney(t, customers.meanTotalValue), say.meanNote(keyMoney(t, customers.medianTotalValue))),
+    figure(say.orders(t), t.f.count(orders.mean), rangeText(text, orders, t.f.count)),
+    ...(referral !== 0 ? [figure(say.referral, keyMoney(t, referral), say.referralNote)] : []),
   ]
 }

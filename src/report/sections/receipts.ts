@@ -2,7 +2,7 @@ import { columnsChart } from "../../charts/columns.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
 import { renderEmpty, renderFigure } from "../figure.ts"
-import { type Html, html, named } from "../html.ts"
+import { type Html, html, named, plainName } from "../html.ts"
 import type { Context, Section } from "../section.ts"
 import type { Table } from "../table.ts"
 
@@ -157,10 +157,10 @@ function productsFigure(context: Context): Html {
   return renderFigure(context, {
     id: "products",
     heading: text.receipts.products,
-    finding: text.receipts.productsFinding(best.name, t.f.percent(share)),
+    finding: text.receipts.productsFinding(plainName(best.name, 60), t.f.percent(share)),
     chart: rowsChart(
       products.map((product, index) => ({
-        label: product.name,
+        label: plainName(product.name, 40),
         bars: [
           {
             value: t.f.toMajor(product.revenue),

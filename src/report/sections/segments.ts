@@ -85,7 +85,7 @@ function adviceFigure(context: Context, shown: readonly Shared[]): Html {
     id: "advice",
     heading: text.segments.advice,
     finding: `${risky.name} (${t.customers(risky.customers)}): ${advice(risky.id)}`,
-    definition: text.segments.definition,
+    definition: text.segments.adviceDefinition(t),
     note: text.segments.consent,
     table: {
       caption: text.segments.advice,
@@ -93,7 +93,7 @@ function adviceFigure(context: Context, shown: readonly Shared[]): Html {
         { head: text.column.segment },
         { head: text.segments.recommendation, wide: true },
         { head: t.w.many, numeric: true },
-        { head: text.column.expected(t), numeric: true },
+        { head: text.column.expected, numeric: true },
         { head: text.segments.averageDays(t), numeric: true },
         { head: text.segments.averagePurchases(t), numeric: true },
         { head: text.column.active, numeric: true },

@@ -33,7 +33,7 @@ function verdict({ text, t }: Context, holdout: Holdout): string {
   return [
     sentence,
     say.explained(t, t.f.day(holdout.from), holdout.days, holdout.customers),
-    say.coverage(t.f.percent(holdout.intervalCoverage)),
+    ...(holdout.intervalCoverage === undefined ? [] : [say.coverage(t.f.percent(holdout.intervalCoverage))]),
   ].join(" ")
 }
 

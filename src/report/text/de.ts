@@ -9,7 +9,7 @@ export const de = {
     lang: "de",
     title: (t: Tongue) => `Was sind Ihre ${t.w.many} wert?`,
     titleWithoutCustomers: () => "Was sagen Ihre Umsätze?",
-    product: "Kundenwert-Bericht",
+    product: (t: Tongue) => `${t.w.valueOf}-Bericht`,
     asOf: (t: Tongue) => `Datenstand ${t.asOf}`,
     period: (first: string, last: string) => `Zeitraum ${first} bis ${last}`,
     basis: (t: Tongue, detail: string) => `Basis ${t.basisNoun}${detail}`,
@@ -48,8 +48,8 @@ export const de = {
     expected: (t: Tongue) => `Erwarteter Wert (${t.horizon})`,
     range: (low: string, high: string) => `zwischen ${low} und ${high} (90 % sicher)`,
     rangeLabel: "90 %-Spanne",
-    referral: "davon durch Empfehlungen",
-    referralNote: "bereits enthalten, nicht zusätzlich",
+    referral: "Davon durch Empfehlungen",
+    referralNote: "bisher und erwartet, schon enthalten",
     customers: (t: Tongue) => t.w.many,
     customersNote: (t: Tongue, orders: number) => `${t.purchases(orders)} seit Beginn der Daten`,
     active: "Voraussichtlich noch aktiv",
@@ -61,8 +61,9 @@ export const de = {
     mean: (t: Tongue) => `${t.w.valueOf} im Mittel`,
     meanNote: (median: string) => `Median ${median}: die Hälfte liegt darunter`,
     orders: (t: Tongue) => `Erwartete ${t.w.purchases}`,
-    thin: (t: Tongue, count: number) =>
-      `Datenlage: dünn – ${t.customers(count)}. Die Prognose stützt sich stark auf Erfahrungswerte vergleichbarer Betriebe; die Spannen sind deshalb weit. Ab etwa 200 ${t.w.manyDative} mit mehreren ${t.w.purchasesDative} wird sie deutlich genauer.`,
+    thin: (t: Tongue, count: number, usesPrior: boolean) =>
+      `Datenlage: dünn – ${t.customers(count)}. ${usesPrior ? "Die Prognose stützt sich stark auf Erfahrungswerte vergleichbarer Betriebe; die Spannen sind deshalb weit." : "Die Spannen sind deshalb weit."} Ab etwa 200 ${t.w.manyDative} mit mehreren ${t.w.purchasesDative} wird die Prognose deutlich genauer.`,
+    rangeUnknown: "ohne Spanne gerechnet",
     unidentified:
       "Wie schnell Menschen abwandern, lässt sich aus diesen Daten nicht sicher ablesen. Die Aktivwahrscheinlichkeiten sind deshalb grobe Schätzungen.",
   },
@@ -73,6 +74,8 @@ export const de = {
         : `Ihre ${t.customers(count)} haben bis zum ${t.asOf} ${value} ${t.basisNoun} gebracht.`,
     expected: (t: Tongue, value: string, low: string, high: string) =>
       `In den nächsten ${t.horizonDative} sind voraussichtlich ${value} zu erwarten, mit 90 % Sicherheit zwischen ${low} und ${high}.`,
+    expectedWithoutRange: (t: Tongue, value: string) =>
+      `In den nächsten ${t.horizonDative} sind voraussichtlich ${value} zu erwarten.`,
     typical: (t: Tongue, mean: string, median: string) =>
       `Im Mittel ist ${t.w.aOne} ${mean} wert, in der Mitte (Median) ${median}.`,
     topFifth: (t: Tongue, share: string) => `Die besten 20 % der ${t.w.many} bringen ${share} des Werts.`,

@@ -98,7 +98,8 @@ export const deData = {
   },
   data: {
     heading: "Worauf beruhen diese Zahlen?",
-    finding: (t: Tongue, rows: string, orders: string) => `${rows} Zeilen gelesen, ${orders} ${t.w.purchases} gezählt.`,
+    finding: (t: Tongue, rows: number, orders: number) =>
+      `${rows === 1 ? "Eine Zeile" : `${t.f.count(rows)} Zeilen`} gelesen, ${t.purchases(orders)} gezählt.`,
     counts: "Was wurde gelesen?",
     rows: "Zeilen gelesen",
     orders: (t: Tongue) => `${t.w.purchases} gezählt`,

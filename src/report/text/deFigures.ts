@@ -6,13 +6,13 @@ const column = {
   segment: "Gruppe",
   value: "Gesamtwert",
   soFar: "bisher",
-  expected: (t: Tongue) => `erwartet (${t.horizon})`,
+  expected: "erwartet",
   range: "90 %-Spanne",
   purchases: (t: Tongue) => t.w.purchases,
   last: (t: Tongue) => t.w.lastPurchase.replace(/^./, (first) => first.toUpperCase()),
   active: "noch aktiv",
   reason: "Warum",
-  risk: "Abwanderungsrisiko",
+  risk: "Risiko",
   atRisk: "Wert in Gefahr",
   count: "Anzahl",
   share: "Anteil",
@@ -24,7 +24,7 @@ const column = {
   actual: "tatsächlich",
   forecast: "Prognose",
   referred: "empfohlen",
-  referralValue: "Empfehlungswert",
+  referralValue: "Empfehlungs\u00adwert",
 }
 
 /** Headings ask, findings answer with figures, definitions say how. */
@@ -63,7 +63,7 @@ export const deDraw = {
     costly: "Wer kostet mehr, als er bringt?",
     costlyFinding: (t: Tongue, count: number, value: string) =>
       `${t.customers(count)} ${count === 1 ? "liegt" : "liegen"} im Minus, zusammen ${value}. Prüfen Sie Rücksendungen, Nachlässe und Aufwand, bevor Sie dort werben.`,
-    costlyDefinition: "Gesamtwert unter null, nach Abzug von Erstattungen und, soweit bekannt, Kosten.",
+    costlyDefinition: "Gesamtwert unter 0, nach Abzug von Erstattungen und, soweit bekannt, Kosten.",
     costlyNone: (t: Tongue) => `Niemand unter Ihren ${t.w.manyDative} kostet mehr, als er bringt.`,
     referrers: "Wer empfiehlt uns?",
     referrersFinding: (t: Tongue, count: number, value: string) =>
@@ -75,7 +75,7 @@ export const deDraw = {
     heading: "Wer droht abzuspringen?",
     risk: "Wie hoch ist das Risiko?",
     riskFinding: (t: Tongue, count: number, share: string) =>
-      `Bei ${t.customersDative(count)} (${share}) ist es wahrscheinlicher als zwei zu eins, dass sie nicht wiederkommen.`,
+      `${t.customers(count)} (${share}) ${count === 1 ? "ist" : "sind"} vermutlich abgewandert: Das Risiko liegt über 66 %.`,
     riskNone: (t: Tongue) => `Unter Ihren ${t.w.manyDative} hat zurzeit niemand ein hohes Abwanderungsrisiko.`,
     riskDefinition:
       "Abwanderungsrisiko (Churn) = 1 − Aktivwahrscheinlichkeit: gering unter 33 %, mittel bis 66 %, hoch darüber.",
@@ -102,6 +102,8 @@ export const deDraw = {
       `»${name}« sind ${customers} der Kundschaft und bringen ${revenue} des Umsatzes.`,
     definition:
       "Gruppen nach letztem Kauf, Häufigkeit und Umsatz (RFM). Anteile an allen Personen und am bisherigen Umsatz.",
+    adviceDefinition: (t: Tongue) =>
+      `Gruppen nach letztem Kauf, Häufigkeit und Umsatz (RFM). Erwartet: in den nächsten ${t.horizonDative}.`,
     customersKey: (t: Tongue) => `Anteil der ${t.w.many}`,
     revenueKey: "Anteil am Umsatz",
     advice: "Was ist zu tun?",
@@ -130,6 +132,10 @@ export const deDraw = {
       `Voraussichtlich ${mean} ${t.basisNoun}, mit 90 % Sicherheit zwischen ${low} und ${high}.`,
     definition: (t: Tongue) =>
       `Durchgezogen: ${t.basisNoun} je Monat von ${t.w.manyDative}, die schon früher da waren. Gestrichelt: Prognose für alle heutigen ${t.w.many}; das Band fasst 90 % der möglichen Verläufe. Wer neu hinzukommt, ist nicht enthalten, deshalb sinkt die Linie.`,
+    findingWithoutRange: (t: Tongue, mean: string) => `Voraussichtlich ${mean} ${t.basisNoun}.`,
+    currentMonth: (month: string) =>
+      `Der ${month} läuft noch: Gezeigt ist, was schon kam, und die Prognose für den Rest.`,
+    rest: (month: string) => `${month}, mit Rest`,
     otherBasis: (t: Tongue) =>
       `Die Monate bisher sind Umsatz, die Prognose ist ${t.basisNoun}; die Höhen sind nicht vergleichbar.`,
     total: "Umsatz gesamt",
@@ -158,13 +164,13 @@ export const deDraw = {
     cohortsTrend: (recent: string, points: string) =>
       `Bei den jüngsten Jahrgängen sind es ${recent} (${points} gegenüber den älteren).`,
     cohortsDefinition: (t: Tongue) =>
-      `Zeile: Monat des ersten Kaufs. Spalte: Monate danach. Zelle: Anteil, der in diesem Monat wieder gekauft hat. Leer: liegt noch vor uns oder der Monat ist unvollständig. Grau: weniger als 20 ${t.w.many}, Zufall überwiegt.`,
+      `Zeile: Monat des ersten Kaufs. Spalte: Monate danach. Zelle: Anteil, der in diesem Monat wieder gekauft hat. Leer: liegt noch vor uns oder der Monat ist unvollständig. Grau: weniger als 20 ${t.w.many}, Zufall überwiegt. Mittel: nach Größe der Jahrgänge gewichtet.`,
     cohortsNone:
       "Noch liegt kein voller Monat nach einem Einstiegsmonat in den Daten. Jahrgänge lassen sich erst dann vergleichen.",
     cohortsOlder: (count: number) => `Gezeigt sind die letzten ${count} Einstiegsmonate und zwölf Monate danach.`,
     cohort: "Einstieg",
     size: (t: Tongue) => t.w.many,
-    average: "Mittel, gewichtet",
+    average: "Mittel",
     matrix: "Wer ist wahrscheinlich noch aktiv?",
     matrixFinding: (t: Tongue, active: string, count: number, once: string) =>
       `Von ${t.customersDative(count)} sind voraussichtlich ${active} noch aktiv. ${once}`,

@@ -8,7 +8,7 @@ export const en: Texts = {
     lang: "en",
     title: (t) => `What are your ${t.w.many} worth?`,
     titleWithoutCustomers: () => "What do your sales tell you?",
-    product: "Customer value report",
+    product: (t) => `${t.w.valueOf.replace(/^./, (first) => first.toUpperCase())} report`,
     asOf: (t) => `Data as of ${t.asOf}`,
     period: (first, last) => `Period ${first} to ${last}`,
     basis: (t, detail) => `Basis: ${t.basisNoun}${detail}`,
@@ -43,12 +43,13 @@ export const en: Texts = {
   glance: {
     heading: "At a glance",
     soFar: "Value to date",
-    soFarNote: (t) => `${t.basisNoun} from all ${t.w.many} up to ${t.asOf}`,
+    soFarNote: (t) =>
+      `${t.basisNoun.replace(/^./, (first) => first.toUpperCase())} from all ${t.w.many} up to ${t.asOf}`,
     expected: (t) => `Expected value (${t.horizon})`,
     range: (low, high) => `between ${low} and ${high} (90% sure)`,
     rangeLabel: "90% range",
-    referral: "of which through referrals",
-    referralNote: "already included, not on top",
+    referral: "Of which through referrals",
+    referralNote: "to date and expected, already included",
     customers: (t) => t.w.many.replace(/^./, (first) => first.toUpperCase()),
     customersNote: (t, orders) => `${t.purchases(orders)} since the data begin`,
     active: "Expected to be active",
@@ -60,8 +61,9 @@ export const en: Texts = {
     mean: (t) => `Mean ${t.w.valueOf}`,
     meanNote: (median) => `Median ${median}: half are below`,
     orders: (t) => `Expected ${t.w.purchases}`,
-    thin: (t, count) =>
-      `Data basis: thin – ${t.customers(count)}. The forecast leans on what is usual for comparable businesses, so its ranges are wide. From about 200 ${t.w.many} with several ${t.w.purchases} it becomes much more exact.`,
+    thin: (t, count, usesPrior) =>
+      `Data basis: thin – ${t.customers(count)}. ${usesPrior ? "The forecast leans on what is usual for comparable businesses, so its ranges are wide." : "The ranges are wide for that reason."} From about 200 ${t.w.many} with several ${t.w.purchases} the forecast becomes much more exact.`,
+    rangeUnknown: "worked out without a range",
     unidentified:
       "These data do not show for certain how quickly people leave. The probabilities of being active are rough estimates.",
   },
@@ -72,6 +74,7 @@ export const en: Texts = {
         : `Your ${t.customers(count)} have brought ${value} ${t.basisNoun} up to ${t.asOf}.`,
     expected: (t, value, low, high) =>
       `Over the next ${t.horizon} you can expect about ${value} from them, with 90% certainty between ${low} and ${high}.`,
+    expectedWithoutRange: (t, value) => `Over the next ${t.horizon} you can expect about ${value} from them.`,
     typical: (t, mean, median) => `On average ${t.w.aOne} is worth ${mean}, in the middle (median) ${median}.`,
     topFifth: (t, share) => `The best 20% of ${t.w.many} bring ${share} of the value.`,
     drifting: (t, count, value) =>

@@ -92,7 +92,8 @@ export const enData: Pick<Texts, "receipts" | "knowing" | "trust" | "data"> = {
   },
   data: {
     heading: "What are these figures based on?",
-    finding: (t, rows, orders) => `${rows} rows read, ${orders} ${t.w.purchases} counted.`,
+    finding: (t, rows, orders) =>
+      `${rows === 1 ? "One row" : `${t.f.count(rows)} rows`} read, ${t.purchases(orders)} counted.`,
     counts: "What was read?",
     rows: "rows read",
     orders: (t) => `${t.w.purchases} counted`,

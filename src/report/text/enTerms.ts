@@ -1,5 +1,7 @@
 import type { Texts } from "./de.ts"
 
+const capital = (text: string): string => text.replace(/^./, (first) => first.toUpperCase())
+
 export const enTerms: Texts["terms"] = {
   heading: "What do the terms mean?",
   common: (t, period) => [
@@ -11,7 +13,7 @@ export const enTerms: Texts["terms"] = {
   ],
   basis: (t, detail) => [
     "Basis",
-    `${t.basisNoun}${detail}. All values in this report are on this basis unless stated otherwise.`,
+    `${capital(t.basisNoun)}${detail}. All values in this report are on this basis unless stated otherwise.`,
   ],
   value: (t, discount, lifetimeDiscount) => [
     [
@@ -22,7 +24,7 @@ export const enTerms: Texts["terms"] = {
       `Expected value (${t.horizon})`,
       `Expected ${t.w.purchases} in this time × expected value per purchase day, discounted at ${discount} a year.`,
     ],
-    [`${t.w.valueOf} (CLV), total value`, "Value to date + expected value + referral value."],
+    [`${capital(t.w.valueOf)} (CLV), total value`, "Value to date + expected value + referral value."],
     [
       "Lifetime value",
       `Is in no total of this report. Where it is shown, it is discounted at ${lifetimeDiscount} a year.`,
@@ -75,6 +77,6 @@ export const enTerms: Texts["terms"] = {
     "mbg-nbd":
       "Everyone buys at their own pace and may leave after each purchase, the first included (Batislam, Denizel, Filiztekin 2007).",
     "gamma-gamma":
-      "The value per purchase day varies around each person's own mean; few purchases are pulled towards the mean of all (Fader, Hardie 2013).",
+      "The value per purchase day varies around each person’s own mean; few purchases are pulled towards the mean of all (Fader, Hardie 2013).",
   },
 }

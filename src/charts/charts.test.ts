@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest"
+import { columnsChart } from "./columns.ts"
+import { drawSvg } from "./draw.ts"
+import { forecastChart } from "./forecast.ts"
+import { makeFormat } from "./format.ts"
+import { lorenzChart } from "./lorenz.ts"
+import { recencyFrequencyChart } from "./recencyFrequency.ts"
+import { rowsChart } from "./rows.ts"
+import { dark, light, roleVariable, SHADES, shade, shadeInk, shadeStep } from "./theme.ts"
+
+const format = makeFormat("de", "EUR")
+const SPACE = "\u202f"
+
+/** WCAG 2.2 contrast of two colours written as #rrggbb. */
+function contrast(one: string, other: string): number {
+  const luminance = (hex: string) =>
+    [1, 3, 5]
+      .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
+      .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index]!, 0)
+  const [high, low] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number]
+  return (high + 0.05) / (low + 0.05)
+}
+
+describe("theme", () => {
+  it("has one colour of its own for every role, else a drawing could not be told apart for dark mode", () => {
+    expect(new Set(Object.values(light)).size).toBe(Object.keys(light).length)
+    expect(Object.keys(dark)).toEqual(Object.keys(light))
+  })
+
+  it.each([
+    ["light", light],
+    ["dark", dark],
+  ])("keeps the contrast of WCAG 2.2 AA in %s", (_, colours) => {
+    for (const ground of [colours.paper, colours.surface]) {
+      for (const text of [colours.ink, colours.inkSoft, colours.inkFaint, colours.strong, colours.accent]) {
+        expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5)
+      }
+      for (const mark of [colours.middle, colours.muted, colours.axis]) {
+        expect(contrast(mark, ground)).toBeGreaterThanOrEqual(3)
+      }
+    }
+    const roles = colours as Readonly<Record<string, string>>
+    for (let step = 0; step < SHADES; step++) {
+      expect(contrast(roles[`shade${step}`]!, roles[`shadeInk${step}`]!)).toBeGreaterThanOrEqual(4.5)
+    }
+  })
+
+  it("has shades that grow monotonously darker in light and lighter in dark", () => {
+    const fromPaper = (colours: Readonly<Record<string, string>>) =>
+      Array.from({ length: SHADES }, (_, step) => contrast(colours[`shade${step}`]!, colours.surface!))
+    for (const row of [fromPaper(light), fromPaper(dark)]) expect(row).toEqual([...row].sort((a, b) => a - b))
+    expect([shadeStep(-1, 1), shadeStep(0, 1), shadeStep(1, 1), shadeStep(9, 1), shadeStep(1, 0)]).toEqual([
+      0, 0, 6, 6, 0,
+    ])
+    expect(shade(0)).not.toBe(shadeInk(0))
+  })
+})
+
+describe("format", () => {
+  it("writes money, shares and days the German way", () => {
+    expect(format.money(4_821_130)).toBe(`48.211${SPACE}€`)
+    expect(format.moneyExact(-5990)).toBe(`−59,90${SPACE}€`)
+    expect(format.moneyShort(123_450_000)).toBe(`1,23${SPACE}Mio.${SPACE}€`)
+    expect(format.money(-40)).toBe(`0${SPACE}€`)
+    expect(format.percent(0.125)).toBe(`13${SPACE}%`)
+    expect(format.percent(0.0123)).toBe(`1,2${SPACE}%`)
+    expect(format.percent(0.0004)).toBe(`<${SPACE}0,1${SPACE}%`)
+    expect(format.points(0.032)).toBe(`+3,2${SPACE}PP`)
+    expect(format.day("2026-11-21")).toBe("21.11.2026")
+    expect(format.weekday(7)).toBe("Sonntag")
+  })
+
+  it("writes them the English way, and currencies without cents without them", () => {
+    const english = makeFormat("en", "GBP")
+    expect(english.moneyExact(5990)).toBe("£59.90")
+    expect(english.moneyShort(-1_234_567_89)).toBe("−£1.23m")
+    expect(english.percent(0.5)).toBe("50%")
+    expect(makeFormat("de", "JPY").moneyExact(5990)).toBe(`5.990${SPACE}¥`)
+  })
+
+  it("writes a dash for what is no number", () => {
+    for (const nothing of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect([format.money(nothing), format.count(nothing), format.percent(nothing), format.decimal(nothing)]).toEqual([
+        "–",
+        "–",
+        "–",
+        "–",
+      ])
+    }
+    expect(format.day("")).toBe("–")
+  })
+})
+
+const lorenz = lorenzChart(
+  { customers: [0, 0.2, 1], value: [0, 0.63, 1], topFifthShare: 0.63 },
+  { equal: "alle gleich", topFifth: "20 % bringen 63 %", xAxis: "Anteil" },
+  format,
+)
+
+describe("drawing", () => {
+  it("gives the same text every time, however much was drawn before", () => {
+    const first = drawSvg(lorenz("wide"), "a")
+    drawSvg(lorenz("narrow"), "b")
+    expect(drawSvg(lorenz("wide"), "a")).toBe(first)
+    expect(first).not.toMatch(/zr\d|ecmeta|class=|<style|http/)
+  })
+
+  it("turns every colour into a custom property, and names ids after the figure", () => {
+    const drawn = drawSvg(lorenz("wide"), "lorenz-wide")
+    expect(drawn).toContain(`stroke="var(${roleVariable("strong")})"`)
+    expect(
+      drawn
+        .match(/(fill|stroke)="(?!var\(|none|transparent|url\(#lorenz-wide-)[^"]*"/g)
+        ?.filter((paint) => !/"#000"/.test(paint)) ?? [],
+    ).toEqual([])
+    for (const [, id] of drawn.matchAll(/ id="([^"]*)"/g)) expect(id).toMatch(/^lorenz-wide-\d+$/)
+  })
+
+  it("keeps markup in names as text", () => {
+    const names = [
+      `<script>alert(1)</script>`,
+      `" onload="alert(1)`,
+      `</text><image href=x>`,
+      `#175660`,
+      `fill="#175660"`,
+      `url(#zr0-c0)`,
+    ]
+    const drawn = drawSvg(
+      rowsChart(names.map((label) => ({ label, bars: [{ value: 1, label, color: light.strong }] })))("wide"),
+      "x",
+    )
+    expect(drawn).not.toMatch(/<script|<image|" onload="/)
+    expect(drawn).toContain("&lt;script&gt;")
+    expect(drawn).toContain(">#175660<")
+    expect(drawn).toContain("fill=&quot;#175660&quot;")
+  })
+})
+
+describe("charts", () => {
+  it("forecast: lines for full months only, then the months ahead", () => {
+    const drawing = forecastChart(
+      {
+        past: [
+          { month: "2026-04", total: 90_000, returning: 60_000, complete: true },
+          { month: "2026-05", total: 80_000, returning: 70_000, complete: true },
+          { month: "2026-06", total: 10_000, returning: 5_000, complete: false },
+        ],
+        future: [{ month: "2026-07", mean: 65_000, low: 50_000, high: 80_000 }],
+      },
+      { past: "bisher", future: "Prognose" },
+      format,
+    )("wide")
+    const option = drawing.option as { xAxis: { data: string[] }; series: { data: unknown[] }[] }
+    expect(option.xAxis.data).toEqual(["Apr. 26", "Mai 26", "Juni 26", "Juli 26"])
+    expect(option.series.map((series) => series.data)).toEqual([
+      [900, 800, null, null],
+      [600, 700, null, null],
+      [[3, 500, 800]],
+      [null, null, null, { value: 650, symbol: "circle", symbolSize: 6 }],
+      [[1, 0]],
+    ])
+  })
+
+  it("columns: the highest carries its figure", () => {
+    const drawn = drawSvg(
+      columnsChart(
+        [
+          { label: "Mo", amount: 100_000 },
+          { label: "Di", amount: 1_234_500 },
+        ],
+        format,
+      )("narrow"),
+      "c",
+    )
+    expect(drawn).toContain(`12,3${SPACE}Tsd.${SPACE}€`)
+  })
+
+  it("recency and frequency: share and count printed in each filled cell", () => {
+    const chart = recencyFrequencyChart(
+      {
+        recencyLabels: ["0–30", "181–365"],
+        frequencyLabels: ["1"],
+        cells: [
+          { recency: 0, frequency: 0, customers: 1234, pActive: 0.82 },
+          { recency: 1, frequency: 0, customers: 0, pActive: 0 },
+        ],
+      },
+      { recency: "Tage", frequency: "Käufe" },
+      format,
+    )
+    const drawn = drawSvg(chart("narrow"), "m")
+    expect(drawn).toContain(`82${SPACE}%`)
+    expect(drawn).toContain("1.234")
+    expect(drawn).not.toContain(`>0${SPACE}%<`)
+  })
+})

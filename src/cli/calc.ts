@@ -1,0 +1,172 @@
+import {
+  annuity,
+  articleFormula,
+  frequencyValue,
+  InputError,
+  marginOverChurn,
+  maximumAcquisitionCost,
+  perpetualRetention,
+  withReferrals,
+} from "stammwert-models"
+import { type Arguments, type Flag, number, oneOf, parseArguments, share } from "./flags.ts"
+import { commandHelp } from "./help.ts"
+import { style, type Terminal } from "./terminal.ts"
+
+type Formula = {
+  readonly needs: readonly string[]
+  readonly de: string
+  readonly en: string
+  readonly assumes: { readonly de: string; readonly en: string }
+  value(of: (name: string) => number): number
+}
+
+/** The simple formulas, each with what it takes for granted. */
+const FORMULAS: Record<string, Formula> = {
+  article: {
+    needs: ["revenue", "cost", "discount", "years"],
+    de: "(Umsatz − Kosten) / (1 + Diskont) × Dauer",
+    en: "(revenue − cost) / (1 + discount) × duration",
+    assumes: {
+      de: "Jedes Jahr gleich; abgezinst wird einmal, wie im Artikel gedruckt.",
+      en: "Every year alike; discounted once, as the article prints it.",
+    },
+    value: (of) =>
+      articleFormula({
+        averageRevenue: of("revenue"),
+        averageCost: of("cost"),
+        discountRate: of("discount"),
+        durationYears: of("years"),
+      }),
+  },
+  frequency: {
+    needs: ["per-year", "order-value", "years"],
+    de: "Käufe im Jahr × Wert je Kauf × Jahre",
+    en: "orders a year × value of an order × years",
+    assumes: { de: "Nichts ändert sich, nichts wird abgezinst.", en: "Nothing changes, nothing is discounted." },
+    value: (of) =>
+      frequencyValue({ ordersPerYear: of("per-year"), orderValue: of("order-value"), durationYears: of("years") }),
+  },
+  annuity: {
+    needs: ["margin", "discount", "years"],
+    de: "Deckungsbeitrag im Jahr, abgezinst über die Jahre",
+    en: "yearly margin, discounted over the years",
+    assumes: {
+      de: "Der Kunde bleibt genau so viele Jahre; gezahlt wird am Jahresende.",
+      en: "The customer stays exactly so many years; money comes at the end of each.",
+    },
+    value: (of) => annuity(of("margin"), of("discount"), of("years")),
+  },
+  retention: {
+    needs: ["margin", "retention", "discount"],
+    de: "Deckungsbeitrag × Bindungsrate / (1 + Diskont − Bindungsrate)",
+    en: "margin × retention / (1 + discount − retention)",
+    assumes: {
+      de: "Die Bindungsrate bleibt immer gleich; kein Ende.",
+      en: "Retention stays the same for ever; no end.",
+    },
+    value: (of) => perpetualRetention(of("margin"), of("retention"), of("discount")),
+  },
+  churn: {
+    needs: ["margin", "churn"],
+    de: "Deckungsbeitrag / Abwanderungsrate",
+    en: "margin / churn rate",
+    assumes: {
+      de: "Die Abwanderung bleibt immer gleich, nichts wird abgezinst.",
+      en: "Churn stays the same for ever, nothing is discounted.",
+    },
+    value: (of) => marginOverChurn(of("margin"), of("churn")),
+  },
+}
+
+const SHARES = new Set(["discount", "retention", "churn", "profit-share"])
+
+export const CALC_FLAGS: readonly Flag[] = [
+  { name: "revenue", value: "AMOUNT", de: "Umsatz im Jahr", en: "yearly revenue" },
+  { name: "cost", value: "AMOUNT", de: "Kosten im Jahr", en: "yearly cost" },
+  { name: "margin", value: "AMOUNT", de: "Deckungsbeitrag im Jahr, in Geld", en: "yearly margin, in money" },
+  { name: "discount", value: "10%", de: "Diskontsatz im Jahr", en: "yearly discount rate" },
+  { name: "years", value: "N", de: "Dauer in Jahren", en: "duration in years" },
+  { name: "per-year", value: "N", de: "Käufe im Jahr", en: "orders a year" },
+  { name: "order-value", value: "AMOUNT", de: "Wert je Kauf", en: "value of an order" },
+  { name: "retention", value: "80%", de: "Bindungsrate im Jahr", en: "yearly retention" },
+  { name: "churn", value: "20%", de: "Abwanderungsrate im Jahr", en: "yearly churn" },
+  { name: "referred", value: "N", de: "so viele Geworbene gleicher Art", en: "so many referred customers alike" },
+  { name: "profit-share", value: "20%", de: "Anteil, der als Gewinn bleiben soll", en: "share to keep as profit" },
+  { name: "currency", value: "EUR", de: "Währung der Ausgabe", en: "currency of the output" },
+  { name: "json", de: "als JSON", en: "as JSON" },
+  { name: "lang", value: "de|en", de: "Sprache", en: "language" },
+  { name: "help", de: "diese Hilfe", en: "this help" },
+]
+
+/** `stammwert calc frequency --per-year 5 --order-value 15 --years 4` */
+export async function calc(words: readonly string[], terminal: Terminal): Promise<void> {
+  const args = parseArguments(words, CALC_FLAGS)
+  const language =
+    args.text("lang") === undefined ? terminal.language : oneOf("lang", args.text("lang") as string, ["de", "en"])
+  const [name] = args.positional
+  if (args.has("help") || name === undefined) {
+    terminal.out(`${commandHelp("calc", CALC_FLAGS, language)}\n${formulaList(language)}`)
+    return
+  }
+  const formula = FORMULAS[oneOf("formula", name, Object.keys(FORMULAS))]
+  const own = formula.value((flag) => input(args, flag, name, formula))
+  const referred = args.text("referred") === undefined ? 0 : number("referred", args.text("referred") as string)
+  if (!Number.isInteger(referred) || referred < 0 || referred > 1000) {
+    throw new InputError(`--referred must be a whole number from 0 to 1000: found ${referred}`)
+  }
+  const total = withReferrals(own, new Array<number>(referred).fill(own))
+  const profitShare =
+    args.text("profit-share") === undefined ? 0 : share("profit-share", args.text("profit-share") as string)
+  const maximum = maximumAcquisitionCost(own, profitShare)
+  if (args.has("json")) {
+    terminal.out(
+      `${JSON.stringify({ formula: name, value: own, withReferrals: total, maximumAcquisitionCost: maximum, assumes: formula.assumes.en })}\n`,
+    )
+    return
+  }
+  terminal.out(calcText(formula, { own, total, referred, maximum }, args.text("currency") ?? "EUR", language, terminal))
+}
+
+function input(args: Arguments, flag: string, name: string, formula: Formula): number {
+  const text = args.text(flag)
+  if (text !== undefined) return SHARES.has(flag) ? share(flag, text) : number(flag, text)
+  if (flag === "discount") return 0
+  if (flag === "cost") return 0
+  throw new InputError(`calc ${name} needs --${flag} (it takes ${formula.needs.map((need) => `--${need}`).join(" ")})`)
+}
+
+type Result = { readonly own: number; readonly total: number; readonly referred: number; readonly maximum: number }
+
+function calcText(
+  formula: Formula,
+  result: Result,
+  currency: string,
+  language: "de" | "en",
+  terminal: Terminal,
+): string {
+  const { bold, dim } = style(terminal)
+  const money = new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB", { style: "currency", currency })
+  const rows =
+    language === "de"
+      ? {
+          own: "Kundenwert",
+          total: `mit ${result.referred} Geworbenen gleicher Art`,
+          maximum: "Höchster vertretbarer Gewinnungspreis",
+        }
+      : { own: "Customer value", total: `with ${result.referred} referred alike`, maximum: "Maximum acquisition cost" }
+  const width = Math.max(rows.own.length, rows.maximum.length, rows.total.length)
+  const line = (label: string, value: number) => `  ${label.padEnd(width)}  ${bold(money.format(value).padStart(14))}\n`
+  return (
+    `${formula[language]}\n\n${line(rows.own, result.own)}` +
+    `${result.referred > 0 ? line(rows.total, result.total) : ""}${line(rows.maximum, result.maximum)}\n${dim(formula.assumes[language])}\n`
+  )
+}
+
+function formulaList(language: "de" | "en"): string {
+  return Object.entries(FORMULAS)
+    .map(
+      ([name, formula]) =>
+        `  ${name.padEnd(10)} ${formula[language]}\n${" ".repeat(13)}${formula.needs.map((need) => `--${need}`).join(" ")}\n`,
+    )
+    .join("")
+}

@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { parseDay } from "../records/day.ts"
+import { makeBusiness, sampleKinds } from "../sample/makeBusiness.ts"
+import { writeSample } from "../sample/writeSample.ts"
+import { type Flag, oneOf, parseArguments } from "./flags.ts"
+import { commandHelp } from "./help.ts"
+import { languageOf } from "./reading.ts"
+import { style, type Terminal } from "./terminal.ts"
+import { valueFiles } from "./value.ts"
+import { VALUE_FLAGS } from "./valueFlags.ts"
+
+const LAST_DAY = "2026-06-30"
+const CUSTOMERS = 1_200
+const SEED = 11
+
+const DEMO_FLAGS: readonly Flag[] = [
+  { name: "directory", value: "DIR", de: "Ordner (out/demo)", en: "directory (out/demo)" },
+  ...VALUE_FLAGS,
+]
+
+/** `npm start`: makes an invented business, values it, prints the result and where the report lies. */
+export async function demo(words: readonly string[], terminal: Terminal): Promise<void> {
+  const args = parseArguments(words, DEMO_FLAGS)
+  const language = languageOf(args, terminal)
+  if (args.has("help")) {
+    terminal.out(commandHelp("demo", DEMO_FLAGS, language))
+    return
+  }
+  const directory = args.text("directory") ?? join("out", "demo")
+  const kind = oneOf("kind", args.text("kind") ?? "shop", sampleKinds)
+  const business = makeBusiness(kind, CUSTOMERS, SEED, parseDay(LAST_DAY, "the demo's last day"))
+  mkdirSync(directory, { recursive: true })
+  const file = join(directory, business.suggestions.fileName)
+  writeFileSync(file, [...writeSample(business, "own")].join(""))
+  const { dim } = style(terminal)
+  terminal.err(
+    dim(
+      language === "de"
+        ? `Erfundener Betrieb (${kind}, ${CUSTOMERS} Kunden): ${file}\n\n`
+        : `An invented business (${kind}, ${CUSTOMERS} customers): ${file}\n\n`,
+    ),
+  )
+  const given = parseArguments(
+    ["--out", directory, "--as-of", LAST_DAY, ...words.filter((_, i) => !isDirectory(words, i))],
+    VALUE_FLAGS,
+  )
+  await valueFiles([file], given, terminal)
+}
+
+function isDirectory(words: readonly string[], i: number): boolean {
+  return words[i] === "--directory" || words[i - 1] === "--directory" || words[i].startsWith("--directory=")
+}

@@ -1,0 +1,65 @@
+import type { Flag } from "./flags.ts"
+
+type Language = "de" | "en"
+
+const HELP: Record<Language, string> = {
+  de: `Stammwert: was jeder Kunde wert ist, wer abzuspringen droht und was sich daraus machen lässt.
+
+  stammwert value DATEI...    bewertet alle Kunden einer Exportdatei
+  stammwert inspect DATEI     zeigt, wofür wir die Datei halten, und warum
+  stammwert calc FORMEL       die einfachen Formeln
+  stammwert sample ART N      erfundene Bestellungen mit bekannter Wahrheit
+  stammwert demo              erfundener Laden, bewertet, mit Bericht
+
+  stammwert value bestellungen.csv --out ergebnis
+  stammwert value shopify.csv --margin 40% --vat 19% --out ergebnis
+  stammwert value kasse.zip --kind cafe --as-of 2026-06-30 --json
+  stammwert inspect bestellungen.csv
+  stammwert calc frequency --per-year 5 --order-value 15 --years 4 --referred 2
+
+Jeder Befehl zeigt mit --help, was er kann.
+Ende: 0 fertig, 1 unser Fehler, 2 Eingabe nicht verstanden, 3 Modell fand keine Antwort.
+`,
+  en: `Stammwert: what each customer is worth, who is drifting off, and what to do about it.
+
+  stammwert value FILE...     values all customers of an export
+  stammwert inspect FILE      shows what we think the file is, and why
+  stammwert calc FORMULA      the simple formulas
+  stammwert sample KIND N     invented orders with known truth
+  stammwert demo              an invented shop, valued, with its report
+
+  stammwert value orders.csv --out result
+  stammwert value shopify.csv --margin 40% --vat 19% --out result
+  stammwert value till.zip --kind cafe --as-of 2026-06-30 --json
+  stammwert inspect orders.csv
+  stammwert calc frequency --per-year 5 --order-value 15 --years 4 --referred 2
+
+Every command tells with --help what it can do.
+Exit codes: 0 done, 1 our fault, 2 input not understood, 3 the model found no answer.
+`,
+}
+
+export function helpText(language: Language): string {
+  return HELP[language]
+}
+
+const USAGE: Record<string, Record<Language, string>> = {
+  value: { de: "stammwert value DATEI... [Schalter]", en: "stammwert value FILE... [flags]" },
+  inspect: { de: "stammwert inspect DATEI... [Schalter]", en: "stammwert inspect FILE... [flags]" },
+  calc: { de: "stammwert calc FORMEL [Schalter]", en: "stammwert calc FORMULA [flags]" },
+  sample: { de: "stammwert sample ART ANZAHL [Schalter]", en: "stammwert sample KIND CUSTOMERS [flags]" },
+  demo: { de: "stammwert demo [Schalter]", en: "stammwert demo [flags]" },
+}
+
+/** Usage and flags of a command, aligned. */
+export function commandHelp(command: string, flags: readonly Flag[], language: Language): string {
+  const left = flags.map((flag) => `--${flag.name}${flag.value ? ` ${flag.value}` : ""}`)
+  const width = Math.min(34, Math.max(...left.map((text) => text.length)))
+  const rows = flags.map((flag, index) => {
+    const text = left[index]
+    return text.length > width
+      ? `  ${text}\n  ${" ".repeat(width)}  ${flag[language]}`
+      : `  ${text.padEnd(width)}  ${flag[language]}`
+  })
+  return `${USAGE[command][language]}\n\n${rows.join("\n")}\n`
+}

@@ -1,0 +1,31 @@
+import { inspectText } from "../import/inspect.ts"
+import { planFiles } from "../store/readFiles.ts"
+import { type Flag, parseArguments } from "./flags.ts"
+import { commandHelp } from "./help.ts"
+import { languageOf, readingOptions } from "./reading.ts"
+import { Progress, type Terminal } from "./terminal.ts"
+import { READ_FLAGS } from "./valueFlags.ts"
+
+const INSPECT_FLAGS: readonly Flag[] = [
+  ...READ_FLAGS,
+  { name: "json", de: "der Leseplan als JSON", en: "the read plan as JSON" },
+]
+
+/** `stammwert inspect orders.csv`: what we think the file is, and why. */
+export async function inspect(words: readonly string[], terminal: Terminal): Promise<void> {
+  const args = parseArguments(words, INSPECT_FLAGS)
+  const language = languageOf(args, terminal)
+  if (args.has("help")) {
+    terminal.out(commandHelp("inspect", INSPECT_FLAGS, language))
+    return
+  }
+  const progress = new Progress(terminal, () => performance.now())
+  try {
+    const plans = await planFiles(args.positional, readingOptions(args, args.positional, terminal, progress))
+    progress.done()
+    if (args.has("json")) terminal.out(`${JSON.stringify(plans, null, 2)}\n`)
+    else terminal.out(`${plans.map((plan) => inspectText(plan, language).join("\n")).join("\n\n")}\n`)
+  } finally {
+    progress.done()
+  }
+}

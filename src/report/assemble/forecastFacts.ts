@@ -1,0 +1,41 @@
+import { continuousRatePerDay, totalsByTime } from "stammwert-models"
+import { formatMonth, monthOfDay } from "../../records/day.ts"
+import { historiesOf } from "../../valuation/customerColumns.ts"
+import { daysPerUnit } from "../../valuation/settings.ts"
+import type { Valuation } from "../../valuation/valueCustomers.ts"
+import type { Range, ReportData } from "../reportData.ts"
+
+const MONTHS = 12
+
+/** What today's customers are expected to bring in each of the next 12 calendar months, with 90 % bands from joint draws. */
+export function forecastFacts(
+  valuation: Valuation,
+  minor: (value: number) => number,
+): NonNullable<ReportData["customers"]>["forecast"] {
+  const { settings, asOf } = valuation
+  const unit = daysPerUnit(settings.timeUnit)
+  const firstMonth = monthOfDay(asOf + 1)
+  const ends = Array.from({ length: MONTHS }, (_, i) => lastDayOfMonth(firstMonth + i))
+  const bands = totalsByTime(
+    { transactions: valuation.transactions, spend: valuation.spend },
+    historiesOf(valuation.columns, unit),
+    {
+      times: ends.map((end) => (end - asOf) / unit),
+      discountRatePerUnit: continuousRatePerDay(settings.discountRatePerYear) * unit,
+      seed: settings.seed,
+    },
+  )
+  return ends.map((_, i) => ({
+    month: formatMonth(firstMonth + i),
+    value: inMinor(bands.value?.perStep[i] ?? { mean: 0, low: 0, high: 0 }, minor),
+    orders: bands.orders.perStep[i],
+  }))
+}
+
+function inMinor({ mean, low, high }: Range, minor: (value: number) => number): Range {
+  return { mean: minor(mean), low: minor(low), high: minor(high) }
+}
+
+function lastDayOfMonth(month: number): number {
+  return Date.UTC(Math.floor(month / 12), (month % 12) + 1, 1) / 86_400_000 - 1
+}

@@ -1,0 +1,163 @@
+import {
+  expectedOrders,
+  expectedOrderValue,
+  heldOutLogLikelihood,
+  predictiveIntervals,
+  randomGenerator,
+  type SpendFit,
+  type TransactionFit,
+} from "stammwert-models"
+import type { Day } from "../records/day.ts"
+import type { OrderBook } from "../store/orderBook.ts"
+import { freeBuyers } from "./constantPayers.ts"
+import { type CustomerColumns, customerColumns, historiesOf, pickCustomers, type RowValue } from "./customerColumns.ts"
+import { daysPerUnit, type ValuationSettings } from "./settings.ts"
+
+/** Models are compared, and forecasts checked, on at most this many customers, drawn by seed. */
+export const HOLDOUT_CUSTOMERS = 100_000
+
+/** Time divided in two: what was known on the day before `from`, and what customers did from then to the as-of day. */
+export type HoldoutSplit = {
+  readonly from: Day
+  readonly days: number
+  /** Known customers (a seeded sample of them) as of the day before `from`. */
+  readonly before: CustomerColumns
+  /** Their purchase days, orders' value and purchase days per week after the cut. */
+  readonly purchaseDays: Float64Array
+  readonly value: Float64Array
+  readonly perWeek: Float64Array
+}
+
+/** The cut: asked for, or such that the last third of the time between first and as-of day is held out. */
+export function holdoutFrom(firstDay: Day, asOf: Day, settings: ValuationSettings): Day {
+  return settings.holdoutFrom ?? asOf - Math.floor((asOf - firstDay) / 3) + 1
+}
+
+/** Splits the order book; undefined when nobody was known before the cut or no day lies after it. */
+export function splitForHoldout(
+  book: OrderBook,
+  value: RowValue,
+  from: Day,
+  asOf: Day,
+  seed: number,
+): HoldoutSplit | undefined {
+  if (from > asOf) return undefined
+  const everybody = customerColumns(book, value, from - 1)
+  const known = sampleOf(pickCustomers(everybody, freeBuyers(book, everybody)), seed)
+  if (known.length === 0) return undefined
+  const { days, isRefund, voids } = book.rows
+  const purchaseDays = new Float64Array(known.length)
+  const total = new Float64Array(known.length)
+  const perWeek = new Float64Array(Math.ceil((asOf - from + 1) / 7))
+  for (let i = 0; i < known.length; i++) {
+    let lastDay = Number.NEGATIVE_INFINITY
+    const end = book.starts[known.index[i] + 1]
+    for (let row = firstRowFrom(days, book.starts[known.index[i]], end, from); row < end && days[row] <= asOf; row++) {
+      total[i] += value.basis(row)
+      if (isRefund[row] === 1 || (voids.get(row) ?? Number.POSITIVE_INFINITY) <= asOf || days[row] === lastDay) continue
+      lastDay = days[row]
+      purchaseDays[i]++
+      perWeek[Math.floor((days[row] - from) / 7)]++
+    }
+  }
+  return { from, days: asOf - from + 1, before: known, purchaseDays, value: total, perWeek }
+}
+
+function firstRowFrom(days: Int32Array, start: number, end: number, from: Day): number {
+  let row = start
+  while (row < end && days[row] < from) row++
+  return row
+}
+
+function sampleOf(columns: CustomerColumns, seed: number): CustomerColumns {
+  if (columns.length <= HOLDOUT_CUSTOMERS) return columns
+  const random = randomGenerator(seed)
+  const chosen = new Uint32Array(HOLDOUT_CUSTOMERS)
+  let count = 0
+  for (let i = 0; i < columns.length; i++) {
+    // Selection sampling (Knuth, TAOCP 3.4.2, algorithm S): each customer equally likely, in order.
+    if ((columns.length - i) * random() < HOLDOUT_CUSTOMERS - count) chosen[count++] = i
+  }
+  return pickCustomers(columns, chosen)
+}
+
+/** Log-likelihood of each known customer's held-out purchase days under a fit to the time before. */
+export function heldOutLogLikelihoods(
+  split: HoldoutSplit,
+  fit: TransactionFit,
+  settings: ValuationSettings,
+): Float64Array {
+  const unit = daysPerUnit(settings.timeUnit)
+  return heldOutLogLikelihood(fit, historiesOf(split.before, unit), split.days / unit, split.purchaseDays)
+}
+
+export type HoldoutErrors = {
+  readonly actual: number
+  readonly expected: number
+  readonly mae: number
+  readonly rmse: number
+}
+
+/** How a forecast from before the cut did: totals, errors per customer, and the share within their 90 % interval. */
+export type HoldoutResult = {
+  readonly split: HoldoutSplit
+  readonly expectedOrders: Float64Array
+  readonly expectedValue: Float64Array
+  readonly orders: HoldoutErrors
+  readonly value: HoldoutErrors
+  readonly intervalCoverage: number | undefined
+}
+
+export function judgeHoldout(
+  split: HoldoutSplit,
+  fit: TransactionFit,
+  spend: SpendFit,
+  settings: ValuationSettings,
+): HoldoutResult {
+  const unit = daysPerUnit(settings.timeUnit)
+  const histories = historiesOf(split.before, unit)
+  const horizon = split.days / unit
+  const orders = expectedOrders(fit, histories, horizon)
+  const orderValue = expectedOrderValue(spend, { repeatOrders: histories.valueDays, meanValue: histories.meanValue })
+  const value = orders.map((expected, i) => expected * orderValue[i])
+  let covered: number | undefined
+  if (settings.intervals) {
+    const { ordersLow, ordersHigh } = predictiveIntervals({ transactions: fit }, histories, {
+      horizon,
+      seed: settings.seed,
+    })
+    let inside = 0
+    split.purchaseDays.forEach((actual, i) => {
+      if (actual >= ordersLow[i] && actual <= ordersHigh[i]) inside++
+    })
+    covered = inside / split.purchaseDays.length
+  }
+  return {
+    split,
+    expectedOrders: orders,
+    expectedValue: value,
+    orders: errors(split.purchaseDays, orders),
+    value: errors(split.value, value),
+    intervalCoverage: covered,
+  }
+}
+
+function errors(actual: Float64Array, expected: Float64Array): HoldoutErrors {
+  let sumActual = 0
+  let sumExpected = 0
+  let absolute = 0
+  let squared = 0
+  for (let i = 0; i < actual.length; i++) {
+    const difference = actual[i] - expected[i]
+    sumActual += actual[i]
+    sumExpected += expected[i]
+    absolute += Math.abs(difference)
+    squared += difference * difference
+  }
+  return {
+    actual: sumActual,
+    expected: sumExpected,
+    mae: absolute / actual.length,
+    rmse: Math.sqrt(squared / actual.length),
+  }
+}

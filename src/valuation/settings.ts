@@ -1,0 +1,69 @@
+import { type BusinessKind, InputError, type TransactionModelName } from "stammwert-models"
+import type { Day } from "../records/day.ts"
+
+export type Basis = "revenue" | "gross-margin" | "contribution"
+export type TimeUnit = "week" | "day"
+
+/** What a valuation is asked for; every field is a CLI flag. Shares are numbers between 0 and 1. */
+export type ValuationSettings = {
+  /** The day with whose end the valuation ends; default the last order day. */
+  readonly asOf?: Day
+  readonly horizonDays: number
+  readonly model: "auto" | TransactionModelName
+  readonly basis: Basis
+  /** Margin on revenue, for a basis other than revenue where the file has no costs. */
+  readonly marginRate?: number
+  /** Taken out of gross amounts; without it amounts stay as they stand in the file. */
+  readonly vatRate?: number
+  /** Yearly, for the horizon. */
+  readonly discountRatePerYear: number
+  /** Yearly, for the lifetime; never 0, because an endless sum would not end. */
+  readonly lifetimeDiscountRatePerYear: number
+  readonly kind: BusinessKind
+  readonly timeUnit: TimeUnit
+  /** First held-out day; default the last third of the time. */
+  readonly holdoutFrom?: Day
+  readonly intervals: boolean
+  /** How much of a referred customer's value counts for the referrer, and over how many steps. */
+  readonly referralShare: number
+  readonly referralDepth: 1 | 2
+  readonly seed: number
+}
+
+export const DEFAULT_SETTINGS: ValuationSettings = {
+  horizonDays: 365,
+  model: "auto",
+  basis: "revenue",
+  discountRatePerYear: 0,
+  lifetimeDiscountRatePerYear: 0.1,
+  kind: "shop",
+  timeUnit: "week",
+  intervals: true,
+  referralShare: 1,
+  referralDepth: 1,
+  seed: 1,
+}
+
+export const daysPerUnit = (unit: TimeUnit): number => (unit === "week" ? 7 : 1)
+
+/** Settings that fit together, or an InputError that says which flag does not. */
+export function checkSettings(settings: ValuationSettings): void {
+  const { horizonDays, lifetimeDiscountRatePerYear, discountRatePerYear, marginRate, vatRate } = settings
+  if (!Number.isInteger(horizonDays) || horizonDays < 1 || horizonDays > 3650) {
+    throw new InputError(`--horizon-days must be a whole number from 1 to 3650: found ${horizonDays}`)
+  }
+  if (!(discountRatePerYear >= 0 && discountRatePerYear <= 1)) {
+    throw new InputError(`--discount-rate must lie between 0 % and 100 % a year: found ${discountRatePerYear * 100} %`)
+  }
+  if (!(lifetimeDiscountRatePerYear > 0 && lifetimeDiscountRatePerYear <= 1)) {
+    throw new InputError(
+      "a lifetime has no end, so its discount rate must be above 0 %: try --lifetime-discount-rate 10%",
+    )
+  }
+  if (marginRate !== undefined && !(marginRate > 0 && marginRate <= 1)) {
+    throw new InputError(`--margin must lie above 0 % and at most at 100 % of the price: found ${marginRate * 100} %`)
+  }
+  if (vatRate !== undefined && !(vatRate >= 0 && vatRate < 1)) {
+    throw new InputError(`--vat must lie between 0 % and 100 %: found ${vatRate * 100} %`)
+  }
+}
