@@ -60,22 +60,7 @@ export function lorenzChart(data: LorenzData, labels: LorenzLabels, format: Form
           ],
           light.accent,
         ),
-        {
-          type: "line",
-          silent: true,
-          symbol: "circle",
-          symbolSize: 9,
-          itemStyle: { color: light.accent },
-          data: [[0.2, data.topFifthShare]],
-          label: {
-            show: true,
-            position: (data.topFifthShare > 0.9 ? [10, 14] : "right") as "right",
-            distance: 10,
-            formatter: () => labels.topFifth,
-            ...text(type.strong, light.ink),
-            fontWeight: 600,
-          },
-        },
+        topFifthMark(data.topFifthShare, labels.topFifth),
       ],
     },
   })
@@ -101,5 +86,27 @@ function straight(data: number[][], color: string, label = "", labelAt = 0) {
         ...text(type.small, light.inkFaint),
       },
     })),
+  }
+}
+
+function topFifthMark(share: number, label: string) {
+  return {
+    type: "line" as const,
+    silent: true,
+    symbol: "circle",
+    symbolSize: 9,
+    itemStyle: { color: light.accent },
+    data: [[0.2, share]],
+    label: {
+      show: true,
+      position: (share > 0.9 ? [10, 14] : "right") as "right",
+      distance: 10,
+      formatter: () => label,
+      ...text(type.strong, light.ink),
+      fontWeight: 600,
+      // Keeps the words readable where the line of equality runs beneath them.
+      textBorderColor: light.surface,
+      textBorderWidth: 3,
+    },
   }
 }

@@ -195,7 +195,6 @@ function customersOf(
         row.pActive < 0.7,
     )
     .sort((a, b) => b.valueAtRisk - a.valueAtRisk)
-  const months = Array.from({ length: 12 }, (_, index) => formatMonth(monthOfDay(AS_OF) + index))
   return {
     totals: {
       currentValue: sum((row) => row.currentValue),
@@ -213,11 +212,7 @@ function customersOf(
     cohorts: cohorts(persons, AS_OF),
     recencyFrequency: recencyFrequency(rows),
     segments: segmentRows(rows),
-    forecast: months.map((month, index) => ({
-      month,
-      value: spread(Math.round((future / 12) * (index === 0 ? 0.55 : 1.26 - index * 0.036)), width + index * 0.015),
-      orders: spread((orders / 12) * (index === 0 ? 0.55 : 1.26 - index * 0.036), width),
-    })),
+    forecast: forecast(future, orders, width),
     ...(options.months >= 12 && options.repeat ? { holdout: holdout(rows.length) } : {}),
     top: sorted.slice(0, 15),
     costly: sorted.filter((row) => row.totalValue < 0).slice(-10),
@@ -248,6 +243,15 @@ function customersOf(
           : "Highest log-likelihood in the held-out time.",
     },
   }
+}
+
+function forecast(future: number, orders: number, width: number): NonNullable<ReportData["customers"]>["forecast"] {
+  const months = Array.from({ length: 12 }, (_, index) => formatMonth(monthOfDay(AS_OF) + index))
+  return months.map((month, index) => ({
+    month,
+    value: spread(Math.round((future / 12) * (index === 0 ? 0.55 : 1.26 - index * 0.036)), width + index * 0.015),
+    orders: spread((orders / 12) * (index === 0 ? 0.55 : 1.26 - index * 0.036), width),
+  }))
 }
 
 function holdout(customers: number): Holdout {

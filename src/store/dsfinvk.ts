@@ -14,7 +14,7 @@ export function isDsfinvk(names: readonly string[]): boolean {
 
 /**
  * One table of receipts from the export's many: the receipts, with the revenue of their lines (a voucher sold is none)
- * where lines and their taxes are there. Returns the path of the table, a plain CSV.
+ * where lines and their taxes are there; a receipt without any is no sale. Returns the path of the table, a plain CSV.
  */
 export async function assembleDsfinvk(
   archive: Archive,
@@ -49,13 +49,13 @@ function withLineRevenue(receipts: string, lines: string, lineTaxes: string): st
   const lineKey = DSFINVK_ASSEMBLY.lineKey.join(", ")
   const kinds = DSFINVK_REVENUE_KINDS.map(quote).join(", ")
   return `WITH
+    taxed AS (SELECT * FROM ${lines} JOIN ${lineTaxes} USING (${lineKey})),
     revenue AS (
-      SELECT ${key}, sum(CAST(replace(POS_BRUTTO, ',', '.') AS DECIMAL(18,5))) AS gross
-      FROM ${lines} JOIN ${lineTaxes} USING (${lineKey})
-      WHERE lower(GV_TYP) IN (${kinds})
-      GROUP BY ALL
+      SELECT ${key}, sum(CAST(replace(POS_BRUTTO, ',', '.') AS DECIMAL(18,5))) FILTER (lower(GV_TYP) IN (${kinds})) AS gross
+      FROM taxed GROUP BY ALL
     )
-    SELECT receipts.* REPLACE (
-      CASE WHEN revenue.gross IS NULL THEN '0,00' ELSE replace(CAST(CAST(revenue.gross AS DECIMAL(18,2)) AS VARCHAR), '.', ',') END AS UMS_BRUTTO)
-    FROM ${receipts} AS receipts LEFT JOIN revenue USING (${key})`
+    SELECT * EXCLUDE (gross, has_lines) REPLACE (
+      CASE WHEN gross IS NULL THEN UMS_BRUTTO ELSE replace(CAST(CAST(gross AS DECIMAL(18,2)) AS VARCHAR), '.', ',') END AS UMS_BRUTTO,
+      CASE WHEN has_lines AND gross IS NULL THEN 'ohne Umsatz' ELSE BON_TYP END AS BON_TYP)
+    FROM ${receipts} AS receipts LEFT JOIN (SELECT *, true AS has_lines FROM revenue) USING (${key})`
 }

@@ -1,5 +1,6 @@
 import { assert } from "stammwert-models"
 import {
+  CLASS_STRENGTH,
   type ColumnUse,
   type ReadPlan,
   ROW_CLASSES,
@@ -83,7 +84,9 @@ export class RowSql {
     const style = this.plan.dates.date
     assert(column !== undefined && style !== undefined, "an order plan has a date column with a style")
     const time = this.column("time")
-    return { column: time ? `concat_ws(' ', ${column}, ${time})` : column, style }
+    // The date column may carry an idle midnight beside the clock time of its own column.
+    const date = time && style.kind === "text" ? `regexp_replace(${column}, '[ T]+0?0:00(:00([.,]0+)?)?$', '')` : column
+    return { column: time ? `concat_ws(' ', ${date}, ${time})` : column, style }
   }
 
   /** Hour of the day, NULL where the file knows none. */
@@ -125,19 +128,30 @@ export class RowSql {
     return `${this.amount()} - ${this.minorUnits(quantity ? `CAST(${cost} * ${quantity} AS DECIMAL(18,4))` : cost)}`
   }
 
-  /** The row's class as its number: the first rule that matches, else a sale. */
+  /** The row's class as its number: per column the first rule that matches, over the columns the strongest class. */
   rowClass(): string {
-    const cases = this.plan.rowRules.map((rule) => this.#ruleCase(rule)).filter((text) => text !== undefined)
+    const ranks = (["status", "type", "mode"] as const)
+      .map((role) => this.#rankByRole(role))
+      .filter((sql) => sql !== undefined)
     const cancelled = this.column("cancelledAt")
-    if (cancelled) cases.push(`WHEN nullif(trim(${cancelled}), '') IS NOT NULL THEN ${CLASS_NUMBER.cancelled}`)
-    return cases.length === 0 ? "0" : `CASE ${cases.join(" ")} ELSE 0 END`
+    if (cancelled)
+      ranks.push(`CASE WHEN nullif(trim(${cancelled}), '') IS NOT NULL THEN ${rankOf("cancelled")} ELSE 0 END`)
+    if (ranks.length === 0) return "0"
+    return `${ranks.length === 1 ? ranks[0] : `greatest(${ranks.join(", ")})`} % 16`
   }
 
-  #ruleCase(rule: RowRule): string | undefined {
-    const column = this.column(rule.role)
-    if (!column) return undefined
-    return `WHEN ${ruleTest(`lower(trim(${column}))`, rule)} THEN ${CLASS_NUMBER[rule.becomes]}`
+  #rankByRole(role: RowRule["role"]): string | undefined {
+    const column = this.column(role)
+    const rules = this.plan.rowRules.filter((rule) => rule.role === role)
+    if (!column || rules.length === 0) return undefined
+    const text = `lower(trim(${column}))`
+    return `CASE ${rules.map((rule) => `WHEN ${ruleTest(text, rule)} THEN ${rankOf(rule.becomes)}`).join(" ")} ELSE 0 END`
   }
+}
+
+/** Strength and class in one number, so that the greatest is the strongest and its remainder by 16 the class. */
+function rankOf(rowClass: RowClass): number {
+  return CLASS_STRENGTH[rowClass] * 16 + CLASS_NUMBER[rowClass]
 }
 
 function ruleTest(text: string, rule: RowRule): string {

@@ -17,10 +17,11 @@ export function decimalSql(column: string, style: NumberStyle, scale: 0 | 2 | 4)
   // With a decimal comma a dot is turned into what no cast takes, so that `12.50` is left to the grammar.
   const direct = style.decimal === "." ? column : `translate(${column}, '.,', 'x.')`
   const patient = seldom(column, amountGrammar(style), (g) => {
-    const digits = `regexp_replace(${g}.whole, '[^0-9]', '', 'g') || '.' || ${g}.fraction || ${g}.bareFraction`
+    const whole = `${g}.scientificWhole || regexp_replace(${g}.whole, '[^0-9]', '', 'g')`
+    const digits = `${whole} || '.' || ${g}.scientificFraction || ${g}.fraction || ${g}.bareFraction`
     const exponent = `CASE WHEN ${g}.exponent = '' THEN '' ELSE 'e' || ${g}.exponent END`
     const minus = `CASE WHEN ${g}.bracket = '(' OR ${g}.side IN ('S', 's') OR ${g}.signAfter <> '' OR ${g}.sign NOT IN ('', '+') THEN '-' ELSE '' END`
-    return `CASE WHEN ${g}.whole || ${g}.bareFraction <> '' THEN TRY_CAST(${minus} || ${digits} || ${exponent} AS DECIMAL(18,${scale})) END`
+    return `CASE WHEN ${g}.scientificWhole || ${g}.whole || ${g}.bareFraction <> '' THEN TRY_CAST(${minus} || ${digits} || ${exponent} AS DECIMAL(18,${scale})) END`
   })
   return `coalesce(TRY_CAST(${direct} AS DECIMAL(18,${scale})), ${patient})`
 }

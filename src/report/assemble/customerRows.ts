@@ -9,7 +9,7 @@ const ROWS_SHOWN = 15
 const LOWEST_DRIFTING_P_ACTIVE = 0.1
 const HIGHEST_DRIFTING_P_ACTIVE = 0.67
 
-type Lists = Pick<NonNullable<ReportData["customers"]>, "top" | "costly" | "drifting" | "referrers">
+type Lists = Pick<NonNullable<ReportData["customers"]>, "top" | "costly" | "drifting" | "driftingTotal" | "referrers">
 
 /** The customers named in the report: the most valuable, those drifting off, those who cost, and those who refer. */
 export function customerRows(
@@ -29,6 +29,12 @@ export function customerRows(
     return p >= LOWEST_DRIFTING_P_ACTIVE && p <= HIGHEST_DRIFTING_P_ACTIVE && columns.purchaseDays[i] > 1
   }
   const own = (i: number) => columns.currentValue[i] + predictions.futureValue[i]
+  const driftingTotal = { customers: 0, valueAtRisk: 0 }
+  for (let i = 0; i < columns.length; i++) {
+    if (!isDrifting(i)) continue
+    driftingTotal.customers++
+    driftingTotal.valueAtRisk += minor(atRisk(i))
+  }
   const row = rowMaker(valuation, ids, group, total, atRisk, minor)
   const all = columns.length
   return {
@@ -38,6 +44,7 @@ export function customerRows(
       (i) => total[i] > 0,
     ).map(row),
     drifting: highest(all, atRisk, isDrifting).map(row),
+    driftingTotal,
     costly: highest(
       all,
       (i) => -own(i),

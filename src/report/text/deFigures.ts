@@ -2,7 +2,6 @@ import type { Tongue } from "../tongue.ts"
 
 const column = {
   customer: (t: Tongue) => t.w.one.replace(/^./, (first) => first.toUpperCase()),
-  rank: "Rang",
   segment: "Gruppe",
   value: "Gesamtwert",
   soFar: "bisher",
@@ -19,9 +18,6 @@ const column = {
   revenue: "Umsatz",
   month: "Monat",
   cumulative: "Anteil am Wert",
-  low: "von",
-  high: "bis",
-  actual: "tatsächlich",
   forecast: "Prognose",
   referred: "empfohlen",
   referralValue: "Empfehlungs\u00adwert",

@@ -4,7 +4,6 @@ const capital = (text: string): string => text.replace(/^./, (first) => first.to
 
 const column: Texts["column"] = {
   customer: (t) => capital(t.w.one),
-  rank: "Rank",
   segment: "Group",
   value: "Total value",
   soFar: "to date",
@@ -21,9 +20,6 @@ const column: Texts["column"] = {
   revenue: "Revenue",
   month: "Month",
   cumulative: "Share of value",
-  low: "from",
-  high: "to",
-  actual: "actual",
   forecast: "forecast",
   referred: "referred",
   referralValue: "Referral value",
