@@ -3,7 +3,6 @@ import { join, resolve } from "node:path"
 import { InputError } from "stammwert-models"
 import { assembleReport } from "../report/assembleReport.ts"
 import { writeRejectsCsv } from "../report/rejectsCsv.ts"
-import { renderReport } from "../report/renderReport.ts"
 import { summaryOf, summaryWithoutCustomers } from "../report/summary.ts"
 import { expectedInWords } from "../report/text/rejects.ts"
 import { choiceSentence, warningSentence } from "../report/text/warnings.ts"
@@ -41,7 +40,8 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
     const files = await readFiles(paths, readingOptions(args, paths, terminal, progress))
     progress.show(language === "de" ? "Modelle anpassen …" : "Fitting models …")
     const asOf = settings.asOf ?? lastOrderDay(files)
-    const valuation = valueCustomers(files, settings)
+    const isReported = args.has("out") && !args.has("no-report")
+    const valuation = valueCustomers(files, settings, isReported)
     const warnings = (valuation?.warnings ?? []).map((warning) => ({
       code: warning.code,
       message: warningSentence(warning, language),
@@ -52,7 +52,7 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
     const out = args.text("out")
     if (out !== undefined) {
       progress.show(language === "de" ? "Ergebnisse schreiben …" : "Writing results …")
-      writeResults(out, files, valuation, settings, asOf, language, summary)
+      await writeResults(out, files, valuation, { settings, asOf, language, summary, isReported })
     }
     progress.done()
     if (args.has("json")) terminal.out(`${JSON.stringify(summary, null, 2)}\n`)
@@ -62,15 +62,16 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
   }
 }
 
-function writeResults(
-  out: string,
-  files: FilesRead,
-  valuation: Valuation | undefined,
-  settings: ValuationSettings,
-  asOf: number,
-  language: "de" | "en",
-  summary: object,
-): void {
+type Written = {
+  readonly settings: ValuationSettings
+  readonly asOf: number
+  readonly language: "de" | "en"
+  readonly summary: object
+  readonly isReported: boolean
+}
+
+async function writeResults(out: string, files: FilesRead, valuation: Valuation | undefined, written: Written) {
+  const { settings, asOf, language, summary } = written
   try {
     mkdirSync(out, { recursive: true })
   } catch (cause) {
@@ -80,13 +81,11 @@ function writeResults(
   if (valuation) writeValuesCsv(join(out, "values.csv"), valuation, files.book.customerIds, group, files.currency)
   writeFileSync(join(out, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`)
   writeRejectsCsv(join(out, "rejects.csv"), files.rejects, (reject) => expectedInWords(reject, language))
-  const report = assembleReport(files, valuation, group, {
-    language,
-    version: VERSION,
-    settings,
-    asOf,
-    notes: notesOf(files, language),
-  })
+  if (!written.isReported) return
+  // The drawing library takes a quarter of a second to load: only who wants a report waits for it.
+  const { renderReport } = await import("../report/renderReport.ts")
+  const notes = notesOf(files, language)
+  const report = assembleReport(files, valuation, group, { language, version: VERSION, settings, asOf, notes })
   writeFileSync(join(out, "report.html"), renderReport(report))
 }
 

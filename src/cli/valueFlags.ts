@@ -91,6 +91,7 @@ export const VALUE_FLAGS: readonly Flag[] = [
     de: "ab hier zurückhalten und vergleichen (letztes Drittel)",
     en: "hold out from here on and compare (last third)",
   },
+  { name: "no-report", de: "ohne report.html", en: "without report.html" },
   { name: "no-intervals", de: "ohne Spannen", en: "without intervals" },
   {
     name: "referral-share",

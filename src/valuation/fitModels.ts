@@ -28,7 +28,7 @@ export function fitTransactionModel(
   settings: ValuationSettings,
 ): TransactionFit {
   const grouped = groupHistories(histories)
-  if (countWhere(histories.repeatOrders, (repeats) => repeats > 0) >= THIN_REPEAT_CUSTOMERS) {
+  if (repeatCustomers(grouped) >= THIN_REPEAT_CUSTOMERS) {
     const fit = FITTERS[name](grouped)
     if (fit.identified && fit.converged) return fit
   }
@@ -37,7 +37,7 @@ export function fitTransactionModel(
 
 /** The spend model over repeat purchase days; with a prior around the mean order when there are few of them. */
 export function fitSpendModel(spend: SpendHistories, meanOrderValue: number, settings: ValuationSettings): SpendFit {
-  if (countWhere(spend.repeatOrders, (days) => days > 0) >= THIN_REPEAT_CUSTOMERS) {
+  if (repeatCustomers(spend) >= THIN_REPEAT_CUSTOMERS) {
     const fit = fitGammaGamma(spend)
     if (fit.identified && fit.converged && fit.parameters.q > 1) return fit
   }
@@ -45,8 +45,8 @@ export function fitSpendModel(spend: SpendHistories, meanOrderValue: number, set
   return fitGammaGamma(spend, { prior: { ...prior, meanValue: Math.max(meanOrderValue, 0.01) } })
 }
 
-function countWhere(column: ArrayLike<number>, test: (value: number) => boolean): number {
+function repeatCustomers({ repeatOrders, weights }: Histories | SpendHistories): number {
   let count = 0
-  for (let i = 0; i < column.length; i++) if (test(column[i])) count++
+  for (let i = 0; i < repeatOrders.length; i++) if (repeatOrders[i] > 0) count += weights ? weights[i] : 1
   return count
 }

@@ -3,7 +3,7 @@ import {
   discountedExpectedOrders,
   expectedOrders,
   expectedOrderValue,
-  groupHistories,
+  type GroupedHistories,
   type Histories,
   nextOrderTime,
   predictiveIntervals,
@@ -49,15 +49,14 @@ export function predict(
   transactions: TransactionFit,
   spend: SpendFit,
   histories: ValuedHistories,
+  grouped: GroupedHistories,
   settings: ValuationSettings,
 ): Predictions {
   const unit = daysPerUnit(settings.timeUnit)
   const horizon = settings.horizonDays / unit
   const rate = continuousRatePerDay(settings.discountRatePerYear) * unit
   const lifetimeRate = continuousRatePerDay(settings.lifetimeDiscountRatePerYear) * unit
-  const grouped = groupHistories(histories)
-  const perCustomer = (answers: Float64Array) =>
-    grouped.groupOf.length === 0 ? answers : spread(answers, grouped.groupOf)
+  const perCustomer = (answers: Float64Array) => spread(answers, grouped.groupOf)
   const orderValue = expectedOrderValue(spend, { repeatOrders: histories.valueDays, meanValue: histories.meanValue })
   const expected = expectedOrders(transactions, grouped, horizon)
   const discounted =

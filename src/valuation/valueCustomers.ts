@@ -1,4 +1,4 @@
-import { InputError, type SpendFit, type TransactionFit } from "stammwert-models"
+import { groupHistories, InputError, type SpendFit, type TransactionFit } from "stammwert-models"
 import type { Day } from "../records/day.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import { chooseModel, type ModelChoice } from "./chooseModel.ts"
@@ -27,8 +27,11 @@ export type Valuation = {
   readonly warnings: readonly ValuationWarning[]
 }
 
-/** The whole story: orders to histories, histories to models, models to values. Undefined when no row names a customer. */
-export function valueCustomers(files: FilesRead, settings: ValuationSettings): Valuation | undefined {
+/**
+ * The whole story: orders to histories, histories to models, models to values. Undefined when no row names a customer.
+ * `judge` also checks the chosen model on held-out time, which a choice of model does anyway.
+ */
+export function valueCustomers(files: FilesRead, settings: ValuationSettings, judge: boolean): Valuation | undefined {
   checkSettings(settings)
   const { book } = files
   const asOf = settings.asOf ?? lastOrderDay(files)
@@ -38,13 +41,14 @@ export function valueCustomers(files: FilesRead, settings: ValuationSettings): V
   if (columns.length === 0) return undefined
 
   const from = holdoutFrom(minimum(columns.firstDay), asOf, settings)
-  const split = splitForHoldout(book, value, from, asOf, settings.seed)
+  const isHeldOut = judge || settings.model === "auto" || settings.holdoutFrom !== undefined
+  const split = isHeldOut ? splitForHoldout(book, value, from, asOf, settings.seed) : undefined
   const choice = chooseModel(split, settings)
-  const unit = daysPerUnit(settings.timeUnit)
   const free = freeBuyers(book, columns)
   const buyers = free.length === columns.length ? columns : pickCustomers(columns, free)
-  const histories = historiesOf(buyers, unit)
-  const transactions = fitTransactionModel(choice.name, histories, settings)
+  const histories = historiesOf(buyers, daysPerUnit(settings.timeUnit))
+  const grouped = groupHistories(histories)
+  const transactions = fitTransactionModel(choice.name, grouped, settings)
   const spend = fitSpendModel(
     { repeatOrders: buyers.valueDays, meanValue: buyers.meanValue },
     meanOrderValue(columns),
@@ -53,7 +57,7 @@ export function valueCustomers(files: FilesRead, settings: ValuationSettings): V
   const holdout =
     split && choice.fitBefore && judgeHoldout(split, choice.fitBefore, spendBefore(split.before, settings), settings)
 
-  const predictions = scatter(predict(transactions, spend, histories, settings), free, columns.length)
+  const predictions = scatter(predict(transactions, spend, histories, grouped, settings), free, columns.length)
   const own = columns.currentValue.map((current, i) => current + predictions.futureValue[i])
   const { referralShare: share, referralDepth: depth } = settings
   const referrals = referralValues(book.customerIds, columns, own, files.referrers, { share, depth })
