@@ -51,12 +51,12 @@ export function benchFits(histories: Histories): FitBench[] {
       ["BG/NBD", fitBgNbd],
       ["Pareto/NBD", fitParetoNbd],
     ] as const
-  ).map(([name, fit]) => {
+  ).map(([name, fitModel]) => {
     const seconds: number[] = []
     let parameters: object = {}
     for (let run = 0; run < RUNS; run++) {
       const started = performance.now()
-      parameters = fit(groupHistories(histories)).parameters
+      parameters = fitModel(groupHistories(histories)).parameters
       seconds.push((performance.now() - started) / 1000)
     }
     return { name, seconds: median(seconds), parameters, distinct }

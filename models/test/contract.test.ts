@@ -43,7 +43,7 @@ const extremeCustomer = fc
     return { parameters, history: { repeatOrders: [repeatOrders], recency: [recency], age: [age] }, horizon }
   })
 
-function valueOf(name: TransactionModelName, vector: readonly number[]): TransactionModelValue {
+function modelValue(name: TransactionModelName, vector: readonly number[]): TransactionModelValue {
   const names = modelNamed(name).parameterNames
   return {
     model: name,
@@ -146,7 +146,7 @@ for (const truth of truths) {
     test("extreme customers: probabilities, means, monotony and limits (property)", () => {
       fc.assert(
         fc.property(extremeCustomer, ({ parameters, history, horizon }) => {
-          const value = valueOf(name, parameters)
+          const value = modelValue(name, parameters)
           const active = probabilityActive(value, history)[0]
           const expected = expectedOrders(value, history, horizon)[0]
           const any = probabilityOfOrder(value, history, horizon)[0]
@@ -174,7 +174,7 @@ for (const truth of truths) {
     test("counts of orders: sum to one, and their mean is the expected number (property)", () => {
       fc.assert(
         fc.property(extremeCustomer, ({ parameters, history, horizon }) => {
-          const value = valueOf(name, [parameters[0], parameters[1] + horizon / 200, parameters[2], parameters[3]])
+          const value = modelValue(name, [parameters[0], parameters[1] + horizon / 200, parameters[2], parameters[3]])
           const table = orderCountDistribution(value, history, horizon)
           let [sum, mean] = [table.moreThanMaxOrders[0], 0]
           table.probabilities.forEach((chance, n) => {

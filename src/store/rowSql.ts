@@ -57,7 +57,7 @@ export class RowSql {
     const address = email && `lower(${this.text(email)})`
     const number = named && `CASE WHEN contains(${named}, '@') THEN lower(${named}) ELSE ${named} END`
     if (number && address) return `coalesce(${number}, ${address})`
-    return number ?? address ?? "NULL"
+    return number ?? address ?? "NULL::VARCHAR"
   }
 
   /** What makes an order one: its number, with till and day beside it where numbers start anew. */
