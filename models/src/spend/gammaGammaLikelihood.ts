@@ -21,44 +21,37 @@ export function spendLikelihood(
   meanValue: Float64Array,
   weights: Float64Array,
 ): SpendLikelihood {
-  const rows = repeatOrders.length
   const { values: counts, indexOf } = distinctValues(repeatOrders)
   const countWeight = new Float64Array(counts.length)
-  const totals = new Float64Array(rows)
   let [customers, money, orders, logTerms, logMeans] = [0, 0, 0, 0, 0]
-  for (let i = 0; i < rows; i++) {
+  for (let i = 0; i < repeatOrders.length; i++) {
     const weight = weights[i]
     const logMean = Math.log(meanValue[i])
     countWeight[indexOf[i]] += weight
-    totals[i] = repeatOrders[i] * meanValue[i]
     customers += weight
-    money += weight * totals[i]
+    money += weight * repeatOrders[i] * meanValue[i]
     orders += weight * repeatOrders[i]
     logTerms += weight * repeatOrders[i] * (logMean + Math.log(repeatOrders[i]))
     logMeans += weight * logMean
   }
+  const sumsAt = sumsByCount(repeatOrders, meanValue, weights, indexOf, counts.length)
   return {
     customers,
     meanValue: money / orders,
     evaluate: ([p, q, gamma], gradient) => {
-      let [value, slopeP, slopeQ, slopeGamma] = [p * logTerms - logMeans, logTerms, 0, 0]
+      const { logs, inverses } = sumsAt(gamma)
       const logGammaQ = logGamma(q)
       const digammaQ = digamma(q)
-      const powers = counts.map((x) => p * x + q)
+      const logScale = Math.log(gamma)
+      let [value, slopeP, slopeQ, slopeGamma] = [p * logTerms - logMeans, logTerms, 0, (customers * q) / gamma]
       for (let j = 0; j < counts.length; j++) {
         const x = counts[j]
-        const slope = digamma(powers[j])
-        value += countWeight[j] * (logGamma(powers[j]) - logGamma(p * x) - logGammaQ + q * Math.log(gamma))
-        slopeP += countWeight[j] * x * (slope - digamma(p * x))
-        slopeQ += countWeight[j] * (slope - digammaQ + Math.log(gamma))
-        slopeGamma += (countWeight[j] * q) / gamma
-      }
-      for (let i = 0; i < rows; i++) {
-        const log = weights[i] * Math.log(gamma + totals[i])
-        value -= powers[indexOf[i]] * log
-        slopeP -= repeatOrders[i] * log
-        slopeQ -= log
-        slopeGamma -= (weights[i] * powers[indexOf[i]]) / (gamma + totals[i])
+        const power = p * x + q
+        const slope = digamma(power)
+        value += countWeight[j] * (logGamma(power) - logGamma(p * x) - logGammaQ + q * logScale) - power * logs[j]
+        slopeP += x * (countWeight[j] * (slope - digamma(p * x)) - logs[j])
+        slopeQ += countWeight[j] * (slope - digammaQ + logScale) - logs[j]
+        slopeGamma -= power * inverses[j]
       }
       gradient[0] = slopeP * p
       gradient[1] = slopeQ * q
@@ -66,4 +59,77 @@ export function spendLikelihood(
       return value
     },
   }
+}
+
+type Sums = { readonly logs: Float64Array; readonly inverses: Float64Array }
+
+/**
+ * All that a row gives beside its count: per count, the weighted sums of ln(gamma + x zbar) and of 1 / (gamma + x zbar).
+ * They depend on gamma alone, so trials of p and q at the same gamma cost no pass over the rows.
+ */
+function sumsByCount(
+  repeatOrders: Float64Array,
+  meanValue: Float64Array,
+  weights: Float64Array,
+  countOf: Int32Array,
+  counts: number,
+): (gamma: number) => Sums {
+  const { starts, order } = orderByCount(countOf, counts)
+  const totals = new Float64Array(order.length)
+  const rowWeights = new Float64Array(order.length)
+  for (let k = 0; k < order.length; k++) {
+    totals[k] = repeatOrders[order[k]] * meanValue[order[k]]
+    rowWeights[k] = weights[order[k]]
+  }
+  const logs = new Float64Array(counts)
+  const inverses = new Float64Array(counts)
+  let known = Number.NaN
+  return (gamma) => {
+    if (gamma === known) return { logs, inverses }
+    known = gamma
+    for (let j = 0; j < counts; j++) sumCount(totals, rowWeights, starts[j], starts[j + 1], gamma, j, logs, inverses)
+    return { logs, inverses }
+  }
+}
+
+/** A product of terms stays within these bounds, so that one logarithm serves many rows of weight 1. */
+const LARGEST_PRODUCT = 1e250
+const SMALLEST_PRODUCT = 1e-250
+
+function sumCount(
+  totals: Float64Array,
+  weights: Float64Array,
+  start: number,
+  end: number,
+  gamma: number,
+  count: number,
+  logs: Float64Array,
+  inverses: Float64Array,
+): void {
+  let [logSum, inverseSum, product] = [0, 0, 1]
+  for (let k = start; k < end; k++) {
+    const term = gamma + totals[k]
+    const weight = weights[k]
+    inverseSum += weight / term
+    if (weight !== 1) {
+      logSum += weight * Math.log(term)
+      continue
+    }
+    product *= term
+    if (product > SMALLEST_PRODUCT && product < LARGEST_PRODUCT) continue
+    logSum += Math.log(product / term) + Math.log(term)
+    product = 1
+  }
+  logs[count] = logSum + Math.log(product)
+  inverses[count] = inverseSum
+}
+
+function orderByCount(countOf: Int32Array, counts: number): { starts: Int32Array; order: Int32Array } {
+  const starts = new Int32Array(counts + 1)
+  for (let i = 0; i < countOf.length; i++) starts[countOf[i] + 1]++
+  for (let j = 0; j < counts; j++) starts[j + 1] += starts[j]
+  const next = starts.slice()
+  const order = new Int32Array(countOf.length)
+  for (let i = 0; i < countOf.length; i++) order[next[countOf[i]]++] = i
+  return { starts, order }
 }
