@@ -5,7 +5,7 @@ Parameters: the published CDNOW estimates of Fader, Hardie & Lee 2005 (BG/NBD, P
 (MBG/NBD) and Fader & Hardie 2013 (Gamma-Gamma), time unit week.
 """
 import json
-from mpmath import mp, mpf, gamma, hyp2f1, quad, log, exp, beta, binomial, betainc, findroot, inf, rf, factorial, loggamma
+from mpmath import linspace, mp, mpf, gamma, hyp2f1, quad, log, exp, beta, binomial, betainc, findroot, inf, rf, factorial, loggamma
 
 mp.dps = 40
 PARAMETERS = {
@@ -53,7 +53,7 @@ def pareto(x, tx, T):
     P = numbers(PARAMETERS["pareto-nbd"])
     r, al, s, be = P["r"], P["alpha"], P["s"], P["beta"]
     A = (al + T) ** -(r + x) * (be + T) ** -s
-    I = quad(lambda u: (al + u) ** -(r + x) * (be + u) ** -(s + 1), [tx, tx + (T - tx) / 50, tx + (T - tx) / 5, T]) if T > tx else mpf(0)
+    I = quad(lambda u: (al + u) ** -(r + x) * (be + u) ** -(s + 1), linspace(tx, T, 20)) if T > tx else mpf(0)
     ll = lrise(r, x) + r * log(al) + s * log(be) + log(A + s * I)
     active = A / (A + s * I)
     rx, sc, bc, t = r + x, al + T, be + T, HORIZON

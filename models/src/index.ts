@@ -5,6 +5,7 @@ export { fitGammaGamma } from "./fitting/fitGammaGamma.ts"
 export { fitBgNbd, fitMbgNbd, fitParetoNbd, fitTransactions } from "./fitting/fitTransactions.ts"
 export { type BusinessKind, type BusinessPriors, businessKinds, priorFor } from "./fitting/priors.ts"
 // From customers to histories
+export { type PreparedHistories, prepareHistories } from "./histories/aliveStates.ts"
 export { groupHistories } from "./histories/groupHistories.ts"
 // How sure we are
 export { predictiveIntervals } from "./intervals/predictiveIntervals.ts"

@@ -58,7 +58,7 @@ describe.skipIf(!hasReference)("the 21 reference customers", () => {
         const history = { repeatOrders: [row.x], recency: [row.t_x], age: [row.T] }
         const what = `x=${row.x} t_x=${row.t_x} T=${row.T}`
         expectNear(probabilityActive(value, history)[0], wanted.p_alive, 1e-8, what)
-        expectNear(logLikelihoodOf(value, history).total, wanted.logL, 1e-8, what)
+        if (wanted.logL !== undefined) expectNear(logLikelihoodOf(value, history).total, wanted.logL, 1e-8, what)
         for (const horizon of [1, 39, 52, 1000]) {
           expectNear(expectedOrders(value, history, horizon)[0], wanted[`E_x_${horizon}`], 1e-8, what)
         }

@@ -3,6 +3,7 @@
  * units of the mean order value, so that the currency changes nothing.
  */
 import { FitError, InputError } from "../errors.ts"
+import { pick } from "../histories/groupHistories.ts"
 import { checkMeanValues, checkWeights, floats, needPositive } from "../histories/validate.ts"
 import { differencedHessian, minimise, type Objective } from "../math/minimise.ts"
 import { type SpendLikelihood, spendLikelihood } from "../spend/gammaGammaLikelihood.ts"
@@ -84,19 +85,20 @@ function usableRows(spend: SpendHistories): UsableRows {
   const orders = floats("repeatOrders", spend.repeatOrders, spend.repeatOrders.length)
   const values = checkMeanValues(spend.meanValue, orders)
   const weights = checkWeights(spend.weights, orders.length) ?? new Float64Array(orders.length).fill(1)
-  const rows: number[] = []
+  const kept = new Int32Array(orders.length)
+  let rows = 0
   let [customers, money, count] = [0, 0, 0]
   for (let i = 0; i < orders.length; i++) {
     if (!(orders[i] >= 0 && Number.isInteger(orders[i]))) {
       throw new InputError(`repeatOrders must be a whole number >= 0: row ${i} has ${orders[i]}`)
     }
     if (orders[i] === 0 || weights[i] === 0) continue
-    rows.push(i)
+    kept[rows++] = i
     customers += weights[i]
     money += weights[i] * orders[i] * values[i]
     count += weights[i] * orders[i]
   }
-  const take = (column: Float64Array) => Float64Array.from(rows, (row) => column[row])
+  const take = (column: Float64Array) => pick(column, kept.subarray(0, rows))
   return {
     repeatOrders: take(orders),
     values: take(values),

@@ -5,8 +5,8 @@
  * (coarsen.ts). The covariance is the inverse Hessian at the top, by central differences of the analytic gradient.
  */
 import { FitError, InputError } from "../errors.ts"
-import { groupHistories } from "../histories/groupHistories.ts"
-import { type DistinctHistories, indexHistories } from "../histories/indexHistories.ts"
+import { groupsOf } from "../histories/aliveStates.ts"
+import { type DistinctHistories, indexHistories, inUnitsOf } from "../histories/indexHistories.ts"
 import { differencedHessian, type Minimum, minimise, type Objective } from "../math/minimise.ts"
 import type { TransactionModel } from "../transactions/model.ts"
 import { modelNamed } from "../transactions/models.ts"
@@ -56,11 +56,11 @@ export function fitTransactions(
 ): TransactionFit {
   const model = modelNamed(name)
   const settings = checkFitOptions(model.parameterNames, options, options.prior)
-  const grouped = groupHistories(histories)
+  const grouped = groupsOf(histories)
   const customers = sum(grouped.weights)
   if (!(customers > 0)) throw new InputError("histories must hold at least one customer with weight > 0, found none")
   const scale = meanAge(grouped, customers)
-  const scaled = inUnitsOf(scale, grouped)
+  const scaled = inUnitsOf(scale, indexHistories(grouped))
   const shifts = model.isTime.map((isTime) => (isTime ? Math.log(scale) : 0))
   const prior = shiftedPrior(options.prior, shifts)
   const start = startingPoint(model, scaled, customers, options.start, shifts)
@@ -168,15 +168,6 @@ function dataWarnings(orders: number, scale: number, ages: Float64Array): FitWar
     })
   }
   return warnings
-}
-
-function inUnitsOf(scale: number, histories: DistinctHistories): DistinctHistories {
-  return {
-    repeatOrders: histories.repeatOrders,
-    recency: histories.recency.map((time) => time / scale),
-    age: histories.age.map((time) => time / scale),
-    weights: histories.weights,
-  }
 }
 
 function meanAge(histories: DistinctHistories, customers: number): number {

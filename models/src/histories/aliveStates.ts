@@ -6,6 +6,7 @@
 import type { GroupedHistories, Histories } from "../types.ts"
 import { groupChecked, pick } from "./groupHistories.ts"
 import { groupRows } from "./groupRows.ts"
+import { type IndexedHistories, indexHistories } from "./indexHistories.ts"
 import { checkHistories } from "./validate.ts"
 
 export type AliveStates = {
@@ -18,16 +19,38 @@ export type AliveStates = {
 export type OrdersBlock = { readonly repeatOrders: number; readonly states: Int32Array; readonly ages: Float64Array }
 
 export type GroupedStates = {
-  readonly grouped: GroupedHistories
+  readonly grouped: GroupedHistories & IndexedHistories
   readonly states: AliveStates
   /** State of each distinct history. */
   readonly stateOf: Int32Array
 }
 
+/** Histories that carry their groups, so that several questions share the work; change no column after. */
+export type PreparedHistories = Histories & { readonly prepared: GroupedStates }
+
+/**
+ * Groups and indexes histories once, for those who ask several questions of the same customers: every function that
+ * takes histories takes these, gives the same answers and skips that part of its work.
+ */
+export function prepareHistories<Given extends Histories>(histories: Given): Given & PreparedHistories {
+  return { ...histories, prepared: groupWithStates(histories) }
+}
+
+function isPrepared(histories: Histories): histories is PreparedHistories {
+  return "prepared" in histories
+}
+
 export function groupWithStates(histories: Histories): GroupedStates {
-  const grouped = groupChecked(checkHistories(histories))
+  if (isPrepared(histories)) return histories.prepared
+  const distinct = groupChecked(checkHistories(histories))
+  const grouped = { ...distinct, ...indexHistories(distinct) }
   const { groupOf: stateOf, firstRow } = groupRows(grouped.repeatOrders, grouped.age, grouped.age)
   return { grouped, stateOf, states: aliveStates(pick(grouped.repeatOrders, firstRow), pick(grouped.age, firstRow)) }
+}
+
+/** The groups alone. */
+export function groupsOf(histories: Histories): GroupedHistories {
+  return isPrepared(histories) ? histories.prepared.grouped : groupChecked(checkHistories(histories))
 }
 
 export function aliveStates(repeatOrders: Float64Array, age: Float64Array): AliveStates {

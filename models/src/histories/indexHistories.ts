@@ -25,7 +25,9 @@ export type IndexedHistories = DistinctHistories & {
   readonly ageIndex: Int32Array
 }
 
-export function indexHistories(histories: DistinctHistories): IndexedHistories {
+/** The tables of distinct histories; those that carry theirs are handed back. */
+export function indexHistories(histories: DistinctHistories | IndexedHistories): IndexedHistories {
+  if ("ordersIndex" in histories) return histories
   const count = histories.repeatOrders.length
   const orders = distinctValues(histories.repeatOrders)
   const ordersWeight = new Float64Array(orders.values.length)
@@ -66,4 +68,15 @@ function placeOf(ascending: Float64Array, value: number): number {
     else high = middle
   }
   return low
+}
+
+/** The same histories in a time unit `scale` times as long. */
+export function inUnitsOf(scale: number, histories: IndexedHistories): IndexedHistories {
+  const scaled = (times: Float64Array) => times.map((time) => time / scale)
+  return {
+    ...histories,
+    recency: scaled(histories.recency),
+    age: scaled(histories.age),
+    times: scaled(histories.times),
+  }
 }

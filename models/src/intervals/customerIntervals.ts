@@ -3,7 +3,7 @@ import { expand } from "../histories/aliveStates.ts"
 import { tableLength } from "../predictions/orderCountDistribution.ts"
 import { activityOf } from "../predictions/probabilityActive.ts"
 import type { TransactionModel } from "../transactions/model.ts"
-import type { PreparedHistories } from "./prepare.ts"
+import type { ValuedGroups } from "./valuedGroups.ts"
 import { inverseUpper, upperAt, type ValueGrid, type ValueTable, valueGrid, valueTable } from "./valueTable.ts"
 
 export type IntervalRequest = {
@@ -25,7 +25,7 @@ export type CustomerColumns = {
 /** Largest count looked at per customer, as probability left beyond it. */
 const NEGLIGIBLE = 1e-7
 
-export function customerIntervals(prepared: PreparedHistories, request: IntervalRequest): CustomerColumns {
+export function customerIntervals(prepared: ValuedGroups, request: IntervalRequest): CustomerColumns {
   const { groups, groupOf } = prepared
   const activeAt = activityOf(request.model, groups)
   const several = request.draws.length > 1
@@ -60,7 +60,7 @@ export function customerIntervals(prepared: PreparedHistories, request: Interval
 }
 
 type World = {
-  readonly prepared: PreparedHistories
+  readonly prepared: ValuedGroups
   readonly request: IntervalRequest
   /** P(active) per parameter draw and group. */
   readonly active: readonly Float64Array[]
@@ -104,7 +104,7 @@ type ValueBlock = {
 }
 
 /** States of one (repeatOrders, valueDays): they share the value densities. */
-function* valueBlocks(prepared: PreparedHistories, request: IntervalRequest): Generator<ValueBlock> {
+function* valueBlocks(prepared: ValuedGroups, request: IntervalRequest): Generator<ValueBlock> {
   const { states, stateValueDays } = prepared
   for (const block of states.byOrders) {
     const byDays = new Map<number, number[]>()

@@ -2,7 +2,7 @@
 import type { AliveStates } from "../histories/aliveStates.ts"
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import type { TransactionModel } from "../transactions/model.ts"
-import type { PreparedHistories } from "./prepare.ts"
+import type { ValuedGroups } from "./valuedGroups.ts"
 import { type WindowMoments, windowMoments } from "./windowMoments.ts"
 
 type Question = { readonly model: TransactionModel; readonly times: readonly number[]; readonly rate: number }
@@ -12,7 +12,7 @@ export type WindowTotals = { readonly orders: Float64Array; readonly values: Flo
 
 /** Expected orders and value of all customers together; exact, with the same formulas as for one customer. */
 export function expectedTotals(
-  prepared: PreparedHistories,
+  prepared: ValuedGroups,
   question: Question,
   parameters: readonly number[],
   spend: readonly number[] | undefined,
@@ -35,7 +35,7 @@ export function expectedTotals(
 }
 
 /** Expected value of an order, summed over the customers of a group (weights included). */
-export function valuePerOrder(prepared: PreparedHistories, group: number, [p, q, gamma]: readonly number[]): number {
+export function valuePerOrder(prepared: ValuedGroups, group: number, [p, q, gamma]: readonly number[]): number {
   const scaleSum = gamma * prepared.groups.weights[group] + prepared.valueSum[group]
   return (p * scaleSum) / (q + p * prepared.valueDays[group] - 1)
 }

@@ -11,8 +11,8 @@ import { overStates } from "../predictions/expectedOrders.ts"
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import { drawGamma, drawPoisson } from "../random/samplers.ts"
 import type { RandomGenerator } from "../types.ts"
-import type { PreparedHistories } from "./prepare.ts"
 import type { TotalsRequest } from "./totals.ts"
+import type { ValuedGroups } from "./valuedGroups.ts"
 import type { WindowMoments } from "./windowMoments.ts"
 
 export const HEAVY_BELOW = 3
@@ -29,8 +29,8 @@ export type HeavyTail = {
 }
 
 export function heavyTail(
-  prepared: PreparedHistories,
-  sample: PreparedHistories,
+  prepared: ValuedGroups,
+  sample: ValuedGroups,
   request: TotalsRequest,
   moments: WindowMoments,
 ): HeavyTail {
@@ -70,7 +70,7 @@ function plainMoments(k: number) {
 }
 
 /** Share of the heavy customers drawn one by one: enough for 300 who order, at most 3,000 altogether. */
-function drawnShare(sample: PreparedHistories, request: TotalsRequest, isHeavy: (days: number) => boolean): number {
+function drawnShare(sample: ValuedGroups, request: TotalsRequest, isHeavy: (days: number) => boolean): number {
   const { model, clouds, times } = request
   const parameters = clouds.transactions.centre
   const chances = activeOfDistinct(model, parameters, sample.groups)
@@ -87,7 +87,7 @@ function drawnShare(sample: PreparedHistories, request: TotalsRequest, isHeavy: 
 type Crowd = { readonly customers: Int32Array; readonly reached: Float64Array; readonly total: number }
 
 /** The heavy customers with running sums of weight x P(active), to pick from. */
-function crowdOf(prepared: PreparedHistories, active: Float64Array, isHeavy: (days: number) => boolean): Crowd {
+function crowdOf(prepared: ValuedGroups, active: Float64Array, isHeavy: (days: number) => boolean): Crowd {
   const customers: number[] = []
   const reached: number[] = []
   let total = 0
@@ -102,7 +102,7 @@ function crowdOf(prepared: PreparedHistories, active: Float64Array, isHeavy: (da
 }
 
 function drawBigSpenders(
-  prepared: PreparedHistories,
+  prepared: ValuedGroups,
   request: TotalsRequest,
   crowd: Crowd,
   share: number,

@@ -4,65 +4,105 @@
  * the expected total is taken as a quadratic along each principal axis of the parameters' covariance, fitted on a
  * seeded sample of histories (only ratios enter, so the sample's own level cancels). Where the spend tail is heavy
  * (q + p x < 3: the variance is infinite or ruled by single customers) the rare big spenders are drawn one by one and
- * only the others are normal; see heavyTail.ts.
+ * only the others are normal (heavyTail.ts); so are customers who rule the total (dominantCustomers.ts).
  */
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { drawNormal } from "../random/samplers.ts"
+import type { RandomGenerator } from "../types.ts"
+import { splitDominant } from "./dominantCustomers.ts"
 import { expectedTotals, momentsOfStates, type WindowTotals } from "./expectedTotals.ts"
 import { HEAVY_BELOW, type HeavyTail, heavyTail } from "./heavyTail.ts"
 import { type ParameterCloud, parametersAt } from "./parameterDraws.ts"
-import type { PreparedHistories } from "./prepare.ts"
 import { sampleGroups } from "./sampleGroups.ts"
+import { customerDrawer } from "./simulatedTotals.ts"
 import type { TotalsDraws, TotalsRequest } from "./totals.ts"
+import type { ValuedGroups } from "./valuedGroups.ts"
 import type { WindowMoments } from "./windowMoments.ts"
 
 const DEFAULT_DRAWS = 2_000
 const AXIS_SAMPLE = 1_000
 const VARIANCE_SAMPLE = 5_000
 
-export function limitTotals(prepared: PreparedHistories, request: TotalsRequest, expected: WindowTotals): TotalsDraws {
+export function limitTotals(prepared: ValuedGroups, request: TotalsRequest, whole: WindowTotals): TotalsDraws {
   const random = randomGenerator(request.seed)
-  const windows = 2 * request.times.length
-  const draws = request.totalDraws ?? DEFAULT_DRAWS
   const { transactions: clouded, spend } = request.clouds
-  const few = sampleGroups(prepared, AXIS_SAMPLE, random)
-  const byOrders = axisQuadratics(few, request, clouded, (parameters) =>
-    expectedTotals(few, request, parameters, spend?.centre),
-  )
-  const bySpend =
-    spend && axisQuadratics(few, request, spend, (shapes) => expectedTotals(few, request, clouded.centre, shapes))
-  const many = sampleGroups(prepared, VARIANCE_SAMPLE, random)
+  const { dominant, rest } = splitDominant(prepared, request)
+  const expected = dominant.length === 0 ? whole : expectedTotals(rest, request, clouded.centre, spend?.centre)
+  const few = sampleGroups(rest, AXIS_SAMPLE, random)
+  const many = sampleGroups(rest, VARIANCE_SAMPLE, random)
   const moments = momentsOfStates(many.states, request, clouded.centre)
-  const tail = spend && heavyTail(prepared, many, request, moments)
+  const tail = spend && heavyTail(rest, many, request, moments)
   const spread = variances(many, request, moments, tail)
-  const share = spread.orderMean.map((mean, window) => (mean > 0 ? expected.orders[window] / mean : 0))
-  const columns = () => Array.from({ length: windows }, () => new Float64Array(draws))
-  const orders = columns()
-  const values = spend && columns()
-  for (let draw = 0; draw < draws; draw++) {
-    const z = clouded.centre.map(() => drawNormal(random))
-    const zSpend = (spend?.centre ?? []).map(() => drawNormal(random))
-    const big = tail?.draw(random)
-    for (let window = 0; window < windows; window++) {
-      const noise = Math.sqrt(spread.orders[window] * share[window]) * drawNormal(random)
-      const ordersRatio = Math.exp(quadraticAt(byOrders.orders[window], z))
-      orders[window][draw] = Math.max(0, expected.orders[window] * ordersRatio + noise)
-      if (values === undefined || bySpend === undefined || big === undefined || tail === undefined) continue
-      const ratio = Math.exp(quadraticAt(byOrders.values[window], z) + quadraticAt(bySpend.values[window], zSpend))
-      const valueNoise = Math.sqrt(spread.values[window] * share[window]) * drawNormal(random)
-      const body = expected.values[window] - tail.mean[window] + valueNoise
-      values[window][draw] = Math.max(0, ratio * (body + big[window]))
-    }
+  const parts: Parts = {
+    request,
+    expected,
+    tail,
+    deviation: {
+      orders: spread.orders.map((value, w) => Math.sqrt(value * shareOf(expected.orders[w], spread.orderMean[w]))),
+      values: spread.values.map((value, w) => Math.sqrt(value * shareOf(expected.orders[w], spread.orderMean[w]))),
+    },
+    byOrders: axisQuadratics(few, request, clouded, (parameters) =>
+      expectedTotals(few, request, parameters, spend?.centre),
+    ),
+    bySpend:
+      spend && axisQuadratics(few, request, spend, (shapes) => expectedTotals(few, request, clouded.centre, shapes)),
+    drawDominant: dominant.length === 0 ? undefined : customerDrawer(prepared, request, dominant, random),
   }
-  return { orders, values, draws }
+  const draws = request.totalDraws ?? DEFAULT_DRAWS
+  const columns = () => Array.from(expected.orders, () => new Float64Array(draws))
+  const result = { orders: columns(), values: spend && columns(), draws }
+  for (let draw = 0; draw < draws; draw++) drawOnce(parts, random, draw, result)
+  return result
+}
+
+function shareOf(all: number, sampled: number): number {
+  return sampled > 0 ? all / sampled : 0
+}
+
+type Parts = {
+  readonly request: TotalsRequest
+  /** Means of all but the dominant customers. */
+  readonly expected: WindowTotals
+  readonly tail: HeavyTail | undefined
+  readonly deviation: WindowTotals
+  readonly byOrders: { readonly orders: Quadratic[]; readonly values: Quadratic[] }
+  readonly bySpend: { readonly values: Quadratic[] } | undefined
+  readonly drawDominant: (() => { orders: Float64Array; values: Float64Array }) | undefined
+}
+
+function drawOnce(
+  parts: Parts,
+  random: RandomGenerator,
+  draw: number,
+  result: { orders: Float64Array[]; values: Float64Array[] | undefined },
+): void {
+  const { request, expected, tail, deviation } = parts
+  const z = request.clouds.transactions.centre.map(() => drawNormal(random))
+  const zSpend = (request.clouds.spend?.centre ?? []).map(() => drawNormal(random))
+  const big = tail?.draw(random)
+  const dominant = parts.drawDominant?.()
+  const steps = request.times.length
+  let [ordersSoFar, valueSoFar] = [0, 0]
+  for (let window = 0; window < 2 * steps; window++) {
+    const step = window % steps
+    if (step === 0) [ordersSoFar, valueSoFar] = [0, 0]
+    ordersSoFar = dominant ? dominant.orders[step] + (window < steps ? 0 : ordersSoFar) : 0
+    valueSoFar = dominant ? dominant.values[step] + (window < steps ? 0 : valueSoFar) : 0
+    const orders = expected.orders[window] + deviation.orders[window] * drawNormal(random) + ordersSoFar
+    result.orders[window][draw] = Math.max(0, orders * Math.exp(quadraticAt(parts.byOrders.orders[window], z)))
+    if (result.values === undefined || parts.bySpend === undefined || big === undefined || tail === undefined) continue
+    const body = expected.values[window] - tail.mean[window] + deviation.values[window] * drawNormal(random)
+    const logRatio = quadraticAt(parts.byOrders.values[window], z) + quadraticAt(parts.bySpend.values[window], zSpend)
+    result.values[window][draw] = Math.max(0, Math.exp(logRatio) * (Math.max(0, body) + big[window] + valueSoFar))
+  }
 }
 
 type Quadratic = { readonly slope: number[]; readonly curve: number[] }
 
 /** ln of the expected total along each axis, from one and a half standard errors to either side. */
 function axisQuadratics(
-  sample: PreparedHistories,
+  sample: ValuedGroups,
   request: TotalsRequest,
   cloud: ParameterCloud,
   totalsAt: (parameters: number[]) => WindowTotals,
@@ -107,7 +147,7 @@ function quadraticAt({ slope, curve }: Quadratic, z: readonly number[]): number 
 
 /** Variance of the sampled customers' totals per window, with their mean orders to scale it up by. */
 function variances(
-  sample: PreparedHistories,
+  sample: ValuedGroups,
   request: TotalsRequest,
   moments: WindowMoments,
   tail: HeavyTail | undefined,
@@ -138,7 +178,7 @@ function variances(
 }
 
 function valueMoments(
-  sample: PreparedHistories,
+  sample: ValuedGroups,
   group: number,
   spend: readonly number[] | undefined,
   tail: HeavyTail | undefined,

@@ -6,8 +6,8 @@ import type { IntervalOptions, ModelPair, PredictiveIntervals, ValueHistories } 
 import { customerIntervals } from "./customerIntervals.ts"
 import { checkIntervalOptions } from "./options.ts"
 import { cloudsOf, drawParameters, drawsPerCustomer } from "./parameterDraws.ts"
-import { type PreparedHistories, prepareHistories } from "./prepare.ts"
 import { drawTotals, quantilesOf } from "./totals.ts"
+import { groupValued, type ValuedGroups } from "./valuedGroups.ts"
 
 /**
  * How many orders each customer will place in the horizon, and what they will be worth, between two quantiles
@@ -32,7 +32,7 @@ export function predictiveIntervals(
   needPositive("horizon", horizon)
   const { levels, rate, totalDraws } = checkIntervalOptions(options)
   const { model } = modelOf(models.transactions)
-  const prepared = prepareHistories(histories, models.spend !== undefined)
+  const prepared = groupValued(histories, models.spend !== undefined)
   const clouds = cloudsOf(models)
   const parameterDraws = drawsPerCustomer(clouds, prepared.groupOf.length)
   const random = randomGenerator(seed)
@@ -56,7 +56,7 @@ export function predictiveIntervals(
 }
 
 function discountOf(
-  prepared: PreparedHistories,
+  prepared: ValuedGroups,
   parameters: readonly number[],
   model: ReturnType<typeof modelOf>["model"],
   rate: number,

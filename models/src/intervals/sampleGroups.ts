@@ -2,14 +2,14 @@ import { aliveStates } from "../histories/aliveStates.ts"
 import { pick } from "../histories/groupHistories.ts"
 import { groupRows } from "../histories/groupRows.ts"
 import type { RandomGenerator } from "../types.ts"
-import type { PreparedHistories } from "./prepare.ts"
+import type { ValuedGroups } from "./valuedGroups.ts"
 
 /**
  * About `size` histories standing for all: systematic sampling with chances proportional to weight x (1/2 + repeat
  * orders), roughly the orders to come; weights make up for the chances (Horvitz & Thompson 1952). All of them when
  * there are no more than that. Customers are dropped: only the groups matter.
  */
-export function sampleGroups(prepared: PreparedHistories, size: number, random: RandomGenerator): PreparedHistories {
+export function sampleGroups(prepared: ValuedGroups, size: number, random: RandomGenerator): ValuedGroups {
   const { groups } = prepared
   const count = groups.weights.length
   if (count <= size) return prepared
@@ -33,10 +33,10 @@ export function sampleGroups(prepared: PreparedHistories, size: number, random: 
 }
 
 function assemble(
-  prepared: PreparedHistories,
+  prepared: ValuedGroups,
   rows: Int32Array,
   scaled: (column: Float64Array) => Float64Array,
-): PreparedHistories {
+): ValuedGroups {
   const groups = {
     repeatOrders: pick(prepared.groups.repeatOrders, rows),
     recency: pick(prepared.groups.recency, rows),

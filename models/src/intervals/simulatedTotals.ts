@@ -5,8 +5,8 @@ import { drawGamma } from "../random/samplers.ts"
 import type { RandomGenerator } from "../types.ts"
 import { momentsOfStates } from "./expectedTotals.ts"
 import { drawParameters } from "./parameterDraws.ts"
-import type { PreparedHistories } from "./prepare.ts"
 import type { TotalsDraws, TotalsRequest } from "./totals.ts"
+import type { ValuedGroups } from "./valuedGroups.ts"
 
 const CUSTOMER_DRAWS = 1_000_000
 const FEWEST_DRAWS = 400
@@ -15,7 +15,7 @@ const PARAMETER_WORK = 400_000
 const FEWEST_PARAMETER_DRAWS = 200
 const MOST_PARAMETER_DRAWS = 500
 
-export function simulatedTotals(prepared: PreparedHistories, request: TotalsRequest): TotalsDraws {
+export function simulatedTotals(prepared: ValuedGroups, request: TotalsRequest): TotalsDraws {
   const random = randomGenerator(request.seed)
   const customers = Math.max(1, prepared.groupOf.length)
   const wanted = request.totalDraws ?? within(FEWEST_DRAWS, MOST_DRAWS, CUSTOMER_DRAWS / customers)
@@ -62,7 +62,7 @@ function within(least: number, most: number, wanted: number): number {
 }
 
 type World = {
-  readonly prepared: PreparedHistories
+  readonly prepared: ValuedGroups
   readonly request: TotalsRequest
   readonly active: Float64Array
   readonly parameters: readonly number[]
@@ -74,12 +74,40 @@ type World = {
   readonly counts: Float64Array
 }
 
+/** Draws the summed orders and values, per step, of the given customers at the estimated parameters. */
+export function customerDrawer(
+  prepared: ValuedGroups,
+  request: TotalsRequest,
+  customers: Int32Array,
+  random: RandomGenerator,
+): () => { orders: Float64Array; values: Float64Array } {
+  const parameters = request.clouds.transactions.centre
+  const world: World = {
+    prepared,
+    request,
+    active: activityOf(request.model, prepared.groups)(parameters),
+    parameters,
+    spend: request.clouds.spend?.centre,
+    factors: discountFactors(prepared, request),
+    random,
+    counts: new Float64Array(request.times.length),
+  }
+  const sums = { orders: new Float64Array(request.times.length), values: new Float64Array(request.times.length) }
+  return () => {
+    sums.orders.fill(0)
+    sums.values.fill(0)
+    for (const i of customers) drawCustomer(world, i, sums)
+    return sums
+  }
+}
+
 /** A row of weight 2.5 is two customers and half of a third. */
 function drawEveryone(world: World, sums: { orders: Float64Array; values: Float64Array }): void {
-  const { customerWeights, groupOf } = world.prepared
-  for (let i = 0; i < groupOf.length; i++) {
-    for (let rest = customerWeights[i]; rest > 0; rest--) drawOne(world, i, Math.min(1, rest), sums)
-  }
+  for (let i = 0; i < world.prepared.groupOf.length; i++) drawCustomer(world, i, sums)
+}
+
+function drawCustomer(world: World, i: number, sums: { orders: Float64Array; values: Float64Array }): void {
+  for (let rest = world.prepared.customerWeights[i]; rest > 0; rest--) drawOne(world, i, Math.min(1, rest), sums)
 }
 
 function drawOne(world: World, i: number, weight: number, sums: { orders: Float64Array; values: Float64Array }): void {
@@ -103,7 +131,7 @@ function drawOne(world: World, i: number, weight: number, sums: { orders: Float6
   }
 }
 
-function discountFactors(prepared: PreparedHistories, request: TotalsRequest): Float64Array[] | undefined {
+function discountFactors(prepared: ValuedGroups, request: TotalsRequest): Float64Array[] | undefined {
   if (request.rate === 0) return undefined
   const moments = momentsOfStates(prepared.states, request, request.clouds.transactions.centre)
   return request.times.map((_, step) =>

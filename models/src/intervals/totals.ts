@@ -6,8 +6,8 @@ import type { Band, ModelPair } from "../types.ts"
 import { expectedTotals, type WindowTotals } from "./expectedTotals.ts"
 import { limitTotals } from "./limitTotals.ts"
 import { cloudsOf, type PairOfClouds } from "./parameterDraws.ts"
-import type { PreparedHistories } from "./prepare.ts"
 import { simulatedTotals } from "./simulatedTotals.ts"
+import type { ValuedGroups } from "./valuedGroups.ts"
 
 export type TotalsRequest = {
   readonly model: TransactionModel
@@ -32,7 +32,7 @@ export const SIMULATE_UP_TO = 5_000
 
 export function drawTotals(
   models: ModelPair,
-  prepared: PreparedHistories,
+  prepared: ValuedGroups,
   options: Pick<TotalsRequest, "times" | "rate" | "seed" | "totalDraws">,
 ): Totals {
   const { model } = modelOf(models.transactions)

@@ -2,8 +2,8 @@ import { InputError } from "../errors.ts"
 import { needPositive } from "../histories/validate.ts"
 import type { Band, ModelPair, TotalsByTime, TotalsOptions, ValueHistories } from "../types.ts"
 import { checkIntervalOptions } from "./options.ts"
-import { prepareHistories } from "./prepare.ts"
 import { bandOf, drawTotals } from "./totals.ts"
+import { groupValued } from "./valuedGroups.ts"
 
 /**
  * What all customers together will order and spend, month by month: expected total and predictive band, up to each
@@ -16,7 +16,7 @@ import { bandOf, drawTotals } from "./totals.ts"
 export function totalsByTime(models: ModelPair, histories: ValueHistories, options: TotalsOptions): TotalsByTime {
   const { levels, rate, totalDraws } = checkIntervalOptions(options)
   checkTimes(options.times)
-  const prepared = prepareHistories(histories, models.spend !== undefined)
+  const prepared = groupValued(histories, models.spend !== undefined)
   const totals = drawTotals(models, prepared, { times: options.times, rate, seed: options.seed, totalDraws })
   const steps = options.times.length
   const bands = (draws: readonly Float64Array[], means: Float64Array, from: number): Band[] =>

@@ -1,6 +1,5 @@
 import { InputError } from "../errors.ts"
-import { expand, groupWithStates } from "../histories/aliveStates.ts"
-import { groupHistories } from "../histories/groupHistories.ts"
+import { expand, groupsOf, groupWithStates } from "../histories/aliveStates.ts"
 import { indexHistories } from "../histories/indexHistories.ts"
 import { floats, needAtLeastZero } from "../histories/validate.ts"
 import { modelOf } from "../transactions/models.ts"
@@ -12,7 +11,7 @@ import type { Column, Histories, LogLikelihoods, TransactionModelValue } from ".
  */
 export function logLikelihoodOf(fit: TransactionModelValue, histories: Histories): LogLikelihoods {
   const { model, parameters } = modelOf(fit)
-  const grouped = groupHistories(histories)
+  const grouped = groupsOf(histories)
   const each = new Float64Array(grouped.weights.length)
   const total = model.likelihood(indexHistories(grouped)).evaluate(parameters, undefined, each)
   return { total, perCustomer: expand(each, grouped.groupOf) }

@@ -1,5 +1,4 @@
-import { expand } from "../histories/aliveStates.ts"
-import { groupHistories } from "../histories/groupHistories.ts"
+import { expand, groupsOf } from "../histories/aliveStates.ts"
 import { type DistinctHistories, indexHistories } from "../histories/indexHistories.ts"
 import type { TransactionModel, Vector } from "../transactions/model.ts"
 import { modelOf } from "../transactions/models.ts"
@@ -14,7 +13,7 @@ import type { Histories, TransactionModelValue } from "../types.ts"
  */
 export function probabilityActive(fit: TransactionModelValue, histories: Histories): Float64Array {
   const { model, parameters } = modelOf(fit)
-  const grouped = groupHistories(histories)
+  const grouped = groupsOf(histories)
   return expand(activeOfDistinct(model, parameters, grouped), grouped.groupOf)
 }
 

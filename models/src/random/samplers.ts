@@ -43,8 +43,12 @@ export function drawLogGamma(shape: number, random: RandomGenerator): number {
   return Math.log(drawGamma(shape + 1, random)) + Math.log(random()) / shape
 }
 
-/** Beta(a, b), from two gammas in logarithms; never NaN, may round to 0 or 1. */
+/** Beta(a, b), from two gammas (in logarithms where one may underflow); never NaN, may round to 0 or 1. */
 export function drawBeta(a: number, b: number, random: RandomGenerator): number {
+  if (a > 0.1 && b > 0.1) {
+    const first = drawGamma(a, random)
+    return first / (first + drawGamma(b, random))
+  }
   return 1 / (1 + Math.exp(drawLogGamma(b, random) - drawLogGamma(a, random)))
 }
 

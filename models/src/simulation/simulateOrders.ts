@@ -1,6 +1,5 @@
 /** Invented customers with a known truth, for tests, calibration and demonstrations. */
-import { expand } from "../histories/aliveStates.ts"
-import { groupHistories } from "../histories/groupHistories.ts"
+import { expand, groupsOf } from "../histories/aliveStates.ts"
 import { checkHistories, needAtLeastZero, needPositive } from "../histories/validate.ts"
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
@@ -74,7 +73,7 @@ export function simulateFutureOrders(
   needAtLeastZero("horizon", options.horizon)
   const { model, parameters } = modelOf(value)
   const { repeatOrders, age } = checkHistories(histories)
-  const grouped = groupHistories(histories)
+  const grouped = groupsOf(histories)
   const active = expand(activeOfDistinct(model, parameters, grouped), grouped.groupOf)
   const random = randomGenerator(options.seed)
   const counts = new Float64Array(1)

@@ -7,7 +7,7 @@ import type { DistinctHistories } from "../histories/indexHistories.ts"
 import { checkHistories, checkMeanValues, floats } from "../histories/validate.ts"
 import type { ValueHistories } from "../types.ts"
 
-export type PreparedHistories = {
+export type ValuedGroups = {
   /** Distinct (repeatOrders, recency, age, valueDays). */
   readonly groups: DistinctHistories
   readonly valueDays: Float64Array
@@ -24,7 +24,7 @@ export type PreparedHistories = {
   readonly valueSquareSum: Float64Array
 }
 
-export function prepareHistories(histories: ValueHistories, withValues: boolean): PreparedHistories {
+export function groupValued(histories: ValueHistories, withValues: boolean): ValuedGroups {
   const checked = checkHistories(histories)
   const count = checked.repeatOrders.length
   const byHistory = groupRows(checked.repeatOrders, checked.recency, checked.age)
