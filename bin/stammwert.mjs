@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Runs under any Node from 20 on and hands over to the pinned one, which reads our TypeScript as it stands.
 import { spawn } from "node:child_process"
-import { existsSync } from "node:fs"
+import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { constants, tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { install, isInstalled } from "../scripts/install.mjs"
@@ -11,6 +12,13 @@ if (!isInstalled()) install()
 
 const pinned = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node")
 const node = existsSync(pinned) ? pinned : process.execPath
-const child = spawn(node, [join(root, "src", "cli", "main.ts"), ...process.argv.slice(2)], { stdio: "inherit" })
+// The child works in a directory of ours, so that nothing of it is left however it ends; a child busy counting could
+// not tidy up after Ctrl-C itself.
+const temporary = mkdtempSync(join(tmpdir(), "stammwert-"))
+const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary }
+const child = spawn(node, [join(root, "src", "cli", "main.ts"), ...process.argv.slice(2)], { stdio: "inherit", env })
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal))
-child.on("exit", (code, signal) => process.exit(signal === null ? (code ?? 1) : 130))
+child.on("exit", (code, signal) => {
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 3 })
+  process.exit(signal === null ? (code ?? 1) : 128 + constants.signals[signal])
+})

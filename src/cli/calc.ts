@@ -8,8 +8,12 @@ import {
   perpetualRetention,
   withReferrals,
 } from "stammwert-models"
-import { type Arguments, type Flag, number, oneOf, parseArguments, share } from "./flags.ts"
+import { checkCurrency } from "../records/money.ts"
+import { type FlagGroup, flagsOf } from "./flagGroups.ts"
+import { type Arguments, number, oneOf, parseArguments, share } from "./flags.ts"
 import { commandHelp } from "./help.ts"
+import { COMMON_FLAGS } from "./readFlags.ts"
+import { languageOf } from "./reading.ts"
 import { style, type Terminal } from "./terminal.ts"
 
 type Formula = {
@@ -46,6 +50,15 @@ const FORMULAS: Record<string, Formula> = {
     value: (of) =>
       frequencyValue({ ordersPerYear: of("per-year"), orderValue: of("order-value"), durationYears: of("years") }),
   },
+  programme: {
+    needs: ["first-order", "follow-ups", "order-value"],
+    de: "erster Kauf + Folgekäufe × Wert je Folgekauf",
+    en: "first order + follow-ups × value of a follow-up",
+    assumes: { de: "Alles kommt so, nichts wird abgezinst.", en: "All of it comes, nothing is discounted." },
+    value: (of) =>
+      of("first-order") +
+      frequencyValue({ ordersPerYear: of("follow-ups"), orderValue: of("order-value"), durationYears: 1 }),
+  },
   annuity: {
     needs: ["margin", "discount", "years"],
     de: "Deckungsbeitrag im Jahr, abgezinst über die Jahre",
@@ -79,60 +92,102 @@ const FORMULAS: Record<string, Formula> = {
 }
 
 const SHARES = new Set(["discount", "retention", "churn", "profit-share"])
+/** Left out, these are nothing. */
+const NOTHING = new Set(["cost", "discount"])
+/** Go with every formula. */
+const ALWAYS = new Set(["referred", "profit-share", "currency", "json", "lang", "help"])
 
-export const CALC_FLAGS: readonly Flag[] = [
-  { name: "revenue", value: "AMOUNT", de: "Umsatz im Jahr", en: "yearly revenue" },
-  { name: "cost", value: "AMOUNT", de: "Kosten im Jahr", en: "yearly cost" },
-  { name: "margin", value: "AMOUNT", de: "Deckungsbeitrag im Jahr, in Geld", en: "yearly margin, in money" },
-  { name: "discount", value: "10%", de: "Diskontsatz im Jahr", en: "yearly discount rate" },
-  { name: "years", value: "N", de: "Dauer in Jahren", en: "duration in years" },
-  { name: "per-year", value: "N", de: "Käufe im Jahr", en: "orders a year" },
-  { name: "order-value", value: "AMOUNT", de: "Wert je Kauf", en: "value of an order" },
-  { name: "retention", value: "80%", de: "Bindungsrate im Jahr", en: "yearly retention" },
-  { name: "churn", value: "20%", de: "Abwanderungsrate im Jahr", en: "yearly churn" },
-  { name: "referred", value: "N", de: "so viele Geworbene gleicher Art", en: "so many referred customers alike" },
-  { name: "profit-share", value: "20%", de: "Anteil, der als Gewinn bleiben soll", en: "share to keep as profit" },
-  { name: "currency", value: "EUR", de: "Währung der Ausgabe", en: "currency of the output" },
-  { name: "json", de: "als JSON", en: "as JSON" },
-  { name: "lang", value: "de|en", de: "Sprache", en: "language" },
-  { name: "help", de: "diese Hilfe", en: "this help" },
+export const CALC_FLAGS: readonly FlagGroup[] = [
+  {
+    de: "Was in die Formel geht",
+    en: "What goes into the formula",
+    flags: [
+      { name: "revenue", value: "AMOUNT", de: "Umsatz im Jahr", en: "yearly revenue" },
+      { name: "cost", value: "AMOUNT", de: "Kosten im Jahr (0)", en: "yearly cost (0)" },
+      { name: "margin", value: "AMOUNT", de: "Deckungsbeitrag im Jahr, in Geld", en: "yearly margin, in money" },
+      { name: "discount", value: "10%", de: "Diskontsatz im Jahr (0 %)", en: "yearly discount rate (0 %)" },
+      { name: "years", value: "N", de: "Dauer in Jahren", en: "duration in years" },
+      { name: "per-year", value: "N", de: "Käufe im Jahr", en: "orders a year" },
+      { name: "order-value", value: "AMOUNT", de: "Wert je Kauf oder Folgekauf", en: "value of an order or follow-up" },
+      { name: "first-order", value: "AMOUNT", de: "Wert des ersten Kaufs", en: "value of the first order" },
+      { name: "follow-ups", value: "N", de: "Zahl der Folgekäufe", en: "number of follow-ups" },
+      { name: "retention", value: "80%", de: "Bindungsrate im Jahr", en: "yearly retention" },
+      { name: "churn", value: "20%", de: "Abwanderungsrate im Jahr", en: "yearly churn" },
+    ],
+  },
+  {
+    de: "Zu jeder Formel",
+    en: "With every formula",
+    flags: [
+      { name: "referred", value: "N", de: "so viele Geworbene gleicher Art", en: "so many referred customers alike" },
+      { name: "profit-share", value: "20%", de: "Anteil, der als Gewinn bleiben soll", en: "share to keep as profit" },
+      { name: "currency", value: "EUR", de: "Währung der Ausgabe", en: "currency of the output" },
+      { name: "json", de: "als JSON", en: "as JSON" },
+    ],
+  },
+  COMMON_FLAGS,
 ]
 
 /** `stammwert calc frequency --per-year 5 --order-value 15 --years 4` */
 export async function calc(words: readonly string[], terminal: Terminal): Promise<void> {
-  const args = parseArguments(words, CALC_FLAGS)
-  const language =
-    args.text("lang") === undefined ? terminal.language : oneOf("lang", args.text("lang") as string, ["de", "en"])
-  const [name] = args.positional
+  const args = parseArguments(words, flagsOf(CALC_FLAGS))
+  const language = languageOf(args, terminal)
+  const [name, ...others] = args.positional
   if (args.has("help") || name === undefined) {
     terminal.out(`${commandHelp("calc", CALC_FLAGS, language)}\n${formulaList(language)}`)
     return
   }
   const formula = FORMULAS[oneOf("formula", name, Object.keys(FORMULAS))]
+  checkNeeds(args, others, name, formula)
   const own = formula.value((flag) => input(args, flag, name, formula))
-  const referred = args.text("referred") === undefined ? 0 : number("referred", args.text("referred") as string)
-  if (!Number.isInteger(referred) || referred < 0 || referred > 1000) {
-    throw new InputError(`--referred must be a whole number from 0 to 1000: found ${referred}`)
-  }
+  const referred = wholeNumber(args, "referred") ?? 0
   const total = withReferrals(own, new Array<number>(referred).fill(own))
-  const profitShare =
-    args.text("profit-share") === undefined ? 0 : share("profit-share", args.text("profit-share") as string)
+  const profitShare = args.text("profit-share") === undefined ? 0 : input(args, "profit-share", name, formula)
   const maximum = maximumAcquisitionCost(own, profitShare)
+  const currency = checkCurrency(args.text("currency") ?? "EUR")
   if (args.has("json")) {
+    const assumes = formula.assumes[language]
     terminal.out(
-      `${JSON.stringify({ formula: name, value: own, withReferrals: total, maximumAcquisitionCost: maximum, assumes: formula.assumes.en })}\n`,
+      `${JSON.stringify({ formula: name, currency, value: own, withReferrals: total, maximumAcquisitionCost: maximum, assumes })}\n`,
     )
     return
   }
-  terminal.out(calcText(formula, { own, total, referred, maximum }, args.text("currency") ?? "EUR", language, terminal))
+  terminal.out(calcText(formula, { own, total, referred, maximum }, currency, language, terminal))
+}
+
+/** A flag that the formula does not know would be left out without a word. */
+function checkNeeds(args: Arguments, others: readonly string[], name: string, formula: Formula): void {
+  const takes = formula.needs.map((need) => `--${need}`).join(" ")
+  if (others.length > 0) throw new InputError(`calc ${name} takes flags only (${takes}): found "${others[0]}"`)
+  const idle = flagsOf(CALC_FLAGS).find(
+    (flag) => args.has(flag.name) && !ALWAYS.has(flag.name) && !formula.needs.includes(flag.name),
+  )
+  if (idle) throw new InputError(`calc ${name} has no use for --${idle.name}: it takes ${takes}`)
 }
 
 function input(args: Arguments, flag: string, name: string, formula: Formula): number {
   const text = args.text(flag)
-  if (text !== undefined) return SHARES.has(flag) ? share(flag, text) : number(flag, text)
-  if (flag === "discount") return 0
-  if (flag === "cost") return 0
-  throw new InputError(`calc ${name} needs --${flag} (it takes ${formula.needs.map((need) => `--${need}`).join(" ")})`)
+  if (text === undefined) {
+    if (NOTHING.has(flag)) return 0
+    const takes = formula.needs.map((need) => `--${need}`).join(" ")
+    throw new InputError(`calc ${name} needs --${flag} (it takes ${takes})`)
+  }
+  const value = SHARES.has(flag) ? share(flag, text) : number(flag, text)
+  if (value < 0 && flag !== "margin") throw new InputError(`--${flag} must not be below 0: found ${text}`)
+  if (value > 1 && SHARES.has(flag) && flag !== "discount") {
+    throw new InputError(`--${flag} must be at most 100%: found ${text}`)
+  }
+  return value
+}
+
+function wholeNumber(args: Arguments, flag: string): number | undefined {
+  const text = args.text(flag)
+  if (text === undefined) return undefined
+  const value = number(flag, text)
+  if (!Number.isInteger(value) || value < 0 || value > 1000) {
+    throw new InputError(`--${flag} must be a whole number from 0 to 1000: found ${text}`)
+  }
+  return value
 }
 
 type Result = { readonly own: number; readonly total: number; readonly referred: number; readonly maximum: number }
@@ -150,7 +205,7 @@ function calcText(
     language === "de"
       ? {
           own: "Kundenwert",
-          total: `mit ${result.referred} Geworbenen gleicher Art`,
+          total: `mit ${result.referred} ${result.referred === 1 ? "Geworbenem" : "Geworbenen"} gleicher Art`,
           maximum: "Höchster vertretbarer Gewinnungspreis",
         }
       : { own: "Customer value", total: `with ${result.referred} referred alike`, maximum: "Maximum acquisition cost" }

@@ -3,7 +3,8 @@ import { join } from "node:path"
 import { parseDay } from "../records/day.ts"
 import { makeBusiness, sampleKinds } from "../sample/makeBusiness.ts"
 import { writeSample } from "../sample/writeSample.ts"
-import { type Flag, oneOf, parseArguments } from "./flags.ts"
+import { flagsOf } from "./flagGroups.ts"
+import { oneOf, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
 import { languageOf } from "./reading.ts"
 import { style, type Terminal } from "./terminal.ts"
@@ -13,27 +14,23 @@ import { VALUE_FLAGS } from "./valueFlags.ts"
 const LAST_DAY = "2026-06-30"
 const CUSTOMERS = 1_200
 const SEED = 11
-
-const DEMO_FLAGS: readonly Flag[] = [
-  { name: "directory", value: "DIR", de: "Ordner (out/demo)", en: "directory (out/demo)" },
-  ...VALUE_FLAGS,
-]
+const DIRECTORY = join("out", "demo")
 
 /** `npm start`: makes an invented business, values it, prints the result and where the report lies. */
 export async function demo(words: readonly string[], terminal: Terminal): Promise<void> {
-  const args = parseArguments(words, DEMO_FLAGS)
+  const args = parseArguments(words, flagsOf(VALUE_FLAGS))
   const language = languageOf(args, terminal)
   if (args.has("help")) {
-    terminal.out(commandHelp("demo", DEMO_FLAGS, language))
+    terminal.out(commandHelp("demo", VALUE_FLAGS, language))
     return
   }
-  const directory = args.text("directory") ?? join("out", "demo")
+  const directory = args.text("out") ?? DIRECTORY
   const kind = oneOf("kind", args.text("kind") ?? "shop", sampleKinds)
   const business = makeBusiness(kind, CUSTOMERS, SEED, parseDay(LAST_DAY, "the demo's last day"))
   mkdirSync(directory, { recursive: true })
   const file = join(directory, business.suggestions.fileName)
   writeFileSync(file, [...writeSample(business, "own")].join(""))
-  const { dim } = style(terminal)
+  const { dim } = style(terminal, terminal.errorColour)
   terminal.err(
     dim(
       language === "de"
@@ -41,13 +38,9 @@ export async function demo(words: readonly string[], terminal: Terminal): Promis
         : `An invented business (${kind}, ${CUSTOMERS} customers): ${file}\n\n`,
     ),
   )
-  const given = parseArguments(
-    ["--out", directory, "--as-of", LAST_DAY, ...words.filter((_, i) => !isDirectory(words, i))],
-    VALUE_FLAGS,
-  )
-  await valueFiles([file], given, terminal)
-}
-
-function isDirectory(words: readonly string[], i: number): boolean {
-  return words[i] === "--directory" || words[i - 1] === "--directory" || words[i].startsWith("--directory=")
+  const defaults = [
+    ...(args.has("out") ? [] : ["--out", directory]),
+    ...(args.has("as-of") ? [] : ["--as-of", LAST_DAY]),
+  ]
+  await valueFiles([file], parseArguments([...defaults, ...words], flagsOf(VALUE_FLAGS)), terminal)
 }

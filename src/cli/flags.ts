@@ -22,7 +22,7 @@ export function parseArguments(words: readonly string[], flags: readonly Flag[])
   const values = new Map<string, string[]>()
   const positional: string[] = []
   for (let i = 0; i < words.length; i++) {
-    const word = words[i]
+    const word = words[i] === "-h" ? "--help" : words[i]
     if (word === "--") {
       positional.push(...words.slice(i + 1))
       break
@@ -40,7 +40,9 @@ export function parseArguments(words: readonly string[], flags: readonly Flag[])
       continue
     }
     const value = inline ?? words[++i]
-    if (value === undefined) throw new InputError(`--${name} needs a value: --${name} ${flag.value}`)
+    // `--customer --date Datum` has forgotten something; a value that looks like a flag goes behind an equals sign.
+    if (value === undefined || (inline === undefined && known.has(value.replace(/^--/, "")) && value.startsWith("--")))
+      throw new InputError(`--${name} needs a value: --${name} ${flag.value}`)
     if (values.has(name) && !flag.repeatable) throw new InputError(`--${name} is given twice: say it once`)
     values.set(name, [...(values.get(name) ?? []), value])
   }
@@ -73,13 +75,18 @@ export function nearestOf(word: string, candidates: readonly string[]): string |
   return best && best.edits <= Math.max(2, word.length / 3) ? best.candidate : undefined
 }
 
-/** Levenshtein's distance. */
+/** Letters to add, take away, change, or swap with their neighbour (optimal string alignment). */
 function editDistance(a: string, b: string): number {
+  let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
+    for (let j = 1; j <= b.length; j++) {
+      const change = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2] + 1 : change
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, change, swap)
+    }
+    before = row
     row = next
   }
   return row[b.length]
@@ -107,9 +114,31 @@ export function share(flag: string, text: string): number {
   return number
 }
 
-/** A number with a point or a comma. */
+/**
+ * A number with a point or a comma: 365, 59,90 or 1.234,56. What could be both (4.000 is four to one reader, four
+ * thousand to another) is refused.
+ */
 export function number(flag: string, text: string): number {
-  const value = /^\s*-?\d+(?:[.,]\d+)?\s*$/.test(text) ? Number(text.replace(",", ".")) : Number.NaN
-  if (Number.isNaN(value)) throw new InputError(`--${flag} must be a number such as 365: found "${text}"`)
-  return value
+  const match = /^\s*(-?)(\d+|\d{1,3}(?:([.,'])\d{3})+)(?:([.,])(\d+))?\s*$/.exec(text)
+  if (!match) throw new InputError(`--${flag} must be a number such as 365 or 59,90: found "${text}"`)
+  const [, sign, whole, thousands, decimal, digits = ""] = match
+  const grouped = /^-?[1-9]\d{0,2}[.,]\d{3}$/.test(text.trim())
+  if (grouped || (thousands !== undefined && thousands === decimal)) {
+    const bare = text.replace(/\D/g, "")
+    throw new InputError(`--${flag} ${text.trim()} can be read in two ways: write ${bare} or ${text.trim()}0`)
+  }
+  return Number(`${sign}${whole.replace(/\D/g, "")}.${digits}0`)
+}
+
+/** The value of a flag that takes one of a closed list of words; undefined when it is not given. */
+export function closed<T extends string>(args: Arguments, name: string, allowed: readonly T[]): T | undefined {
+  const text = args.text(name)
+  return text === undefined ? undefined : oneOf(name, text, allowed)
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** The same object without what is undefined. */
+export function defined<T extends object>(object: T): Defined<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>
 }

@@ -1,41 +1,51 @@
+import type { FlagGroup } from "./flagGroups.ts"
 import type { Flag } from "./flags.ts"
+import { beside } from "./layout.ts"
 
 type Language = "de" | "en"
 
 const HELP: Record<Language, string> = {
-  de: `Stammwert: was jeder Kunde wert ist, wer abzuspringen droht und was sich daraus machen lässt.
+  de: `Stammwert: was jeder Kunde wert ist, wer abzuspringen droht und was sich daraus
+machen lässt.
 
   stammwert value DATEI...    bewertet alle Kunden einer Exportdatei
-  stammwert inspect DATEI     zeigt, wofür wir die Datei halten, und warum
+  stammwert inspect DATEI...  zeigt, wofür wir die Datei halten, und warum
   stammwert calc FORMEL       die einfachen Formeln
   stammwert sample ART N      erfundene Bestellungen mit bekannter Wahrheit
   stammwert demo              erfundener Laden, bewertet, mit Bericht
 
+Beispiele
   stammwert value bestellungen.csv --out ergebnis
   stammwert value shopify.csv --margin 40% --vat 19% --out ergebnis
+  stammwert value bestellungen.csv empfehlungen.csv --out ergebnis
   stammwert value kasse.zip --kind cafe --as-of 2026-06-30 --json
   stammwert inspect bestellungen.csv
   stammwert calc frequency --per-year 5 --order-value 15 --years 4 --referred 2
 
-Jeder Befehl zeigt mit --help, was er kann.
-Ende: 0 fertig, 1 unser Fehler, 2 Eingabe nicht verstanden, 3 Modell fand keine Antwort.
+Jeder Befehl zeigt mit --help, was er kann; --lang en spricht Englisch.
+Ende: 0 fertig, 1 unser Fehler, 2 Eingabe nicht verstanden, 3 Modell fand keine
+Antwort, 130 abgebrochen.
 `,
-  en: `Stammwert: what each customer is worth, who is drifting off, and what to do about it.
+  en: `Stammwert: what each customer is worth, who is drifting off, and what to do
+about it.
 
   stammwert value FILE...     values all customers of an export
-  stammwert inspect FILE      shows what we think the file is, and why
+  stammwert inspect FILE...   shows what we think the file is, and why
   stammwert calc FORMULA      the simple formulas
   stammwert sample KIND N     invented orders with known truth
   stammwert demo              an invented shop, valued, with its report
 
+Examples
   stammwert value orders.csv --out result
   stammwert value shopify.csv --margin 40% --vat 19% --out result
+  stammwert value orders.csv referrals.csv --out result
   stammwert value till.zip --kind cafe --as-of 2026-06-30 --json
   stammwert inspect orders.csv
   stammwert calc frequency --per-year 5 --order-value 15 --years 4 --referred 2
 
-Every command tells with --help what it can do.
-Exit codes: 0 done, 1 our fault, 2 input not understood, 3 the model found no answer.
+Every command tells with --help what it can do; --lang de speaks German.
+Exit codes: 0 done, 1 our fault, 2 input not understood, 3 the model found no
+answer, 130 interrupted.
 `,
 }
 
@@ -51,15 +61,22 @@ const USAGE: Record<string, Record<Language, string>> = {
   demo: { de: "stammwert demo [Schalter]", en: "stammwert demo [flags]" },
 }
 
-/** Usage and flags of a command, aligned. */
-export function commandHelp(command: string, flags: readonly Flag[], language: Language): string {
-  const left = flags.map((flag) => `--${flag.name}${flag.value ? ` ${flag.value}` : ""}`)
-  const width = Math.min(34, Math.max(...left.map((text) => text.length)))
-  const rows = flags.map((flag, index) => {
-    const text = left[index]
-    return text.length > width
-      ? `  ${text}\n  ${" ".repeat(width)}  ${flag[language]}`
-      : `  ${text.padEnd(width)}  ${flag[language]}`
+const PLACEHOLDERS_DE: Record<string, string> = { COLUMN: "SPALTE", DIR: "ORDNER", FILE: "DATEI", AMOUNT: "BETRAG" }
+const HELP_WIDTH = 80
+const FLAG_WIDTH = 30
+
+/** Usage and flags of a command, aligned for a terminal of 80 columns. */
+export function commandHelp(command: string, groups: readonly FlagGroup[], language: Language): string {
+  const sections = groups.map((group) => {
+    const heading = group[language] === "" ? [] : [group[language]]
+    return [...heading, ...group.flags.flatMap((flag) => flagLines(flag, language))].join("\n")
   })
-  return `${USAGE[command][language]}\n\n${rows.join("\n")}\n`
+  return `${USAGE[command][language]}\n\n${sections.join("\n\n")}\n`
+}
+
+function flagLines(flag: Flag, language: Language): string[] {
+  const value = language === "de" ? (PLACEHOLDERS_DE[flag.value ?? ""] ?? flag.value) : flag.value
+  const left = `  --${flag.name}${value ? ` ${value}` : ""}`
+  if (left.length < FLAG_WIDTH) return beside(left.padEnd(FLAG_WIDTH), flag[language], HELP_WIDTH)
+  return [left, ...beside(" ".repeat(FLAG_WIDTH), flag[language], HELP_WIDTH)]
 }

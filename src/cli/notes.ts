@@ -1,45 +1,82 @@
+import type { Language } from "../report/reportData.ts"
+import { fill } from "../report/text/fill.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 
 /** What else happened to rows, in sentences; only what did happen. */
-export function notesOf(files: FilesRead, language: "de" | "en"): string[] {
+export function notesOf(files: FilesRead, afterAsOf: number, language: Language): string[] {
   const { counts } = files.book
-  const number = new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB")
   const say = (count: number, de: string, en: string) =>
-    count === 0 ? [] : [`${number.format(count)} ${language === "de" ? de : en}`]
+    count === 0 ? [] : [fill(language === "de" ? de : en, { n: count }, language)]
   return [
     ...say(
+      afterAsOf,
+      "{n} {n|Bestellung liegt|Bestellungen liegen} nach dem Stichtag und {n|zählt|zählen} nicht.",
+      "{n} {n|order lies|orders lie} after the as-of day and {n|does|do} not count.",
+    ),
+    ...say(
       counts.duplicates,
-      "Zeilen wiederholen eine Bestellnummer und zählen einmal.",
-      "rows repeat an order number and count once.",
+      "{n} {n|Zeile wiederholt|Zeilen wiederholen} eine Bestellnummer und {n|zählt|zählen} einmal.",
+      "{n} {n|row repeats|rows repeat} an order number and {n|counts|count} once.",
     ),
     ...say(
       counts.merged,
-      "Zeilen ergänzen eine Bestellung mit derselben Nummer.",
-      "rows add to an order with the same number.",
+      "{n} {n|Zeile ergänzt|Zeilen ergänzen} eine Bestellung mit derselben Nummer.",
+      "{n} {n|row adds|rows add} to an order with the same number.",
     ),
     ...say(
       counts.alikeWithoutNumber,
-      "Zeilen ohne Bestellnummer gleichen einer anderen in Kunde, Tag und Betrag; sie zählen alle.",
-      "rows without an order number equal another in customer, day and amount; all of them count.",
+      "{n} {n|Zeile|Zeilen} ohne Bestellnummer {n|gleicht|gleichen} einer anderen in Kunde, Tag und Betrag; alle zählen.",
+      "{n} {n|row|rows} without an order number {n|equals|equal} another in customer, day and amount; all of them count.",
     ),
-    ...say(counts.cancelled, "stornierte Bestellungen zählen nicht.", "cancelled orders do not count."),
+    ...refundNotes(counts, say),
+    ...say(
+      counts.cancelled,
+      "{n} stornierte {n|Bestellung zählt|Bestellungen zählen} nicht.",
+      "{n} cancelled {n|order does|orders do} not count.",
+    ),
     ...say(
       counts.pending,
-      "offene oder gescheiterte Zahlungen zählen nicht.",
-      "pending or failed payments do not count.",
+      "{n} offene oder gescheiterte {n|Zahlung zählt|Zahlungen zählen} nicht.",
+      "{n} pending or failed {n|payment does|payments do} not count.",
     ),
-    ...say(counts.test, "Testzeilen zählen nicht.", "test rows do not count."),
+    ...say(counts.test, "{n} {n|Testzeile zählt|Testzeilen zählen} nicht.", "{n} test {n|row does|rows do} not count."),
     ...say(
       counts.ignored,
-      "Zeilen sind keine Verkäufe (Auszahlungen, Gebühren, Bewegungen).",
-      "rows are no sales (payouts, fees, transfers).",
+      "{n} {n|Zeile ist kein Verkauf|Zeilen sind keine Verkäufe} (Auszahlung, Gebühr, Bewegung).",
+      "{n} {n|row is no sale|rows are no sales} (payout, fee, transfer).",
     ),
     ...say(
       counts.withoutCustomer,
-      "Bestellungen nennen keinen Kunden; sie zählen nur im Umsatz.",
-      "orders name no customer; they count in revenue only.",
+      "{n} {n|Bestellung nennt|Bestellungen nennen} keinen Kunden und {n|zählt|zählen} nur im Umsatz.",
+      "{n} {n|order names|orders name} no customer and {n|counts|count} in revenue only.",
     ),
-    ...say(files.footers, "Summenzeilen am Ende sind keine Bestellungen.", "sum rows at the end are no orders."),
-    ...say(files.headers, "Zeilen wiederholen die Kopfzeile.", "rows repeat the header."),
+    ...say(
+      files.footers,
+      "{n} {n|Summenzeile am Ende ist keine Bestellung|Summenzeilen am Ende sind keine Bestellungen}.",
+      "{n} sum {n|row at the end is no order|rows at the end are no orders}.",
+    ),
+    ...say(
+      files.headers,
+      "{n} {n|Zeile wiederholt|Zeilen wiederholen} die Kopfzeile.",
+      "{n} {n|row repeats|rows repeat} the header.",
+    ),
+  ]
+}
+
+function refundNotes(
+  counts: FilesRead["book"]["counts"],
+  say: (count: number, de: string, en: string) => string[],
+): string[] {
+  return [
+    ...say(
+      counts.takenBack + counts.fullyRefunded,
+      "{n} voll erstattete {n|Bestellung ist keine|Bestellungen sind keine}.",
+      "{n} {n|order|orders} refunded in full {n|is|are} none.",
+    ),
+    ...say(
+      counts.refundsWithoutOrder,
+      "{n} {n|Erstattung nennt|Erstattungen nennen} eine Bestellung, die hier nicht steht; abgezogen {n|ist sie|sind sie} trotzdem.",
+      "{n} {n|refund names|refunds name} an order that is not here; {n|it is|they are} deducted all the same.",
+    ),
   ]
 }

@@ -4,8 +4,8 @@ import type { Question } from "../import/readPlan.ts"
 import { dayOfInstant } from "../records/day.ts"
 import type { ReadFilesOptions } from "../store/readFiles.ts"
 import { type Arguments, oneOf } from "./flags.ts"
+import { readOptionsOf, zone } from "./readFlags.ts"
 import type { Progress, Terminal } from "./terminal.ts"
-import { readOptionsOf, zone } from "./valueFlags.ts"
 
 const DEFAULT_TIME_ZONE = "Europe/Berlin"
 

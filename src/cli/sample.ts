@@ -7,6 +7,7 @@ import { writeContracts } from "../sample/writeContracts.ts"
 import { writePlain } from "../sample/writePlain.ts"
 import { sampleFormats, writeSample } from "../sample/writeSample.ts"
 import { writeTruth } from "../sample/writeTruth.ts"
+import type { FlagGroup } from "./flagGroups.ts"
 import { type Arguments, type Flag, number, oneOf, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
 import { languageOf } from "./reading.ts"
@@ -35,12 +36,14 @@ const SAMPLE_FLAGS: readonly Flag[] = [
   { name: "help", de: "diese Hilfe", en: "this help" },
 ]
 
+const SAMPLE_HELP: readonly FlagGroup[] = [{ de: "", en: "", flags: SAMPLE_FLAGS }]
+
 /** `stammwert sample cafe 300 --out kasse.csv`: invented orders with known truth. */
 export async function sample(words: readonly string[], terminal: Terminal): Promise<void> {
   const args = parseArguments(words, SAMPLE_FLAGS)
   const language = languageOf(args, terminal)
   if (args.has("help") || args.positional.length === 0) {
-    terminal.out(`${commandHelp("sample", SAMPLE_FLAGS, language)}\n  ${sampleKinds.join(", ")}\n`)
+    terminal.out(`${commandHelp("sample", SAMPLE_HELP, language)}\n  ${sampleKinds.join(", ")}\n`)
     return
   }
   const kind = oneOf<SampleKind>("kind", args.positional[0], sampleKinds)
@@ -57,8 +60,8 @@ export async function sample(words: readonly string[], terminal: Terminal): Prom
   if (out)
     terminal.err(
       language === "de"
-        ? `${out}: ${customers} erfundene Kunden bis ${formatDay(lastDay)}\n`
-        : `${out}: ${customers} invented customers up to ${formatDay(lastDay)}\n`,
+        ? `${out}: ${customers} ${customers === 1 ? "erfundener Kunde" : "erfundene Kunden"} bis ${formatDay(lastDay)}\n`
+        : `${out}: ${customers} invented ${customers === 1 ? "customer" : "customers"} up to ${formatDay(lastDay)}\n`,
     )
 }
 

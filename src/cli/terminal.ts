@@ -8,6 +8,8 @@ export type Terminal = {
   err(text: string): void
   readonly isInteractive: boolean
   readonly colour: boolean
+  /** Colour of remarks, which may go elsewhere than the answers. */
+  readonly errorColour: boolean
   readonly columns: number
   readonly language: "de" | "en"
   /** The clock: the day and instant a command was called. */
@@ -21,7 +23,8 @@ export function terminalOf(process: NodeJS.Process): Terminal {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     isInteractive,
-    colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== "dumb",
+    colour: process.stdout.isTTY === true && wantsColour(process.env),
+    errorColour: process.stderr.isTTY === true && wantsColour(process.env),
     columns: process.stdout.columns ?? 100,
     language: languageOf(process.env),
     now: new Date(Date.now()),
@@ -36,8 +39,13 @@ export function terminalOf(process: NodeJS.Process): Terminal {
   }
 }
 
+/** The wish of https://no-color.org, and of terminals that know no colour. */
+function wantsColour({ NO_COLOR, TERM }: NodeJS.ProcessEnv): boolean {
+  return (NO_COLOR ?? "") === "" && TERM !== "dumb"
+}
+
 function languageOf(env: NodeJS.ProcessEnv): "de" | "en" {
-  const asked = env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? new Intl.DateTimeFormat().resolvedOptions().locale
+  const asked = env.LC_ALL || env.LC_MESSAGES || env.LANG || new Intl.DateTimeFormat().resolvedOptions().locale
   return asked.toLowerCase().startsWith("de") ? "de" : "en"
 }
 
@@ -70,8 +78,8 @@ export class Progress {
   }
 }
 
-/** Emphasis on terminals that show it. */
-export function style(terminal: Terminal) {
-  const wrap = (code: string) => (text: string) => (terminal.colour ? `\u001b[${code}m${text}\u001b[0m` : text)
+/** Emphasis on terminals that show it; `isColoured` is the terminal's for answers unless told otherwise. */
+export function style(terminal: Terminal, isColoured = terminal.colour) {
+  const wrap = (code: string) => (text: string) => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text)
   return { bold: wrap("1"), dim: wrap("2"), accent: wrap("36"), warn: wrap("33"), bad: wrap("31") }
 }

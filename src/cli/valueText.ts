@@ -1,161 +1,165 @@
 import { join } from "node:path"
 import { formatDay } from "../records/day.ts"
+import { minorDigits } from "../records/money.ts"
+import { sumOf } from "../records/sum.ts"
+import { riskFacts } from "../report/assemble/gridFacts.ts"
+import { bestFirst, customerTotals } from "../report/customerTotals.ts"
 import type { inputSummary } from "../report/summary.ts"
-import { modelTitle } from "../report/text/warnings.ts"
+import { fill } from "../report/text/fill.ts"
+import { modelTitle } from "../report/text/models.ts"
 import type { FilesRead } from "../store/readFiles.ts"
+import type { ValuationSettings } from "../valuation/settings.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
-import { notesOf } from "./notes.ts"
+import { beside, labelled, printable, wrap } from "./layout.ts"
 import { style, type Terminal } from "./terminal.ts"
+import { VALUE_WORDS } from "./valueWords.ts"
 
-type Shown = {
+export type Shown = {
   readonly files: FilesRead
   readonly valuation: Valuation | undefined
-  readonly summary: { readonly asOf: string; readonly input: ReturnType<typeof inputSummary> }
+  readonly settings: ValuationSettings
+  readonly asOf: number
+  readonly input: ReturnType<typeof inputSummary>
+  readonly notes: readonly string[]
   readonly warnings: readonly { readonly message: string }[]
   readonly language: "de" | "en"
   readonly out: string | undefined
+  readonly isReported: boolean
 }
 
-const WORDS = {
-  de: {
-    read: "Gelesen",
-    orders: "Bestellungen",
-    of: "von",
-    customers: "Kunden",
-    revenue: "Umsatz",
-    rejected: "Zeilen abgelehnt (rejects.csv)",
-    worth: "Kundenwert",
-    current: "bisher",
-    future: "erwartet, nächste {days} Tage",
-    referral: "davon durch Empfehlungen",
-    between: "zwischen {low} und {high} (90 %)",
-    active: "voraussichtlich aktiv",
-    risk: "Abwanderungsrisiko",
-    levels: "{low} gering · {medium} mittel · {high} hoch",
-    model: "Modell",
-    noCustomers:
-      "Die Datei nennt keine Kunden. Der Bericht zeigt Belege, Uhrzeiten und Produkte – und was es bräuchte, um die Gäste zu kennen.",
-    results: "Ergebnis",
-    hint: "Mit --out ORDNER entstehen values.csv, summary.json, report.html und rejects.csv.",
-    asOf: "Stichtag",
-    basis: { revenue: "Umsatz", "gross-margin": "Rohertrag", contribution: "Deckungsbeitrag" },
-  },
-  en: {
-    read: "Read",
-    orders: "orders",
-    of: "of",
-    customers: "customers",
-    revenue: "Revenue",
-    rejected: "rows rejected (rejects.csv)",
-    worth: "Customer value",
-    current: "to date",
-    future: "expected, next {days} days",
-    referral: "of which through referrals",
-    between: "between {low} and {high} (90 %)",
-    active: "expected to be active",
-    risk: "Churn risk",
-    levels: "{low} low · {medium} medium · {high} high",
-    model: "Model",
-    noCustomers:
-      "The file names no customers. The report shows receipts, hours and products – and what it would take to know the guests.",
-    results: "Results",
-    hint: "With --out DIR you get values.csv, summary.json, report.html and rejects.csv.",
-    asOf: "As of",
-    basis: { revenue: "revenue", "gross-margin": "gross margin", contribution: "contribution" },
-  },
-} as const
+/** Customers listed where no file is written. */
+const BEST_SHOWN = 5
 
 /** What `value` prints for a person. */
 export function valueText(shown: Shown, terminal: Terminal): string {
-  const { files, valuation, summary, language } = shown
-  const words = WORDS[language]
-  const { bold, dim, warn, accent } = style(terminal)
-  const locale = language === "de" ? "de-DE" : "en-GB"
-  const number = new Intl.NumberFormat(locale)
-  const { input } = summary
+  const { files, valuation, input, language, out } = shown
+  const words = VALUE_WORDS[language]
+  const { bold, dim, warn } = style(terminal)
+  const say = (text: string, details: Record<string, string | number> = {}) => fill(text, details, language)
+  const put = (label: string, text: string) => labelled(label, text, terminal.columns)
+  const customers = valuation ? say(words.ofCustomers, { customers: input.customers }) : ""
+  const where = out ? words.rejectedWhere : ""
   const lines = [
-    ...files.plans.map((plan) => `${bold(plan.file)}${plan.preset ? dim(`  ${plan.preset.vendor}`) : ""}`),
-    row(
-      words.read,
-      `${number.format(input.orders)} ${words.orders} ${words.of} ${number.format(input.customers)} ${words.customers}`,
-    ),
-    row(words.revenue, money(input.revenue, files.currency, locale)),
-    ...(input.rejected > 0 ? [row("", warn(`${number.format(input.rejected)} ${words.rejected}`))] : []),
-    ...notesOf(files, language).map((note) => row("", dim(note))),
-    row(words.asOf, summary.asOf),
+    ...files.plans.map((plan) => bold(printable(plan.file)) + (plan.preset ? dim(`  ${plan.preset.vendor}`) : "")),
+    ...put(words.read, say(words.orders, { orders: input.orders }) + customers),
+    ...put(words.revenue, moneyOf(shown)(input.revenue, "exact")),
+    ...(input.rejected > 0 ? put("", warn(say(words.rejected, { n: input.rejected }) + where)) : []),
+    ...shown.notes.flatMap((note) => put("", dim(note))),
+    ...put(words.asOf, dayOf(shown.asOf, language)),
     "",
+    ...(valuation
+      ? valuationLines(valuation, shown, terminal)
+      : wrap(words.noCustomers, Math.min(100, terminal.columns))),
+    "",
+    ...(valuation && !out ? [...bestLines(valuation, shown, terminal), ""] : []),
+    ...shown.warnings.flatMap(({ message }) => beside(warn("! "), warn(printable(message, 1000)), terminal.columns)),
+    ...(shown.warnings.length > 0 ? [""] : []),
+    ...(out ? resultLines(shown, out, terminal) : wrap(words.hint, Math.min(100, terminal.columns)).map(dim)),
   ]
-  if (valuation) lines.push(...valuationLines(valuation, shown, locale, terminal))
-  else lines.push(words.noCustomers, "")
-  for (const warning of shown.warnings)
-    lines.push(...wrap(`! ${warning.message}`, Math.min(100, terminal.columns)).map(warn))
-  if (shown.warnings.length > 0) lines.push("")
-  if (shown.out) {
-    lines.push(row(words.results, accent(join(shown.out, "report.html"))))
-    const names = valuation ? ["values.csv", "summary.json", "rejects.csv"] : ["summary.json", "rejects.csv"]
-    lines.push(...names.map((name) => row("", join(shown.out as string, name))))
-  } else lines.push(dim(words.hint))
   return `${lines.join("\n")}\n`
 }
 
-function valuationLines(valuation: Valuation, shown: Shown, locale: string, terminal: Terminal): string[] {
-  const words = WORDS[shown.language]
+function valuationLines(valuation: Valuation, shown: Shown, terminal: Terminal): string[] {
+  const { language } = shown
+  const words = VALUE_WORDS[language]
   const { bold, dim } = style(terminal)
-  const { columns, predictions, referrals, settings, transactions, spend } = valuation
-  const cash = (value: number) => money(Math.round(value), shown.files.currency, locale, 0)
-  const current = sum(columns.currentValue)
-  const future = sum(predictions.futureValue)
+  const { buyers, columns, predictions, referrals, settings, transactions, spend } = valuation
+  const say = (text: string, details: Record<string, string | number>) => fill(text, details, language)
+  const put = (label: string, text: string) => labelled(label, text, terminal.columns)
+  const cash = (value: number) => moneyOf(shown)(value, "whole")
+  const current = sumOf(columns.currentValue)
+  const future = sumOf(predictions.futureValue)
   const totals = predictions.intervals?.totals
-  const between = totals ? fill(words.between, { low: cash(totals.valueLow), high: cash(totals.valueHigh) }) : ""
-  const risk = { low: 0, medium: 0, high: 0 }
-  for (const p of predictions.pActive) risk[1 - p < 0.33 ? "low" : 1 - p <= 0.66 ? "medium" : "high"]++
-  const number = new Intl.NumberFormat(locale)
-  const counts = { low: number.format(risk.low), medium: number.format(risk.medium), high: number.format(risk.high) }
+  const between = totals ? dim(say(words.between, { low: cash(totals.valueLow), high: cash(totals.valueHigh) })) : ""
+  const active = Math.round(sumOf(predictions.pActive))
   return [
-    row(words.worth, `${bold(cash(current + future))} ${dim(`(${words.basis[valuation.basis]})`)}`),
-    row(`  ${words.current}`, cash(current)),
-    row(`  ${fill(words.future, { days: String(settings.horizonDays) })}`, `${cash(future)} ${dim(between)}`),
-    ...(referrals.ofWhichReferred > 0 ? [row(`  ${words.referral}`, cash(referrals.ofWhichReferred))] : []),
-    row(
-      words.active,
-      `${number.format(Math.round(sum(predictions.pActive)))} ${words.of} ${number.format(columns.length)} ${words.customers}`,
-    ),
-    row(words.risk, fill(words.levels, counts)),
-    row(
-      words.model,
-      `${modelTitle(transactions.model)}, ${modelTitle(spend.model)} ${dim(`· ${words.asOf} ${formatDay(valuation.asOf)}`)}`,
-    ),
-    "",
+    ...put(words.worth, `${bold(cash(current + future))} ${dim(`(${basisLabel(shown, valuation)})`)}`),
+    ...put(words.current, cash(current)),
+    ...put(say(words.future, { days: settings.horizonDays }), `${cash(future)} ${between}`),
+    ...(referrals.ofWhichReferred > 0 ? put(words.referral, cash(referrals.ofWhichReferred)) : []),
+    ...(buyers.length > 0
+      ? [
+          ...put(words.active, say(words.activeOf, { active, customers: buyers.length })),
+          ...put(words.risk, say(words.levels, riskFacts(predictions))),
+          ...put(words.model, `${modelTitle(transactions.model)}, ${modelTitle(spend.model)}`),
+        ]
+      : []),
   ]
 }
 
-const LABEL_WIDTH = 32
-
-function row(label: string, text: string): string {
-  return `${label.padEnd(LABEL_WIDTH)}${text}`
+/** What the values are measured in: basis, margin, tax, discount. */
+function basisLabel({ files, language }: Shown, { basis, settings }: Valuation): string {
+  const words = VALUE_WORDS[language]
+  const percent = new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB", {
+    style: "percent",
+    maximumFractionDigits: 2,
+  })
+  const rate = (text: string, value: number) => fill(text, { rate: percent.format(value) }, language)
+  const kinds = new Set(files.plans.filter((plan) => plan.kind === "orders").map((plan) => plan.amountsAre))
+  const [first] = kinds
+  const tax =
+    settings.vatRate !== undefined && first !== "net"
+      ? rate(words.vatOut, settings.vatRate)
+      : words.amounts[kinds.size === 1 ? first : "unknown"]
+  return [
+    words.basis[basis],
+    ...(basis !== "revenue" && settings.marginRate !== undefined ? [rate(words.margin, settings.marginRate)] : []),
+    tax,
+    ...(settings.discountRatePerYear > 0 ? [rate(words.discount, settings.discountRatePerYear)] : []),
+  ].join(", ")
 }
 
-function fill(text: string, values: Record<string, string>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name])
+const NUMBER_WIDTH = 11
+
+/** A small table of the best customers. */
+function bestLines(valuation: Valuation, shown: Shown, terminal: Terminal): string[] {
+  const words = VALUE_WORDS[shown.language]
+  const { bold, dim } = style(terminal)
+  const { columns, predictions } = valuation
+  const minor = 10 ** minorDigits(shown.files.currency)
+  const totals = customerTotals(valuation, shown.files.currency)
+  const cash = (value: number) => moneyOf(shown)(value, "whole")
+  const percent = new Intl.NumberFormat(shown.language === "de" ? "de-DE" : "en-GB", { style: "percent" })
+  const idWidth = Math.max(12, Math.min(32, terminal.columns - 4 - 4 * (NUMBER_WIDTH + 1)))
+  const line = (id: string, cells: readonly string[]) =>
+    `  ${id.padEnd(idWidth)} ${cells.map((cell) => cell.padStart(NUMBER_WIDTH)).join(" ")}`.trimEnd()
+  const rows = [...bestFirst(totals).subarray(0, BEST_SHOWN)].map((i) => {
+    const isModelled = predictions.isModelled?.[i] !== 0
+    return line(printable(shown.files.book.customerIds.at(columns.index[i]), idWidth), [
+      cash(totals[i] / minor),
+      cash(columns.currentValue[i]),
+      isModelled ? cash(predictions.futureValue[i]) : "–",
+      isModelled ? percent.format(predictions.pActive[i]) : "–",
+    ])
+  })
+  return [bold(words.best), dim(line("", words.columns)), ...rows]
 }
 
-function money(value: number, currency: string, locale: string, digits?: number): string {
-  const options = digits === undefined ? {} : { maximumFractionDigits: digits, minimumFractionDigits: digits }
-  return new Intl.NumberFormat(locale, { style: "currency", currency, ...options }).format(value)
+function resultLines({ language, out, valuation, isReported }: Shown, directory: string, terminal: Terminal): string[] {
+  const { accent } = style(terminal)
+  const names = [
+    ...(isReported ? ["report.html"] : []),
+    ...(valuation ? ["values.csv"] : []),
+    "summary.json",
+    "rejects.csv",
+  ]
+  return names.map((name, index) => {
+    const path = join(out ?? directory, name)
+    // Not wrapped: a path in two lines cannot be clicked.
+    const label = index === 0 ? VALUE_WORDS[language].results : ""
+    return `${labelled(label, "|", terminal.columns)[0].replace("|", "")}${index === 0 ? accent(path) : path}`
+  })
 }
 
-function wrap(text: string, width: number): string[] {
-  const lines = [""]
-  for (const word of text.split(" ")) {
-    const last = lines[lines.length - 1]
-    if (last !== "" && last.length + word.length + 1 > width) lines.push(`  ${word}`)
-    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`
+function dayOf(day: number, language: "de" | "en"): string {
+  const text = formatDay(day)
+  return language === "de" ? text.split("-").reverse().join(".") : text
+}
+
+function moneyOf({ files: { currency }, language }: Shown) {
+  const locale = language === "de" ? "de-DE" : "en-GB"
+  return (value: number, digits: "exact" | "whole") => {
+    const fraction = digits === "whole" ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {}
+    return new Intl.NumberFormat(locale, { style: "currency", currency, ...fraction }).format(value)
   }
-  return lines
-}
-
-function sum(column: Float64Array): number {
-  let total = 0
-  for (const value of column) total += value
-  return total
 }

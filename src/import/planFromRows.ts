@@ -8,14 +8,25 @@ import { findCurrency } from "./currency.ts"
 import { decide } from "./decision.ts"
 import { isFooter } from "./footers.ts"
 import { normaliseHeader } from "./headerName.ts"
+import { parseAmount } from "./numbers.ts"
 import { matchPreset, type PresetMatch, presetRoles } from "./presets/match.ts"
 import { profileColumn } from "./profile.ts"
-import type { ColumnUse, Decision, Delimiter, Encoding, FileFormat, ReadOptions, ReadPlan, Role } from "./readPlan.ts"
+import type {
+  ColumnUse,
+  Decision,
+  Delimiter,
+  Encoding,
+  FileFormat,
+  ReadOptions,
+  ReadPlan,
+  Role,
+  RowRule,
+} from "./readPlan.ts"
 import { findReferrals } from "./referrals.ts"
 import { requireRoles } from "./required.ts"
 import { rowDecisions, rowRulesFor } from "./rowDecisions.ts"
 import type { SampleTable } from "./rows.ts"
-import { ANONYMOUS_WORDS, FOOTER_WORDS } from "./rowWords.ts"
+import { ANONYMOUS_WORDS, classifyRow, FOOTER_WORDS } from "./rowWords.ts"
 import { findStyles, type StyleContext } from "./styles.ts"
 import { findTimeZone } from "./timeZone.ts"
 
@@ -88,11 +99,12 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
   const { roles } = found
   const styles = findStyles(table, roles, styleContext(sample, match))
   const orderAlso = roles.order ? namedColumns(table, preset?.orderAlso ?? []) : []
-  const level = amountLevel(table, roles, orderAlso, styles.numbers, options, match)
+  const rowRules = rowRulesFor(table, roles, styles.numbers, preset)
+  const sales = salesOnly(table, roles, styles.numbers, rowRules)
+  const level = amountLevel(sales, roles, orderAlso, styles.numbers, options, match)
   const amountsAre = findAmountsAre(table, roles.amount ?? roles.unitPrice, options, preset)
   const currency = findCurrency(table, roles, options)
   const zone = findTimeZone(table, roles.date?.name, options, preset)
-  const rowRules = rowRulesFor(table, roles, styles.numbers, preset)
   const used = new Set([...Object.values(roles), ...found.customerAlso, ...orderAlso].map((column) => column.index))
   const free = table.columns.filter(
     (name, index) => !used.has(index) && (name !== `column${index + 1}` || !sample.hasHeader),
@@ -207,6 +219,23 @@ function styleContext(sample: RowsSample, match: PresetMatch | undefined): Style
     typed: sample.format !== "csv",
     delimiter: sample.format === "csv" ? sample.delimiter : "",
   }
+}
+
+/** A refund under its order's number says nothing about what the amount of the order's own rows is of. */
+function salesOnly(
+  table: SampleTable,
+  roles: ReadPlan["roles"],
+  numbers: ReadPlan["numbers"],
+  rowRules: readonly RowRule[],
+): SampleTable {
+  const cell = (row: readonly string[], role: Role) => (roles[role] ? row[roles[role].index] : "")
+  const style = numbers.amount
+  const rows = table.rows.filter((row) => {
+    const words = { status: cell(row, "status"), type: cell(row, "type"), mode: cell(row, "mode") }
+    const cents = style && parseAmount(cell(row, "amount"), style)
+    return classifyRow(rowRules, words) === "sale" && !(cents !== undefined && cents < 0)
+  })
+  return { ...table, rows }
 }
 
 function amountLevel(

@@ -1,3 +1,5 @@
+import { textOrder } from "./textOrder.ts"
+
 /** A column of short texts kept as bytes: ten million ids cost their length, not ten million objects. */
 export class TextColumn {
   length = 0
@@ -23,6 +25,11 @@ export class TextColumn {
 
   at(index: number): string {
     return this.#decoder.decode(this.bytesAt(index))
+  }
+
+  /** Positions of the texts in the order of their UTF-8 bytes. */
+  order(): Uint32Array {
+    return textOrder({ bytes: this.#bytes, ends: this.#ends, length: this.length })
   }
 
   /** The UTF-8 bytes of one text, a view that must not be written to. */

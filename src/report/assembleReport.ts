@@ -1,20 +1,22 @@
 import { describeFound, describeReason, topicWord } from "../import/describe.ts"
 import { formatDay } from "../records/day.ts"
 import { minorDigits } from "../records/money.ts"
+import { sumOf } from "../records/sum.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import { rowValue } from "../valuation/rowValue.ts"
 import type { ValuationSettings } from "../valuation/settings.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
 import { cohortFacts, repeatPurchaseRate } from "./assemble/cohortFacts.ts"
 import { customerRows } from "./assemble/customerRows.ts"
-import { distributionFacts, totalValues } from "./assemble/distributionFacts.ts"
+import { distributionFacts } from "./assemble/distributionFacts.ts"
 import { forecastFacts } from "./assemble/forecastFacts.ts"
 import { recencyFrequencyFacts, riskFacts, segmentFacts } from "./assemble/gridFacts.ts"
 import { holdoutFacts } from "./assemble/holdoutFacts.ts"
 import { monthFacts } from "./assemble/monthFacts.ts"
+import { customerTotals } from "./customerTotals.ts"
 import type { Language, ReportData } from "./reportData.ts"
 import { inputSummary } from "./summary.ts"
-import { choiceSentence, warningSentence } from "./text/warnings.ts"
+import { choiceSentence } from "./text/models.ts"
 
 export type ReportOptions = {
   readonly language: Language
@@ -22,6 +24,7 @@ export type ReportOptions = {
   readonly settings: ValuationSettings
   readonly asOf: number
   readonly notes: readonly string[]
+  readonly warnings: ReportData["warnings"]
 }
 
 /** Everything the report shows, from what was read and what it is worth. */
@@ -35,13 +38,13 @@ export function assembleReport(
   const scale = 10 ** minorDigits(files.currency)
   const minor = (value: number) => Math.round(value * scale)
   const orderPlans = files.plans.filter((plan) => plan.kind === "orders")
-  const value = rowValue(
-    files.book,
-    settings,
-    files.currency,
-    orderPlans.every((plan) => plan.amountsAre === "net"),
-  )
-  const months = monthFacts(files.book, asOf, (row) => value.basis(row) * scale)
+  const value = rowValue(files, settings)
+  const net = value.revenueScale * scale
+  const months = monthFacts(files.book, asOf, value.basis, { revenue: net, basis: value.basisScale * scale })
+  const withoutTax = <T extends { readonly revenue: number }>(row: T) => ({
+    ...row,
+    revenue: Math.round(row.revenue * net),
+  })
   const input = inputSummary(files, valuation?.columns.length ?? 0, asOf)
   return {
     language,
@@ -52,7 +55,7 @@ export function assembleReport(
     basis: valuation?.basis ?? "revenue",
     vatRate: settings.vatRate,
     marginRate: settings.marginRate,
-    amountsAre: orderPlans[0].amountsAre,
+    amountsAre: amountsOf(orderPlans),
     discountRatePerYear: settings.discountRatePerYear,
     lifetimeDiscountRatePerYear: settings.lifetimeDiscountRatePerYear,
     version: options.version,
@@ -69,13 +72,11 @@ export function assembleReport(
       averageReceipt: months.averageReceipt,
       medianReceipt: months.medianReceipt,
       byWeekday: months.byWeekday,
-      ...files.receipts,
+      byHour: files.receipts.byHour.map(withoutTax),
+      products: files.receipts.products.map(withoutTax),
     },
     ...(valuation ? { customers: customerFacts(files, valuation, group, minor, language) } : {}),
-    warnings: (valuation?.warnings ?? []).map((warning) => ({
-      code: warning.code,
-      message: warningSentence(warning, language),
-    })),
+    warnings: options.warnings,
     decisions: files.plans.flatMap((plan) =>
       plan.decisions.map((decision) => ({
         about: topicWord(decision.about, language),
@@ -94,26 +95,26 @@ function customerFacts(
   language: Language,
 ): NonNullable<ReportData["customers"]> {
   const { columns, predictions, transactions, spend, choice, referrals, holdout } = valuation
-  const total = totalValues(valuation)
+  const total = customerTotals(valuation, files.currency).map((cents) => cents / 10 ** minorDigits(files.currency))
   return {
     totals: {
-      currentValue: minor(sum(columns.currentValue)),
+      currentValue: minor(sumOf(columns.currentValue)),
       futureValue: {
-        mean: minor(sum(predictions.futureValue)),
-        low: minor(predictions.intervals?.totals.valueLow ?? sum(predictions.futureValue)),
-        high: minor(predictions.intervals?.totals.valueHigh ?? sum(predictions.futureValue)),
+        mean: minor(sumOf(predictions.futureValue)),
+        low: minor(predictions.intervals?.totals.valueLow ?? sumOf(predictions.futureValue)),
+        high: minor(predictions.intervals?.totals.valueHigh ?? sumOf(predictions.futureValue)),
       },
       futureOrders: {
-        mean: sum(predictions.expectedOrders),
-        low: predictions.intervals?.totals.ordersLow ?? sum(predictions.expectedOrders),
-        high: predictions.intervals?.totals.ordersHigh ?? sum(predictions.expectedOrders),
+        mean: sumOf(predictions.expectedOrders),
+        low: predictions.intervals?.totals.ordersLow ?? sumOf(predictions.expectedOrders),
+        high: predictions.intervals?.totals.ordersHigh ?? sumOf(predictions.expectedOrders),
       },
       referralValue: minor(referrals.ofWhichReferred),
     },
     ...distributionFacts(total, minor),
-    expectedActive: sum(predictions.pActive),
+    expectedActive: sumOf(predictions.pActive),
     repeatPurchaseRate: repeatPurchaseRate(files.book, columns),
-    risk: riskFacts(predictions.pActive),
+    risk: riskFacts(predictions),
     cohorts: cohortFacts(files.book, columns),
     recencyFrequency: recencyFrequencyFacts(valuation),
     segments: segmentFacts(valuation, group, minor),
@@ -134,8 +135,8 @@ function customerFacts(
   }
 }
 
-function sum(column: Float64Array): number {
-  let total = 0
-  for (const value of column) total += value
-  return total
+/** Whether amounts hold tax, where all files agree. */
+function amountsOf(plans: readonly { readonly amountsAre: ReportData["amountsAre"] }[]): ReportData["amountsAre"] {
+  const [first, ...others] = plans.map((plan) => plan.amountsAre)
+  return others.every((one) => one === first) ? first : "unknown"
 }

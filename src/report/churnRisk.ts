@@ -1,8 +1,8 @@
-/** Churn risk = 1 − P(active): low below a third, high above two thirds. */
 export type ChurnRisk = "low" | "medium" | "high"
 
+/** Churn risk = 1 − P(active): low below 33 %, medium to 66 %, high above. */
 export function riskOf(pActive: number): ChurnRisk {
-  const risk = 1 - pActive
-  if (risk < 0.33) return "low"
-  return risk <= 0.66 ? "medium" : "high"
+  // Against P itself: 1 − 0.67 is a little below 0.33 in binary.
+  if (pActive > 0.67) return "low"
+  return pActive >= 0.34 ? "medium" : "high"
 }

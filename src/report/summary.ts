@@ -1,21 +1,36 @@
 import { formatDay } from "../records/day.ts"
 import { minorDigits } from "../records/money.ts"
+import { sumOf } from "../records/sum.ts"
+import type { OrderRows } from "../store/orderBook.ts"
 import type { FilesRead } from "../store/readFiles.ts"
+import { isOrder } from "../valuation/orderRows.ts"
+import { basisToHave } from "../valuation/rowValue.ts"
+import type { Basis, ValuationSettings } from "../valuation/settings.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
 
-/** What was read, in figures; revenue in major units, of all orders up to the as-of day. */
+/**
+ * What was read, in figures. Orders, customers and revenue are those up to the as-of day; the other counts are of the
+ * files. Revenue is in major units and as the files have it, to be compared with the books.
+ */
 export function inputSummary(files: FilesRead, customers: number, asOf: number) {
-  const { counts } = files.book
+  const { counts, rows, anonymous } = files.book
+  const named = ordersUpTo(rows, asOf)
+  const unnamed = ordersUpTo(anonymous, asOf)
   return {
     rows: files.rows,
-    orders: counts.orders,
+    orders: named.orders + unnamed.orders,
     customers,
-    rejected: files.rejects.length,
+    rejected: files.rejected,
     duplicates: counts.duplicates,
-    refunds: counts.refunds + counts.fullyRefunded,
-    withoutCustomer: counts.withoutCustomer,
-    revenue: revenueUpTo(files, asOf),
+    refunds: counts.refunds + counts.fullyRefunded + counts.partlyRefunded,
+    withoutCustomer: unnamed.orders,
+    revenue: (named.cents + unnamed.cents) / 10 ** minorDigits(files.currency),
+    afterAsOf: named.later + unnamed.later,
     merged: counts.merged,
+    furtherLines: files.furtherLines,
+    refundRows: counts.refunds,
+    fullyRefunded: counts.fullyRefunded,
+    takenBack: counts.takenBack,
     alikeWithoutNumber: counts.alikeWithoutNumber,
     cancelled: counts.cancelled,
     pending: counts.pending,
@@ -27,21 +42,24 @@ export function inputSummary(files: FilesRead, customers: number, asOf: number) 
   }
 }
 
-function revenueUpTo(files: FilesRead, asOf: number): number {
+function ordersUpTo(rows: OrderRows, asOf: number): { orders: number; later: number; cents: number } {
+  let orders = 0
+  let later = 0
   let cents = 0
-  for (const rows of [files.book.rows, files.book.anonymous]) {
-    for (let row = 0; row < rows.length; row++) if (rows.days[row] <= asOf) cents += rows.cents[row]
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.days[row] > asOf) later += rows.isRefund[row] === 0 ? 1 : 0
+    else {
+      cents += rows.cents[row]
+      if (isOrder(rows, row, asOf)) orders++
+    }
   }
-  return cents / 10 ** minorDigits(files.currency)
+  return { orders, later, cents }
 }
 
+type Sentences = readonly { readonly code: string; readonly message: string }[]
+
 /** The valuation as JSON: input, model, totals and warnings; money in major units, rounded to the minor unit. */
-export function summaryOf(
-  files: FilesRead,
-  valuation: Valuation,
-  chosenBecause: string,
-  warnings: readonly { code: string; message: string }[],
-) {
+export function summaryOf(files: FilesRead, valuation: Valuation, chosenBecause: string, warnings: Sentences) {
   const { settings, transactions, spend, choice, predictions, columns, referrals, holdout } = valuation
   const money = (value: number) =>
     Math.round(value * 10 ** minorDigits(files.currency)) / 10 ** minorDigits(files.currency)
@@ -49,11 +67,7 @@ export function summaryOf(
   return {
     asOf: formatDay(valuation.asOf),
     currency: files.currency,
-    timeUnit: settings.timeUnit,
-    basis: valuation.basis,
-    horizonDays: settings.horizonDays,
-    discountRatePerYear: settings.discountRatePerYear,
-    lifetimeDiscountRatePerYear: settings.lifetimeDiscountRatePerYear,
+    ...settingsSummary(settings, valuation.basis),
     input: inputSummary(files, columns.length, valuation.asOf),
     model: {
       transactions: fitSummary(transactions),
@@ -74,8 +88,8 @@ export function summaryOf(
         }
       : {}),
     totals: {
-      currentValue: money(sum(columns.currentValue)),
-      futureValue: money(sum(predictions.futureValue)),
+      currentValue: money(sumOf(columns.currentValue)),
+      futureValue: money(sumOf(predictions.futureValue)),
       ...(intervals
         ? {
             futureValueLow: money(intervals.totals.valueLow),
@@ -84,16 +98,40 @@ export function summaryOf(
             expectedOrdersHigh: intervals.totals.ordersHigh,
           }
         : {}),
-      expectedOrders: sum(predictions.expectedOrders),
+      expectedOrders: sumOf(predictions.expectedOrders),
       referralValue: money(referrals.ofWhichReferred),
     },
     warnings,
   }
 }
 
-/** The same for files that name no customers: there is nothing to value, but what was read is told. */
-export function summaryWithoutCustomers(files: FilesRead, asOf: number) {
-  return { asOf: formatDay(asOf), currency: files.currency, input: inputSummary(files, 0, asOf), warnings: [] }
+/** The same for files that name no customers: nobody to value and no model, but what was read is told. */
+export function summaryWithoutCustomers(
+  files: FilesRead,
+  asOf: number,
+  settings: ValuationSettings,
+  warnings: Sentences,
+) {
+  return {
+    asOf: formatDay(asOf),
+    currency: files.currency,
+    ...settingsSummary(settings, basisToHave(settings, files)),
+    input: inputSummary(files, 0, asOf),
+    totals: { currentValue: 0, futureValue: 0, expectedOrders: 0, referralValue: 0 },
+    warnings,
+  }
+}
+
+function settingsSummary(settings: ValuationSettings, basis: Basis) {
+  return {
+    timeUnit: settings.timeUnit,
+    basis,
+    marginRate: settings.marginRate ?? null,
+    vatRate: settings.vatRate ?? null,
+    horizonDays: settings.horizonDays,
+    discountRatePerYear: settings.discountRatePerYear,
+    lifetimeDiscountRatePerYear: settings.lifetimeDiscountRatePerYear,
+  }
 }
 
 function fitSummary(fit: Valuation["transactions"] | Valuation["spend"]) {
@@ -107,10 +145,4 @@ function fitSummary(fit: Valuation["transactions"] | Valuation["spend"]) {
     identified: fit.identified,
     ...(fit.prior ? { prior: fit.prior } : {}),
   }
-}
-
-function sum(column: Float64Array): number {
-  let total = 0
-  for (const value of column) total += value
-  return total
 }

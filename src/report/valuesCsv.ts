@@ -5,6 +5,7 @@ import { rfmGroups } from "../segments/rfmRules.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
 import { ByteWriter } from "./byteWriter.ts"
 import { riskOf } from "./churnRisk.ts"
+import { bestFirst, customerTotals } from "./customerTotals.ts"
 
 export const VALUE_COLUMNS = [
   "customer_id",
@@ -31,12 +32,14 @@ export const VALUE_COLUMNS = [
   "segment",
 ] as const
 
+/** From `p_active` up to `lifetime_value`. */
+const FORECAST_CELLS = VALUE_COLUMNS.indexOf("referral_value") - VALUE_COLUMNS.indexOf("p_active")
 const COMMA = 44
 const NEW_LINE = 10
 /** A next order so far away is none to wait for: the cell stays empty. */
 const FARTHEST_DAYS = 3650
 
-/** Writes one row per customer, in the order of the valuation; UTF-8, comma, decimal point. */
+/** Writes one row per customer, the most valuable first; UTF-8, comma, decimal point. */
 export function writeValuesCsv(
   path: string,
   valuation: Valuation,
@@ -48,8 +51,9 @@ export function writeValuesCsv(
   const writer = new ByteWriter((bytes) => writeSync(file, bytes))
   writer.text(`${VALUE_COLUMNS.join(",")}\n`)
   const groups = rfmGroups.map((name) => new TextEncoder().encode(name))
-  const row = rowWriter(writer, valuation, ids, minorDigits(currency))
-  for (let i = 0; i < valuation.columns.length; i++) {
+  const totals = customerTotals(valuation, currency)
+  const row = rowWriter(writer, valuation, ids, totals, minorDigits(currency))
+  for (const i of bestFirst(totals)) {
     writer.row()
     row(i)
     writer.bytes(groups[group[i]])
@@ -59,9 +63,16 @@ export function writeValuesCsv(
   closeSync(file)
 }
 
-function rowWriter(writer: ByteWriter, valuation: Valuation, ids: TextColumn, moneyDigits: 0 | 2): (i: number) => void {
+function rowWriter(
+  writer: ByteWriter,
+  valuation: Valuation,
+  ids: TextColumn,
+  totals: Float64Array,
+  moneyDigits: 0 | 2,
+): (i: number) => void {
   const { columns, predictions, referrals, asOf } = valuation
-  const { intervals } = predictions
+  const { intervals, isModelled } = predictions
+  const minorUnits = 10 ** moneyDigits
   const risks = { low: bytesOf("low"), medium: bytesOf("medium"), high: bytesOf("high") }
   const money = (value: number) => {
     writer.fixed(value, moneyDigits)
@@ -90,6 +101,15 @@ function rowWriter(writer: ByteWriter, valuation: Valuation, ids: TextColumn, mo
     whole(columns.purchaseDays[i])
     money(columns.revenue[i])
     money(columns.currentValue[i])
+    if (isModelled?.[i] === 0) {
+      // Nothing is known of their future: empty is not the same as zero.
+      for (let cell = 0; cell < FORECAST_CELLS; cell++) writer.byte(COMMA)
+      money(referrals.value[i])
+      money(totals[i] / minorUnits)
+      writer.byte(COMMA)
+      writer.byte(COMMA)
+      return
+    }
     fine(predictions.pActive[i])
     writer.bytes(risks[riskOf(predictions.pActive[i])])
     writer.byte(COMMA)
@@ -102,7 +122,7 @@ function rowWriter(writer: ByteWriter, valuation: Valuation, ids: TextColumn, mo
     optional(money, intervals?.valueHigh, i)
     money(predictions.lifetimeValue[i])
     money(referrals.value[i])
-    money(columns.currentValue[i] + predictions.futureValue[i] + referrals.value[i])
+    money(totals[i] / minorUnits)
     fine(predictions.pOrder[i])
     const next = predictions.nextOrderDays[i]
     if (next <= FARTHEST_DAYS) writer.day(asOf + Math.max(1, Math.ceil(next)))

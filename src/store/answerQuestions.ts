@@ -12,12 +12,22 @@ export type Ask = (question: Question, plan: ReadPlan) => Promise<Question["opti
 
 /** Closes a file's open questions: by all its rows, else by a person, else with the sentence that names the flag. */
 export async function answerQuestions(engine: Analytics, file: PreparedFile, ask: Ask): Promise<PreparedFile> {
-  let plan = file.plan
-  for (const question of file.plan.questions) {
-    const byRows = await decideByAllRows(engine, file, question)
-    const value = byRows ?? (await ask(question, plan))
+  const decided = await answerByRows(engine, file)
+  let { plan } = decided
+  for (const question of decided.plan.questions) {
+    const value = await ask(question, plan)
     if (value === undefined) throw new InputError(openQuestion(plan, question))
-    plan = closeQuestion(plan, question, value, byRows ? "rows" : "user")
+    plan = closeQuestion(plan, question, value)
+  }
+  return { ...file, plan }
+}
+
+/** Closes the questions that all rows of the file decide; the others stay open. */
+export async function answerByRows(engine: Analytics, file: PreparedFile): Promise<PreparedFile> {
+  let { plan } = file
+  for (const question of file.plan.questions) {
+    const value = await decideByAllRows(engine, file, question)
+    if (value !== undefined) plan = closeQuestion(plan, question, value, "rows")
   }
   return { ...file, plan }
 }

@@ -1,5 +1,5 @@
-import { createWriteStream } from "node:fs"
-import { basename, join } from "node:path"
+import { createWriteStream, statSync } from "node:fs"
+import { basename } from "node:path"
 import type { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { InputError } from "stammwert-models"
@@ -23,55 +23,79 @@ export async function openArchive(path: string): Promise<Archive> {
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false }).catch((cause: Error) => {
     throw new InputError(`${basename(path)} is not a readable zip archive (${cause.message}). Save it again.`)
   })
+  const contents = new Contents(basename(path), statSync(path).size)
   const entries = new Map<string, Entry>()
   try {
     for await (const entry of zip.eachEntry()) {
+      contents.add(entry)
       if (!entry.fileName.endsWith("/")) entries.set(entry.fileName, entry)
-      checkContents(basename(path), entries)
     }
   } catch (cause) {
     zip.close()
-    throw cause instanceof InputError
-      ? cause
-      : new InputError(`${basename(path)} is a damaged zip archive: ${(cause as Error).message}`)
+    throw cause instanceof InputError ? cause : damaged(basename(path), cause as Error)
   }
   return {
     names: [...entries.keys()],
-    open: (name) => openEntry(zip, entries.get(name), name),
+    open: (name) => openEntry(zip, basename(path), entries.get(name), name),
     close: () => zip.close(),
   }
 }
 
-async function openEntry(zip: ZipFile, entry: Entry | undefined, name: string): Promise<Readable> {
-  if (!entry) throw new InputError(`the archive holds no ${name}`)
-  if (entry.isEncrypted()) throw new InputError(`${name} in the archive is locked with a password: unlock it first`)
-  return zip.openReadStreamPromise(entry)
+function damaged(archive: string, cause: Error): InputError {
+  return new InputError(`${archive} is a damaged zip archive: ${cause.message}. Save it again.`)
 }
 
-function checkContents(archive: string, entries: Map<string, Entry>): void {
-  let unpacked = 0
-  let packed = 0
-  for (const entry of entries.values()) {
-    unpacked += entry.uncompressedSize
-    packed += entry.compressedSize
-  }
-  const ratio = unpacked / Math.max(1, packed)
-  if (entries.size > MAXIMUM_ARCHIVE_ENTRIES) {
-    throw new InputError(
-      `${archive} holds more than ${MAXIMUM_ARCHIVE_ENTRIES} files: unpack it and name the ones that matter`,
-    )
-  }
-  if (unpacked > MAXIMUM_UNPACKED_BYTES || (unpacked > RATIO_FREE_BYTES && ratio > MAXIMUM_COMPRESSION_RATIO)) {
-    throw new InputError(
-      `${archive} would unpack to ${Math.round(unpacked / 2 ** 20)} MiB, ${Math.round(ratio)} times its size: ` +
-        `that is no export. At most ${MAXIMUM_UNPACKED_BYTES / 2 ** 30} GiB and ${MAXIMUM_COMPRESSION_RATIO} times are unpacked.`,
-    )
+async function openEntry(zip: ZipFile, archive: string, entry: Entry | undefined, name: string): Promise<Readable> {
+  if (!entry) throw new InputError(`${archive} holds no ${name}`)
+  if (entry.isEncrypted()) throw new InputError(`${name} in ${archive} is locked with a password: unlock it first`)
+  try {
+    // The reader stops at the size that the table of contents names, so a false one unpacks to nothing more.
+    return await zip.openReadStreamPromise(entry)
+  } catch (cause) {
+    throw damaged(archive, cause as Error)
   }
 }
 
-/** Unpacks one file of an archive under a name of our own. */
-export async function unpack(archive: Archive, name: string, directory: string, index: number): Promise<string> {
-  const target = join(directory, `member-${index}`)
-  await pipeline(await archive.open(name), createWriteStream(target))
+/** What an archive says it holds, measured against its own size: entries may share their bytes, or lie about them. */
+class Contents {
+  readonly #archive: string
+  readonly #packed: number
+  #unpacked = 0
+  #count = 0
+
+  constructor(archive: string, packed: number) {
+    this.#archive = archive
+    this.#packed = packed
+  }
+
+  add(entry: Entry): void {
+    this.#unpacked += entry.uncompressedSize
+    this.#count++
+    if (this.#count > MAXIMUM_ARCHIVE_ENTRIES) {
+      throw new InputError(
+        `${this.#archive} holds more than ${MAXIMUM_ARCHIVE_ENTRIES} files: unpack it and name the ones that matter`,
+      )
+    }
+    const ratio = this.#unpacked / Math.max(1, this.#packed)
+    if (
+      this.#unpacked > MAXIMUM_UNPACKED_BYTES ||
+      (this.#unpacked > RATIO_FREE_BYTES && ratio > MAXIMUM_COMPRESSION_RATIO)
+    ) {
+      throw new InputError(
+        `${this.#archive} would unpack to ${Math.round(this.#unpacked / 2 ** 20)} MiB, ${Math.round(ratio)} times its size: ` +
+          `that is no export. At most ${MAXIMUM_UNPACKED_BYTES / 2 ** 30} GiB and ${MAXIMUM_COMPRESSION_RATIO} times are unpacked.`,
+      )
+    }
+  }
+}
+
+/** Unpacks one file of an archive to a path of our own. */
+export async function unpack(archive: Archive, name: string, target: string): Promise<string> {
+  const stream = await archive.open(name)
+  try {
+    await pipeline(stream, createWriteStream(target))
+  } catch (cause) {
+    throw damaged(name, cause as Error)
+  }
   return target
 }

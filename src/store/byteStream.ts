@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs"
+import type { Encoding } from "../import/readPlan.ts"
 
 const CHUNK_BYTES = 4 * 2 ** 20
 
@@ -15,6 +16,13 @@ export function* bytesOf(path: string): Generator<Buffer> {
   } finally {
     closeSync(file)
   }
+}
+
+/** A file's text in pieces, without byte order mark. */
+export function* textOf(path: string, encoding: Encoding): Generator<string> {
+  const decoder = new TextDecoder(encoding)
+  for (const bytes of bytesOf(path)) yield decoder.decode(bytes, { stream: true })
+  yield decoder.decode()
 }
 
 /** The first and the last bytes of a file, to look at. */

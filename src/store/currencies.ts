@@ -1,11 +1,48 @@
+import type { ReadPlan } from "../import/readPlan.ts"
 import { checkCurrency } from "../records/money.ts"
-import type { Analytics } from "./analytics.ts"
+import { type Analytics, quote } from "./analytics.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { sourceSql } from "./sourceSql.ts"
 
+/** Signs and names beside amounts or in a currency's column, and the currencies they may mean, the usual one first. */
+const SIGNS: readonly { readonly signs: readonly string[]; readonly codes: readonly string[] }[] = [
+  { signs: ["€", "EURO"], codes: ["EUR"] },
+  { signs: ["$", "US$"], codes: ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"] },
+  { signs: ["£"], codes: ["GBP"] },
+  { signs: ["¥"], codes: ["JPY", "CNY"] },
+  { signs: ["FR", "FR.", "SFR", "SFR."], codes: ["CHF"] },
+]
+const SIGN_PATTERN = "(€|\\$|£|¥|[A-Z]{3}|S?Fr|[Ee]uro)"
+
 /**
- * The currency that counts: the one asked for, else the most frequent in the files, else what a plan knows, else EUR;
- * and how many rows are in others. Amounts of different currencies are never added up.
+ * SQL that is true for a row in another currency than the one that counts: by its currency column, by the sign beside
+ * its amount, or because the whole file is in another. Undefined where no row can be.
+ */
+export function foreignSql(plan: ReadPlan, currency: string): string | undefined {
+  const { currency: use, amount, unitPrice } = plan.roles
+  if (use) return isForeign(`c${use.index}`, `upper(trim(c${use.index}))`, currency)
+  const price = amount ?? unitPrice
+  if (plan.currency === undefined || !price) return undefined
+  const ofFile = String(plan.currency !== currency)
+  if (!signsCount(plan)) return ofFile
+  const sign = `upper(regexp_extract(c${price.index}, ${quote(SIGN_PATTERN)}, 1))`
+  return `CASE WHEN regexp_matches(c${price.index}, ${quote(SIGN_PATTERN)}) THEN ${isForeign(sign, sign, currency)} ELSE ${ofFile} END`
+}
+
+function isForeign(column: string, code: string, currency: string): string {
+  const own = [currency, ...SIGNS.filter((one) => one.codes.includes(currency)).flatMap((one) => one.signs)]
+  return `CASE WHEN ${column} IS NULL OR ${column} = ${quote(currency)} THEN false ELSE ${code} NOT IN ('', ${own.map(quote).join(", ")}) END`
+}
+
+/** Signs stand beside the amounts, or may: a flag keeps the plan from looking. */
+function signsCount(plan: ReadPlan): boolean {
+  const code = plan.decisions.find((one) => one.about === "currency")?.because.code
+  return code === "currency-signs" || code === "currency-several" || code === "set-by-flag"
+}
+
+/**
+ * The currency that counts: the one asked for, else the most frequent in the files, else EUR; and how many rows are in
+ * others. Amounts of different currencies are never added up.
  */
 export async function countCurrencies(
   engine: Analytics,
@@ -14,11 +51,10 @@ export async function countCurrencies(
 ): Promise<{ currency: string; others: Record<string, number> }> {
   const counts = new Map<string, number>()
   for (const file of files) {
-    const use = file.plan.roles.currency
-    if (!use) continue
-    const code = `upper(trim(c${use.index}))`
+    const code = codeSql(file.plan, files.length > 1)
+    if (!code) continue
     const rows = await engine.rows(
-      `SELECT ${code} AS code, count(*) AS count FROM (${sourceSql(file)}) WHERE regexp_full_match(${code}, '[A-Z]{3}') GROUP BY ALL`,
+      `SELECT code, count(*) AS count FROM (SELECT ${code} AS code FROM (${sourceSql(file)})) WHERE regexp_full_match(code, '[A-Z]{3}') GROUP BY ALL`,
     )
     for (const row of rows) counts.set(String(row.code), (counts.get(String(row.code)) ?? 0) + Number(row.count))
   }
@@ -27,4 +63,20 @@ export async function countCurrencies(
   const currency = asked === undefined ? (frequent ?? known ?? "EUR") : checkCurrency(asked)
   counts.delete(currency)
   return { currency, others: Object.fromEntries(counts) }
+}
+
+/** SQL of a row's currency code; undefined where there is nothing to count. */
+function codeSql(plan: ReadPlan, amongOthers: boolean): string | undefined {
+  const { currency: use, amount, unitPrice } = plan.roles
+  if (use) return codeOfSign(`upper(trim(c${use.index}))`)
+  const price = amount ?? unitPrice
+  if (plan.currency === undefined || !price) return undefined
+  if (!signsCount(plan)) return amongOthers ? quote(plan.currency) : undefined
+  const sign = codeOfSign(`upper(regexp_extract(c${price.index}, ${quote(SIGN_PATTERN)}, 1))`)
+  return `CASE WHEN c${price.index} IS NULL THEN NULL ELSE coalesce(nullif(${sign}, ''), ${quote(plan.currency)}) END`
+}
+
+function codeOfSign(text: string): string {
+  const cases = SIGNS.map(({ signs, codes }) => `WHEN s IN (${signs.map(quote).join(", ")}) THEN ${quote(codes[0])}`)
+  return `list_transform([${text}], lambda s: CASE ${cases.join(" ")} ELSE s END)[1]`
 }

@@ -1,5 +1,5 @@
 import type { OrderCounts, OrderRowsBuilder } from "./orderBook.ts"
-import { BAD_ROW, CLASS_NUMBER, PARTLY_REFUNDED } from "./rowSql.ts"
+import { BAD_ROW, CLASS_NUMBER, PARTLY_REFUNDED, REPEATED_IN_LATER_FILE } from "./rowSql.ts"
 
 const COUNTED = ["cancelled", "pending", "test", "ignored"] as const
 /** Up to this many entries quadratic searches are the fastest; beyond it maps and the runtime's own sort. */
@@ -16,20 +16,21 @@ const GONE = 2
  */
 export class CustomerEntries {
   readonly #counts: OrderCounts
-  readonly #negativeIsRefund: boolean
   #keys = new Float64Array(0)
   #days = new Int32Array(0)
   #cents = new Float64Array(0)
   #classes = new Uint8Array(0)
   #numbers = new Float64Array(0)
   #margins = new Float64Array(0)
+  /** What refunds have taken off each order so far. */
+  #takenOff = new Float64Array(0)
   #voidFrom = new Int32Array(0)
   #count = 0
+  #refunds = 0
   #hasVoids = false
 
-  constructor(counts: OrderCounts, negativeIsRefund: boolean) {
+  constructor(counts: OrderCounts) {
     this.#counts = counts
-    this.#negativeIsRefund = negativeIsRefund
     this.#reserve(1024)
   }
 
@@ -38,6 +39,7 @@ export class CustomerEntries {
     this.#reserve(length)
     this.#counts.rows += length
     this.#hasVoids = false
+    this.#refunds = 0
     this.#count = this.#sortedKeys(words, offset, length)
     const keys = this.#keys
     const days = this.#days
@@ -51,6 +53,7 @@ export class CustomerEntries {
       const isRefund = dayAndClass & 1
       days[k] = (dayAndClass >> 1) - 524288
       classes[k] = isRefund
+      this.#refunds += isRefund
       cents[k] = isRefund ? -Math.abs(amount) : amount
       numbers[k] = words[at + 3] * 4096 + (words[at + 2] >>> 20)
       if (margins) this.#margins[k] = margins[at >> 2]
@@ -77,23 +80,25 @@ export class CustomerEntries {
 
   /** Sale or refund; any other class is counted here and not kept. A sale that gets here is below zero. */
   #classOf(packedClass: number): number {
-    if (packedClass === REFUND) return REFUND
+    if (packedClass === REFUND || packedClass === SALE) return REFUND
     if (packedClass === PARTLY_REFUNDED) {
-      this.#counts.refunds++
+      this.#counts.partlyRefunded++
       return SALE
     }
-    if (packedClass === SALE && this.#negativeIsRefund) return REFUND
-    const rowClass = packedClass === SALE ? CLASS_NUMBER.ignored : packedClass
-    if (rowClass === BAD_ROW) this.#counts.bad++
-    else if (rowClass === CLASS_NUMBER.refunded) this.#counts.fullyRefunded++
-    else for (const name of COUNTED) if (CLASS_NUMBER[name] === rowClass) this.#counts[name]++
-    return rowClass
+    if (packedClass === BAD_ROW) this.#counts.bad++
+    else if (packedClass === REPEATED_IN_LATER_FILE) this.#counts.duplicates++
+    else if (packedClass === CLASS_NUMBER.refunded) this.#counts.fullyRefunded++
+    else for (const name of COUNTED) if (CLASS_NUMBER[name] === packedClass) this.#counts[name]++
+    return packedClass
   }
 
-  /** Resolves repeated numbers and refunds, and appends what stands to `target`; returns how many rows that is. */
-  settle(target: OrderRowsBuilder): number {
-    if (this.#count <= FEW) this.#joinFew()
-    else this.#joinMany()
+  /**
+   * Resolves repeated numbers and refunds, and appends what stands to `target`; returns how many rows that is. Where
+   * nobody is named, the same number on another day is another receipt: tills start anew each day.
+   */
+  settle(target: OrderRowsBuilder, isAnonymous: boolean): number {
+    if (this.#count <= FEW) this.#joinFew(isAnonymous)
+    else this.#joinMany(isAnonymous)
     target.reserve(this.#count)
     let added = 0
     let refunds = 0
@@ -110,10 +115,11 @@ export class CustomerEntries {
     return added
   }
 
-  #joinFew(): void {
+  #joinFew(isAnonymous: boolean): void {
     const numbers = this.#numbers
     for (let i = 1; i < this.#count; i++) {
       const number = numbers[i]
+      if (number !== 0 && this.#classes[i] === REFUND) continue
       for (let j = 0; j < i; j++) {
         if (numbers[j] !== number) continue
         if (number === 0) {
@@ -121,14 +127,25 @@ export class CustomerEntries {
           this.#counts.alikeWithoutNumber++
           break
         }
-        if (this.#classes[j] === SALE) this.#join(i, j)
-        if (this.#classes[i] === GONE) break
+        if (this.#classes[j] !== SALE || (isAnonymous && this.#days[i] !== this.#days[j])) continue
+        this.#joinSale(i, j)
+        break
       }
+    }
+    if (this.#refunds === 0) return
+    this.#takenOff.fill(0, 0, this.#count)
+    for (let i = 0; i < this.#count; i++) {
+      if (this.#classes[i] !== REFUND || numbers[i] === 0) continue
+      let j = 0
+      while (j < this.#count && (numbers[j] !== numbers[i] || this.#classes[j] !== SALE)) j++
+      if (j < this.#count) this.#joinRefund(i, j)
+      else this.#counts.refundsWithoutOrder++
     }
   }
 
-  #joinMany(): void {
+  #joinMany(isAnonymous: boolean): void {
     const orderOfNumber = new Map<number, number>()
+    const orderOfReceipt = isAnonymous ? new Map<number, number>() : orderOfNumber
     const seen = new Set<string>()
     for (let i = 0; i < this.#count; i++) {
       const number = this.#numbers[i]
@@ -136,11 +153,23 @@ export class CustomerEntries {
         const key = `${this.#days[i]}/${this.#cents[i]}/${this.#classes[i]}`
         if (seen.has(key)) this.#counts.alikeWithoutNumber++
         else seen.add(key)
-        continue
+      } else if (this.#classes[i] === SALE) {
+        const receipt = isAnonymous ? receiptKey(number, this.#days[i]) : number
+        const earlier = orderOfReceipt.get(receipt)
+        if (earlier !== undefined) this.#joinSale(i, earlier)
+        else {
+          orderOfReceipt.set(receipt, i)
+          if (!orderOfNumber.has(number)) orderOfNumber.set(number, i)
+        }
       }
-      const earlier = orderOfNumber.get(number)
-      if (earlier !== undefined) this.#join(i, earlier)
-      else if (this.#classes[i] === SALE) orderOfNumber.set(number, i)
+    }
+    if (this.#refunds === 0) return
+    this.#takenOff.fill(0, 0, this.#count)
+    for (let i = 0; i < this.#count; i++) {
+      if (this.#classes[i] !== REFUND || this.#numbers[i] === 0) continue
+      const order = orderOfNumber.get(this.#numbers[i])
+      if (order === undefined) this.#counts.refundsWithoutOrder++
+      else this.#joinRefund(i, order)
     }
   }
 
@@ -148,12 +177,8 @@ export class CustomerEntries {
     return this.#days[i] === this.#days[j] && this.#cents[i] === this.#cents[j] && this.#classes[i] === this.#classes[j]
   }
 
-  /** Entry i carries the number of order j: a repetition, a further part, or a refund of it. */
-  #join(i: number, j: number): void {
-    if (this.#classes[i] === REFUND) {
-      if (-this.#cents[i] >= this.#cents[j] && this.#cents[j] > 0 && !this.#isVoid(j)) this.#makeVoid(j, this.#days[i])
-      return
-    }
+  /** Sale i carries the number of order j: a repetition, or a further part of it. */
+  #joinSale(i: number, j: number): void {
     if (this.#alike(i, j)) this.#counts.duplicates++
     else {
       this.#counts.merged++
@@ -163,11 +188,15 @@ export class CustomerEntries {
     this.#classes[i] = GONE
   }
 
-  #makeVoid(i: number, fromDay: number): void {
+  /** Refund i takes money off order j; what reaches the whole of it makes it none, from that day on. */
+  #joinRefund(i: number, j: number): void {
+    this.#takenOff[j] -= this.#cents[i]
+    if (this.#cents[j] <= 0 || this.#takenOff[j] < this.#cents[j] || this.#isVoid(j)) return
     if (!this.#hasVoids) this.#voidFrom.fill(NEVER, 0, this.#count)
     this.#hasVoids = true
-    this.#voidFrom[i] = fromDay
-    this.#counts.fullyRefunded++
+    this.#voidFrom[j] = Math.max(this.#days[i], this.#days[j])
+    this.#counts.takenBack++
+    this.#counts.orders--
   }
 
   #isVoid(i: number): boolean {
@@ -183,10 +212,17 @@ export class CustomerEntries {
     this.#classes = new Uint8Array(size)
     this.#numbers = new Float64Array(size)
     this.#margins = new Float64Array(size)
+    this.#takenOff = new Float64Array(size)
     this.#voidFrom = new Int32Array(size)
   }
 }
 
 function amountOf(words: Uint32Array, at: number): number {
-  return (words[at + 1] & 0x3fffff) * 4294967296 + words[at] - 9007199254740992
+  // 2^53 is taken off the upper word first: above it a number holds no odd cents.
+  return ((words[at + 1] & 0x3fffff) - 0x200000) * 4294967296 + words[at]
+}
+
+/** Number and day of a receipt in one number: 36 bits of the one, 17 of the other. */
+function receiptKey(number: number, day: number): number {
+  return (number % 2 ** 36) * 2 ** 17 + day
 }

@@ -1,4 +1,7 @@
-import { BAD_ROW, CLASS_NUMBER, PARTLY_REFUNDED, RowSql } from "./rowSql.ts"
+import type { ReadPlan } from "../import/readPlan.ts"
+import { foreignSql } from "./currencies.ts"
+import { type Links, linkedCustomerSql, refundsToOwnersSql } from "./links.ts"
+import { BAD_ROW, CLASS_NUMBER, PARTLY_REFUNDED, REPEATED_IN_LATER_FILE, RowSql } from "./rowSql.ts"
 import { type PlainSource, sourceSql } from "./sourceSql.ts"
 
 /**
@@ -14,84 +17,117 @@ export function entrySql(day: string, cents: string, rowClass: string, orderHash
   return `${HIGH_HALF(day, orderHash)}::HUGEINT * 18446744073709551616 + ${LOW_HALF(cents, rowClass)}`
 }
 
-/** SQL of the 43-bit hash of an order number, 0 where there is none. */
-function orderHashSql(orderNumber: string | undefined): string {
-  return orderNumber ? `CASE WHEN ${orderNumber} IS NULL THEN 0 ELSE (hash(${orderNumber}) >> 21)::BIGINT END` : "0"
+/** SQL of the 43-bit hash of an order number, 0 where it is NULL. */
+function orderHashSql(orderNumber: string): string {
+  return `CASE WHEN ${orderNumber} IS NULL THEN 0 ELSE (hash(${orderNumber}) >> 21)::BIGINT END`
 }
 
-export type EntryOptions = { readonly currency: string; readonly withMargin: boolean; readonly lastDay: number }
-
-/** SQL with `customer, entry [, margin]` for every order of a source: rows as they are, or lines gathered by order. */
-export function entriesSql(source: PlainSource, options: EntryOptions): string {
-  const level = source.plan.amountLevel
-  return level === "order" ? entriesOfRows(source, options) : entriesOfLines(source, options)
+export type EntryOptions = {
+  readonly currency: string
+  readonly withMargin: boolean
+  readonly lastDay: number
+  readonly links?: Links
 }
 
-/** Rows with what the rules make of them; a row that cannot be read has no customer and the class of bad rows. */
+/** Rows with what the rules make of them; one in another currency has the class of rows that cannot be read. */
 export function rowsSql(source: PlainSource, options: EntryOptions): string {
   const row = new RowSql(source.plan, options.currency)
-  const orderNumber = row.orderNumber()
-  const refunded = row.decimal("refundedAmount")
-  return `SELECT ${row.customer()} AS customer, ${orderNumber ?? "NULL"} AS order_number, ${row.day()} AS day,
-    ${row.amount()} AS cents, ${foreignCurrency(row, options) ?? row.rowClass()} AS class,
-    ${refunded ? `abs(${row.minorUnits(refunded)})` : "0"} AS refunded,
-    ${options.withMargin ? (row.margin() ?? "NULL") : "NULL"} AS margin,
-    ${refundedOrder(row) ?? "NULL"} AS refunded_order
-    FROM (${sourceSql(source)})`
+  const foreign = foreignSql(source.plan, options.currency)
+  const { refundedOrder } = source.plan.roles
+  const customer = linkedCustomerSql(row, options.links)
+  const rows = `SELECT ${customer.sql} AS customer, ${row.orderNumber() ?? "NULL::VARCHAR"} AS order_number, ${row.day()} AS day,
+    ${row.amount()} AS cents, ${foreign ? `CASE WHEN ${foreign} THEN ${BAD_ROW} ELSE ${row.rowClass()} END` : row.rowClass()} AS class,
+    ${row.refunded()} AS refunded, ${options.withMargin ? (row.margin() ?? "NULL::BIGINT") : "NULL::BIGINT"} AS margin,
+    ${refundedOrder ? row.text(refundedOrder) : "NULL::VARCHAR"} AS refunded_order
+    FROM (${sourceSql(source)}) ${customer.join}`
+  return options.links?.refunds ? refundsToOwnersSql(rows) : rows
 }
 
-/** Rows in another currency cannot be added up: they are set aside like rows that cannot be read. */
-function foreignCurrency(row: RowSql, options: EntryOptions): string | undefined {
-  const column = row.column("currency")
-  if (!column) return undefined
-  const text = `upper(trim(${column}))`
-  return `CASE WHEN ${text} <> '' AND ${text} <> '${options.currency}' THEN ${BAD_ROW} ELSE ${row.rowClass()} END`
-}
+/** A row of unknown day or amount, ahead of time, in another currency, or with a refund that cannot be read. */
+const bad = (lastDay: number) =>
+  `(day IS NULL OR cents IS NULL OR refunded IS NULL OR day > ${lastDay} OR class = ${BAD_ROW})`
 
-function refundedOrder(row: RowSql): string | undefined {
-  const use = row.plan.roles.refundedOrder
-  return use && row.text(use)
-}
-
-const bad = (lastDay: number) => `(day IS NULL OR cents IS NULL OR day > ${lastDay} OR class = ${BAD_ROW})`
-
-function entriesOfRows(source: PlainSource, options: EntryOptions): string {
-  const hash = orderHashSql("coalesce(CASE WHEN class = 1 THEN refunded_order END, order_number)")
-  return `SELECT CASE WHEN bad THEN NULL ELSE customer END AS customer,
-    CASE WHEN bad THEN ${entrySql("0", "0", String(BAD_ROW), "0")}
-    ELSE ${entrySql("day", netCents, netClass, source.plan.roles.order ? hash : "0")} END AS entry, margin
-    FROM (SELECT *, ${bad(options.lastDay)} AS bad FROM (${rowsSql(source, options)}))`
+/** SQL with `customer, day, cents, class, order_hash, margin` for every order of a source: rows, or lines gathered. */
+export function entriesSql(source: PlainSource, options: EntryOptions): string {
+  const { amountLevel, roles } = source.plan
+  const rows = amountLevel === "order" ? rowsSql(source, options) : gatheredSql(source, options)
+  const number = "coalesce(CASE WHEN class = 1 THEN refunded_order END, order_number)"
+  const hash = roles.order || roles.refundedOrder ? orderHashSql(number) : "0"
+  return `SELECT CASE WHEN bad THEN NULL ELSE customer END AS customer, CASE WHEN bad THEN 0 ELSE day END AS day,
+    CASE WHEN bad THEN 0 ELSE ${netCents(source.plan)} END AS cents,
+    CASE WHEN bad THEN ${BAD_ROW} ELSE ${netClass(source.plan)} END AS class,
+    CASE WHEN bad THEN 0 ELSE ${hash} END AS order_hash, margin
+    FROM (SELECT *, ${bad(options.lastDay)} AS bad FROM (${rows}))`
 }
 
 /** An order refunded in its own row: in full it is none, in part it is worth what remains. */
-const netCents = "CASE WHEN class = 0 AND refunded > 0 AND refunded < cents THEN cents - refunded ELSE cents END"
-const netClass = `CASE WHEN class <> 0 OR refunded = 0 OR cents <= 0 OR refunded IS NULL THEN class
-  WHEN refunded >= cents THEN ${CLASS_NUMBER.refunded} ELSE ${PARTLY_REFUNDED} END`
-
-/** Lines gathered by order number; lines without one are orders of their own. */
-function entriesOfLines(source: PlainSource, options: EntryOptions): string {
-  const wholeOrder = source.plan.amountLevel !== "line"
-  const readable = wholeOrder ? "true" : `NOT ${bad(options.lastDay)}`
-  const cents = wholeOrder ? "any_value(cents)" : "sum(cents)::BIGINT"
-  // A till starts its receipt numbers anew each day; an order's lines share its day.
-  const group = wholeOrder ? "order_number" : "order_number, day, class"
-  return `WITH line_rows AS MATERIALIZED (${rowsSql(source, options)}),
-    gathered AS (
-      SELECT max(customer) AS customer, order_number, min(day) AS day, ${cents} AS cents, max(class) AS class,
-        ${wholeOrder ? "max" : "sum"}(refunded)::BIGINT AS refunded, sum(margin)::BIGINT AS margin, any_value(refunded_order) AS refunded_order
-      FROM line_rows WHERE order_number IS NOT NULL AND ${readable} GROUP BY ${group}
-      UNION ALL BY NAME SELECT * FROM line_rows WHERE order_number IS NULL OR NOT (${readable})
-    )
-    SELECT CASE WHEN bad THEN NULL ELSE customer END AS customer,
-      CASE WHEN bad THEN ${entrySql("0", "0", String(BAD_ROW), "0")}
-      ELSE ${entrySql("day", netCents, netClass, orderHashSql("coalesce(CASE WHEN class = 1 THEN refunded_order END, order_number)"))} END AS entry, margin
-    FROM (SELECT *, ${bad(options.lastDay)} AS bad FROM gathered)`
+function netCents({ roles }: ReadPlan): string {
+  return roles.refundedAmount
+    ? "CASE WHEN class = 0 AND refunded < cents THEN cents - refunded ELSE cents END"
+    : "cents"
 }
 
+function netClass({ roles, negativeAmounts }: ReadPlan): string {
+  const cases = [
+    ...(roles.refundedAmount
+      ? [
+          `WHEN class = 0 AND refunded > 0 AND cents > 0 THEN CASE WHEN refunded >= cents THEN ${CLASS_NUMBER.refunded} ELSE ${PARTLY_REFUNDED} END`,
+        ]
+      : []),
+    ...(negativeAmounts === "ignored" ? [`WHEN class = 0 AND cents < 0 THEN ${CLASS_NUMBER.ignored}`] : []),
+  ]
+  return cases.length === 0 ? "class" : `CASE ${cases.join(" ")} ELSE class END`
+}
+
+/** Lines gathered by order number; lines without one are orders of their own. */
+function gatheredSql(source: PlainSource, options: EntryOptions): string {
+  const firstRow = source.plan.amountLevel === "first-row"
+  const readable = firstRow ? "true" : `NOT ${bad(options.lastDay)}`
+  const cents = source.plan.amountLevel === "line" ? SUM_OF_CENTS : "any_value(cents)"
+  // A till starts its receipt numbers anew each day; an order's lines share its day.
+  const group = firstRow ? "order_number" : "order_number, day, class, cents < 0"
+  const refunded = source.plan.amountLevel === "line" ? "sum(refunded)::BIGINT" : "max(refunded)"
+  return `WITH line_rows AS MATERIALIZED (${rowsSql(source, options)})
+    SELECT max(customer) AS customer, order_number, min(day) AS day, ${cents} AS cents, max(class) AS class,
+      CASE WHEN bool_or(refunded IS NULL) THEN NULL ELSE ${refunded} END AS refunded, sum(margin)::BIGINT AS margin,
+      any_value(refunded_order) AS refunded_order
+    FROM line_rows WHERE order_number IS NOT NULL AND ${readable} GROUP BY ${group}
+    UNION ALL BY NAME SELECT * FROM line_rows WHERE order_number IS NULL OR NOT (${readable})`
+}
+
+/** A sum beyond what a number holds is no amount. */
+const SUM_OF_CENTS = "CASE WHEN abs(sum(cents)) < 9007199254740992 THEN sum(cents)::BIGINT END"
+
 /** SQL with each customer's entries as one list: `customer, entries [, margins]`. */
-export function customersSql(sources: readonly PlainSource[], options: EntryOptions): string {
-  const entries = sources.map((source) => `(${entriesSql(source, options)})`).join(" UNION ALL BY NAME ")
+export function customersSql(sources: readonly PlainSource[], options: EntryOptions, pass: Pass = WHOLE): string {
   // A missing margin is written as the smallest number there is: lists keep no gaps.
   const margins = options.withMargin ? ", list(coalesce(margin, -9007199254740992)) AS margins" : ""
-  return `SELECT customer, list(entry) AS entries${margins} FROM (${entries}) GROUP BY customer`
+  const entry = entrySql("day", "cents", "class", "order_hash")
+  return `SELECT customer, list(${entry}) AS entries${margins}
+    FROM (${entriesOfAll(sources, options)}) ${passSql(pass)} GROUP BY customer`
+}
+
+/** One of several passes over the files, each for its share of the customers. */
+export type Pass = { readonly index: number; readonly of: number }
+const WHOLE: Pass = { index: 0, of: 1 }
+
+function passSql({ index, of }: Pass): string {
+  if (of === 1) return ""
+  return `WHERE CASE WHEN customer IS NULL THEN hash(order_hash, day, cents) ELSE hash(customer) END % ${of} = ${index}`
+}
+
+/**
+ * Of an order that several files hold, by customer, number and day, the last file's version counts. Refunds are told
+ * apart by their amount as well, because an order may be refunded in parts.
+ */
+function entriesOfAll(sources: readonly PlainSource[], options: EntryOptions): string {
+  if (sources.length === 1) return entriesSql(sources[0], options)
+  const all = sources
+    .map((source, index) => `(SELECT *, ${index} AS file FROM (${entriesSql(source, options)}))`)
+    .join(" UNION ALL BY NAME ")
+  const refund = "(class = 1 OR (class = 0 AND cents < 0))"
+  const lastFile = `max(file) OVER (PARTITION BY customer, order_hash, day, ${refund}, CASE WHEN ${refund} THEN abs(cents) END)`
+  return `SELECT * EXCLUDE (last_file) REPLACE (
+      CASE WHEN order_hash <> 0 AND class <> ${BAD_ROW} AND file < last_file THEN ${REPEATED_IN_LATER_FILE} ELSE class END AS class)
+    FROM (SELECT *, ${lastFile} AS last_file FROM (${all}))`
 }

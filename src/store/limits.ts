@@ -3,11 +3,17 @@
 /** A record longer than this is no order: it is set aside. Also the reader's buffer for one line. */
 export const MAXIMUM_RECORD_BYTES = 1 << 20
 
-/** A set-aside record is quoted up to this length; beyond it the byte range in the source is named instead. */
-export const MAXIMUM_QUOTED_CHARACTERS = 32_768
+/** A rejected row is quoted up to this length: as much as a spreadsheet's cell holds. */
+export const MAXIMUM_QUOTED_CHARACTERS = 32_767
 
-/** More columns than any export has (Magento with every attribute: about 90); beyond it the header is not one. */
-export const MAXIMUM_COLUMNS = 1_000
+/** More columns than any export has (Magento with every attribute: about 90), and as many as a text file may have. */
+export { MAXIMUM_COLUMNS } from "../import/limits.ts"
+
+/** A JSON array is read at once; beyond this size JSON lines are asked for. */
+export const MAXIMUM_ARRAY_BYTES = 512 * 2 ** 20
+
+/** Beyond this many rejects a file was misread as a whole: the rest is counted, but not listed. */
+export const MAXIMUM_REJECTS = 1_000_000
 
 /** Files in an archive: a DSFinV-K export has 22. */
 export const MAXIMUM_ARCHIVE_ENTRIES = 1_000
@@ -21,9 +27,14 @@ export const RATIO_FREE_BYTES = 50 * 2 ** 20
 /** Excel's own limits on rows, and on characters in a cell; beyond them the sheet was not made by a spreadsheet. */
 export const MAXIMUM_SHEET_ROWS = 1_048_576
 export const MAXIMUM_CELL_CHARACTERS = 32_767
+/** Texts of a workbook are held in memory; a full sheet of long ones stays below this. */
+export const MAXIMUM_WORKBOOK_CHARACTERS = 2 ** 29
 
 /** How much of a file's head and tail is looked at to find out what it is. */
 export const SAMPLE_BYTES = 1 << 18
 
 /** DuckDB spills to disk beyond this; the process needs about as much again for columns and fits. */
 export const ENGINE_MEMORY_MEBIBYTES = 5_120
+
+/** Orders gathered into lists at once: about 45 bytes each in the engine, which cannot spill them. */
+export const MAXIMUM_ROWS_IN_A_PASS = 60_000_000

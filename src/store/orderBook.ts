@@ -11,6 +11,8 @@ export type OrderBook = {
   /** Orders that name no customer, in no order. */
   readonly anonymous: OrderRows
   readonly counts: OrderCounts
+  /** Customers known by an e-mail address, and placeholders for one (`Gast`): other rows may say who they are. */
+  readonly met: { readonly addresses: boolean; readonly placeholders: boolean }
 }
 
 export type OrderRows = {
@@ -24,39 +26,50 @@ export type OrderRows = {
   readonly margins: Float64Array | undefined
 }
 
-/** What became of the rows. */
+/** What became of the entries (rows, or lines gathered into one): `rows` is the sum of what follows, to `ignored`. */
 export type OrderCounts = {
   rows: number
   orders: number
+  /** Orders refunded in full by rows of their own: none from then on. */
+  takenBack: number
   bad: number
   /** Rows that repeat an order already there. */
   duplicates: number
   /** Rows that add to an order with the same number. */
   merged: number
-  /** Rows alike in customer, day and amount, but without an order number: kept. */
-  alikeWithoutNumber: number
+  /** Rows of money going back. */
   refunds: number
+  /** Orders that say in their own row that they were refunded in full, and so are none. */
   fullyRefunded: number
   cancelled: number
   pending: number
   test: number
   ignored: number
+  /** Of the orders: refunded in part, by their own row. */
+  partlyRefunded: number
+  /** Of the refunds: they name an order that their customer does not have. */
+  refundsWithoutOrder: number
+  /** Alike in customer, day and amount, but without an order number: kept. */
+  alikeWithoutNumber: number
   withoutCustomer: number
 }
 
 export const noCounts = (): OrderCounts => ({
   rows: 0,
   orders: 0,
+  takenBack: 0,
   bad: 0,
   duplicates: 0,
   merged: 0,
-  alikeWithoutNumber: 0,
   refunds: 0,
   fullyRefunded: 0,
   cancelled: 0,
   pending: 0,
   test: 0,
   ignored: 0,
+  partlyRefunded: 0,
+  refundsWithoutOrder: 0,
+  alikeWithoutNumber: 0,
   withoutCustomer: 0,
 })
 

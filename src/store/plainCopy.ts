@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from "node:fs"
 import type { Delimiter, Encoding } from "../import/readPlan.ts"
-import { bytesOf } from "./byteStream.ts"
+import { textOf } from "./byteStream.ts"
+import { MAXIMUM_QUOTED_CHARACTERS } from "./limits.ts"
 import { type Hopeless, recordsOf } from "./recordStream.ts"
 
 /** A line that no mending made a record: `raw` is its text as it stood. */
@@ -19,7 +20,6 @@ export type PlainCopyOptions = {
   readonly columns: number
   /** Physical lines before the first record of data. */
   readonly skipLines: number
-  readonly onBytes?: (bytes: number) => void
 }
 
 /**
@@ -31,10 +31,10 @@ export function writePlainCopy(source: string, target: string, options: PlainCop
   const file = openSync(target, "w")
   let text = ""
   try {
-    for (const record of recordsOf(decoded(source, options), options.delimiter, options.columns)) {
+    for (const record of recordsOf(textOf(source, options.encoding), options.delimiter, options.columns)) {
       if (record.line <= options.skipLines || record.raw === "") continue
       if ("hopeless" in record) {
-        setAside.push({ line: record.line, raw: record.raw, because: record.hopeless, found: record.found })
+        setAside.push({ line: record.line, raw: quoted(record.raw), because: record.hopeless, found: record.found })
         continue
       }
       text += `${record.line}${options.delimiter}${joinFields(record.fields, options.delimiter)}\n`
@@ -61,11 +61,7 @@ function needsQuotes(field: string, delimiter: string): boolean {
   return field.includes('"') || field.includes(delimiter) || field.includes("\n") || field.includes("\r")
 }
 
-function* decoded(source: string, options: PlainCopyOptions): Generator<string> {
-  const decoder = new TextDecoder(options.encoding)
-  for (const bytes of bytesOf(source)) {
-    options.onBytes?.(bytes.length)
-    yield decoder.decode(bytes, { stream: true })
-  }
-  yield decoder.decode()
+/** A row as it is quoted: whole, or its beginning. */
+export function quoted(raw: string): string {
+  return raw.length > MAXIMUM_QUOTED_CHARACTERS ? `${raw.slice(0, MAXIMUM_QUOTED_CHARACTERS)} …` : raw
 }

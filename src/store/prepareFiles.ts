@@ -1,27 +1,30 @@
-import { closeSync, openSync, statSync, writeSync } from "node:fs"
-import { basename, join } from "node:path"
+import { accessSync, constants, realpathSync, type Stats, statSync } from "node:fs"
+import { basename } from "node:path"
 import { InputError } from "stammwert-models"
 import { makePlanFromTable, makeReadPlan } from "../import/plan.ts"
-import type { FileFormat, ReadOptions, ReadPlan } from "../import/readPlan.ts"
+import type { Encoding, FileFormat, ReadOptions, ReadPlan } from "../import/readPlan.ts"
 import { sniffBytes } from "../import/sniff.ts"
 import { type Analytics, quote } from "./analytics.ts"
-import { type Archive, openArchive, unpack } from "./archive.ts"
+import { openArchive, unpack } from "./archive.ts"
 import { headAndTail } from "./byteStream.ts"
-import { assembleDsfinvk, isDsfinvk } from "./dsfinvk.ts"
-import { type JsonRow, jsonArray, jsonLines } from "./jsonRows.ts"
+import { isDsfinvk, withLineRevenue } from "./dsfinvk.ts"
 import { SAMPLE_BYTES } from "./limits.ts"
 import { checkPlain } from "./plainCheck.ts"
-import { joinFields, type SetAside, writePlainCopy } from "./plainCopy.ts"
+import { type SetAside, writePlainCopy } from "./plainCopy.ts"
 import type { PlainSource } from "./sourceSql.ts"
-import { sheetRows } from "./workbook.ts"
+import { openTable, type Table, type TableRow, writeTable } from "./tables.ts"
 
 /** A file found out and made plain, with the lines that no mending made records. */
-export type PreparedFile = PlainSource & { readonly original: string; readonly setAside: readonly SetAside[] }
+export type PreparedFile = PlainSource & {
+  readonly original: string
+  readonly originalBytes: number
+  readonly setAside: readonly SetAside[]
+}
 
 export type PrepareOptions = {
   readonly engine: Analytics
-  /** A directory of our own for plain copies and unpacked archives. */
-  readonly directory: string
+  /** A new path of our own for each plain copy and unpacked file. */
+  readonly newPath: () => string
   readonly read: ReadOptions
   readonly onBytes?: (bytes: number) => void
 }
@@ -31,210 +34,148 @@ const SAMPLE_ROWS = 2_000
 /** Finds out what each file is and makes it readable for the engine; zips are replaced by what they hold. */
 export async function prepareFiles(paths: readonly string[], options: PrepareOptions): Promise<PreparedFile[]> {
   const prepared: PreparedFile[] = []
-  for (const path of paths) prepared.push(...(await prepareFile(path, basename(path), options, prepared.length)))
+  const seen = new Set<string>()
+  for (const path of paths) {
+    const { size } = fileFacts(path)
+    const real = realpathSync(path)
+    if (seen.has(real)) throw new InputError(`${path} is named twice: its orders would count twice, name it once`)
+    seen.add(real)
+    prepared.push(...(await prepareFile(path, basename(path), size, options)))
+  }
   return prepared
 }
 
-async function prepareFile(
-  path: string,
-  name: string,
-  options: PrepareOptions,
-  index: number,
-): Promise<PreparedFile[]> {
-  const { size } = fileFacts(path, name)
+async function prepareFile(path: string, name: string, size: number, options: PrepareOptions): Promise<PreparedFile[]> {
   const { head, tail } = headAndTail(path, SAMPLE_BYTES, size)
-  const { format } = sniffBytes(head, tail, name, options.read.encoding)
-  if (format === "zip") return prepareArchive(path, name, options, index)
-  if (format === "parquet") return [await prepareParquet(path, name, options)]
+  const { format, encoding } = sniffBytes(head, tail, name, options.read.encoding)
+  if (format === "zip") return prepareArchive(path, name, options)
+  if (format === "parquet") return [await prepareParquet(path, name, size, options)]
   if (format === "csv") {
     const plan = makeReadPlan({ fileName: name, head, tail, options: options.read })
-    return [prepareText(path, plan, options, index)]
+    return [prepareText(path, plan, size, options)]
   }
-  return [await prepareTable(path, name, format, size, options, index)]
+  return [await prepareTable(path, name, { format, encoding, size }, options)]
 }
 
-function fileFacts(path: string, name: string): { size: number } {
-  const facts = statSync(path, { throwIfNoEntry: false })
-  if (!facts) throw new InputError(`there is no file ${path}`)
-  if (!facts.isFile()) throw new InputError(`${path} is not a file: name the export itself, or several of them`)
-  if (facts.size === 0) throw new InputError(`${name} is empty (0 bytes): export it again`)
-  return facts
+function fileFacts(path: string): Stats {
+  try {
+    const facts = statSync(path, { throwIfNoEntry: false })
+    if (!facts) throw new InputError(`there is no file ${path}`)
+    if (!facts.isFile()) throw new InputError(`${path} is not a file: name the export itself, or several of them`)
+    accessSync(path, constants.R_OK)
+    if (facts.size === 0) throw new InputError(`${basename(path)} is empty (0 bytes): export it again`)
+    return facts
+  } catch (cause) {
+    if (cause instanceof InputError) throw cause
+    throw new InputError(`${path} cannot be read: ${(cause as Error).message}`)
+  }
 }
 
-function prepareText(path: string, plan: ReadPlan, options: PrepareOptions, index: number): PreparedFile {
+function prepareText(path: string, plan: ReadPlan, size: number, options: PrepareOptions): PreparedFile {
   const skipLines = plan.preambleLines + (plan.hasHeader ? 1 : 0)
   const check = plan.encoding === "utf-8" ? checkPlain(path, plan.delimiter) : undefined
-  if (check?.plain) {
-    options.onBytes?.(statSync(path).size)
-    const { lineEnd, quoted } = check
-    return {
-      plan,
-      path,
-      original: path,
-      lineEnd,
-      quoted,
-      delimiter: plan.delimiter,
-      lineNumbers: "ordinal",
-      skipLines,
-      setAside: [],
-    }
-  }
-  return copyText(path, plan, options, index)
+  options.onBytes?.(size)
+  if (!check?.plain) return copyText(path, plan, size, options)
+  const { lineEnd, quoted } = check
+  const { delimiter } = plan
+  const original = { original: path, originalBytes: size }
+  return { plan, path, ...original, lineEnd, quoted, delimiter, lineNumbers: "ordinal", skipLines, setAside: [] }
 }
 
 /** A text file written anew, with line numbers: for what the engine cannot or should not read as it stands. */
-export function copyText(path: string, plan: ReadPlan, options: PrepareOptions, index: number): PreparedFile {
-  const target = join(options.directory, `plain-${index}.csv`)
+export function copyText(path: string, plan: ReadPlan, size: number, options: PrepareOptions): PreparedFile {
+  const target = options.newPath()
   const setAside = writePlainCopy(path, target, {
     encoding: plan.encoding,
     delimiter: plan.delimiter,
     columns: plan.columns.length,
     skipLines: plan.preambleLines + (plan.hasHeader ? 1 : 0),
-    ...(options.onBytes ? { onBytes: options.onBytes } : {}),
   })
-  return { ...copied(plan, target, path), delimiter: plan.delimiter, setAside }
+  return { ...copied(plan, target), original: path, originalBytes: size, delimiter: plan.delimiter, setAside }
 }
 
-function copied(plan: ReadPlan, target: string, original: string) {
-  return { plan, path: target, original, lineEnd: "\n", quoted: true, lineNumbers: "column", skipLines: 0 } as const
+function copied(plan: ReadPlan, target: string) {
+  return { plan, path: target, lineEnd: "\n", quoted: true, lineNumbers: "column", skipLines: 0 } as const
 }
 
-async function prepareArchive(
-  path: string,
-  name: string,
-  options: PrepareOptions,
-  index: number,
-): Promise<PreparedFile[]> {
+async function prepareArchive(path: string, name: string, options: PrepareOptions): Promise<PreparedFile[]> {
   const archive = await openArchive(path)
+  const prepareMember = async (member: string) => {
+    const unpacked = await unpack(archive, member, options.newPath())
+    const { size } = statSync(unpacked)
+    return size === 0 ? [] : prepareFile(unpacked, `${name}/${basename(member)}`, size, options)
+  }
   try {
-    if (isDsfinvk(archive.names)) {
-      const assembled = await assembleDsfinvk(archive, options.engine, options.directory, index)
-      return await prepareFile(assembled, "transactions.csv", options, index)
+    const till = isDsfinvk(archive.names)
+    if (till) {
+      const [receipts] = await prepareMember(till.receipts)
+      if (!receipts) throw new InputError(`${name}: ${till.receipts} is empty: export the receipts again`)
+      return [await withLineRevenue(archive, receipts, options)]
     }
     const members = archive.names.filter((member) => /\.(csv|tsv|txt|jsonl?|ndjson|parquet|xlsx)$/i.test(member))
-    if (members.length === 0) {
-      throw new InputError(
-        `${name} holds no CSV, TSV, JSON, Parquet or XLSX file, but: ${archive.names.slice(0, 8).join(", ")}`,
-      )
-    }
     const prepared: PreparedFile[] = []
-    for (const member of members) {
-      const number = index + prepared.length
-      const unpacked = await unpack(archive, member, options.directory, number)
-      prepared.push(...(await prepareFile(unpacked, `${name}/${basename(member)}`, options, number)))
-    }
-    return prepared
+    for (const member of members) prepared.push(...(await prepareMember(member)))
+    if (prepared.length > 0) return prepared
+    throw new InputError(
+      `${name} holds no CSV, TSV, JSON, Parquet or XLSX file with rows, but: ${archive.names.slice(0, 8).join(", ") || "nothing"}`,
+    )
   } finally {
     archive.close()
   }
 }
 
-async function prepareParquet(path: string, name: string, options: PrepareOptions): Promise<PreparedFile> {
-  const file = `read_parquet(${quote(path)})`
-  const columns = (await options.engine.rows(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${file})`)).map((row) =>
-    String(row.column_name),
-  )
-  const sample = await options.engine.rows(`SELECT COLUMNS(*)::VARCHAR FROM ${file} LIMIT ${SAMPLE_ROWS}`)
-  const rows = sample.map((row) => Object.values(row).map((cell) => (cell === null ? "" : String(cell))))
-  const plan = makePlanFromTable({ fileName: name, format: "parquet", columns, rows, options: options.read })
-  return {
-    plan,
-    path,
-    original: path,
-    lineEnd: "\n",
-    quoted: false,
-    delimiter: ",",
-    lineNumbers: "ordinal",
-    skipLines: 0,
-    setAside: [],
+async function prepareParquet(
+  path: string,
+  name: string,
+  size: number,
+  options: PrepareOptions,
+): Promise<PreparedFile> {
+  const file = `read_parquet(${quote(path)}, hive_partitioning = false)`
+  const damaged = (cause: Error) => {
+    throw new InputError(`${name} is a damaged Parquet file: ${cause.message.split("\n")[0]}. Write it again.`)
   }
+  const described = await options.engine.rows(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${file})`).catch(damaged)
+  const columns = described.map((row) => String(row.column_name))
+  const names = columns.map((_, index) => `c${index}`)
+  const sample = await options.engine
+    .rows(`SELECT COLUMNS(*)::VARCHAR FROM (FROM ${file} AS t(${names.join(", ")})) LIMIT ${SAMPLE_ROWS}`)
+    .catch(damaged)
+  const rows = sample.map((row) => names.map((column) => String(row[column] ?? "")))
+  const plan = makePlanFromTable({ fileName: name, format: "parquet", columns, rows, options: options.read })
+  options.onBytes?.(size)
+  const original = { original: path, originalBytes: size, setAside: [] }
+  const text = { lineEnd: "\n", quoted: false, delimiter: ",", lineNumbers: "ordinal", skipLines: 0 } as const
+  return { plan, path, ...original, ...text }
 }
-
-type TableRow = { readonly line: number; readonly cells: readonly string[] }
 
 /** XLSX and JSON: looked at row by row, then written as a plain file. */
 async function prepareTable(
   path: string,
   name: string,
-  format: FileFormat,
-  size: number,
+  found: { format: FileFormat; encoding: Encoding; size: number },
   options: PrepareOptions,
-  index: number,
 ): Promise<PreparedFile> {
-  const table = format === "xlsx" ? await sheetTable(path) : jsonTable(path, format, size)
+  const table = await openTable(path, found)
+  try {
+    const { columns } = table
+    const rows = (await firstRows(table)).map((row) => row.cells)
+    const read = { fileName: name, format: found.format, ...(columns ? { columns } : {}), rows, options: options.read }
+    const plan = { ...makePlanFromTable(read), encoding: found.encoding }
+    const target = options.newPath()
+    const headerRows = columns ? 0 : plan.preambleLines + (plan.hasHeader ? 1 : 0)
+    const setAside = await writeTable(table, target, headerRows, plan.columns.length)
+    options.onBytes?.(found.size)
+    return { ...copied(plan, target), original: path, originalBytes: found.size, delimiter: ",", setAside }
+  } finally {
+    table.close()
+  }
+}
+
+async function firstRows(table: Table): Promise<TableRow[]> {
   const sample: TableRow[] = []
   for await (const row of table.rows()) {
     sample.push(row)
     if (sample.length === SAMPLE_ROWS) break
   }
-  const columns = table.columns
-  const plan = makePlanFromTable({
-    fileName: name,
-    format,
-    ...(columns ? { columns } : {}),
-    rows: sample.map((row) => row.cells),
-    options: options.read,
-  })
-  const headerLines = columns ? 0 : plan.preambleLines + (plan.hasHeader ? 1 : 0)
-  const target = join(options.directory, `plain-${index}.csv`)
-  const setAside: SetAside[] = []
-  await writeRows(
-    target,
-    table.rows((aside) => setAside.push(aside)),
-    headerLines,
-    plan.columns.length,
-  )
-  options.onBytes?.(size)
-  table.close()
-  return { ...copied(plan, target, path), delimiter: ",", setAside }
-}
-
-type Table = {
-  readonly columns: readonly string[] | undefined
-  rows(onSetAside?: (aside: SetAside) => void): AsyncIterable<TableRow> | Iterable<TableRow>
-  close(): void
-}
-
-async function sheetTable(path: string): Promise<Table> {
-  const archive: Archive = await openArchive(path)
-  return { columns: undefined, rows: () => sheetRows(archive), close: () => archive.close() }
-}
-
-function jsonTable(path: string, format: FileFormat, size: number): Table {
-  const read = (): Iterable<JsonRow> => (format === "json" ? jsonArray(path, size) : jsonLines(path))
-  const names = new Set<string>()
-  for (const row of read()) if ("fields" in row) for (const name of row.fields.keys()) names.add(name)
-  const columns = [...names]
-  return {
-    columns,
-    *rows(onSetAside) {
-      for (const row of read()) {
-        if ("fields" in row) yield { line: row.line, cells: columns.map((name) => row.fields.get(name) ?? "") }
-        else onSetAside?.({ line: row.line, raw: row.raw, because: "json", found: row.found })
-      }
-    },
-    close: () => undefined,
-  }
-}
-
-async function writeRows(
-  target: string,
-  rows: AsyncIterable<TableRow> | Iterable<TableRow>,
-  skip: number,
-  width: number,
-) {
-  const file = openSync(target, "w")
-  let text = ""
-  let index = 0
-  for await (const { line, cells } of rows) {
-    if (index++ < skip || cells.every((cell) => cell === "")) continue
-    const fields = Array.from({ length: width }, (_, column) => cells[column] ?? "")
-    text += `${line},${joinFields(fields, ",")}\n`
-    if (text.length > 1 << 20) {
-      writeSync(file, text)
-      text = ""
-    }
-  }
-  writeSync(file, text)
-  closeSync(file)
+  return sample
 }

@@ -4,9 +4,11 @@ import { join, resolve } from "node:path"
 import { InputError } from "stammwert-models"
 import type { ReadOptions, ReadPlan } from "../import/readPlan.ts"
 import { type Analytics, openAnalytics } from "./analytics.ts"
-import { type Ask, answerQuestions } from "./answerQuestions.ts"
+import { type Ask, answerByRows, answerQuestions } from "./answerQuestions.ts"
 import { countCurrencies } from "./currencies.ts"
-import type { EntryOptions } from "./entrySql.ts"
+import { type EntryOptions, rowsSql } from "./entrySql.ts"
+import { findLinks } from "./links.ts"
+import { noOrders } from "./noOrders.ts"
 import type { OrderBook } from "./orderBook.ts"
 import { copyText, type PreparedFile, type PrepareOptions, prepareFiles } from "./prepareFiles.ts"
 import { readOrders } from "./readOrders.ts"
@@ -30,38 +32,30 @@ export type ReadFilesOptions = {
 export type FilesRead = {
   readonly plans: readonly ReadPlan[]
   readonly currency: string
-  /** Rows of data in the files, those set aside included. */
+  /** Rows of data in the files, those set aside included; rows without any filled cell are none. */
   readonly rows: number
   readonly book: OrderBook
   readonly receipts: Receipts
   /** Who was brought by whom: customer id to the id of the first referrer. */
   readonly referrers: ReadonlyMap<string, string>
   readonly rejects: readonly Reject[]
+  /** All of them; `rejects` lists at most MAXIMUM_REJECTS of a file. */
+  readonly rejected: number
   readonly footers: number
   readonly headers: number
-  /** Orders in other currencies than the one that counts. */
+  /** Rows that are further lines of an order, where a file has a row per line. */
+  readonly furtherLines: number
+  /** Rows in other currencies than the one that counts. */
   readonly otherCurrencies: Readonly<Record<string, number>>
 }
 
-/** Finds out what the files are, without reading their orders. */
+/** Finds out what the files are, without reading their orders; what no row decides stays a question. */
 export async function planFiles(paths: readonly string[], options: ReadFilesOptions): Promise<ReadPlan[]> {
   return withEngine(paths, options, async (engine, files) => {
-    const answered: ReadPlan[] = []
-    for (const file of files) {
-      const open = await answerQuestions(engine, file, async (question) => question.options[0].value).catch(() => file)
-      answered.push(open.plan === file.plan ? file.plan : await planAsItStands(engine, file))
-    }
-    return answered
+    const plans: ReadPlan[] = []
+    for (const file of files) plans.push((await answerByRows(engine, file)).plan)
+    return plans
   })
-}
-
-/** Questions that all rows decide are closed; the others stay open, for `inspect` to show. */
-async function planAsItStands(engine: Analytics, file: PreparedFile): Promise<ReadPlan> {
-  const answered = await answerQuestions(engine, file, async () => undefined).catch((cause) => {
-    if (cause instanceof InputError) return file
-    throw cause
-  })
-  return answered.plan
 }
 
 /** Reads files into columns by customer, with what was set aside and why. */
@@ -74,33 +68,57 @@ export async function readFiles(paths: readonly string[], options: ReadFilesOpti
       throw new InputError("none of the files holds orders: a file of referrals needs one of orders beside it")
     const { currency, others } = await countCurrencies(engine, orders, options.read.currency)
     const withMargin = orders.some((file) => file.plan.roles.margin !== undefined || file.plan.roles.cost !== undefined)
-    const entryOptions: EntryOptions = { currency, withMargin, lastDay: options.lastDay }
-    const { book, sources } = await readMended(engine, orders, entryOptions, prepareOptions, options)
-    const rejects = sources.flatMap(setAsideRows)
-    let footers = 0
-    let headers = 0
-    if (book.counts.bad > 0) {
-      options.onProgress?.("rejects", 0)
-      for (const file of sources) {
-        const found = await rejectedRows(engine, file, entryOptions)
-        rejects.push(...found.rejects)
-        footers += found.footers
-        headers += found.headers
-      }
-    }
+    const plain: EntryOptions = { currency, withMargin, lastDay: options.lastDay }
+    const first = await readMended(engine, orders, plain, prepareOptions, options)
+    const { book, sources, entryOptions } = await readLinked(engine, first, plain, options)
+    const account = await accountForRows(engine, sources, book, entryOptions, options)
+    if (book.rows.length + book.anonymous.length === 0) throw new InputError(noOrders(sources, book, account))
     return {
       plans: files.map((file) => file.plan),
       currency,
-      rows: (await countRows(engine, sources, book)) + sources.reduce((sum, source) => sum + source.setAside.length, 0),
       book,
+      ...account,
       receipts: await readReceipts(engine, sources, entryOptions),
       referrers: await readReferrals(engine, files),
-      rejects: rejects.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
-      footers,
-      headers,
       otherCurrencies: others,
     }
   })
+}
+
+type Account = Pick<FilesRead, "rows" | "rejects" | "rejected" | "footers" | "headers" | "furtherLines">
+
+/** What became of every row that is no entry of the book, so that the rows add up. */
+async function accountForRows(
+  engine: Analytics,
+  sources: readonly PreparedFile[],
+  book: OrderBook,
+  entryOptions: EntryOptions,
+  options: ReadFilesOptions,
+): Promise<Account> {
+  const rejects = sources.flatMap(setAsideRows)
+  const setAside = rejects.length
+  const none = { footers: 0, headers: 0, blanks: 0 }
+  for (const file of sources) {
+    // Of an order's further rows one may be refused although the order stands.
+    if (book.counts.bad === 0 && file.plan.amountLevel !== "first-row") continue
+    options.onProgress?.("rejects", 0)
+    const found = await rejectedRows(engine, file, entryOptions)
+    for (const reject of found.rejects) rejects.push(reject)
+    for (const kind of ["footers", "headers", "blanks"] as const) none[kind] += found[kind]
+  }
+  const { footers, headers, blanks } = none
+  const listed = rejects.length - setAside + footers + headers + blanks
+  const unlisted = Math.max(0, book.counts.bad - listed)
+  const rejected = rejects.length + unlisted
+  const rows = (await countRows(engine, sources, book)) + setAside - blanks
+  return {
+    rows,
+    rejects: rejects.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
+    rejected,
+    footers,
+    headers,
+    furtherLines: rows - (book.counts.rows - book.counts.bad) - rejected - footers - headers,
+  }
 }
 
 /** Where lines are gathered into orders, the book no longer knows how many rows there were. */
@@ -114,6 +132,8 @@ async function countRows(engine: Analytics, sources: readonly PreparedFile[], bo
   return rows
 }
 
+type Read = { readonly book: OrderBook; readonly sources: readonly PreparedFile[] }
+
 /** Reads the files as they stand; where the engine stumbles over a line, writes that file anew and reads again. */
 async function readMended(
   engine: Analytics,
@@ -121,18 +141,16 @@ async function readMended(
   entryOptions: EntryOptions,
   prepareOptions: PrepareOptions,
   options: ReadFilesOptions,
-): Promise<{ book: OrderBook; sources: readonly PreparedFile[] }> {
+): Promise<Read> {
   const read = (sources: readonly PreparedFile[]) =>
     readOrders(engine, sources, entryOptions, (rows) => options.onProgress?.("read", rows))
   try {
     return { book: await read(files), sources: files }
   } catch (cause) {
-    const untouched = files.some((file) => file.lineNumbers === "ordinal" && file.plan.format === "csv")
-    if (!untouched || !isLineFault(cause)) throw cause
-    const mended = files.map((file, index) =>
-      file.lineNumbers === "ordinal" && file.plan.format === "csv"
-        ? { ...copyText(file.original, file.plan, prepareOptions, index), plan: file.plan }
-        : file,
+    const untouched = (file: PreparedFile) => file.lineNumbers === "ordinal" && file.plan.format === "csv"
+    if (!files.some(untouched) || !isLineFault(cause)) throw cause
+    const mended = files.map((file) =>
+      untouched(file) ? copyText(file.original, file.plan, file.originalBytes, prepareOptions) : file,
     )
     return { book: await read(mended), sources: mended }
   }
@@ -141,6 +159,23 @@ async function readMended(
 /** The engine's complaints about the form of a line, such as too many columns. */
 function isLineFault(cause: unknown): boolean {
   return cause instanceof Error && /CSV|Invalid Input Error|sniff/i.test(cause.message)
+}
+
+/** Reads again where rows tell of the customers of others; most files need no second look. */
+async function readLinked(
+  engine: Analytics,
+  first: Read,
+  plain: EntryOptions,
+  options: ReadFilesOptions,
+): Promise<Read & { readonly entryOptions: EntryOptions }> {
+  const { sources } = first
+  const links = await findLinks(engine, sources, plain.currency, first.book, (source, found) =>
+    rowsSql(source, { ...plain, links: found }),
+  )
+  if (!links) return { ...first, entryOptions: plain }
+  const entryOptions = { ...plain, links }
+  const book = await readOrders(engine, sources, entryOptions, (rows) => options.onProgress?.("read", rows))
+  return { book, sources, entryOptions }
 }
 
 async function withEngine<T>(
@@ -159,9 +194,10 @@ async function withEngine<T>(
   })
   try {
     let bytes = 0
+    let made = 0
     const prepare: PrepareOptions = {
       engine,
-      directory,
+      newPath: () => join(directory, `made-${made++}`),
       read: options.read,
       onBytes: (more) => {
         bytes += more

@@ -1,39 +1,51 @@
 import { statSync } from "node:fs"
 import { assert } from "stammwert-models"
-import type { ReadPlan } from "../import/readPlan.ts"
 import { grown, TextColumn } from "../records/textColumn.ts"
 import { type Analytics, bigIntListsOf, textsOf, wideListsOf } from "./analytics.ts"
+import { headAndTail } from "./byteStream.ts"
 import { CustomerEntries } from "./customerEntries.ts"
 import { customersSql, type EntryOptions } from "./entrySql.ts"
+import { MAXIMUM_ROWS_IN_A_PASS, SAMPLE_BYTES } from "./limits.ts"
 import { noCounts, type OrderBook, OrderRowsBuilder } from "./orderBook.ts"
 import type { PlainSource } from "./sourceSql.ts"
 
-/** Reads every order of the sources into columns, by customer and day; one pass over the files. */
+/**
+ * Reads every order of the sources into columns, by customer and day. One pass over the files; with more orders than
+ * the engine can hold as lists at once, several, each for a share of the customers.
+ */
 export async function readOrders(
   engine: Analytics,
   sources: readonly PlainSource[],
   options: EntryOptions,
   onRows?: (rows: number) => void,
 ): Promise<OrderBook> {
-  const book = new OrderBookBuilder(sources[0].plan, options.withMargin, expectedRows(sources))
-  for await (const chunk of engine.chunks(customersSql(sources, options))) {
-    const customers = textsOf(chunk, 0)
-    const entries = wideListsOf(chunk, 1)
-    const margins = options.withMargin ? bigIntListsOf(chunk, 2) : undefined
-    for (let row = 0; row < chunk.rowCount; row++) {
-      book.add(customers.at(row), entries.words, entries.offset(row), entries.length(row), margins)
+  const rows = sources.reduce((sum, source) => sum + estimatedRows(source), 0)
+  const book = new OrderBookBuilder(sources[0].plan.anonymousWords, options.withMargin, Math.ceil(rows * 1.05) + 1024)
+  const passes = Math.ceil(rows / MAXIMUM_ROWS_IN_A_PASS)
+  for (let index = 0; index < passes; index++) {
+    for await (const chunk of engine.chunks(customersSql(sources, options, { index, of: passes }))) {
+      const customers = textsOf(chunk, 0)
+      const entries = wideListsOf(chunk, 1)
+      const margins = options.withMargin ? bigIntListsOf(chunk, 2) : undefined
+      for (let row = 0; row < chunk.rowCount; row++) {
+        book.add(customers.at(row), entries.words, entries.offset(row), entries.length(row), margins)
+      }
+      onRows?.(book.counts.rows)
     }
-    onRows?.(book.counts.rows)
   }
   return book.done()
 }
 
-/** A generous guess, so that columns need not grow; memory that is never touched costs nothing. */
-function expectedRows(sources: readonly PlainSource[]): number {
-  const bytes = sources.reduce((sum, source) => sum + statSync(source.path).size, 0)
-  return Math.ceil(bytes / SHORTEST_ROW_BYTES) + 1024
+/** Rows of a file by the length of its first ones; memory that a generous guess reserves and never touches is free. */
+function estimatedRows(source: PlainSource): number {
+  const { size } = statSync(source.path)
+  if (source.plan.format === "parquet") return Math.ceil(size / SHORTEST_PARQUET_ROW_BYTES)
+  const { head } = headAndTail(source.path, SAMPLE_BYTES, size)
+  let lines = 1
+  for (const byte of head) if (byte === 10) lines++
+  return Math.ceil((size * lines) / Math.max(1, head.length))
 }
-const SHORTEST_ROW_BYTES = 24
+const SHORTEST_PARQUET_ROW_BYTES = 4
 
 class OrderBookBuilder {
   readonly counts = noCounts()
@@ -41,23 +53,28 @@ class OrderBookBuilder {
   readonly #rows: OrderRowsBuilder
   readonly #anonymous: OrderRowsBuilder
   readonly #entries: CustomerEntries
+  readonly #met = { addresses: false, placeholders: false }
   readonly #isAnonymous: (customer: string) => boolean
   #starts: Uint32Array = new Uint32Array(1 << 12)
 
-  constructor(plan: ReadPlan, withMargins: boolean, expectedRows: number) {
+  constructor(anonymousWords: readonly string[], withMargins: boolean, expectedRows: number) {
     this.#rows = new OrderRowsBuilder(expectedRows, withMargins)
     this.#anonymous = new OrderRowsBuilder(1 << 8, withMargins)
-    this.#entries = new CustomerEntries(this.counts, plan.negativeAmounts === "refund")
-    this.#isAnonymous = anonymousTest(plan.anonymousWords)
+    this.#entries = new CustomerEntries(this.counts)
+    this.#isAnonymous = anonymousTest(anonymousWords)
   }
 
   add(customer: string | undefined, words: Uint32Array, offset: number, length: number, margins?: Float64Array): void {
     this.#entries.load(words, offset, length, margins)
     if (customer === undefined || this.#isAnonymous(customer)) {
-      this.counts.withoutCustomer += this.#entries.settle(this.#anonymous)
+      const before = this.counts.orders
+      this.#entries.settle(this.#anonymous, true)
+      this.counts.withoutCustomer += this.counts.orders - before
+      if (customer !== undefined) this.#met.placeholders = true
       return
     }
-    if (this.#entries.settle(this.#rows) === 0) return
+    if (!this.#met.addresses && customer.includes("@")) this.#met.addresses = true
+    if (this.#entries.settle(this.#rows, false) === 0) return
     this.#ids.push(customer)
     if (this.#ids.length === this.#starts.length) this.#starts = grown(this.#starts, this.#ids.length + 1)
     this.#starts[this.#ids.length] = this.#rows.length
@@ -71,6 +88,7 @@ class OrderBookBuilder {
       rows: this.#rows.done(),
       anonymous: this.#anonymous.done(),
       counts: this.counts,
+      met: this.#met,
     }
   }
 }

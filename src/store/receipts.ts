@@ -1,7 +1,8 @@
 import type { Analytics } from "./analytics.ts"
+import { foreignSql } from "./currencies.ts"
 import type { EntryOptions } from "./entrySql.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
-import { RowSql } from "./rowSql.ts"
+import { multiplied, RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
 
 /** What receipts tell beyond who and when: at which hours, and which products. Amounts are minor units. */
@@ -48,10 +49,11 @@ async function hours(engine: Analytics, file: PreparedFile, options: EntryOption
   if (!(await hasTimes(engine, file, row))) return []
   const receipt = row.orderNumber()
   const receipts = receipt ? `count(DISTINCT coalesce(${receipt}, ''))` : "count(*)"
+  const foreign = foreignSql(file.plan, options.currency) ?? "false"
   return engine.rows(
     `SELECT hour, receipts, revenue FROM (
        SELECT extract('hour' FROM ${row.timestamp()}) AS hour, ${receipts} AS receipts, sum(${row.amount()})::DOUBLE AS revenue
-       FROM (${sourceSql(file)}) WHERE ${row.rowClass()} = 0 GROUP BY ALL)
+       FROM (${sourceSql(file)}) WHERE ${row.rowClass()} = 0 AND NOT ${foreign} GROUP BY ALL)
      WHERE hour IS NOT NULL AND revenue IS NOT NULL`,
   )
 }
@@ -78,16 +80,14 @@ async function productSums(engine: Analytics, file: PreparedFile, options: Entry
   const lineAmount = file.plan.amountLevel === "line" || file.plan.amountLevel === "order" ? "cents" : undefined
   const unitPrice = row.decimal("unitPrice", 4)
   const amount =
-    lineAmount ??
-    (unitPrice
-      ? row.minorUnits(`CAST(${row.decimal("quantity", 4) ?? "1"} * ${unitPrice} AS DECIMAL(18,4))`)
-      : undefined)
+    lineAmount ?? (unitPrice ? row.minorUnits(multiplied(row.decimal("quantity", 4) ?? "1", unitPrice)) : undefined)
   if (!amount) return []
   const quantity = row.decimal("quantity", 4) ?? "1"
+  const foreign = foreignSql(file.plan, options.currency) ?? "false"
   const source = amount === "cents" ? `SELECT *, ${row.amount()} AS cents FROM (${sourceSql(file)})` : sourceSql(file)
   return engine.rows(
     `SELECT ${row.text(product)} AS product, sum(${quantity})::DOUBLE AS quantity, sum(${amount})::DOUBLE AS revenue
-     FROM (${source}) WHERE ${row.rowClass()} = 0 AND ${row.text(product)} IS NOT NULL
+     FROM (${source}) WHERE ${row.rowClass()} = 0 AND NOT ${foreign} AND ${row.text(product)} IS NOT NULL
      GROUP BY ALL HAVING revenue > 0 ORDER BY revenue DESC, product LIMIT ${PRODUCTS_SHOWN * 4}`,
   )
 }

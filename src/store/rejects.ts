@@ -1,10 +1,14 @@
-import type { Role } from "../import/readPlan.ts"
+import { isFooter } from "../import/footers.ts"
+import { matchGrammar } from "../import/grammar.ts"
+import { amountGrammar, parseAmount } from "../import/numbers.ts"
+import type { ReadPlan, Role } from "../import/readPlan.ts"
 import { formatDay } from "../records/day.ts"
 import type { Analytics, Row } from "./analytics.ts"
+import { foreignSql } from "./currencies.ts"
 import type { EntryOptions } from "./entrySql.ts"
-import { MAXIMUM_QUOTED_CHARACTERS } from "./limits.ts"
-import type { SetAside } from "./plainCopy.ts"
-import { joinFields } from "./plainCopy.ts"
+import { MAXIMUM_REJECTS } from "./limits.ts"
+import { originalRows } from "./originalRows.ts"
+import { joinFields, quoted, type SetAside } from "./plainCopy.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
@@ -34,11 +38,13 @@ export type RejectReason =
   | "amount-too-large"
   | "currency"
 
-/** Rejects of a file, and its rows that are none: sums below the data and repeated headers. */
-export type RejectsOfFile = { readonly rejects: readonly Reject[]; readonly footers: number; readonly headers: number }
-
-/** Beyond this many the file was misread as a whole; the rest is counted, and the message says so. */
-export const MAXIMUM_REJECTS = 1_000_000
+/** Rejects of a file, and its rows that are none: sums below the data, repeated headers, rows without any cell. */
+export type RejectsOfFile = {
+  readonly rejects: readonly Reject[]
+  readonly footers: number
+  readonly headers: number
+  readonly blanks: number
+}
 
 /** The rows of a file that the rules refuse, in file order. Reads the file again; call it only when there are some. */
 export async function rejectedRows(
@@ -49,18 +55,23 @@ export async function rejectedRows(
   await engine.run("SET preserve_insertion_order = true")
   const rows = await engine.rows(rejectsSql(file, options))
   await engine.run("SET preserve_insertion_order = false")
-  const width = file.plan.columns.length
-  const footerWords = new Set(file.plan.footerWords.map((word) => word.toLowerCase()))
-  let footers = 0
-  let headers = 0
-  const rejects: Reject[] = []
+  const { plan } = file
+  const counts = { footers: 0, headers: 0, blanks: 0 }
+  const refused: { row: Row; cells: readonly string[] }[] = []
   for (const row of rows) {
-    const cells = Array.from({ length: width }, (_, index) => String(row[`c${index}`] ?? ""))
-    if (isFooter(cells, footerWords)) footers++
-    else if (cells.every((cell, index) => cell === "" || cell === file.plan.columns[index])) headers++
-    else rejects.push(rejectOf(file, row, cells, options))
+    const cells = plan.columns.map((_, index) => String(row[`c${index}`] ?? ""))
+    if (cells.every((cell) => cell.trim() === "")) counts.blanks++
+    else if (isFooter(cells)) counts.footers++
+    else if (repeatsHeader(cells, plan)) counts.headers++
+    else refused.push({ row, cells })
   }
-  return { rejects, footers, headers }
+  const originals = originalRows(file, new Set(refused.map(({ row }) => Number(row.line_number))))
+  const rejects = refused.map(({ row, cells }) => {
+    const number = Number(row.line_number)
+    const original = originals.get(number) ?? { line: number, raw: joinFields(cells, plan.delimiter) }
+    return { file: plan.file, line: original.line, ...faultOf(plan, row, cells, options), row: quoted(original.raw) }
+  })
+  return { rejects, ...counts }
 }
 
 /** The lines that could not even be split into columns. */
@@ -69,76 +80,90 @@ export function setAsideRows(file: PreparedFile): Reject[] {
 }
 
 function asideReject(file: PreparedFile, aside: SetAside): Reject {
-  const cut = aside.raw.length > MAXIMUM_QUOTED_CHARACTERS
-  const row = cut ? `${aside.raw.slice(0, MAXIMUM_QUOTED_CHARACTERS)} …` : aside.raw
-  const expected = aside.because === "columns" ? String(file.plan.columns.length) : ""
   return {
     file: file.plan.file,
     line: aside.line,
     column: "",
     found: aside.found,
     reason: aside.because,
-    expected,
-    row,
+    expected: aside.because === "columns" ? String(file.plan.columns.length) : "",
+    row: aside.raw,
   }
 }
 
-function rejectsSql(file: PreparedFile, options: EntryOptions): string {
-  const row = new RowSql(file.plan, options.currency)
-  const first = file.skipLines + 1
-  const line = file.lineNumbers === "column" ? "CAST(line AS BIGINT)" : `row_number() OVER () + ${first - 1}`
-  const currency = row.column("currency")
-  const foreign = currency ? `upper(trim(${currency})) NOT IN ('', '${options.currency}')` : "false"
-  const gathered = file.plan.amountLevel === "first-row" || file.plan.amountLevel === "repeated"
-  // In files that write an order's facts once, rows without them are the order's further lines.
-  const counts =
-    gathered && row.orderNumber()
-      ? `AND NOT (${row.orderNumber()} IS NOT NULL AND cents IS NULL AND ${row.column("amount")} IS NULL)`
-      : ""
-  return `SELECT * FROM (
-      SELECT *, ${line} AS line_number, ${row.day()} AS day, ${row.amount()} AS cents, coalesce(${foreign}, false) AS is_foreign
-      FROM (${sourceSql(file)}))
-    WHERE (day IS NULL OR cents IS NULL OR day > ${options.lastDay} OR is_foreign) ${counts}
-    ORDER BY line_number LIMIT ${MAXIMUM_REJECTS}`
-}
-
-function isFooter(cells: readonly string[], footerWords: ReadonlySet<string>): boolean {
-  const first =
-    cells
-      .find((cell) => cell.trim() !== "")
-      ?.trim()
-      .toLowerCase() ?? ""
+/** A line further down that is the header again; columns of one name were numbered in the plan. */
+function repeatsHeader(cells: readonly string[], { columns, hasHeader }: ReadPlan): boolean {
   return (
-    footerWords.has(first) ||
-    [...footerWords].some((word) => first.startsWith(`${word} `) || first.startsWith(`${word}:`))
+    hasHeader &&
+    cells.every((cell, index) => {
+      const name = cell.trim()
+      return name === columns[index] || name === "" || columns[index].startsWith(`${name} (`)
+    })
   )
 }
 
-function rejectOf(file: PreparedFile, row: Row, cells: readonly string[], options: EntryOptions): Reject {
+function rejectsSql(file: PreparedFile, options: EntryOptions): string {
+  const { plan } = file
+  const row = new RowSql(plan, options.currency)
+  const line = file.lineNumbers === "column" ? "CAST(line AS BIGINT)" : `row_number() OVER () + ${file.skipLines}`
+  const ofOrders = plan.amountLevel === "first-row" && row.orderNumber()
+  return `SELECT * FROM (
+      SELECT *, ${ofOrders ? REFUSED_OF_ORDER : REFUSED} AS refused FROM (
+        SELECT *, ${line} AS line_number, ${ofOrders || "NULL"} AS order_number, ${row.day()} AS day, ${row.amount()} AS cents,
+          ${row.refunded()} AS refunded, ${foreignSql(plan, options.currency) ?? "false"} AS is_foreign,
+          ${row.column("amount") ?? row.column("unitPrice")} AS amount_text, ${row.column("date")} AS date_text,
+          ${options.lastDay} AS last_day
+        FROM (${sourceSql(file)}))
+      WINDOW of_order AS (PARTITION BY order_number))
+    WHERE refused ORDER BY line_number LIMIT ${MAXIMUM_REJECTS}`
+}
+
+const REFUSED = "(day IS NULL OR cents IS NULL OR refunded IS NULL OR day > last_day OR is_foreign)"
+
+/**
+ * In files that write an order's facts in its first row only, that row is refused when the order lacks them; a further
+ * row only for what stands in it and cannot be read.
+ */
+const REFUSED_OF_ORDER = `CASE WHEN order_number IS NULL THEN ${REFUSED}
+  WHEN min(day) OVER of_order IS NULL OR min(day) OVER of_order > last_day OR count(cents) OVER of_order = 0
+    OR bool_or(refunded IS NULL) OVER of_order OR bool_or(is_foreign) OVER of_order
+  THEN line_number = min(line_number) OVER of_order
+  ELSE (cents IS NULL AND amount_text IS NOT NULL) OR (day IS NULL AND date_text IS NOT NULL) END`
+
+type Fault = Pick<Reject, "column" | "found" | "reason" | "expected">
+
+function faultOf(plan: ReadPlan, row: Row, cells: readonly string[], options: EntryOptions): Fault {
   const cell = (role: Role) => {
-    const use = file.plan.roles[role]
+    const use = plan.roles[role]
     return { column: use?.name ?? "", found: use ? cells[use.index] : "" }
   }
-  const base = { file: file.plan.file, line: Number(row.line_number), row: joinFields(cells, file.plan.delimiter) }
-  const date = cell("date")
-  const amount = cell(file.plan.roles.amount ? "amount" : "unitPrice")
-  if (row.is_foreign === true) return { ...base, ...cell("currency"), reason: "currency", expected: options.currency }
-  if (row.day === null) {
-    return { ...base, ...date, reason: date.found === "" ? "date-missing" : "date", expected: dateForm(file) }
+  const price = plan.roles.amount ? "amount" : "unitPrice"
+  if (row.is_foreign === true) {
+    return { ...cell(plan.roles.currency ? "currency" : price), reason: "currency", expected: options.currency }
   }
-  if (Number(row.day) > options.lastDay)
-    return { ...base, ...date, reason: "date-ahead", expected: formatDay(options.lastDay) }
-  if (amount.found === "") return { ...base, ...amount, reason: "amount-missing", expected: "" }
-  const digits = amount.found.replace(/\D/g, "").length
-  return { ...base, ...amount, reason: digits > 15 ? "amount-too-large" : "amount", expected: amountForm(file) }
+  const date = cell("date")
+  if (row.day === null) {
+    return { ...date, reason: date.found.trim() === "" ? "date-missing" : "date", expected: dateForm(plan) }
+  }
+  if (Number(row.day) > options.lastDay) {
+    return { ...date, reason: "date-ahead", expected: formatDay(options.lastDay) }
+  }
+  const role = row.cents === null ? unreadable(plan, cells, price) : "refundedAmount"
+  const amount = cell(role)
+  const style = plan.numbers[role]
+  if (amount.found.trim() === "" || !style) return { ...amount, reason: "amount-missing", expected: "" }
+  const isNumber = matchGrammar(amountGrammar(style), amount.found) !== undefined
+  return { ...amount, reason: isNumber ? "amount-too-large" : "amount", expected: style.decimal }
 }
 
-function dateForm(file: PreparedFile): string {
-  const style = file.plan.dates.date
-  if (style?.kind !== "text") return style?.kind ?? ""
-  return style.order
+/** Of a quantity and a price, the one that cannot be read. */
+function unreadable(plan: ReadPlan, cells: readonly string[], price: "amount" | "unitPrice"): Role {
+  const use = plan.roles.quantity
+  const style = plan.numbers.quantity
+  if (price === "amount" || !use || !style) return price
+  return parseAmount(cells[use.index], style) === undefined ? "quantity" : price
 }
 
-function amountForm(file: PreparedFile): string {
-  return file.plan.numbers[file.plan.roles.amount ? "amount" : "unitPrice"]?.decimal ?? ""
+function dateForm({ dates }: ReadPlan): string {
+  return dates.date?.kind === "text" ? dates.date.order : (dates.date?.kind ?? "")
 }

@@ -19,12 +19,14 @@ export type PlainSource = {
 export function sourceSql(source: PlainSource): string {
   const names = source.plan.columns.map((_, index) => `c${index}`)
   if (source.plan.format === "parquet") {
-    return `SELECT * FROM (SELECT COLUMNS(*)::VARCHAR FROM read_parquet(${quote(source.path)})) AS t(${names.join(", ")})`
+    return `SELECT * FROM (SELECT COLUMNS(*)::VARCHAR FROM read_parquet(${quote(source.path)}, hive_partitioning = false)) AS t(${names.join(", ")})`
   }
   const columns = [...(source.lineNumbers === "column" ? ["line"] : []), ...names]
   const types = columns.map((name) => `'${name}': 'VARCHAR'`).join(", ")
   const quoting = source.quoted ? `quote = '"', escape = '"'` : "quote = '', escape = ''"
+  // Told of carriage returns, the engine (1.5) refuses or loses every line; left to look, it reads them.
+  const lineEnd = source.lineEnd === "\n" ? "new_line = '\\n', " : ""
   return `SELECT * FROM read_csv(${quote(source.path)}, auto_detect = false, header = false, skip = ${source.skipLines},
-    delim = ${quote(source.delimiter)}, ${quoting}, new_line = ${quote(source.lineEnd === "\n" ? "\\n" : "\\r\\n")},
+    delim = ${quote(source.delimiter)}, ${quoting}, ${lineEnd}compression = 'none', hive_partitioning = false,
     max_line_size = ${2 * MAXIMUM_RECORD_BYTES}, strict_mode = true, columns = {${types}})`
 }

@@ -8,14 +8,18 @@ import { quote } from "./analytics.ts"
 /** Days are kept between these, so that a slip of the pen (`0026`, `20260`) is a bad value and not an era. */
 const EPOCH = "DATE '1970-01-01'"
 const LAST_DAY = "DATE '2199-12-31'"
+const FIRST_SECOND_TOO_LATE = Date.UTC(2200, 0, 1) / 1000
 
 /**
  * SQL for a text column read as a decimal number with `scale` places (halves away from zero), NULL where it is none.
  * The common form is cast directly; what that refuses is read by the grammar that the previews use too.
  */
 export function decimalSql(column: string, style: NumberStyle, scale: 0 | 2 | 4): string {
-  // With a decimal comma a dot is turned into what no cast takes, so that `12.50` is left to the grammar.
-  const direct = style.decimal === "." ? column : `translate(${column}, '.,', 'x.')`
+  // A cast would read `1_000`, and with a decimal comma `12.50`: these are left to the grammar.
+  const direct =
+    style.decimal === "."
+      ? `CASE WHEN NOT contains(${column}, '_') THEN TRY_CAST(${column} AS DECIMAL(18,${scale})) END`
+      : `CASE WHEN regexp_full_match(${column}, '[-+]?[0-9]+(,[0-9]*)?') THEN TRY_CAST(replace(${column}, ',', '.') AS DECIMAL(18,${scale})) END`
   const patient = seldom(column, amountGrammar(style), (g) => {
     const whole = `${g}.scientificWhole || regexp_replace(${g}.whole, '[^0-9]', '', 'g')`
     const digits = `${whole} || '.' || ${g}.scientificFraction || ${g}.fraction || ${g}.bareFraction`
@@ -23,7 +27,7 @@ export function decimalSql(column: string, style: NumberStyle, scale: 0 | 2 | 4)
     const minus = `CASE WHEN ${g}.bracket = '(' OR ${g}.side IN ('S', 's') OR ${g}.signAfter <> '' OR ${g}.sign NOT IN ('', '+') THEN '-' ELSE '' END`
     return `CASE WHEN ${g}.scientificWhole || ${g}.whole || ${g}.bareFraction <> '' THEN TRY_CAST(${minus} || ${digits} || ${exponent} AS DECIMAL(18,${scale})) END`
   })
-  return `coalesce(TRY_CAST(${direct} AS DECIMAL(18,${scale})), ${patient})`
+  return `coalesce(${direct}, ${patient})`
 }
 
 /**
@@ -48,7 +52,7 @@ function timestampOfGroups(g: string, style: DateStyle, fileTimeZone: string | u
       return `CASE WHEN ${number} BETWEEN 1 AND 110000 THEN TIMESTAMP '1899-12-30' + to_seconds(round(${number} * 86400)) END`
     }
     const divisor = style.kind === "unix-seconds" ? 1 : 1000
-    return `CASE WHEN ${number} < 7e9 * ${divisor} THEN CAST(to_timestamp(${number} / ${divisor}) AS TIMESTAMP) END`
+    return `CASE WHEN ${number} < ${FIRST_SECOND_TOO_LATE * divisor} THEN CAST(to_timestamp(${number} / ${divisor}) AS TIMESTAMP) END`
   }
   const iso = `${isoDay(g, style)} || ' ' || ${isoClock(g, style)}`
   const local = `TRY_CAST(${iso} AS TIMESTAMP)`
@@ -75,8 +79,11 @@ function monthNumber(letters: string): string {
 }
 
 function isoClock(g: string, style: DateStyle & { kind: "text" | "compact" }): string {
-  const noon = `CAST(TRY_CAST(${g}.hour AS INTEGER) % 12 + CASE WHEN ${g}.half IN ('P', 'p') THEN 12 ELSE 0 END AS VARCHAR)`
-  const hour = style.kind === "text" ? `CASE WHEN ${g}.half = '' THEN ${g}.hour ELSE ${noon} END` : `${g}.hour`
+  const count = `TRY_CAST(${g}.hour AS INTEGER)`
+  const noon = `CASE WHEN ${count} BETWEEN 1 AND 12 THEN CAST(${count} % 12 + CASE WHEN ${g}.half IN ('P', 'p') THEN 12 ELSE 0 END AS VARCHAR) END`
+  // The engine takes 24:00 for the next day's midnight.
+  const plain = `CASE WHEN ${count} < 24 THEN ${g}.hour END`
+  const hour = style.kind === "text" ? `CASE WHEN ${g}.half = '' THEN ${plain} ELSE ${noon} END` : plain
   const clock = `lpad(${hour}, 2, '0') || ':' || ${g}.minute || ':' || CASE WHEN ${g}.second = '' THEN '00' ELSE ${g}.second END`
   return `CASE WHEN ${g}.hour = '' THEN '00:00:00' ELSE ${clock} END`
 }
@@ -101,9 +108,11 @@ export function dayNumberSql(column: string, style: DateStyle, fileTimeZone: str
 /** Only whole dates of ten characters: anything longer may carry a time and a zone, anything shorter two-digit years. */
 function directDateSql(column: string, style: DateStyle): string | undefined {
   if (style.kind !== "text" || style.monthNames || style.order === "mdy") return undefined
-  const date =
-    style.order === "ymd" ? `TRY_CAST(${column} AS DATE)` : `CAST(try_strptime(${column}, '%d.%m.%Y') AS DATE)`
-  return `CASE WHEN length(${column}) = 10 THEN ${date} END`
+  // Cast to a date, `2026-01-1x` would be one; cast to a timestamp it is none.
+  if (style.order === "ymd") {
+    return `CASE WHEN ${column} LIKE '____-__-__' THEN CAST(TRY_CAST(${column} AS TIMESTAMP) AS DATE) END`
+  }
+  return `CASE WHEN length(${column}) = 10 THEN CAST(try_strptime(${column}, '%d.%m.%Y') AS DATE) END`
 }
 
 /** Minor units (cents) of a decimal expression, halves away from zero. */

@@ -1,9 +1,16 @@
+import { posix } from "node:path"
 import type { Readable } from "node:stream"
 import { StringDecoder } from "node:string_decoder"
 import { SaxesParser } from "saxes"
 import { InputError } from "stammwert-models"
 import type { Archive } from "./archive.ts"
-import { MAXIMUM_CELL_CHARACTERS, MAXIMUM_COLUMNS, MAXIMUM_SHEET_ROWS, MAXIMUM_UNPACKED_BYTES } from "./limits.ts"
+import {
+  MAXIMUM_CELL_CHARACTERS,
+  MAXIMUM_COLUMNS,
+  MAXIMUM_SHEET_ROWS,
+  MAXIMUM_UNPACKED_BYTES,
+  MAXIMUM_WORKBOOK_CHARACTERS,
+} from "./limits.ts"
 
 /** A row of a sheet: its number as the spreadsheet shows it, and its cells as text. */
 export type SheetRow = { readonly line: number; readonly cells: readonly string[] }
@@ -13,11 +20,11 @@ export type SheetRow = { readonly line: number; readonly cells: readonly string[
  * as `2026-03-12` or `2026-03-12 14:05:00` where the cell is formatted as one. No DTD, no entities, no links.
  */
 export async function* sheetRows(archive: Archive): AsyncGenerator<SheetRow> {
-  const sheet = await firstVisibleSheet(archive)
+  const { path: sheet, is1904 } = await firstVisibleSheet(archive)
   const strings = archive.names.includes("xl/sharedStrings.xml") ? await sharedStrings(archive) : []
   const dateStyles = archive.names.includes("xl/styles.xml") ? await stylesOfDates(archive) : new Set<number>()
   const rows: SheetRow[] = []
-  const reader = sheetReader(strings, dateStyles, (row) => rows.push(row))
+  const reader = sheetReader({ strings, dateStyles, is1904 }, (row) => rows.push(row))
   for await (const _ of parse(await archive.open(sheet), reader)) {
     yield* rows
     rows.length = 0
@@ -48,13 +55,21 @@ async function* parse(stream: Readable, handlers: Handlers): AsyncGenerator<void
   parser.on("closetag", (tag) => handlers.close?.(localName(tag.name)))
   const decoder = new StringDecoder("utf8")
   let bytes = 0
-  for await (const piece of stream) {
-    bytes += (piece as Buffer).length
-    if (bytes > MAXIMUM_UNPACKED_BYTES) throw new InputError("the workbook unpacks to more than any spreadsheet holds")
-    parser.write(decoder.write(piece as Buffer))
-    yield
+  try {
+    for await (const piece of stream) {
+      bytes += (piece as Buffer).length
+      if (bytes > MAXIMUM_UNPACKED_BYTES)
+        throw new InputError("the workbook unpacks to more than any spreadsheet holds")
+      parser.write(decoder.write(piece as Buffer))
+      yield
+    }
+    parser.close()
+  } catch (cause) {
+    if (cause instanceof InputError) throw cause
+    throw new InputError(
+      `the workbook is damaged: ${(cause as Error).message}. Open it in a spreadsheet program and save it again.`,
+    )
   }
-  parser.close()
 }
 
 async function parseWhole(archive: Archive, name: string, handlers: Handlers): Promise<void> {
@@ -67,13 +82,15 @@ function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1)
 }
 
-async function firstVisibleSheet(archive: Archive): Promise<string> {
+async function firstVisibleSheet(archive: Archive): Promise<{ path: string; is1904: boolean }> {
+  let is1904 = false
   const targets = new Map<string, string>()
   const sheets: { id: string; visible: boolean }[] = []
   if (!archive.names.includes("xl/workbook.xml"))
     throw new InputError("this is not an Excel workbook: xl/workbook.xml is missing")
   await parseWhole(archive, "xl/workbook.xml", {
     open(name, attributes) {
+      if (name === "workbookPr") is1904 = attributes.date1904 === "1" || attributes.date1904 === "true"
       if (name !== "sheet") return
       const id = Object.entries(attributes).find(([key]) => localName(key) === "id" && key.includes(":"))?.[1] ?? ""
       sheets.push({ id, visible: (attributes.state ?? "visible") === "visible" })
@@ -86,9 +103,9 @@ async function firstVisibleSheet(archive: Archive): Promise<string> {
   })
   const first = sheets.find((sheet) => sheet.visible)
   const target = first && targets.get(first.id)
-  const path = target?.startsWith("/") ? target.slice(1) : `xl/${target}`
+  const path = posix.normalize(target?.startsWith("/") ? target.slice(1) : `xl/${target}`)
   if (!target || !archive.names.includes(path)) throw new InputError("the workbook has no visible sheet with cells")
-  return path
+  return { path, is1904 }
 }
 
 async function sharedStrings(archive: Archive): Promise<string[]> {
@@ -96,6 +113,7 @@ async function sharedStrings(archive: Archive): Promise<string[]> {
   let text = ""
   let inText = false
   let phonetic = 0
+  let characters = 0
   await parseWhole(archive, "xl/sharedStrings.xml", {
     open(name) {
       if (name === "si") text = ""
@@ -107,8 +125,12 @@ async function sharedStrings(archive: Archive): Promise<string[]> {
     },
     close(name) {
       if (name === "rPh") phonetic--
-      if (name === "si") strings.push(text)
       inText = false
+      if (name !== "si") return
+      strings.push(text)
+      characters += text.length
+      if (characters > MAXIMUM_WORKBOOK_CHARACTERS)
+        throw new InputError("the workbook holds more text than fits: save it as CSV")
     },
   })
   return strings
@@ -141,7 +163,9 @@ async function stylesOfDates(archive: Archive): Promise<Set<number>> {
   return dateStyles
 }
 
-function sheetReader(strings: readonly string[], dateStyles: Set<number>, onRow: (row: SheetRow) => void): Handlers {
+type Book = { readonly strings: readonly string[]; readonly dateStyles: ReadonlySet<number>; readonly is1904: boolean }
+
+function sheetReader(book: Book, onRow: (row: SheetRow) => void): Handlers {
   let cells: string[] = []
   let line = 0
   let column = 0
@@ -159,7 +183,7 @@ function sheetReader(strings: readonly string[], dateStyles: Set<number>, onRow:
       } else if (name === "c") {
         column = attributes.r ? columnOf(attributes.r) : column
         type = attributes.t ?? "n"
-        isDate = dateStyles.has(Number(attributes.s ?? -1))
+        isDate = book.dateStyles.has(Number(attributes.s ?? -1))
         value = ""
       }
       inValue = name === "v" || name === "t"
@@ -169,9 +193,14 @@ function sheetReader(strings: readonly string[], dateStyles: Set<number>, onRow:
     },
     close(name) {
       inValue = false
-      if (name === "c" && column < MAXIMUM_COLUMNS) {
-        while (cells.length < column) cells.push("")
-        cells[column++] = cellText(value, type, isDate, strings)
+      if (name === "c") {
+        const text = cellText(value, type, isDate, book)
+        const at = column++
+        if (text === "") return
+        if (at >= MAXIMUM_COLUMNS)
+          throw new InputError(`the sheet has more than ${MAXIMUM_COLUMNS} columns: save only the ones that matter`)
+        while (cells.length < at) cells.push("")
+        cells[at] = text
       } else if (name === "row") onRow({ line, cells })
     },
   }
@@ -184,12 +213,13 @@ function columnOf(reference: string): number {
   return column - 1
 }
 
-function cellText(value: string, type: string, isDate: boolean, strings: readonly string[]): string {
+function cellText(value: string, type: string, isDate: boolean, { strings, is1904 }: Book): string {
   if (type === "s") return strings[Number(value)] ?? ""
   if (type !== "n" || value === "") return type === "e" ? "" : value
   const number = Number(value)
   if (!isDate || !(number >= 1 && number < 2_958_466)) return String(number)
-  // Excel counts days from 1899-12-30, because it takes 1900 for a leap year.
-  const instant = new Date(Math.round((number - 25_569) * 86_400) * 1000).toISOString()
+  // Excel counts days from 1899-12-30, because it takes 1900 for a leap year; on old Macs from 1904-01-01.
+  const days = number - 25_569 + (is1904 ? 1_462 : 0)
+  const instant = new Date(Math.round(days * 86_400) * 1000).toISOString()
   return number % 1 === 0 ? instant.slice(0, 10) : `${instant.slice(0, 10)} ${instant.slice(11, 19)}`
 }

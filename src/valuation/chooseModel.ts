@@ -1,4 +1,5 @@
 import type { TransactionFit, TransactionModelName } from "stammwert-models"
+import { sumOf } from "../records/sum.ts"
 import { historiesOf } from "./customerColumns.ts"
 import { fitTransactionModel } from "./fitModels.ts"
 import { type HoldoutSplit, heldOutLogLikelihoods } from "./holdout.ts"
@@ -11,16 +12,18 @@ const SHOWN_ONLY_ON_REQUEST: TransactionModelName = "bg-nbd"
 const LEAST_HELD_OUT_ORDERS = 20
 
 export type Candidate = { readonly name: TransactionModelName; readonly heldOutLogLikelihood: number }
+/** `margin` is how much higher the log-likelihood of the model named lies than that of `rival`; its error beside it. */
+type Compared = {
+  readonly rival: TransactionModelName
+  readonly margin: number
+  readonly standardError: number
+  /** The model that is never chosen, where it lay highest, and by how much. */
+  readonly passedOver?: { readonly name: TransactionModelName; readonly margin: number }
+}
 export type ChoiceReason =
   | { readonly code: "asked" }
   | { readonly code: "too-little-data"; readonly heldOutOrders: number }
-  | { readonly code: "best"; readonly margin: number; readonly standardError: number }
-  | {
-      readonly code: "tie"
-      readonly with: TransactionModelName
-      readonly margin: number
-      readonly standardError: number
-    }
+  | (Compared & { readonly code: "best" | "tie" })
 export type ModelChoice = {
   readonly name: TransactionModelName
   readonly because: ChoiceReason
@@ -39,7 +42,7 @@ export function chooseModel(split: HoldoutSplit | undefined, settings: Valuation
   if (settings.model !== "auto") {
     return { name: settings.model, because: { code: "asked" }, candidates: [], fitBefore: fitted(settings.model) }
   }
-  const heldOutOrders = split ? split.purchaseDays.reduce((sum, days) => sum + days, 0) : 0
+  const heldOutOrders = split ? sumOf(split.purchaseDays) : 0
   if (!split || heldOutOrders < LEAST_HELD_OUT_ORDERS) {
     const name = CANDIDATES[0]
     return { name, because: { code: "too-little-data", heldOutOrders }, candidates: [], fitBefore: fitted(name) }
@@ -53,40 +56,49 @@ export function chooseModel(split: HoldoutSplit | undefined, settings: Valuation
   }
   const candidates = CANDIDATES.map((name) => ({
     name,
-    heldOutLogLikelihood: sum(byCustomer.get(name) as Float64Array),
+    heldOutLogLikelihood: sumOf(byCustomer.get(name) as Float64Array),
   }))
   const { name, because } = decide(candidates, byCustomer)
   return { name, because, candidates, fitBefore: fits.get(name) }
 }
 
 function decide(candidates: readonly Candidate[], byCustomer: ReadonlyMap<TransactionModelName, Float64Array>) {
+  const highest = (a: Candidate, b: Candidate) => (b.heldOutLogLikelihood > a.heldOutLogLikelihood ? b : a)
   const eligible = candidates.filter((candidate) => candidate.name !== SHOWN_ONLY_ON_REQUEST)
-  const best = eligible.reduce((a, b) => (b.heldOutLogLikelihood > a.heldOutLogLikelihood ? b : a))
+  const best = eligible.reduce(highest)
   const simplest = eligible[0]
-  const rival = best === simplest ? eligible[1] : simplest
-  const margin = best.heldOutLogLikelihood - rival.heldOutLogLikelihood
+  const other = best === simplest ? eligible[1] : simplest
+  const margin = best.heldOutLogLikelihood - other.heldOutLogLikelihood
   const standardError = errorOfDifference(
     byCustomer.get(best.name) as Float64Array,
-    byCustomer.get(rival.name) as Float64Array,
+    byCustomer.get(other.name) as Float64Array,
   )
-  const because: ChoiceReason =
-    best !== simplest && margin <= standardError
-      ? { code: "tie", with: best.name, margin, standardError }
-      : { code: "best", margin, standardError }
-  return { name: because.code === "tie" ? simplest.name : best.name, because }
+  const isTie = margin <= standardError
+  const chosen = isTie ? simplest : best
+  const rival = chosen === best ? other : best
+  const overall = candidates.reduce(highest)
+  const because: ChoiceReason = {
+    code: isTie ? "tie" : "best",
+    rival: rival.name,
+    margin: chosen.heldOutLogLikelihood - rival.heldOutLogLikelihood,
+    standardError,
+    ...(overall.name === SHOWN_ONLY_ON_REQUEST
+      ? {
+          passedOver: {
+            name: overall.name,
+            margin: overall.heldOutLogLikelihood - chosen.heldOutLogLikelihood,
+          },
+        }
+      : {}),
+  }
+  return { name: chosen.name, because }
 }
 
 /** Standard error of the sum of paired differences. */
 function errorOfDifference(a: Float64Array, b: Float64Array): number {
   const differences = a.map((value, i) => value - b[i])
-  const mean = sum(differences) / differences.length
+  const mean = sumOf(differences) / differences.length
   let squares = 0
   for (const difference of differences) squares += (difference - mean) ** 2
   return Math.sqrt((squares / Math.max(1, differences.length - 1)) * differences.length)
-}
-
-function sum(values: Float64Array): number {
-  let total = 0
-  for (const value of values) total += value
-  return total
 }

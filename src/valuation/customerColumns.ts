@@ -1,6 +1,8 @@
 import type { Histories } from "stammwert-models"
 import type { Day } from "../records/day.ts"
 import type { OrderBook } from "../store/orderBook.ts"
+import { isVoid } from "./orderRows.ts"
+import type { RowValue } from "./rowValue.ts"
 
 /**
  * What is known of each customer with an order up to the as-of day. Row i is the customer `index[i]` of the order book.
@@ -44,12 +46,12 @@ export function pickCustomers(columns: CustomerColumns, rows: Uint32Array): Cust
   }
 }
 
-/** What one row of the order book is worth, in major units: revenue and basis. */
-export type RowValue = { readonly revenue: (row: number) => number; readonly basis: (row: number) => number }
-
-/** Folds the order book, customer by customer, into columns as of the end of `asOf`; one pass, nothing per customer. */
-export function customerColumns(book: OrderBook, value: RowValue, asOf: Day): CustomerColumns {
-  const customers = book.starts.length - 1
+/**
+ * Folds the order book, customer by customer, into columns as of the end of `asOf`; one pass, nothing per customer.
+ * Customers come in `order`, that of their ids, because the book's own order changes from one reading to the next.
+ */
+export function customerColumns(book: OrderBook, value: RowValue, asOf: Day, order: Uint32Array): CustomerColumns {
+  const customers = order.length
   const fold = new Fold(book, value, asOf)
   const columns = {
     index: new Uint32Array(customers),
@@ -63,23 +65,24 @@ export function customerColumns(book: OrderBook, value: RowValue, asOf: Day): Cu
     meanValue: new Float64Array(customers),
   }
   let length = 0
-  for (let customer = 0; customer < customers; customer++) {
+  for (const customer of order) {
     if (!fold.customer(book.starts[customer], book.starts[customer + 1])) continue
     columns.index[length] = customer
     columns.firstDay[length] = fold.firstDay
     columns.lastDay[length] = fold.lastDay
     columns.orders[length] = fold.orders
     columns.purchaseDays[length] = fold.purchaseDays
-    columns.revenue[length] = fold.revenue
-    columns.currentValue[length] = fold.value
+    columns.revenue[length] = fold.revenue * value.revenueScale
+    columns.currentValue[length] = fold.value * value.basisScale
     columns.valueDays[length] = fold.valueDays
-    columns.meanValue[length] = fold.valueDays === 0 ? 0 : fold.repeatValue / fold.valueDays
+    columns.meanValue[length] = fold.valueDays === 0 ? 0 : (fold.repeatValue / fold.valueDays) * value.basisScale
     length++
   }
   const cut = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.subarray(0, length)]))
   return { asOf, length, ...(cut as typeof columns) }
 }
 
+/** Sums of one customer at a time, in the whole minor units of the rows. */
 class Fold {
   firstDay = 0
   lastDay = 0
@@ -92,6 +95,8 @@ class Fold {
   readonly #book: OrderBook
   readonly #of: RowValue
   readonly #asOf: Day
+  /** Value of orders taken back in full, by the day of their refund. */
+  readonly #takenBack = new Map<Day, number>()
 
   constructor(book: OrderBook, of: RowValue, asOf: Day) {
     this.#book = book
@@ -101,23 +106,28 @@ class Fold {
 
   /** Folds the rows of one customer, which lie in order of day; false when none is an order up to the as-of day. */
   customer(start: number, end: number): boolean {
-    const { days, isRefund, voids } = this.#book.rows
+    const { rows } = this.#book
+    const { days, isRefund } = rows
     this.orders = 0
     this.purchaseDays = 0
     this.revenue = 0
     this.value = 0
     this.valueDays = 0
     this.repeatValue = 0
+    if (this.#takenBack.size > 0) this.#takenBack.clear()
     let dayValue = 0
     for (let row = start; row < end && days[row] <= this.#asOf; row++) {
       const value = this.#of.basis(row)
       this.value += value
       this.revenue += this.#of.revenue(row)
       if (isRefund[row] === 1) {
-        dayValue += days[row] === this.lastDay && this.orders > 0 ? value : 0
+        if (this.orders > 0 && days[row] === this.lastDay) dayValue += this.#partialRefund(days[row], value)
         continue
       }
-      if (voids.size > 0 && (voids.get(row) ?? Number.POSITIVE_INFINITY) <= this.#asOf) continue
+      if (isVoid(rows, row, this.#asOf)) {
+        this.#takeBack(rows.voids.get(row) as Day, value)
+        continue
+      }
       if (this.orders === 0 || days[row] !== this.lastDay) {
         this.#closeDay(dayValue)
         dayValue = 0
@@ -130,6 +140,17 @@ class Fold {
     }
     this.#closeDay(dayValue)
     return this.orders > 0
+  }
+
+  #takeBack(day: Day, value: number): void {
+    this.#takenBack.set(day, (this.#takenBack.get(day) ?? 0) + value)
+  }
+
+  /** What of a refund lowers the purchases of its day: not what takes back an order that is none any more. */
+  #partialRefund(day: Day, value: number): number {
+    const whole = Math.min(this.#takenBack.get(day) ?? 0, -value)
+    if (whole > 0) this.#takeBack(day, -whole)
+    return value + Math.max(0, whole)
   }
 
   /** The first purchase day tells nothing about repeat purchases, and the spend model knows no worthless ones. */

@@ -2,15 +2,18 @@ import {
   expectedOrders,
   expectedOrderValue,
   heldOutLogLikelihood,
+  InputError,
   predictiveIntervals,
   randomGenerator,
   type SpendFit,
   type TransactionFit,
 } from "stammwert-models"
-import type { Day } from "../records/day.ts"
+import { type Day, formatDay } from "../records/day.ts"
 import type { OrderBook } from "../store/orderBook.ts"
 import { freeBuyers } from "./constantPayers.ts"
-import { type CustomerColumns, customerColumns, historiesOf, pickCustomers, type RowValue } from "./customerColumns.ts"
+import { type CustomerColumns, customerColumns, historiesOf, pickCustomers } from "./customerColumns.ts"
+import { isOrder } from "./orderRows.ts"
+import type { RowValue } from "./rowValue.ts"
 import { daysPerUnit, type ValuationSettings } from "./settings.ts"
 
 /** Models are compared, and forecasts checked, on at most this many customers, drawn by seed. */
@@ -29,8 +32,12 @@ export type HoldoutSplit = {
 }
 
 /** The cut: asked for, or such that the last third of the time between first and as-of day is held out. */
-export function holdoutFrom(firstDay: Day, asOf: Day, settings: ValuationSettings): Day {
-  return settings.holdoutFrom ?? asOf - Math.floor((asOf - firstDay) / 3) + 1
+export function holdoutFrom(firstDay: Day, asOf: Day, { holdoutFrom: asked }: ValuationSettings): Day {
+  if (asked === undefined) return asOf - Math.floor((asOf - firstDay) / 3) + 1
+  if (asked > firstDay && asked <= asOf) return asked
+  throw new InputError(
+    `--holdout-from must lie after the first order (${formatDay(firstDay)}) and not after the as-of day (${formatDay(asOf)}): found ${formatDay(asked)}`,
+  )
 }
 
 /** Splits the order book; undefined when nobody was known before the cut or no day lies after it. */
@@ -38,27 +45,28 @@ export function splitForHoldout(
   book: OrderBook,
   value: RowValue,
   from: Day,
-  asOf: Day,
-  seed: number,
+  { asOf, order, seed }: { readonly asOf: Day; readonly order: Uint32Array; readonly seed: number },
 ): HoldoutSplit | undefined {
   if (from > asOf) return undefined
-  const everybody = customerColumns(book, value, from - 1)
+  const everybody = customerColumns(book, value, from - 1, order)
   const known = sampleOf(pickCustomers(everybody, freeBuyers(book, everybody)), seed)
   if (known.length === 0) return undefined
-  const { days, isRefund, voids } = book.rows
+  const { rows, starts } = book
+  const { days } = rows
   const purchaseDays = new Float64Array(known.length)
   const total = new Float64Array(known.length)
   const perWeek = new Float64Array(Math.ceil((asOf - from + 1) / 7))
   for (let i = 0; i < known.length; i++) {
     let lastDay = Number.NEGATIVE_INFINITY
-    const end = book.starts[known.index[i] + 1]
-    for (let row = firstRowFrom(days, book.starts[known.index[i]], end, from); row < end && days[row] <= asOf; row++) {
+    const end = starts[known.index[i] + 1]
+    for (let row = firstRowFrom(days, starts[known.index[i]], end, from); row < end && days[row] <= asOf; row++) {
       total[i] += value.basis(row)
-      if (isRefund[row] === 1 || (voids.get(row) ?? Number.POSITIVE_INFINITY) <= asOf || days[row] === lastDay) continue
+      if (days[row] === lastDay || !isOrder(rows, row, asOf)) continue
       lastDay = days[row]
       purchaseDays[i]++
       perWeek[Math.floor((days[row] - from) / 7)]++
     }
+    total[i] *= value.basisScale
   }
   return { from, days: asOf - from + 1, before: known, purchaseDays, value: total, perWeek }
 }

@@ -3,7 +3,6 @@ import {
   discountedExpectedOrders,
   expectedOrders,
   expectedOrderValue,
-  type GroupedHistories,
   type Histories,
   nextOrderTime,
   predictiveIntervals,
@@ -12,6 +11,7 @@ import {
   type SpendFit,
   type TransactionFit,
 } from "stammwert-models"
+import { sumOf } from "../records/sum.ts"
 import type { CustomerColumns } from "./customerColumns.ts"
 import { daysPerUnit, type ValuationSettings } from "./settings.ts"
 
@@ -27,6 +27,8 @@ export type Predictions = {
   /** Days from the as-of day to the next purchase, median if the customer is still active. */
   readonly nextOrderDays: Float64Array
   readonly intervals: Intervals | undefined
+  /** 1 for customers the models speak of, when they do not speak of all: for the others every column holds 0. */
+  readonly isModelled: Uint8Array | undefined
 }
 
 export type Intervals = {
@@ -44,36 +46,59 @@ export type Intervals = {
 
 type ValuedHistories = Histories & { readonly valueDays: Float64Array; readonly meanValue: Float64Array }
 
-/** Asks the models once per distinct history and hands the answers to the customers. */
+/** Asks the models; prepared histories are grouped once for all questions. */
 export function predict(
   transactions: TransactionFit,
   spend: SpendFit,
   histories: ValuedHistories,
-  grouped: GroupedHistories,
   settings: ValuationSettings,
 ): Predictions {
+  if (histories.age.length === 0) return nobody(settings)
   const unit = daysPerUnit(settings.timeUnit)
   const horizon = settings.horizonDays / unit
   const rate = continuousRatePerDay(settings.discountRatePerYear) * unit
   const lifetimeRate = continuousRatePerDay(settings.lifetimeDiscountRatePerYear) * unit
-  const perCustomer = (answers: Float64Array) => spread(answers, grouped.groupOf)
   const orderValue = expectedOrderValue(spend, { repeatOrders: histories.valueDays, meanValue: histories.meanValue })
-  const expected = expectedOrders(transactions, grouped, horizon)
+  const expected = expectedOrders(transactions, histories, horizon)
   const discounted =
-    rate === 0 ? expected : discountedExpectedOrders(transactions, grouped, { discountRatePerUnit: rate, horizon })
-  const lifetime = discountedExpectedOrders(transactions, grouped, { discountRatePerUnit: lifetimeRate })
-  const [nextOrder] = nextOrderTime(transactions, grouped, { quantiles: [0.5] })
+    rate === 0 ? expected : discountedExpectedOrders(transactions, histories, { discountRatePerUnit: rate, horizon })
+  const lifetime = discountedExpectedOrders(transactions, histories, { discountRatePerUnit: lifetimeRate })
+  const [nextOrder] = nextOrderTime(transactions, histories, { quantiles: [0.5] })
   return {
-    pActive: perCustomer(probabilityActive(transactions, grouped)),
-    expectedOrders: perCustomer(expected),
+    pActive: probabilityActive(transactions, histories),
+    expectedOrders: expected,
     expectedOrderValue: orderValue,
-    futureValue: perCustomer(discounted).map((orders, i) => orders * orderValue[i]),
-    lifetimeValue: perCustomer(lifetime).map((orders, i) => orders * orderValue[i]),
-    pOrder: perCustomer(probabilityOfOrder(transactions, grouped, horizon)),
-    nextOrderDays: perCustomer(nextOrder).map((time) => time * unit),
+    futureValue: discounted.map((orders, i) => orders * orderValue[i]),
+    lifetimeValue: lifetime.map((orders, i) => orders * orderValue[i]),
+    pOrder: probabilityOfOrder(transactions, histories, horizon),
+    nextOrderDays: nextOrder.map((time) => time * unit),
     intervals: settings.intervals
       ? intervalsOf(transactions, spend, histories, horizon, rate, settings.seed)
       : undefined,
+    isModelled: undefined,
+  }
+}
+
+function nobody({ intervals }: ValuationSettings): Predictions {
+  const none = new Float64Array(0)
+  return {
+    pActive: none,
+    expectedOrders: none,
+    expectedOrderValue: none,
+    futureValue: none,
+    lifetimeValue: none,
+    pOrder: none,
+    nextOrderDays: none,
+    intervals: intervals
+      ? {
+          ordersLow: none,
+          ordersHigh: none,
+          valueLow: none,
+          valueHigh: none,
+          totals: { ordersLow: 0, ordersHigh: 0, valueLow: 0, valueHigh: 0 },
+        }
+      : undefined,
+    isModelled: undefined,
   }
 }
 
@@ -99,24 +124,13 @@ function intervalsOf(
   }
 }
 
-function spread(answers: Float64Array, groupOf: Int32Array): Float64Array {
-  const column = new Float64Array(groupOf.length)
-  for (let i = 0; i < column.length; i++) column[i] = answers[groupOf[i]]
-  return column
-}
-
 /** Mean value of a purchase day over all customers; what a thin spend model leans on. */
 export function meanOrderValue(columns: CustomerColumns): number {
-  let value = 0
-  let days = 0
-  for (let i = 0; i < columns.length; i++) {
-    value += columns.currentValue[i]
-    days += columns.purchaseDays[i]
-  }
-  return days === 0 ? 0 : value / days
+  const days = sumOf(columns.purchaseDays)
+  return days === 0 ? 0 : sumOf(columns.currentValue) / days
 }
 
-/** Hands predictions for some rows to columns for all; the other customers have none, which is nothing expected. */
+/** Hands predictions for some rows to columns for all; the models do not speak of the other customers. */
 export function scatter(predictions: Predictions, rows: Uint32Array, length: number): Predictions {
   if (rows.length === length) return predictions
   const wide = (column: Float64Array, missing = 0) => {
@@ -125,7 +139,10 @@ export function scatter(predictions: Predictions, rows: Uint32Array, length: num
     return all
   }
   const { intervals } = predictions
+  const isModelled = new Uint8Array(length)
+  for (const row of rows) isModelled[row] = 1
   return {
+    isModelled,
     pActive: wide(predictions.pActive),
     expectedOrders: wide(predictions.expectedOrders),
     expectedOrderValue: wide(predictions.expectedOrderValue),

@@ -11,7 +11,7 @@ export type ReferralValues = {
 
 /**
  * What customers are worth through those they brought: the referred's current and future value × `share`, and over two
- * steps that of those whom the referred brought × share². A circle of referrals counts for nobody twice.
+ * steps that of those whom the referred brought × share². In a circle of referrals whoever bought first was not brought.
  */
 export function referralValues(
   ids: TextColumn,
@@ -24,6 +24,7 @@ export function referralValues(
   const referred = new Int32Array(columns.length)
   if (referrers.size === 0) return { value, ofWhichReferred: 0, referred }
   const referrerOf = referrerIndex(ids, columns, referrers)
+  openCircles(referrerOf, columns)
   let ofWhichReferred = 0
   for (let i = 0; i < columns.length; i++) {
     const first = referrerOf[i]
@@ -32,7 +33,7 @@ export function referralValues(
     value[first] += ownValue[i] * options.share
     referred[first]++
     const second = referrerOf[first]
-    if (options.depth === 2 && second >= 0 && second !== i) value[second] += ownValue[i] * options.share ** 2
+    if (options.depth === 2 && second >= 0) value[second] += ownValue[i] * options.share ** 2
   }
   return { value, ofWhichReferred, referred }
 }
@@ -51,4 +52,22 @@ function referrerIndex(ids: TextColumn, columns: CustomerColumns, referrers: Rea
     if (row !== undefined) referrerOf[row] = rowOf.get(referrer) ?? -1
   }
   return referrerOf
+}
+
+/** Takes one referrer out of every circle: that of the member with the earliest first order. */
+function openCircles(referrerOf: Int32Array, { firstDay }: CustomerColumns): void {
+  const walkOf = new Int32Array(referrerOf.length)
+  for (let start = 0; start < referrerOf.length; start++) {
+    let at = start
+    while (at >= 0 && walkOf[at] === 0) {
+      walkOf[at] = start + 1
+      at = referrerOf[at]
+    }
+    if (at < 0 || walkOf[at] !== start + 1) continue
+    let first = at
+    for (let next = referrerOf[at]; next !== at; next = referrerOf[next]) {
+      if (firstDay[next] < firstDay[first] || (firstDay[next] === firstDay[first] && next < first)) first = next
+    }
+    referrerOf[first] = -1
+  }
 }

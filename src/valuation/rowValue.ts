@@ -1,43 +1,78 @@
+import { InputError } from "stammwert-models"
 import { minorDigits } from "../records/money.ts"
-import type { OrderBook } from "../store/orderBook.ts"
-import type { RowValue } from "./customerColumns.ts"
+import type { FilesRead } from "../store/readFiles.ts"
 import type { Basis, ValuationSettings } from "./settings.ts"
 
-/** The basis that can be had: gross margin and contribution fall back to revenue without a margin. */
-export function basisToHave(settings: ValuationSettings, book: OrderBook): Basis {
-  const hasMargin = settings.marginRate !== undefined || book.rows.margins !== undefined
+/**
+ * What a row of the order book is worth: whole minor units, so that sums are the same in whatever order rows come, and
+ * the factors that turn sums into major units, with tax and margin rate.
+ */
+export type RowValue = {
+  readonly revenue: (row: number) => number
+  readonly revenueScale: number
+  readonly basis: (row: number) => number
+  readonly basisScale: number
+}
+
+/** The basis that can be had: gross margin and contribution fall back to revenue where nothing is known of costs. */
+export function basisToHave(settings: ValuationSettings, files: FilesRead): Basis {
+  const hasMargin = settings.marginRate !== undefined || knowsMargin(files)
   return settings.basis === "revenue" || hasMargin ? settings.basis : "revenue"
 }
 
-/**
- * What a row of the order book is worth in major units. Tax is taken out when `vatRate` is set and the amounts are not
- * net already. A margin rate that was asked for goes before a margin column; a row without a margin has the average one.
- */
-export function rowValue(
-  book: OrderBook,
-  settings: ValuationSettings,
-  currency: string,
-  amountsAreNet: boolean,
-): RowValue {
-  const { cents, margins } = book.rows
-  const tax = settings.vatRate === undefined || amountsAreNet ? 1 : 1 + settings.vatRate
-  const scale = 1 / (10 ** minorDigits(currency) * tax)
-  const revenue = (row: number) => cents[row] * scale
-  const basis = basisToHave(settings, book)
-  if (basis === "revenue") return { revenue, basis: revenue }
-  const { marginRate } = settings
-  if (marginRate !== undefined || !margins) return { revenue, basis: (row) => cents[row] * scale * (marginRate ?? 1) }
-  const average = averageMargin(cents, margins)
-  return { revenue, basis: (row) => (Number.isNaN(margins[row]) ? cents[row] * average : margins[row]) * scale }
+function knowsMargin({ book }: FilesRead): boolean {
+  return book.rows.margins?.some((margin) => !Number.isNaN(margin)) ?? false
 }
 
-function averageMargin(cents: Float64Array, margins: Float64Array): number {
+/**
+ * Tax is taken out when `vatRate` is set and the amounts are not net already; costs and margins of a file are without
+ * tax. A margin rate that was asked for goes before a margin column; a row without a margin has the average one.
+ */
+export function rowValue(files: FilesRead, settings: ValuationSettings): RowValue {
+  const { cents, margins } = files.book.rows
+  const tax = taxFactor(files, settings)
+  const unit = 1 / 10 ** minorDigits(files.currency)
+  const revenue = (row: number) => cents[row]
+  const revenueScale = unit / tax
+  if (basisToHave(settings, files) === "revenue") {
+    return { revenue, revenueScale, basis: revenue, basisScale: revenueScale }
+  }
+  if (settings.marginRate !== undefined || !margins) {
+    return { revenue, revenueScale, basis: revenue, basisScale: revenueScale * (settings.marginRate ?? 1) }
+  }
+  // From a cost column the margin was computed with tax in it: what it is without follows from the cost.
+  const taxInMargin = marginsComeFromCosts(files) ? tax : 1
+  const known = (row: number) => margins[row] - Math.round(cents[row] * (1 - 1 / taxInMargin))
+  const average = averageMargin(cents, known)
+  const basis = (row: number) => (Number.isNaN(margins[row]) ? Math.round(cents[row] * average) : known(row))
+  return { revenue, revenueScale, basis, basisScale: unit }
+}
+
+/** What gross amounts are divided by: 1 where no rate was given or amounts are net already. */
+export function taxFactor({ plans }: FilesRead, { vatRate }: ValuationSettings): number {
+  const orders = plans.filter((plan) => plan.kind === "orders")
+  if (vatRate === undefined || orders.every((plan) => plan.amountsAre === "net")) return 1
+  const net = orders.find((plan) => plan.amountsAre === "net")
+  if (net) {
+    throw new InputError(
+      `--vat would take tax out of ${net.file} too, whose amounts are net: value the files apart, or say --amounts-are for all`,
+    )
+  }
+  return 1 + vatRate
+}
+
+function marginsComeFromCosts({ plans }: FilesRead): boolean {
+  return plans.some((plan) => plan.roles.cost !== undefined && plan.roles.margin === undefined)
+}
+
+function averageMargin(cents: Float64Array, known: (row: number) => number): number {
   let revenue = 0
   let margin = 0
   for (let row = 0; row < cents.length; row++) {
-    if (Number.isNaN(margins[row])) continue
+    const value = known(row)
+    if (Number.isNaN(value)) continue
     revenue += cents[row]
-    margin += margins[row]
+    margin += value
   }
   return revenue > 0 ? margin / revenue : 1
 }

@@ -44,26 +44,44 @@ export const DEFAULT_SETTINGS: ValuationSettings = {
   seed: 1,
 }
 
+/** A horizon up to a year (a leap year too) is not discounted unless asked for; a longer one is, like a lifetime. */
+const UNDISCOUNTED_DAYS = 366
+
+export function defaultDiscountRate(horizonDays: number): number {
+  return horizonDays <= UNDISCOUNTED_DAYS
+    ? DEFAULT_SETTINGS.discountRatePerYear
+    : DEFAULT_SETTINGS.lifetimeDiscountRatePerYear
+}
+
 export const daysPerUnit = (unit: TimeUnit): number => (unit === "week" ? 7 : 1)
 
 /** Settings that fit together, or an InputError that says which flag does not. */
 export function checkSettings(settings: ValuationSettings): void {
-  const { horizonDays, lifetimeDiscountRatePerYear, discountRatePerYear, marginRate, vatRate } = settings
+  const { horizonDays, lifetimeDiscountRatePerYear, discountRatePerYear, marginRate, vatRate, referralShare, seed } =
+    settings
   if (!Number.isInteger(horizonDays) || horizonDays < 1 || horizonDays > 3650) {
     throw new InputError(`--horizon-days must be a whole number from 1 to 3650: found ${horizonDays}`)
   }
   if (!(discountRatePerYear >= 0 && discountRatePerYear <= 1)) {
-    throw new InputError(`--discount-rate must lie between 0 % and 100 % a year: found ${discountRatePerYear * 100} %`)
+    throw new InputError(`--discount-rate must lie between 0 % and 100 % a year: found ${percent(discountRatePerYear)}`)
   }
   if (!(lifetimeDiscountRatePerYear > 0 && lifetimeDiscountRatePerYear <= 1)) {
     throw new InputError(
-      "a lifetime has no end, so its discount rate must be above 0 %: try --lifetime-discount-rate 10%",
+      `a lifetime has no end, so --lifetime-discount-rate must be above 0 % and at most 100 %, for example 10%: found ${percent(lifetimeDiscountRatePerYear)}`,
     )
   }
   if (marginRate !== undefined && !(marginRate > 0 && marginRate <= 1)) {
-    throw new InputError(`--margin must lie above 0 % and at most at 100 % of the price: found ${marginRate * 100} %`)
+    throw new InputError(`--margin must lie above 0 % and at most at 100 % of the price: found ${percent(marginRate)}`)
   }
   if (vatRate !== undefined && !(vatRate >= 0 && vatRate < 1)) {
-    throw new InputError(`--vat must lie between 0 % and 100 %: found ${vatRate * 100} %`)
+    throw new InputError(`--vat must lie between 0 % and 100 %: found ${percent(vatRate)}`)
   }
+  if (!(referralShare >= 0 && referralShare <= 1)) {
+    throw new InputError(`--referral-share must lie between 0 % and 100 %: found ${percent(referralShare)}`)
+  }
+  if (!Number.isSafeInteger(seed)) throw new InputError(`--seed must be a whole number: found ${seed}`)
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 10_000) / 100} %`
 }

@@ -1,6 +1,8 @@
-import { groupHistories, InputError, type SpendFit, type TransactionFit } from "stammwert-models"
+import { prepareHistories, type SpendFit, type TransactionFit } from "stammwert-models"
 import type { Day } from "../records/day.ts"
+import { minorDigits } from "../records/money.ts"
 import type { FilesRead } from "../store/readFiles.ts"
+import { asOfDay } from "./asOfDay.ts"
 import { chooseModel, type ModelChoice } from "./chooseModel.ts"
 import { freeBuyers } from "./constantPayers.ts"
 import { type CustomerColumns, customerColumns, historiesOf, pickCustomers } from "./customerColumns.ts"
@@ -10,14 +12,17 @@ import { meanOrderValue, type Predictions, predict, scatter } from "./predict.ts
 import { type ReferralValues, referralValues } from "./referralValues.ts"
 import { basisToHave, rowValue } from "./rowValue.ts"
 import { type Basis, checkSettings, daysPerUnit, type ValuationSettings } from "./settings.ts"
-import { type ValuationWarning, warningsOf } from "./warnings.ts"
+import { modelWarnings, type ValuationWarning } from "./warnings.ts"
 
 /** What every customer is worth as of a day, and how that was found. */
 export type Valuation = {
   readonly asOf: Day
   readonly basis: Basis
   readonly settings: ValuationSettings
+  /** In the order of customer ids. */
   readonly columns: CustomerColumns
+  /** Those of them whom the models speak of. */
+  readonly buyers: CustomerColumns
   readonly transactions: TransactionFit
   readonly spend: SpendFit
   readonly choice: ModelChoice
@@ -28,76 +33,49 @@ export type Valuation = {
 }
 
 /**
- * The whole story: orders to histories, histories to models, models to values. Undefined when no row names a customer.
+ * The whole story: orders to histories, histories to models, models to values. Undefined when no order names a customer.
  * `judge` also checks the chosen model on held-out time, which a choice of model does anyway.
  */
 export function valueCustomers(files: FilesRead, settings: ValuationSettings, judge: boolean): Valuation | undefined {
   checkSettings(settings)
   const { book } = files
-  const asOf = settings.asOf ?? lastOrderDay(files)
-  const amountsAreNet = files.plans.every((plan) => plan.kind !== "orders" || plan.amountsAre === "net")
-  const value = rowValue(book, settings, files.currency, amountsAreNet)
-  const columns = customerColumns(book, value, asOf)
+  const asOf = asOfDay(book, settings.asOf)
+  const value = rowValue(files, settings)
+  const columns = customerColumns(book, value, asOf, book.customerIds.order())
   if (columns.length === 0) return undefined
 
-  const from = holdoutFrom(minimum(columns.firstDay), asOf, settings)
-  const isHeldOut = judge || settings.model === "auto" || settings.holdoutFrom !== undefined
-  const split = isHeldOut ? splitForHoldout(book, value, from, asOf, settings.seed) : undefined
-  const choice = chooseModel(split, settings)
   const free = freeBuyers(book, columns)
   const buyers = free.length === columns.length ? columns : pickCustomers(columns, free)
-  const histories = historiesOf(buyers, daysPerUnit(settings.timeUnit))
-  const grouped = groupHistories(histories)
-  const transactions = fitTransactionModel(choice.name, grouped, settings)
-  const spend = fitSpendModel(
-    { repeatOrders: buyers.valueDays, meanValue: buyers.meanValue },
-    meanOrderValue(columns),
-    settings,
-  )
+  const from = holdoutFrom(minimum(columns.firstDay), asOf, settings)
+  const isHeldOut = judge || settings.model === "auto" || settings.holdoutFrom !== undefined
+  const split = isHeldOut
+    ? splitForHoldout(book, value, from, { asOf, order: buyers.index, seed: settings.seed })
+    : undefined
+  const choice = chooseModel(split, settings)
+  const histories = prepareHistories(historiesOf(buyers, daysPerUnit(settings.timeUnit)))
+  const transactions = fitTransactionModel(choice.name, histories, settings)
+  const spend = fitSpendOf(buyers, settings)
   const holdout =
-    split && choice.fitBefore && judgeHoldout(split, choice.fitBefore, spendBefore(split.before, settings), settings)
+    split && choice.fitBefore && judgeHoldout(split, choice.fitBefore, fitSpendOf(split.before, settings), settings)
 
-  const predictions = scatter(predict(transactions, spend, histories, grouped, settings), free, columns.length)
-  const own = columns.currentValue.map((current, i) => current + predictions.futureValue[i])
+  const predictions = scatter(predict(transactions, spend, histories, settings), free, columns.length)
+  const own = shownValues(columns, predictions, 10 ** minorDigits(files.currency))
   const { referralShare: share, referralDepth: depth } = settings
   const referrals = referralValues(book.customerIds, columns, own, files.referrers, { share, depth })
-  const basis = basisToHave(settings, book)
-  const warnings = warningsOf({
-    files,
-    settings,
-    basis,
-    asOf,
-    columns,
-    transactions,
-    spend,
-    choice,
-    constantPayers: columns.length - free.length,
-  })
-  return { asOf, basis, settings, columns, transactions, spend, choice, predictions, referrals, holdout, warnings }
+  const basis = basisToHave(settings, files)
+  const warnings = modelWarnings({ settings, columns, buyers, transactions, spend })
+  const found = { asOf, basis, settings, columns, buyers, transactions, spend }
+  return { ...found, choice, predictions, referrals, holdout, warnings }
 }
 
-function spendBefore(before: CustomerColumns, settings: ValuationSettings): SpendFit {
-  return fitSpendModel(
-    { repeatOrders: before.valueDays, meanValue: before.meanValue },
-    meanOrderValue(before),
-    settings,
-  )
+/** Current and future value as they are shown, to the minor unit: what a referrer gets adds up with what the others have. */
+function shownValues({ currentValue }: CustomerColumns, { futureValue }: Predictions, scale: number): Float64Array {
+  return currentValue.map((current, i) => (Math.round(current * scale) + Math.round(futureValue[i] * scale)) / scale)
 }
 
-/** The last day with an order, with or without a customer. */
-export function lastOrderDay(files: FilesRead): Day {
-  const { rows, anonymous } = files.book
-  const last = Math.max(maximum(rows.days), maximum(anonymous.days))
-  if (last === Number.NEGATIVE_INFINITY) {
-    throw new InputError("no row could be read as an order: see rejects.csv for what was found in each")
-  }
-  return last
-}
-
-function maximum(days: Int32Array): number {
-  let highest = Number.NEGATIVE_INFINITY
-  for (const day of days) if (day > highest) highest = day
-  return highest
+function fitSpendOf(buyers: CustomerColumns, settings: ValuationSettings): SpendFit {
+  const spend = { repeatOrders: buyers.valueDays, meanValue: buyers.meanValue }
+  return fitSpendModel(spend, meanOrderValue(buyers), settings)
 }
 
 function minimum(days: Int32Array): number {

@@ -1,9 +1,9 @@
 import type { SpendFit, TransactionFit } from "stammwert-models"
-import type { Day } from "../records/day.ts"
 import type { FilesRead } from "../store/readFiles.ts"
-import type { ModelChoice } from "./chooseModel.ts"
 import type { CustomerColumns } from "./customerColumns.ts"
-import type { Basis, ValuationSettings } from "./settings.ts"
+import { leftOpen, THIN_REPEAT_CUSTOMERS } from "./fitModels.ts"
+import { basisToHave } from "./rowValue.ts"
+import type { ValuationSettings } from "./settings.ts"
 
 /** Something the reader of the values must know: a code, and what fills its sentence. */
 export type ValuationWarning = {
@@ -11,14 +11,17 @@ export type ValuationWarning = {
   readonly details: Readonly<Record<string, string | number>>
 }
 export type WarningCode =
+  | "no-customers"
   | "thin-data"
   | "no-repeat-customers"
   | "prior-used"
   | "one-time-buyers-active"
+  | "habits-not-identified"
   | "dropout-not-identified"
   | "spend-not-identified"
   | "basis-fell-back"
   | "tax-unknown"
+  | "tax-included"
   | "contract-columns"
   | "constant-payments"
   | "other-currencies"
@@ -26,39 +29,60 @@ export type WarningCode =
 /** Below this many customers the plain sentence about thin data is due. */
 const THIN_CUSTOMERS = 200
 
-type Seen = {
-  readonly files: FilesRead
-  readonly settings: ValuationSettings
-  readonly basis: Basis
-  readonly asOf: Day
-  readonly columns: CustomerColumns
-  readonly transactions: TransactionFit
-  readonly spend: SpendFit
-  readonly choice: ModelChoice
-  readonly constantPayers: number
+class Warnings {
+  readonly list: ValuationWarning[] = []
+  add(code: WarningCode, details: Record<string, string | number> = {}): void {
+    this.list.push({ code, details })
+  }
 }
 
-export function warningsOf(seen: Seen): ValuationWarning[] {
-  const { files, settings, basis, columns, transactions, spend } = seen
-  const warnings: ValuationWarning[] = []
-  const warn = (code: WarningCode, details: Record<string, string | number> = {}) => warnings.push({ code, details })
-  const repeaters = columns.purchaseDays.reduce((sum, days) => sum + (days > 1 ? 1 : 0), 0)
-  if (columns.length < THIN_CUSTOMERS) warn("thin-data", { customers: columns.length, enough: THIN_CUSTOMERS })
-  if (repeaters === 0) warn("no-repeat-customers")
-  if (transactions.prior) warn("prior-used", { kind: settings.kind, repeaters })
-  if (!transactions.identified) warn("dropout-not-identified", { model: transactions.model })
-  if (!spend.identified) warn("spend-not-identified")
-  if (transactions.model === "bg-nbd") warn("one-time-buyers-active", { customers: columns.length - repeaters })
-  if (basis !== settings.basis) warn("basis-fell-back", { asked: settings.basis })
-  const unknownTax = files.plans.some((plan) => plan.kind === "orders" && plan.amountsAre === "unknown")
-  if (settings.vatRate === undefined && unknownTax) warn("tax-unknown")
+type Seen = {
+  readonly settings: ValuationSettings
+  readonly columns: CustomerColumns
+  readonly buyers: CustomerColumns
+  readonly transactions: TransactionFit
+  readonly spend: SpendFit
+}
+
+/** What the models could not know. */
+export function modelWarnings({ settings, columns, buyers, transactions, spend }: Seen): ValuationWarning[] {
+  const warnings = new Warnings()
+  const constantPayers = columns.length - buyers.length
+  if (constantPayers > 0) warnings.add("constant-payments", { customers: constantPayers })
+  if (buyers.length === 0) return warnings.list
+  let repeaters = 0
+  for (const days of buyers.purchaseDays) if (days > 1) repeaters++
+  if (columns.length < THIN_CUSTOMERS) warnings.add("thin-data", { customers: columns.length, enough: THIN_CUSTOMERS })
+  if (repeaters === 0) warnings.add("no-repeat-customers", { kind: settings.kind })
+  else if (transactions.prior && repeaters < THIN_REPEAT_CUSTOMERS) {
+    warnings.add("prior-used", { kind: settings.kind, repeaters })
+  }
+  const open = leftOpen(transactions)
+  if (open.dropout) {
+    const usesPrior = transactions.prior ? "yes" : "no"
+    warnings.add("dropout-not-identified", { model: transactions.model, kind: settings.kind, usesPrior })
+  } else if (open.habits) warnings.add("habits-not-identified", { model: transactions.model })
+  if (!spend.identified) warnings.add("spend-not-identified")
+  if (transactions.model === "bg-nbd") warnings.add("one-time-buyers-active", { customers: buyers.length - repeaters })
+  return warnings.list
+}
+
+/** What the files leave open, or hold that is not valued. */
+export function fileWarnings(files: FilesRead, settings: ValuationSettings): ValuationWarning[] {
+  const warnings = new Warnings()
+  const orders = files.plans.filter((plan) => plan.kind === "orders")
+  const basis = basisToHave(settings, files)
+  if (basis !== settings.basis) warnings.add("basis-fell-back", { asked: settings.basis })
+  if (settings.vatRate === undefined) {
+    if (orders.some((plan) => plan.amountsAre === "unknown")) warnings.add("tax-unknown")
+    else if (basis !== "revenue" && orders.some((plan) => plan.amountsAre === "gross")) warnings.add("tax-included")
+  }
   const contracts = [...new Set(files.plans.flatMap((plan) => plan.contractColumns))]
-  if (contracts.length > 0) warn("contract-columns", { columns: contracts.join(", ") })
-  if (seen.constantPayers > 0) warn("constant-payments", { customers: seen.constantPayers })
+  if (contracts.length > 0) warnings.add("contract-columns", { columns: contracts.join(", "), count: contracts.length })
   const others = Object.entries(files.otherCurrencies)
   if (others.length > 0) {
     const list = others.map(([code, rows]) => `${rows} × ${code}`).join(", ")
-    warn("other-currencies", { currency: files.currency, list })
+    warnings.add("other-currencies", { currency: files.currency, list })
   }
-  return warnings
+  return warnings.list
 }

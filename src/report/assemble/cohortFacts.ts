@@ -1,6 +1,7 @@
 import { formatMonth, monthOfDay } from "../../records/day.ts"
 import type { OrderBook } from "../../store/orderBook.ts"
 import type { CustomerColumns } from "../../valuation/customerColumns.ts"
+import { isOrder } from "../../valuation/orderRows.ts"
 import type { ReportData } from "../reportData.ts"
 
 type Cohorts = NonNullable<ReportData["customers"]>["cohorts"]
@@ -21,7 +22,7 @@ export function cohortFacts(book: OrderBook, columns: CustomerColumns): Cohorts 
     const cohort = monthOf(columns.firstDay[i]) - firstMonth
     if (cohort < 0 || cohort >= count) continue
     sizes[cohort]++
-    countMonths(book, columns.index[i], monthOf, firstMonth + cohort, active[cohort])
+    countMonths(book, columns.index[i], columns.asOf, (day) => monthOf(day) - firstMonth - cohort, active[cohort])
   }
   return {
     months: sizes.map((_, cohort) => formatMonth(firstMonth + cohort)),
@@ -35,14 +36,14 @@ export function cohortFacts(book: OrderBook, columns: CustomerColumns): Cohorts 
 function countMonths(
   book: OrderBook,
   customer: number,
-  monthOf: (day: number) => number,
-  cohortMonth: number,
+  asOf: number,
+  monthsAfter: (day: number) => number,
   active: number[],
 ): void {
   let last = -1
   for (let row = book.starts[customer]; row < book.starts[customer + 1]; row++) {
-    const offset = monthOf(book.rows.days[row]) - cohortMonth
-    if (offset === last || book.rows.isRefund[row] === 1 || offset < 0 || offset >= active.length) continue
+    const offset = monthsAfter(book.rows.days[row])
+    if (offset === last || offset < 0 || offset >= active.length || !isOrder(book.rows, row, asOf)) continue
     last = offset
     active[offset]++
   }
@@ -55,17 +56,15 @@ export function repeatPurchaseRate(book: OrderBook, columns: CustomerColumns): n
   for (let i = 0; i < columns.length; i++) {
     if (columns.asOf - columns.firstDay[i] < REPEAT_WINDOW_DAYS) continue
     oldEnough++
-    if (columns.purchaseDays[i] > 1 && secondDay(book, columns.index[i]) - columns.firstDay[i] <= REPEAT_WINDOW_DAYS)
+    if (columns.purchaseDays[i] > 1 && secondDay(book, columns, i) - columns.firstDay[i] <= REPEAT_WINDOW_DAYS)
       repeated++
   }
   return oldEnough === 0 ? undefined : repeated / oldEnough
 }
 
-function secondDay(book: OrderBook, customer: number): number {
-  const { days, isRefund } = book.rows
-  const first = days[book.starts[customer]]
-  for (let row = book.starts[customer]; row < book.starts[customer + 1]; row++) {
-    if (days[row] > first && isRefund[row] === 0) return days[row]
+function secondDay({ starts, rows }: OrderBook, { index, firstDay, asOf }: CustomerColumns, i: number): number {
+  for (let row = starts[index[i]]; row < starts[index[i] + 1]; row++) {
+    if (rows.days[row] > firstDay[i] && isOrder(rows, row, asOf)) return rows.days[row]
   }
   return Number.POSITIVE_INFINITY
 }

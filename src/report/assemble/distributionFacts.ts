@@ -1,4 +1,4 @@
-import type { Valuation } from "../../valuation/valueCustomers.ts"
+import { sumOf } from "../../records/sum.ts"
 import type { ReportData } from "../reportData.ts"
 
 type Customers = NonNullable<ReportData["customers"]>
@@ -13,8 +13,7 @@ export type Distribution = Pick<Customers, "lorenz" | "histogram" | "meanTotalVa
 export function distributionFacts(totalValue: Float64Array, minor: (value: number) => number): Distribution {
   const sorted = totalValue.slice().sort()
   const count = sorted.length
-  let total = 0
-  for (const value of sorted) total += value
+  const total = sumOf(sorted)
   return {
     lorenz: lorenz(sorted, total),
     histogram: histogram(sorted, minor),
@@ -66,9 +65,4 @@ function niceWidth(width: number): number {
   const power = 10 ** Math.floor(Math.log10(width))
   const step = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= width) ?? 10
   return step * power
-}
-
-/** Total value of each customer in major units. */
-export function totalValues({ columns, predictions, referrals }: Valuation): Float64Array {
-  return columns.currentValue.map((current, i) => current + predictions.futureValue[i] + referrals.value[i])
 }

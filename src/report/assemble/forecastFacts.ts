@@ -12,13 +12,14 @@ export function forecastFacts(
   valuation: Valuation,
   minor: (value: number) => number,
 ): NonNullable<ReportData["customers"]>["forecast"] {
-  const { settings, asOf } = valuation
+  const { settings, asOf, buyers } = valuation
+  if (buyers.length === 0) return []
   const unit = daysPerUnit(settings.timeUnit)
   const firstMonth = monthOfDay(asOf + 1)
   const ends = Array.from({ length: MONTHS }, (_, i) => lastDayOfMonth(firstMonth + i))
   const bands = totalsByTime(
     { transactions: valuation.transactions, spend: valuation.spend },
-    historiesOf(valuation.columns, unit),
+    historiesOf(buyers, unit),
     {
       times: ends.map((end) => (end - asOf) / unit),
       discountRatePerUnit: continuousRatePerDay(settings.discountRatePerYear) * unit,

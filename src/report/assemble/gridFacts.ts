@@ -1,4 +1,5 @@
 import { rfmGroups } from "../../segments/rfmRules.ts"
+import type { Predictions } from "../../valuation/predict.ts"
 import type { Valuation } from "../../valuation/valueCustomers.ts"
 import { riskOf } from "../churnRisk.ts"
 import type { ReportData, SegmentRow } from "../reportData.ts"
@@ -9,12 +10,13 @@ type Customers = NonNullable<ReportData["customers"]>
 const RECENCY_ENDS = [30, 60, 90, 180, 365, 730] as const
 const FREQUENCY_ENDS = [1, 2, 3, 5, 10, 20] as const
 
-/** Customers and their mean P(active) by days since the last order and by purchase days. */
+/** Customers the models speak of, and their mean P(active), by days since the last order and by purchase days. */
 export function recencyFrequencyFacts({ columns, predictions }: Valuation): Customers["recencyFrequency"] {
   const width = RECENCY_ENDS.length + 1
   const counts = new Float64Array(width * (FREQUENCY_ENDS.length + 1))
   const active = new Float64Array(counts.length)
   for (let i = 0; i < columns.length; i++) {
+    if (predictions.isModelled?.[i] === 0) continue
     const recency = binOf(columns.asOf - columns.lastDay[i], RECENCY_ENDS)
     const cell = binOf(columns.purchaseDays[i], FREQUENCY_ENDS) * width + recency
     counts[cell]++
@@ -49,7 +51,15 @@ export function segmentFacts(
   group: Uint8Array,
   minor: (value: number) => number,
 ): SegmentRow[] {
-  const sums = rfmGroups.map(() => ({ customers: 0, revenue: 0, future: 0, days: 0, orders: 0, active: 0 }))
+  const sums = rfmGroups.map(() => ({
+    customers: 0,
+    revenue: 0,
+    future: 0,
+    days: 0,
+    orders: 0,
+    active: 0,
+    modelled: 0,
+  }))
   for (let i = 0; i < columns.length; i++) {
     const sum = sums[group[i]]
     sum.customers++
@@ -58,6 +68,7 @@ export function segmentFacts(
     sum.days += columns.asOf - columns.lastDay[i]
     sum.orders += columns.orders[i]
     sum.active += predictions.pActive[i]
+    sum.modelled += predictions.isModelled?.[i] ?? 1
   }
   return sums.flatMap((sum, index) =>
     sum.customers === 0
@@ -70,14 +81,16 @@ export function segmentFacts(
             futureValue: minor(sum.future),
             averageDaysSinceLastOrder: sum.days / sum.customers,
             averageOrders: sum.orders / sum.customers,
-            averagePActive: sum.active / sum.customers,
+            averagePActive: sum.active / Math.max(1, sum.modelled),
           },
         ],
   )
 }
 
-export function riskFacts(pActive: Float64Array): Customers["risk"] {
+export function riskFacts({ pActive, isModelled }: Predictions): Customers["risk"] {
   const counts = { low: 0, medium: 0, high: 0 }
-  for (const probability of pActive) counts[riskOf(probability)]++
+  pActive.forEach((probability, i) => {
+    if (isModelled?.[i] !== 0) counts[riskOf(probability)]++
+  })
   return counts
 }

@@ -1,6 +1,8 @@
 import { formatMonth, monthOfDay } from "../../records/day.ts"
 import type { OrderBook, OrderRows } from "../../store/orderBook.ts"
+import { isOrder } from "../../valuation/orderRows.ts"
 import type { ReportData } from "../reportData.ts"
+import { MedianAmount } from "./medianAmount.ts"
 
 export type MonthFacts = {
   readonly months: ReportData["months"]
@@ -11,20 +13,25 @@ export type MonthFacts = {
   readonly lastDay: number
 }
 
-/** Receipts with more rows than this have their median taken from an even sample of as many. */
-const MEDIAN_ROWS = 200_000
+/** Factors from the file's minor units to those of the report: tax out of revenue, and margin of the basis. */
+export type MonthScales = { readonly revenue: number; readonly basis: number }
 
 /**
- * Revenue and orders by month and weekday, from all orders up to the as-of day, with or without a customer; `value` is
- * what a row of the order book is worth in the report's basis, in minor units.
+ * Revenue and orders by month and weekday, from all orders up to the as-of day, with or without a customer; `basis` is
+ * what a row of the order book is worth in the report's basis, before its factor.
  */
-export function monthFacts(book: OrderBook, asOf: number, value: (row: number) => number): MonthFacts {
-  const sums = new MonthSums(asOf, value)
+export function monthFacts(
+  book: OrderBook,
+  asOf: number,
+  basis: (row: number) => number,
+  scales: MonthScales,
+): MonthFacts {
+  const sums = new MonthSums(asOf, basis)
   for (let customer = 0; customer + 1 < book.starts.length; customer++) {
     sums.customer(book.rows, book.starts[customer], book.starts[customer + 1])
   }
   sums.anonymous(book.anonymous)
-  return sums.facts()
+  return sums.facts(scales)
 }
 
 type Month = {
@@ -38,33 +45,32 @@ type Month = {
 
 class MonthSums {
   readonly #asOf: number
-  readonly #value: (row: number) => number
+  readonly #basis: (row: number) => number
   readonly #months = new Map<number, Month>()
   readonly #monthOf = new Map<number, Month>()
   readonly #weekdays = Array.from({ length: 7 }, (_, weekday) => ({ weekday: weekday + 1, receipts: 0, revenue: 0 }))
-  readonly #receipts: number[] = []
-  #seen = 0
+  readonly #receipts = new MedianAmount()
   #orders = 0
   #revenue = 0
   #firstDay = Number.POSITIVE_INFINITY
   #lastDay = Number.NEGATIVE_INFINITY
 
-  constructor(asOf: number, value: (row: number) => number) {
+  constructor(asOf: number, basis: (row: number) => number) {
     this.#asOf = asOf
-    this.#value = value
+    this.#basis = basis
   }
 
   customer(rows: OrderRows, start: number, end: number): void {
     let firstMonth: Month | undefined
     for (let row = start; row < end && rows.days[row] <= this.#asOf; row++) {
       const month = this.#add(rows, row)
-      if (!firstMonth) {
-        firstMonth = month
-        month.newCustomers++
-      } else if (month !== firstMonth) {
+      if (firstMonth && month !== firstMonth) {
         month.revenueOfReturning += rows.cents[row]
-        month.valueOfReturning += this.#value(row)
+        month.valueOfReturning += this.#basis(row)
       }
+      if (firstMonth || !isOrder(rows, row, this.#asOf)) continue
+      firstMonth = month
+      month.newCustomers++
     }
   }
 
@@ -84,7 +90,7 @@ class MonthSums {
     }
     month.revenue += cents
     this.#revenue += cents
-    if (rows.isRefund[row] === 1) return month
+    if (!isOrder(rows, row, this.#asOf)) return month
     month.orders++
     this.#orders++
     if (day < this.#firstDay) this.#firstDay = day
@@ -93,7 +99,7 @@ class MonthSums {
     const weekday = this.#weekdays[(((day + 3) % 7) + 7) % 7]
     weekday.receipts++
     weekday.revenue += cents
-    if (this.#seen++ % Math.ceil(rows.length / MEDIAN_ROWS) === 0) this.#receipts.push(cents)
+    this.#receipts.add(cents)
     return month
   }
 
@@ -110,20 +116,28 @@ class MonthSums {
     return found
   }
 
-  facts(): MonthFacts {
+  facts(scales: MonthScales): MonthFacts {
+    const net = (cents: number) => Math.round(cents * scales.revenue)
     const indices = [...this.#months.keys()].sort((a, b) => a - b)
     const months: ReportData["months"][number][] = []
     for (let index = indices[0]; index <= indices[indices.length - 1]; index++) {
-      const complete =
-        monthOfDay(this.#asOf + 1) > index && (index > indices[0] || monthOfDay(this.#firstDay - 1) < index)
-      months.push({ month: formatMonth(index), complete, ...this.#month(index) })
+      const month = this.#month(index)
+      months.push({
+        month: formatMonth(index),
+        complete: monthOfDay(this.#asOf + 1) > index && (index > indices[0] || monthOfDay(this.#firstDay - 1) < index),
+        orders: month.orders,
+        newCustomers: month.newCustomers,
+        revenue: net(month.revenue),
+        revenueOfReturning: net(month.revenueOfReturning),
+        revenueWithoutCustomer: net(month.revenueWithoutCustomer),
+        valueOfReturning: Math.round(month.valueOfReturning * scales.basis),
+      })
     }
-    const sorted = Float64Array.from(this.#receipts).sort()
     return {
       months,
-      byWeekday: this.#weekdays,
-      averageReceipt: this.#orders === 0 ? 0 : Math.round(this.#revenue / this.#orders),
-      medianReceipt: sorted.length === 0 ? 0 : sorted[sorted.length >> 1],
+      byWeekday: this.#weekdays.map((weekday) => ({ ...weekday, revenue: net(weekday.revenue) })),
+      averageReceipt: this.#orders === 0 ? 0 : net(this.#revenue / this.#orders),
+      medianReceipt: net(this.#receipts.median()),
       firstDay: this.#firstDay,
       lastDay: this.#lastDay,
     }

@@ -1,27 +1,36 @@
-import type { ChoiceReason } from "../../valuation/chooseModel.ts"
 import type { ValuationWarning, WarningCode } from "../../valuation/warnings.ts"
 import type { Language } from "../reportData.ts"
+import { fill } from "./fill.ts"
+import { modelTitle } from "./models.ts"
 
 const WARNINGS: Record<WarningCode, Record<Language, string>> = {
+  "no-customers": {
+    de: "Keine Bestellung nennt einen Kunden. Bewertet wird deshalb niemand; die Belege sind ausgewertet.",
+    en: "No order names a customer. So nobody is valued; the receipts are evaluated.",
+  },
   "thin-data": {
-    de: "Datenlage: dünn – {customers} Kunden. Die Spannen sind deshalb weit. Ab etwa {enough} Kunden mit Wiederkäufen wird die Prognose genauer.",
-    en: "Thin data: {customers} customers. The ranges are wide for that reason. From about {enough} customers with repeat purchases on, the forecast becomes sharper.",
+    de: "Datenlage: dünn – {customers} {customers|Kunde|Kunden}. Die Spannen sind deshalb weit. Ab etwa {enough} Kunden mit Wiederkäufen wird die Prognose genauer.",
+    en: "Thin data: {customers} {customers|customer|customers}. The ranges are wide for that reason. From about {enough} customers with repeat purchases on, the forecast becomes sharper.",
   },
   "no-repeat-customers": {
-    de: "Noch niemand hat ein zweites Mal gekauft. Die Prognose beruht auf Erfahrungswerten der Branche, nicht auf Ihren Daten.",
-    en: "Nobody has bought a second time yet. The forecast rests on what is usual for the kind of business, not on your data.",
+    de: "Noch niemand hat ein zweites Mal gekauft. Die Prognose beruht auf Erfahrungswerten für diese Art von Geschäft (--kind {kind}), nicht auf Ihren Daten.",
+    en: "Nobody has bought a second time yet. The forecast rests on what is usual for this kind of business (--kind {kind}), not on your data.",
   },
   "prior-used": {
-    de: "Erst {repeaters} Kunden haben wieder gekauft. Zu den Daten kommt deshalb ein vorsichtiger Erfahrungswert für diese Art von Geschäft (--kind {kind}).",
-    en: "Only {repeaters} customers have bought again. A cautious prior for this kind of business (--kind {kind}) is added to the data.",
+    de: "Erst {repeaters} {repeaters|Kunde hat|Kunden haben} wieder gekauft. Zu den Daten kommt deshalb ein vorsichtiger Erfahrungswert für diese Art von Geschäft (--kind {kind}).",
+    en: "Only {repeaters} {repeaters|customer has|customers have} bought again. A cautious prior for this kind of business (--kind {kind}) is added to the data.",
   },
   "one-time-buyers-active": {
-    de: "BG/NBD hält jeden Einmalkäufer für sicher aktiv ({customers} Kunden). Nehmen Sie --model auto, mbg-nbd oder pareto-nbd, wenn Sie das nicht wollen.",
-    en: "BG/NBD holds every one-time buyer for active for certain ({customers} customers). Use --model auto, mbg-nbd or pareto-nbd if that is not what you want.",
+    de: "BG/NBD hält jeden Einmalkäufer für sicher aktiv ({customers} {customers|Kunde|Kunden}). Nehmen Sie --model auto, mbg-nbd oder pareto-nbd, wenn Sie das nicht wollen.",
+    en: "BG/NBD holds every one-time buyer for active for certain ({customers} {customers|customer|customers}). Use --model auto, mbg-nbd or pareto-nbd if that is not what you want.",
+  },
+  "habits-not-identified": {
+    de: "Die Daten lassen offen, wie verschieden oft die Kunden kaufen ({model}): Die erwarteten Käufe sind nur ein Anhaltspunkt.",
+    en: "The data leaves open how differently often customers buy ({model}): take the expected orders as a hint only.",
   },
   "dropout-not-identified": {
-    de: "Die Daten sagen nicht, wann Kunden wegbleiben ({model}): Die Aktivwahrscheinlichkeit ist nur ein Anhaltspunkt.",
-    en: "The data does not tell when customers stop coming ({model}): take the probability of being active as a hint only.",
+    de: "Die Daten sagen nicht, wann Kunden wegbleiben ({model}). {usesPrior}Aktivwahrscheinlichkeit und Wert über die Lebenszeit sind nur ein Anhaltspunkt.",
+    en: "The data does not tell when customers stop coming ({model}). {usesPrior}Take the probability of being active and the lifetime value as a hint only.",
   },
   "spend-not-identified": {
     de: "Die Daten sagen wenig darüber, wie verschieden die Kunden ausgeben: Der erwartete Wert je Kauf liegt nahe am Durchschnitt.",
@@ -35,13 +44,17 @@ const WARNINGS: Record<WarningCode, Record<Language, string>> = {
     de: "Ob die Beträge brutto oder netto sind, steht nicht in der Datei. Sie bleiben, wie sie sind; --vat 19% rechnet die Steuer heraus.",
     en: "The file does not say whether amounts include tax. They stay as they are; --vat 19% takes the tax out.",
   },
+  "tax-included": {
+    de: "Die Beträge enthalten Umsatzsteuer, und so auch die Marge. --vat 19% rechnet sie heraus.",
+    en: "Amounts include VAT, and so does the margin. --vat 19% takes it out.",
+  },
   "contract-columns": {
-    de: "Die Datei spricht von Verträgen ({columns}). Vertragsbeiträge sind keine Bestellungen; sie werden hier nicht als Vertrag bewertet.",
-    en: "The file speaks of contracts ({columns}). Fees of a contract are no orders; they are not valued as a contract here.",
+    de: "Die Datei spricht von Verträgen ({count|Spalte|Spalten} {columns}). Vertragsbeiträge sind keine Bestellungen; sie werden hier nicht als Vertrag bewertet.",
+    en: "The file speaks of contracts ({count|column|columns} {columns}). Fees of a contract are no orders; they are not valued as a contract here.",
   },
   "constant-payments": {
-    de: "{customers} Kunden zahlen jeden Monat denselben Betrag. Sind das Verträge? Sie sind nicht als Bestellungen modelliert: Für sie steht nur der bisherige Wert.",
-    en: "{customers} customers pay the same amount every month. Are these contracts? They are not modelled as orders: only their value to date is shown.",
+    de: "{customers} {customers|Kunde zahlt|Kunden zahlen} jeden Monat denselben Betrag. Sind das Verträge? Sie sind nicht als Bestellungen modelliert: Für {customers|diesen Kunden|diese Kunden} steht nur der bisherige Wert.",
+    en: "{customers} {customers|customer pays|customers pay} the same amount every month. Are these contracts? They are not modelled as orders: for {customers|this customer|these customers} only the value to date is shown.",
   },
   "other-currencies": {
     de: "Nur Beträge in {currency} zählen. Andere Währungen stehen in rejects.csv: {list}.",
@@ -49,38 +62,14 @@ const WARNINGS: Record<WarningCode, Record<Language, string>> = {
   },
 }
 
-const MODELS = {
-  "bg-nbd": "BG/NBD",
-  "mbg-nbd": "MBG/NBD",
-  "pareto-nbd": "Pareto/NBD",
-  "gamma-gamma": "Gamma-Gamma",
-} as const
-
-export function modelTitle(name: keyof typeof MODELS): string {
-  return MODELS[name]
+const ASSUMED: Record<Language, string> = {
+  de: "Angenommen ist, was für diese Art von Geschäft üblich ist (--kind {kind}). ",
+  en: "What is usual for this kind of business is assumed (--kind {kind}). ",
 }
 
 /** A warning as a sentence. */
-export function warningSentence(warning: ValuationWarning, language: Language): string {
-  return WARNINGS[warning.code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(warning.details[name]))
-}
-
-/** Why this model, as a sentence. */
-export function choiceSentence(name: keyof typeof MODELS, because: ChoiceReason, language: Language): string {
-  const model = MODELS[name]
-  const round = (value: number) => value.toFixed(1)
-  if (because.code === "asked") return language === "de" ? `${model} war vorgegeben.` : `${model} was asked for.`
-  if (because.code === "too-little-data") {
-    return language === "de"
-      ? `Zu wenige Käufe im zurückgehaltenen Zeitraum (${because.heldOutOrders}), um Modelle zu vergleichen: ${model} ist die vorsichtige Wahl.`
-      : `Too few purchases in the held-out time (${because.heldOutOrders}) to compare models: ${model} is the cautious choice.`
-  }
-  if (because.code === "tie") {
-    return language === "de"
-      ? `${model} und ${MODELS[because.with]} sagten die zurückgehaltene Zeit gleich gut voraus (Unterschied ${round(because.margin)}, Standardfehler ${round(because.standardError)}); das einfachere gilt.`
-      : `${model} and ${MODELS[because.with]} forecast the held-out time equally well (difference ${round(because.margin)}, standard error ${round(because.standardError)}); the simpler one counts.`
-  }
-  return language === "de"
-    ? `${model} sagte die zurückgehaltene Zeit am besten voraus (Log-Likelihood um ${round(because.margin)} höher, Standardfehler ${round(because.standardError)}).`
-    : `${model} forecast the held-out time best (log-likelihood higher by ${round(because.margin)}, standard error ${round(because.standardError)}).`
+export function warningSentence({ code, details }: ValuationWarning, language: Language): string {
+  const usesPrior = details.usesPrior === "yes" ? fill(ASSUMED[language], details, language) : ""
+  const model = typeof details.model === "string" ? modelTitle(details.model) : ""
+  return fill(WARNINGS[code][language], { ...details, usesPrior, model }, language)
 }

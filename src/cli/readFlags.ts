@@ -1,0 +1,119 @@
+import { columnFlag } from "../import/columnFlag.ts"
+import { roleWord } from "../import/describe.ts"
+import { type ReadOptions, ROLES, type Role } from "../import/readPlan.ts"
+import { checkCurrency } from "../records/money.ts"
+import type { FlagGroup } from "./flagGroups.ts"
+import { type Arguments, closed, defined, number, oneOf } from "./flags.ts"
+
+/** Flags that say what a file is; shared by `value` and `inspect`. */
+export const READ_FLAGS: readonly FlagGroup[] = [
+  {
+    de: "Wie die Datei geschrieben ist (sonst finden wir es heraus)",
+    en: "How the file is written (else we find out)",
+    flags: [
+      {
+        name: "preset",
+        value: "ID|none",
+        de: "Vorlage, etwa shopify-orders",
+        en: "preset, for example shopify-orders",
+      },
+      {
+        name: "encoding",
+        value: "utf-8|utf-16le|utf-16be|windows-1252|iso-8859-15",
+        de: "Zeichensatz",
+        en: "character set",
+      },
+      { name: "delimiter", value: ",|;|tab|'|'", de: "Trennzeichen", en: "delimiter" },
+      { name: "decimal", value: ",|.", de: "Dezimalzeichen", en: "decimal sign" },
+      {
+        name: "date-order",
+        value: "dmy|mdy|ymd",
+        de: "Reihenfolge von Tag, Monat, Jahr",
+        en: "order of day, month, year",
+      },
+      { name: "skip-lines", value: "N", de: "Zeilen vor der Kopfzeile", en: "lines above the header" },
+      { name: "no-header", de: "die Datei hat keine Kopfzeile", en: "the file has no header" },
+      { name: "header", de: "die Datei hat eine Kopfzeile", en: "the file has a header" },
+      {
+        name: "amount-level",
+        value: "order|line|first-row|repeated",
+        de: "wofür der Betrag steht",
+        en: "what the amount is of",
+      },
+      {
+        name: "amounts-are",
+        value: "gross|net",
+        de: "Beträge mit oder ohne Steuer",
+        en: "amounts with or without tax",
+      },
+      { name: "file-kind", value: "orders|referrals", de: "was die Datei enthält", en: "what the file holds" },
+      {
+        name: "file-time-zone",
+        value: "ZONE",
+        de: "Zeitzone der Uhrzeiten in der Datei",
+        en: "time zone of the times in the file",
+      },
+      {
+        name: "time-zone",
+        value: "ZONE",
+        de: "Zeitzone, in der ein Tag beginnt (Europe/Berlin)",
+        en: "time zone in which a day begins (Europe/Berlin)",
+      },
+      { name: "currency", value: "EUR", de: "Währung, die zählt", en: "currency that counts" },
+    ],
+  },
+  {
+    de: "Welche Spalte was bedeutet (sonst finden wir es heraus)",
+    en: "Which column means what (else we find out)",
+    flags: ROLES.map((role) => ({
+      name: columnFlag(role).slice(2),
+      value: "COLUMN",
+      de: roleWord(role, "de"),
+      en: roleWord(role, "en"),
+    })),
+  },
+]
+
+/** Flags of every command. */
+export const COMMON_FLAGS: FlagGroup = {
+  de: "Immer",
+  en: "Always",
+  flags: [
+    { name: "lang", value: "de|en", de: "Sprache der Ausgabe", en: "language of the output" },
+    { name: "help", de: "diese Hilfe", en: "this help" },
+  ],
+}
+
+export function readOptionsOf(args: Arguments): ReadOptions {
+  const columns: Partial<Record<Role, string>> = {}
+  for (const role of ROLES) {
+    const column = args.text(columnFlag(role).slice(2))
+    if (column !== undefined) columns[role] = column
+  }
+  const delimiter = args.text("delimiter")
+  return defined({
+    columns: Object.keys(columns).length > 0 ? columns : undefined,
+    preset: args.text("preset"),
+    encoding: closed(args, "encoding", ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-15"]),
+    delimiter:
+      delimiter === undefined
+        ? undefined
+        : oneOf("delimiter", delimiter === "tab" || delimiter === "\\t" ? "\t" : delimiter, [",", ";", "\t", "|"]),
+    decimal: closed(args, "decimal", [",", "."]),
+    dateOrder: closed(args, "date-order", ["dmy", "mdy", "ymd"]),
+    preambleLines:
+      args.text("skip-lines") === undefined ? undefined : number("skip-lines", args.text("skip-lines") as string),
+    hasHeader: args.has("no-header") ? false : args.has("header") ? true : undefined,
+    amountLevel: closed(args, "amount-level", ["order", "line", "first-row", "repeated"]),
+    amountsAre: closed(args, "amounts-are", ["gross", "net"]),
+    kind: closed(args, "file-kind", ["orders", "referrals"]),
+    fileTimeZone: zone(args, "file-time-zone"),
+    currency: args.text("currency") === undefined ? undefined : checkCurrency(args.text("currency") as string),
+  })
+}
+
+export function zone(args: Arguments, name: string): string | undefined {
+  const text = args.text(name)
+  if (text === undefined) return undefined
+  return oneOf(name, text, [...Intl.supportedValuesOf("timeZone"), "UTC"])
+}

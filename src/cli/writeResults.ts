@@ -1,0 +1,57 @@
+import { mkdirSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { InputError } from "stammwert-models"
+import { assembleReport } from "../report/assembleReport.ts"
+import { writeRejectsCsv } from "../report/rejectsCsv.ts"
+import type { Language, ReportData } from "../report/reportData.ts"
+import { expectedInWords } from "../report/text/rejects.ts"
+import { writeValuesCsv } from "../report/valuesCsv.ts"
+import { rfm } from "../segments/rfm.ts"
+import type { FilesRead } from "../store/readFiles.ts"
+import type { ValuationSettings } from "../valuation/settings.ts"
+import type { Valuation } from "../valuation/valueCustomers.ts"
+import { VERSION } from "./version.ts"
+
+export type Results = {
+  readonly files: FilesRead
+  readonly valuation: Valuation | undefined
+  readonly settings: ValuationSettings
+  readonly asOf: number
+  readonly language: Language
+  readonly summary: object
+  readonly notes: readonly string[]
+  readonly warnings: ReportData["warnings"]
+  readonly isReported: boolean
+}
+
+/** The rows that were not read: written first, so that they are there also when nothing could be valued. */
+export function writeRejects(out: string, files: FilesRead, language: Language): void {
+  try {
+    mkdirSync(out, { recursive: true })
+  } catch (cause) {
+    throw new InputError(`--out ${out}: the directory cannot be made (${(cause as Error).message})`)
+  }
+  writeRejectsCsv(join(out, "rejects.csv"), files.rejects, (reject) => expectedInWords(reject, language))
+}
+
+/** values.csv, summary.json and report.html into a directory that is there. */
+export async function writeResults(out: string, results: Results): Promise<void> {
+  const { files, valuation, settings, asOf, language, notes, warnings } = results
+  const group = valuation ? groupsOf(valuation) : new Uint8Array()
+  if (valuation) writeValuesCsv(join(out, "values.csv"), valuation, files.book.customerIds, group, files.currency)
+  writeFileSync(join(out, "summary.json"), `${JSON.stringify(results.summary, null, 2)}\n`)
+  if (!results.isReported) return
+  // The drawing library takes a quarter of a second to load: only who wants a report waits for it.
+  const { renderReport } = await import("../report/renderReport.ts")
+  const options = { language, version: VERSION, settings, asOf, notes, warnings }
+  writeFileSync(join(out, "report.html"), renderReport(assembleReport(files, valuation, group, options)))
+}
+
+function groupsOf({ columns }: Valuation): Uint8Array {
+  return rfm({
+    daysSinceLastOrder: columns.lastDay.map((day) => columns.asOf - day),
+    purchaseDays: columns.purchaseDays,
+    revenue: columns.revenue,
+    ageDays: columns.firstDay.map((day) => columns.asOf - day),
+  }).group
+}

@@ -1,0 +1,80 @@
+import { closeSync, openSync, writeSync } from "node:fs"
+import { InputError } from "stammwert-models"
+import type { Encoding, FileFormat } from "../import/readPlan.ts"
+import { openArchive } from "./archive.ts"
+import { type JsonRow, jsonArray, jsonLines } from "./jsonRows.ts"
+import { MAXIMUM_COLUMNS } from "./limits.ts"
+import { joinFields, quoted, type SetAside } from "./plainCopy.ts"
+import { sheetRows } from "./workbook.ts"
+
+/** A row of a table whose cells are apart from the start, and its line or row number in the source. */
+export type TableRow = { readonly line: number; readonly cells: readonly string[] }
+
+/** XLSX or JSON, to be read row by row, as often as asked. */
+export type Table = {
+  /** Undefined where the first rows may hold the header. */
+  readonly columns: readonly string[] | undefined
+  rows(onSetAside?: (aside: SetAside) => void): AsyncIterable<TableRow> | Iterable<TableRow>
+  close(): void
+}
+
+export async function openTable(
+  path: string,
+  { format, encoding, size }: { format: FileFormat; encoding: Encoding; size: number },
+): Promise<Table> {
+  if (format !== "xlsx") {
+    return jsonTable(() => (format === "json" ? jsonArray(path, encoding, size) : jsonLines(path, encoding)))
+  }
+  const archive = await openArchive(path)
+  return { columns: undefined, rows: () => sheetRows(archive), close: () => archive.close() }
+}
+
+function jsonTable(read: () => Iterable<JsonRow>): Table {
+  const names = new Set<string>()
+  for (const row of read()) if ("fields" in row) for (const name of row.fields.keys()) names.add(name)
+  if (names.size > MAXIMUM_COLUMNS) {
+    throw new InputError(
+      `the objects of the file have ${names.size} different fields, at most ${MAXIMUM_COLUMNS} are read`,
+    )
+  }
+  const columns = [...names]
+  return {
+    columns,
+    *rows(onSetAside) {
+      for (const row of read()) {
+        if ("fields" in row) yield { line: row.line, cells: columns.map((name) => row.fields.get(name) ?? "") }
+        else onSetAside?.({ line: row.line, raw: quoted(row.raw), because: "json", found: row.found })
+      }
+    },
+    close: () => undefined,
+  }
+}
+
+const WRITE_CHARACTERS = 1 << 20
+
+/** Writes a table's rows below its header as a plain file with line numbers; hands back what is no row. */
+export async function writeTable(table: Table, target: string, headerRows: number, width: number): Promise<SetAside[]> {
+  const setAside: SetAside[] = []
+  const file = openSync(target, "w")
+  try {
+    let text = ""
+    let index = 0
+    for await (const { line, cells } of table.rows((aside) => setAside.push(aside))) {
+      if (index++ < headerRows || cells.every((cell) => cell === "")) continue
+      if (cells.slice(width).some((cell) => cell !== "")) {
+        const raw = quoted(joinFields(cells, ","))
+        setAside.push({ line, raw, because: "columns", found: `${cells.length} columns` })
+        continue
+      }
+      const fields = Array.from({ length: width }, (_, column) => cells[column] ?? "")
+      text += `${line},${joinFields(fields, ",")}\n`
+      if (text.length < WRITE_CHARACTERS) continue
+      writeSync(file, text)
+      text = ""
+    }
+    writeSync(file, text)
+  } finally {
+    closeSync(file)
+  }
+  return setAside
+}

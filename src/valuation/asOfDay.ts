@@ -1,0 +1,31 @@
+import { InputError } from "stammwert-models"
+import { type Day, formatDay } from "../records/day.ts"
+import type { OrderBook, OrderRows } from "../store/orderBook.ts"
+import { isOrder } from "./orderRows.ts"
+
+/** The day with whose end the valuation ends: asked for, or the last with an order, with or without a customer. */
+export function asOfDay({ rows, anonymous }: OrderBook, asked: Day | undefined): Day {
+  const first = Math.min(earliest(rows), earliest(anonymous))
+  if (first === Number.POSITIVE_INFINITY) throw new InputError("the files hold no order that stands")
+  if (asked === undefined) return Math.max(latest(rows), latest(anonymous))
+  if (asked < first) {
+    throw new InputError(`--as-of ${formatDay(asked)} lies before the first order, which is of ${formatDay(first)}`)
+  }
+  return asked
+}
+
+function earliest(rows: OrderRows): number {
+  let day = Number.POSITIVE_INFINITY
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.days[row] < day && isOrder(rows, row, rows.days[row])) day = rows.days[row]
+  }
+  return day
+}
+
+function latest(rows: OrderRows): number {
+  let day = Number.NEGATIVE_INFINITY
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.days[row] > day && isOrder(rows, row, rows.days[row])) day = rows.days[row]
+  }
+  return day
+}

@@ -1,0 +1,59 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { splitRecords } from "../../src/import/records.ts"
+import { stammwert, summaryOf, temporaryDirectory } from "./command.ts"
+
+/** Runs of the command over files that a test writes; each run has a directory of its own. */
+export function runsIn() {
+  const directory = temporaryDirectory()
+  let made = 0
+  const place = () => {
+    const path = join(directory, String(made++))
+    mkdirSync(path)
+    return path
+  }
+  return {
+    directory,
+    write(name: string, data: string | Buffer): string {
+      const path = join(place(), name)
+      writeFileSync(path, data)
+      return path
+    },
+    /** `value` with results in a fresh directory. */
+    value(paths: string | readonly string[], ...flags: readonly string[]) {
+      const out = place()
+      const ended = stammwert("value", ...[paths].flat(), "--out", out, ...flags)
+      return {
+        ...ended,
+        out,
+        get input() {
+          if (ended.code !== 0) throw new Error(`exit code ${ended.code}: ${ended.err}`)
+          return summaryOf(out).input
+        },
+        get rejects() {
+          return cellsOf(join(out, "rejects.csv"))
+        },
+        get values() {
+          return cellsOf(join(out, "values.csv"))
+        },
+      }
+    },
+    inspect: (path: string, ...flags: readonly string[]) => stammwert("inspect", path, ...flags),
+  }
+}
+
+/** The rows of one of our CSV files as objects. */
+function cellsOf(path: string): Record<string, string>[] {
+  const [header, ...rows] = splitRecords(readFileSync(path, "utf8"), { delimiter: "," })
+  return rows.map(({ cells }) => Object.fromEntries(header.cells.map((name, i) => [name, cells[i]])))
+}
+
+/** Orders enough for a fit: `customers` with an order each in several months, `count` in all, all of 2025. */
+export function usualLines(count = 40, delimiter = ";"): string[] {
+  const lines = [["Bestellnr", "Kundennr", "Datum", "Betrag"].join(delimiter)]
+  for (let i = 0; i < count; i++) {
+    const day = new Date(Date.UTC(2025, 0, 1 + 7 * i)).toISOString().slice(0, 10)
+    lines.push([`B${i + 1}`, `K${(i % 9) + 1}`, day, `${10 + (i % 5)},50`].join(delimiter))
+  }
+  return lines
+}
