@@ -55,7 +55,7 @@ describe("thin data", () => {
     expect(sentences.join(" ")).toContain("dünn – 1 Kunde.")
     expect(sentences.join(" ")).toContain("Erst 1 Kunde hat wieder gekauft.")
     const { out } = stammwert("value", exportFile(directory, "one.csv", [header, "a,2026-06-30,20"]), "--lang", "de")
-    expect(out).toContain("1 Bestellung von 1 Kunde")
+    expect(out).toContain("1 Bestellung von 1 Kunden\n")
   })
 })
 

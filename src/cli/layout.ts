@@ -5,7 +5,7 @@ const COLOUR_CODES = new RegExp(`${ESCAPE}\\[[0-9;]*m`, "g")
 /** From this width on text is no easier to read. */
 const WIDEST = 100
 const LABEL_WIDTH = 32
-const NARROW_LABEL_WIDTH = 28
+const NARROW_LABEL_WIDTH = 30
 const NARROW_BELOW = 80
 
 /** Columns a text takes on the screen, without colour codes. */

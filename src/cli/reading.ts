@@ -29,7 +29,7 @@ export function readingOptions(
   const language = languageOf(args, terminal)
   const words = STEPS[language]
   const timeZone = zone(args, "time-zone") ?? DEFAULT_TIME_ZONE
-  const bytes = paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0)
+  const bytes = paths.reduce((sum, path) => sum + sizeOf(path), 0)
   const count = new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB")
   return {
     read: readOptionsOf(args),
@@ -57,4 +57,13 @@ async function askPerson(question: Question, language: "de" | "en", terminal: Te
     if (chosen) return chosen.value
   }
   return undefined
+}
+
+/** For the progress only: what is wrong with a path is said where it is read. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size
+  } catch {
+    return 0
+  }
 }

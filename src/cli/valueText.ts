@@ -109,30 +109,39 @@ function basisLabel({ files, language }: Shown, { basis, settings }: Valuation):
   ].join(", ")
 }
 
-const NUMBER_WIDTH = 11
+const WIDEST_ID = 32
+const NARROWEST_ID = 8
 
-/** A small table of the best customers. */
+/** A small table of the best customers: what they are worth, and of which parts. */
 function bestLines(valuation: Valuation, shown: Shown, terminal: Terminal): string[] {
   const words = VALUE_WORDS[shown.language]
   const { bold, dim } = style(terminal)
-  const { columns, predictions } = valuation
-  const minor = 10 ** minorDigits(shown.files.currency)
+  const { columns, predictions, referrals } = valuation
   const totals = customerTotals(valuation, shown.files.currency)
   const cash = (value: number) => moneyOf(shown)(value, "whole")
   const percent = new Intl.NumberFormat(shown.language === "de" ? "de-DE" : "en-GB", { style: "percent" })
-  const idWidth = Math.max(12, Math.min(32, terminal.columns - 4 - 4 * (NUMBER_WIDTH + 1)))
-  const line = (id: string, cells: readonly string[]) =>
-    `  ${id.padEnd(idWidth)} ${cells.map((cell) => cell.padStart(NUMBER_WIDTH)).join(" ")}`.trimEnd()
-  const rows = [...bestFirst(totals).subarray(0, BEST_SHOWN)].map((i) => {
-    const isModelled = predictions.isModelled?.[i] !== 0
-    return line(printable(shown.files.book.customerIds.at(columns.index[i]), idWidth), [
-      cash(totals[i] / minor),
-      cash(columns.currentValue[i]),
-      isModelled ? cash(predictions.futureValue[i]) : "–",
-      isModelled ? percent.format(predictions.pActive[i]) : "–",
-    ])
-  })
-  return [bold(words.best), dim(line("", words.columns)), ...rows]
+  const best = [...bestFirst(totals).subarray(0, BEST_SHOWN)]
+  const known = (i: number, text: (i: number) => string) => (predictions.isModelled?.[i] === 0 ? "–" : text(i))
+  const all = best.map((i) => [
+    cash(totals[i] / 10 ** minorDigits(shown.files.currency)),
+    cash(columns.currentValue[i]),
+    known(i, () => cash(predictions.futureValue[i])),
+    cash(referrals.value[i]),
+    known(i, () => percent.format(predictions.pActive[i])),
+  ])
+  const isShown = (column: number) => column !== 3 || referrals.ofWhichReferred > 0
+  const [heads, ...rows] = [words.columns, ...all].map((cells) => cells.filter((_, column) => isShown(column)))
+  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((cells) => cells[column].length)))
+  const numbers = (cells: readonly string[]) =>
+    cells.map((cell, column) => `  ${cell.padStart(widths[column])}`).join("")
+  const room = terminal.columns - 2 - numbers(heads).length
+  const ids = best.map((i) => shown.files.book.customerIds.at(columns.index[i]))
+  const width = Math.min(WIDEST_ID, Math.max(NARROWEST_ID, room), Math.max(...ids.map((id) => id.length)))
+  return [
+    bold(words.best),
+    dim(`  ${" ".repeat(width)}${numbers(heads)}`),
+    ...rows.map((cells, at) => `  ${printable(ids[at], width).padEnd(width)}${numbers(cells)}`),
+  ]
 }
 
 function resultLines({ language, out, valuation, isReported }: Shown, directory: string, terminal: Terminal): string[] {

@@ -3,7 +3,7 @@ export const VALUE_WORDS = {
   de: {
     read: "Gelesen",
     orders: "{orders} {orders|Bestellung|Bestellungen}",
-    ofCustomers: " von {customers} {customers|Kunde|Kunden}",
+    ofCustomers: " von {customers} Kunden",
     revenue: "Umsatz, wie in der Datei",
     rejected: "{n} {n|Zeile|Zeilen} abgelehnt",
     rejectedWhere: " (rejects.csv)",
@@ -14,12 +14,12 @@ export const VALUE_WORDS = {
     referral: "  davon durch Empfehlungen",
     between: "zwischen {low} und {high} (90 %)",
     active: "voraussichtlich aktiv",
-    activeOf: "{active} von {customers} {customers|Kunde|Kunden}",
+    activeOf: "{active} von {customers} Kunden",
     risk: "Abwanderungsrisiko",
     levels: "{low} gering · {medium} mittel · {high} hoch",
     model: "Modell",
     best: "Die wertvollsten Kunden",
-    columns: ["gesamt", "bisher", "erwartet", "aktiv"],
+    columns: ["gesamt", "bisher", "erwartet", "empfohlen", "aktiv"],
     noCustomers:
       "Die Datei nennt keine Kunden. Der Bericht (--out) zeigt Belege, Uhrzeiten und Produkte – und was es bräuchte, um die Gäste zu kennen.",
     results: "Ergebnis",
@@ -49,7 +49,7 @@ export const VALUE_WORDS = {
     levels: "{low} low · {medium} medium · {high} high",
     model: "Model",
     best: "The most valuable customers",
-    columns: ["total", "to date", "expected", "active"],
+    columns: ["total", "to date", "expected", "referred", "active"],
     noCustomers:
       "The file names no customers. The report (--out) shows receipts, hours and products – and what it would take to know the guests.",
     results: "Results",

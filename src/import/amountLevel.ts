@@ -1,8 +1,9 @@
 import { decide } from "./decision.ts"
 import { normaliseHeader } from "./headerName.ts"
 import { parseAmount } from "./numbers.ts"
-import type { AmountLevel, ColumnUse, Decision, NumberStyle, Role } from "./readPlan.ts"
+import type { AmountLevel, ColumnUse, Decision, NumberStyle, Role, RowRule } from "./readPlan.ts"
 import type { SampleTable } from "./rows.ts"
+import { classifyRow } from "./rowWords.ts"
 import { SYNONYMS } from "./synonyms.ts"
 
 const FLAG = "--amount-level"
@@ -10,6 +11,7 @@ const ORDER_TOTAL = new Set(SYNONYMS.amount[1].split(" ").filter((name) => !/^(g
 const LINE_TOTAL = new Set(SYNONYMS.amount[2].split(" "))
 
 type Roles = Readonly<Partial<Record<Role, ColumnUse>>>
+type Numbers = Readonly<Partial<Record<Role, NumberStyle>>>
 
 /** What the rows of orders that have several rows are like. */
 type Groups = {
@@ -27,7 +29,7 @@ export function findAmountLevel(
   table: SampleTable,
   roles: Roles,
   orderAlso: readonly ColumnUse[],
-  numbers: Readonly<Partial<Record<Role, NumberStyle>>>,
+  numbers: Numbers,
 ): Decision {
   const found = (level: AmountLevel, code: Parameters<typeof decide>[2], details = {}, warning = false) =>
     decide("amountLevel", level, code, details, { flag: FLAG, warning })
@@ -56,12 +58,24 @@ export function findAmountLevel(
   return found("line", "level-lines-differ", details)
 }
 
-function groupRows(
+/** A refund under its order's number says nothing about what the amount of the order's own rows is of. */
+export function salesOnly(
   table: SampleTable,
   roles: Roles,
-  orderAlso: readonly ColumnUse[],
-  numbers: Readonly<Partial<Record<Role, NumberStyle>>>,
-): Groups {
+  numbers: Numbers,
+  rowRules: readonly RowRule[],
+): SampleTable {
+  const cell = (row: readonly string[], role: Role) => (roles[role] ? row[roles[role].index] : "")
+  const style = numbers.amount
+  const rows = table.rows.filter((row) => {
+    const words = { status: cell(row, "status"), type: cell(row, "type"), mode: cell(row, "mode") }
+    const cents = style && parseAmount(cell(row, "amount"), style)
+    return classifyRow(rowRules, words) === "sale" && !(cents !== undefined && cents < 0)
+  })
+  return { ...table, rows }
+}
+
+function groupRows(table: SampleTable, roles: Roles, orderAlso: readonly ColumnUse[], numbers: Numbers): Groups {
   const rowsOfOrder = new Map<string, (readonly string[])[]>()
   const keys = [roles.order as ColumnUse, ...orderAlso]
   for (const row of table.rows) {
@@ -94,7 +108,7 @@ function groupRows(
 
 type ReadCents = (row: readonly string[]) => number | undefined
 
-function priceReader(roles: Roles, numbers: Readonly<Partial<Record<Role, NumberStyle>>>) {
+function priceReader(roles: Roles, numbers: Numbers) {
   const read = (role: Role): ReadCents => {
     const column = roles[role]
     const style = numbers[role]

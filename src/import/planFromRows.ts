@@ -1,5 +1,5 @@
 import { InputError } from "stammwert-models"
-import { findAmountLevel } from "./amountLevel.ts"
+import { findAmountLevel, salesOnly } from "./amountLevel.ts"
 import { findAmountsAre } from "./amountsAre.ts"
 import { columnFlag } from "./columnFlag.ts"
 import { columnUse, findColumns, type KnownRoles } from "./columns.ts"
@@ -8,25 +8,14 @@ import { findCurrency } from "./currency.ts"
 import { decide } from "./decision.ts"
 import { isFooter } from "./footers.ts"
 import { normaliseHeader } from "./headerName.ts"
-import { parseAmount } from "./numbers.ts"
 import { matchPreset, type PresetMatch, presetRoles } from "./presets/match.ts"
 import { profileColumn } from "./profile.ts"
-import type {
-  ColumnUse,
-  Decision,
-  Delimiter,
-  Encoding,
-  FileFormat,
-  ReadOptions,
-  ReadPlan,
-  Role,
-  RowRule,
-} from "./readPlan.ts"
+import type { ColumnUse, Decision, Delimiter, Encoding, FileFormat, ReadOptions, ReadPlan, Role } from "./readPlan.ts"
 import { findReferrals } from "./referrals.ts"
 import { requireRoles } from "./required.ts"
 import { rowDecisions, rowRulesFor } from "./rowDecisions.ts"
 import type { SampleTable } from "./rows.ts"
-import { ANONYMOUS_WORDS, classifyRow, FOOTER_WORDS } from "./rowWords.ts"
+import { ANONYMOUS_WORDS, FOOTER_WORDS } from "./rowWords.ts"
 import { findStyles, type StyleContext } from "./styles.ts"
 import { findTimeZone } from "./timeZone.ts"
 
@@ -219,23 +208,6 @@ function styleContext(sample: RowsSample, match: PresetMatch | undefined): Style
     typed: sample.format !== "csv",
     delimiter: sample.format === "csv" ? sample.delimiter : "",
   }
-}
-
-/** A refund under its order's number says nothing about what the amount of the order's own rows is of. */
-function salesOnly(
-  table: SampleTable,
-  roles: ReadPlan["roles"],
-  numbers: ReadPlan["numbers"],
-  rowRules: readonly RowRule[],
-): SampleTable {
-  const cell = (row: readonly string[], role: Role) => (roles[role] ? row[roles[role].index] : "")
-  const style = numbers.amount
-  const rows = table.rows.filter((row) => {
-    const words = { status: cell(row, "status"), type: cell(row, "type"), mode: cell(row, "mode") }
-    const cents = style && parseAmount(cell(row, "amount"), style)
-    return classifyRow(rowRules, words) === "sale" && !(cents !== undefined && cents < 0)
-  })
-  return { ...table, rows }
 }
 
 function amountLevel(

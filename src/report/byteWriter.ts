@@ -2,6 +2,8 @@ import { formatDay } from "../records/day.ts"
 
 const ZERO = 48
 const BILLION = 1_000_000_000
+/** `00` to `99`: two digits a step. */
+const PAIRS = Uint8Array.from({ length: 200 }, (_, i) => ZERO + (i % 2 === 0 ? Math.floor(i / 20) : (i >> 1) % 10))
 const QUOTE = 34
 
 /**
@@ -104,12 +106,18 @@ export class ByteWriter {
 
   #digits(value: number, count: number): void {
     let rest = value | 0
-    for (let at = this.#used + count - 1; at >= this.#used; at--) {
-      const tenth = (rest / 10) | 0
-      this.#bytes[at] = ZERO + rest - tenth * 10
-      rest = tenth
+    let at = this.#used + count
+    this.#used = at
+    const bytes = this.#bytes
+    while (count > 1) {
+      const hundredth = (rest / 100) | 0
+      const pair = (rest - hundredth * 100) * 2
+      bytes[--at] = PAIRS[pair + 1]
+      bytes[--at] = PAIRS[pair]
+      rest = hundredth
+      count -= 2
     }
-    this.#used += count
+    if (count === 1) bytes[--at] = ZERO + rest
   }
 
   day(day: number): void {

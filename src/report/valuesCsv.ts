@@ -33,11 +33,12 @@ export const VALUE_COLUMNS = [
 ] as const
 
 /** From `p_active` up to `lifetime_value`. */
-const FORECAST_CELLS = VALUE_COLUMNS.indexOf("referral_value") - VALUE_COLUMNS.indexOf("p_active")
 const COMMA = 44
 const NEW_LINE = 10
 /** A next order so far away is none to wait for: the cell stays empty. */
 const FARTHEST_DAYS = 3650
+/** Rows gathered at a time: a column is read for all of them at once, which the processor's cache likes better. */
+const BLOCK_ROWS = 4096
 
 /** Writes one row per customer, the most valuable first; UTF-8, comma, decimal point. */
 export function writeValuesCsv(
@@ -50,84 +51,102 @@ export function writeValuesCsv(
   const file = openSync(path, "w")
   const writer = new ByteWriter((bytes) => writeSync(file, bytes))
   writer.text(`${VALUE_COLUMNS.join(",")}\n`)
-  const groups = rfmGroups.map((name) => new TextEncoder().encode(name))
   const totals = customerTotals(valuation, currency)
-  const row = rowWriter(writer, valuation, ids, totals, minorDigits(currency))
-  for (const i of bestFirst(totals)) {
-    writer.row()
-    row(i)
-    writer.bytes(groups[group[i]])
-    writer.byte(NEW_LINE)
+  const cells = cellsOf(writer, valuation, ids, group, totals, minorDigits(currency))
+  const order = bestFirst(totals)
+  const { isModelled } = valuation.predictions
+  const block = cells.map(() => new Float64Array(BLOCK_ROWS))
+  for (let start = 0; start < order.length; start += BLOCK_ROWS) {
+    const rows = order.subarray(start, start + BLOCK_ROWS)
+    for (const [k, { column }] of cells.entries()) if (column) gather(column, rows, block[k])
+    for (let r = 0; r < rows.length; r++) {
+      writer.row()
+      const hasForecast = isModelled === undefined || isModelled[rows[r]] === 1
+      writeRow(writer, cells, block, r, hasForecast)
+    }
   }
   writer.flush()
   closeSync(file)
 }
 
-function rowWriter(
+/** A column of the file: where its numbers are (nowhere: the cells stay empty) and how one is written. */
+type Cell = {
+  readonly column: Column | undefined
+  readonly write: (value: number) => void
+  /** Empty where nothing is known of a customer's future, which is not the same as zero. */
+  readonly isForecast?: true
+}
+type Column = Float64Array | Int32Array | Uint32Array | Uint8Array
+
+function gather(column: Column, rows: Uint32Array, target: Float64Array): void {
+  for (let r = 0; r < rows.length; r++) target[r] = column[rows[r]]
+}
+
+function writeRow(
+  writer: ByteWriter,
+  cells: readonly Cell[],
+  block: readonly Float64Array[],
+  r: number,
+  hasForecast: boolean,
+): void {
+  for (let k = 0; k < cells.length; k++) {
+    if (k > 0) writer.byte(COMMA)
+    const { column, write, isForecast } = cells[k]
+    if (column && (hasForecast || !isForecast)) write(block[k][r])
+  }
+  writer.byte(NEW_LINE)
+}
+
+/** The cells in the order of VALUE_COLUMNS. */
+function cellsOf(
   writer: ByteWriter,
   valuation: Valuation,
   ids: TextColumn,
+  group: Uint8Array,
   totals: Float64Array,
   moneyDigits: 0 | 2,
-): (i: number) => void {
+): readonly Cell[] {
   const { columns, predictions, referrals, asOf } = valuation
-  const { intervals, isModelled } = predictions
-  const minorUnits = 10 ** moneyDigits
+  const { intervals } = predictions
+  const groups = rfmGroups.map(bytesOf)
   const risks = { low: bytesOf("low"), medium: bytesOf("medium"), high: bytesOf("high") }
-  const money = (value: number) => {
-    writer.fixed(value, moneyDigits)
-    writer.byte(COMMA)
+  const minorUnits = 10 ** moneyDigits
+  const day = (value: number) => writer.day(value)
+  const whole = (value: number) => writer.integer(value)
+  const money = (value: number) => writer.fixed(value, moneyDigits)
+  const fine = (value: number) => writer.fixed(value, 6)
+  const nextDay = (days: number) => {
+    if (days <= FARTHEST_DAYS) writer.day(asOf + Math.max(1, Math.ceil(days)))
   }
-  const fine = (value: number) => {
-    writer.fixed(value, 6)
-    writer.byte(COMMA)
-  }
-  const whole = (value: number) => {
-    writer.integer(value)
-    writer.byte(COMMA)
-  }
-  const optional = (write: (value: number) => void, column: Float64Array | undefined, i: number) => {
-    if (column) write(column[i])
-    else writer.byte(COMMA)
-  }
-  return (i) => {
-    writer.cell(ids.bytesAt(columns.index[i]), COMMA)
-    writer.byte(COMMA)
-    writer.day(columns.firstDay[i])
-    writer.byte(COMMA)
-    writer.day(columns.lastDay[i])
-    writer.byte(COMMA)
-    whole(columns.orders[i])
-    whole(columns.purchaseDays[i])
-    money(columns.revenue[i])
-    money(columns.currentValue[i])
-    if (isModelled?.[i] === 0) {
-      // Nothing is known of their future: empty is not the same as zero.
-      for (let cell = 0; cell < FORECAST_CELLS; cell++) writer.byte(COMMA)
-      money(referrals.value[i])
-      money(totals[i] / minorUnits)
-      writer.byte(COMMA)
-      writer.byte(COMMA)
-      return
-    }
-    fine(predictions.pActive[i])
-    writer.bytes(risks[riskOf(predictions.pActive[i])])
-    writer.byte(COMMA)
-    fine(predictions.expectedOrders[i])
-    optional(whole, intervals?.ordersLow, i)
-    optional(whole, intervals?.ordersHigh, i)
-    money(predictions.expectedOrderValue[i])
-    money(predictions.futureValue[i])
-    optional(money, intervals?.valueLow, i)
-    optional(money, intervals?.valueHigh, i)
-    money(predictions.lifetimeValue[i])
-    money(referrals.value[i])
-    money(totals[i] / minorUnits)
-    fine(predictions.pOrder[i])
-    const next = predictions.nextOrderDays[i]
-    if (next <= FARTHEST_DAYS) writer.day(asOf + Math.max(1, Math.ceil(next)))
-    writer.byte(COMMA)
-  }
+  const forecast = (column: Column | undefined, write: (value: number) => void): Cell => ({
+    column,
+    write,
+    isForecast: true,
+  })
+  return [
+    { column: columns.index, write: (index) => writer.cell(ids.bytesAt(index), COMMA) },
+    { column: columns.firstDay, write: day },
+    { column: columns.lastDay, write: day },
+    { column: columns.orders, write: whole },
+    { column: columns.purchaseDays, write: whole },
+    { column: columns.revenue, write: money },
+    { column: columns.currentValue, write: money },
+    forecast(predictions.pActive, fine),
+    forecast(predictions.pActive, (p) => writer.bytes(risks[riskOf(p)])),
+    forecast(predictions.expectedOrders, fine),
+    forecast(intervals?.ordersLow, whole),
+    forecast(intervals?.ordersHigh, whole),
+    forecast(predictions.expectedOrderValue, money),
+    forecast(predictions.futureValue, money),
+    forecast(intervals?.valueLow, money),
+    forecast(intervals?.valueHigh, money),
+    forecast(predictions.lifetimeValue, money),
+    { column: referrals.value, write: money },
+    { column: totals, write: (total) => money(total / minorUnits) },
+    forecast(predictions.pOrder, fine),
+    forecast(predictions.nextOrderDays, nextDay),
+    { column: group, write: (index) => writer.bytes(groups[index]) },
+  ]
 }
 
 function bytesOf(text: string): Uint8Array {

@@ -19,7 +19,21 @@ export async function answerQuestions(engine: Analytics, file: PreparedFile, ask
     if (value === undefined) throw new InputError(openQuestion(plan, question))
     plan = closeQuestion(plan, question, value)
   }
+  if (plan.kind === "orders" && !plan.dates.date) throw new InputError(await withoutDates(engine, file))
   return { ...file, plan }
+}
+
+/** A column named by flag may hold no dates at all. */
+async function withoutDates(engine: Analytics, file: PreparedFile): Promise<string> {
+  const { date } = file.plan.roles
+  const column = `c${date?.index}`
+  const [first] = await engine.rows(
+    `SELECT ${column} AS cell FROM (${sourceSql(file)}) WHERE ${column} IS NOT NULL LIMIT 1`,
+  )
+  return (
+    `${file.plan.file}: the column "${date?.name}" holds no dates, but "${String(first?.cell ?? "").slice(0, 60)}". ` +
+    `Name the column of the order's day with --date; it has: ${file.plan.columns.join(", ")}`
+  )
 }
 
 /** Closes the questions that all rows of the file decide; the others stay open. */

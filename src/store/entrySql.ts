@@ -81,17 +81,18 @@ function netClass({ roles, negativeAmounts }: ReadPlan): string {
 
 /** Lines gathered by order number; lines without one are orders of their own. */
 function gatheredSql(source: PlainSource, options: EntryOptions): string {
-  const firstRow = source.plan.amountLevel === "first-row"
+  const { amountLevel } = source.plan
+  const firstRow = amountLevel === "first-row"
   const readable = firstRow ? "true" : `NOT ${bad(options.lastDay)}`
-  const cents = source.plan.amountLevel === "line" ? SUM_OF_CENTS : "any_value(cents)"
+  const cents = amountLevel === "line" ? SUM_OF_CENTS : "any_value(cents)"
   // A till starts its receipt numbers anew each day; an order's lines share its day.
-  const group = firstRow ? "order_number" : "order_number, day, class, cents < 0"
-  const refunded = source.plan.amountLevel === "line" ? "sum(refunded)::BIGINT" : "max(refunded)"
+  const sameDay = amountLevel === "repeated" ? "order_number, day, class, cents < 0" : "order_number, day, class"
+  const refunded = amountLevel === "line" ? "sum(refunded)::BIGINT" : "max(refunded)"
   return `WITH line_rows AS MATERIALIZED (${rowsSql(source, options)})
     SELECT max(customer) AS customer, order_number, min(day) AS day, ${cents} AS cents, max(class) AS class,
       CASE WHEN bool_or(refunded IS NULL) THEN NULL ELSE ${refunded} END AS refunded, sum(margin)::BIGINT AS margin,
       any_value(refunded_order) AS refunded_order
-    FROM line_rows WHERE order_number IS NOT NULL AND ${readable} GROUP BY ${group}
+    FROM line_rows WHERE order_number IS NOT NULL AND ${readable} GROUP BY ${firstRow ? "order_number" : sameDay}
     UNION ALL BY NAME SELECT * FROM line_rows WHERE order_number IS NULL OR NOT (${readable})`
 }
 

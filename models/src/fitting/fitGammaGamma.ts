@@ -122,13 +122,13 @@ function search(
   const rows = data.weights.length
   if (rows <= SAMPLE_FROM) {
     const minimum = minimise(whole, start, options)
-    return { minimum, hessian: differencedHessian(whole, minimum.point) }
+    return { minimum, hessian: differencedHessian(whole, minimum.point, minimum.gradient) }
   }
   const thinned = thin(data, scaled, Math.ceil(rows / SAMPLE_SIZE))
   const share = thinned.customers / customers
   const few = minimise(objectiveOf(thinned, thinned.customers, prior, share), start, { ...options, tolerance: 1e-7 })
   const minimum = minimise(whole, few.point, { ...options, hessian: few.hessian })
-  return { minimum, hessian: differencedHessian(whole, minimum.point) }
+  return { minimum, hessian: differencedHessian(whole, minimum.point, minimum.gradient) }
 }
 
 /** Every n-th row, to start the search; what is found in the end does not depend on it. */

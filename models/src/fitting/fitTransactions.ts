@@ -117,7 +117,7 @@ function search(
     const rest = minimise(objective, coarse.point, { ...options, hessian: coarse.hessian })
     minimum = { ...rest, iterations: coarse.iterations + rest.iterations }
   } else minimum = minimise(objective, start, options)
-  return { minimum, hessian: differencedHessian(objective, minimum.point) }
+  return { minimum, hessian: differencedHessian(objective, minimum.point, minimum.gradient) }
 }
 
 /** Minus the log posterior per customer, in log parameters. */

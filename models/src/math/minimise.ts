@@ -22,6 +22,7 @@ export type MinimiseOptions = {
 export type Minimum = {
   readonly point: Float64Array
   readonly value: number
+  readonly gradient: Float64Array
   /** Largest gradient component that does not push against the box. */
   readonly slope: number
   readonly hessian: Matrix
@@ -43,7 +44,7 @@ export function minimise(objective: Objective, start: Float64Array, options: Min
   const point = start.map((x, k) => Math.min(options.upper[k], Math.max(options.lower[k], x)))
   const gradient = new Float64Array(point.length)
   const value = objective(point, gradient)
-  const hessian = options.hessian ?? differencedHessian(objective, point)
+  const hessian = options.hessian ?? differencedHessian(objective, point, gradient)
   const state: State = { point, value, gradient, hessian, fresh: options.hessian === undefined }
   let slope = freeSlope(state, options)
   let iterations = 0
@@ -56,13 +57,13 @@ export function minimise(objective: Objective, start: Float64Array, options: Min
     const newSlope = freeSlope(state, options)
     if (!moved && state.fresh) break
     if (!moved || newSlope > 0.2 * slope) {
-      state.hessian = differencedHessian(objective, state.point)
+      state.hessian = differencedHessian(objective, state.point, state.gradient)
       state.fresh = true
     } else state.fresh = false
     slope = newSlope
   }
   const converged = slope <= Math.max(options.tolerance, FLAT_ENOUGH)
-  return { point: state.point, value: state.value, slope, hessian: state.hessian, iterations, converged }
+  return { ...state, slope, iterations, converged }
 }
 
 /** One Newton step with backtracking; false when no shorter step went down. */
@@ -118,20 +119,17 @@ function freeSlope(state: State, options: MinimiseOptions): number {
   return slope
 }
 
-/** Hessian by central differences of the gradient; relative error about 1e-9. */
-export function differencedHessian(objective: Objective, point: Float64Array): Matrix {
+/** Hessian by differences of the gradient from the one at the point; relative error about 1e-5. */
+export function differencedHessian(objective: Objective, point: Float64Array, gradient: Float64Array): Matrix {
   const size = point.length
   const hessian = zeroMatrix(size)
-  const above = new Float64Array(size)
-  const below = new Float64Array(size)
+  const beside = new Float64Array(size)
   for (let k = 0; k < size; k++) {
     const moved = point.slice()
     moved[k] = point[k] + DIFFERENCE
-    objective(moved, above)
-    moved[k] = point[k] - DIFFERENCE
-    objective(moved, below)
+    objective(moved, beside)
     for (let j = 0; j < size; j++) {
-      const slope = (above[j] - below[j]) / (2 * DIFFERENCE)
+      const slope = (beside[j] - gradient[j]) / DIFFERENCE
       hessian[k][j] += slope / 2
       hessian[j][k] += slope / 2
     }
