@@ -1,5 +1,5 @@
 import { resolve } from "node:path"
-import { inputSummary, summaryOf, summaryWithoutCustomers } from "../report/summary.ts"
+import { summaryOf, summaryWithoutCustomers } from "../report/summary.ts"
 import { choiceSentence } from "../report/text/models.ts"
 import { warningSentence } from "../report/text/warnings.ts"
 import { readFiles } from "../store/readFiles.ts"
@@ -56,7 +56,7 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
     const summary = valuation
       ? summaryOf(files, valuation, choiceSentence(valuation.choice.name, valuation.choice.because, language), warnings)
       : summaryWithoutCustomers(files, asOf, settings, warnings)
-    const input = inputSummary(files, valuation?.columns.length ?? 0, asOf)
+    const { input } = summary
     const notes = notesOf(files, input.afterAsOf, language)
     if (out !== undefined) {
       progress.show(STEPS[language].write)

@@ -111,7 +111,11 @@ function customerFacts(
       },
       referralValue: minor(referrals.ofWhichReferred),
     },
-    ...distributionFacts(total, minor),
+    // Without what they brought by referrals: the referred are customers themselves, and count once.
+    ...distributionFacts(
+      columns.currentValue.map((current, i) => current + predictions.futureValue[i]),
+      minor,
+    ),
     expectedActive: sumOf(predictions.pActive),
     repeatPurchaseRate: repeatPurchaseRate(files.book, columns),
     risk: riskFacts(predictions),

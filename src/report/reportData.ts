@@ -127,8 +127,8 @@ export type ReportData = {
       readonly futureOrders: Range
       readonly referralValue: number
     }
-    readonly meanTotalValue: number
-    readonly medianTotalValue: number
+    readonly meanValue: number
+    readonly medianValue: number
     readonly expectedActive: number
     /** Share with a second purchase within 12 months, among customers old enough; undefined when none is. */
     readonly repeatPurchaseRate: number | undefined

@@ -164,7 +164,7 @@ export class RowSql {
 
 /** A product of two decimals, NULL where it is beyond what an amount may be. */
 export function multiplied(a: string, b: string): string {
-  return `TRY_CAST(${a} * ${b} AS DECIMAL(18,4))`
+  return `TRY(CAST(${a} * ${b} AS DECIMAL(18,4)))`
 }
 
 /** Strength and class in one number, so that the greatest is the strongest and its remainder by 16 the class. */

@@ -7,18 +7,18 @@ type Customers = NonNullable<ReportData["customers"]>
 const LORENZ_POINTS = 50
 const HISTOGRAM_BARS = 11
 
-export type Distribution = Pick<Customers, "lorenz" | "histogram" | "meanTotalValue" | "medianTotalValue">
+export type Distribution = Pick<Customers, "lorenz" | "histogram" | "meanValue" | "medianValue">
 
-/** How total value is spread over the customers; `minor` turns major units into minor ones. */
-export function distributionFacts(totalValue: Float64Array, minor: (value: number) => number): Distribution {
-  const sorted = totalValue.slice().sort()
+/** How value is spread over the customers; `minor` turns major units into minor ones. */
+export function distributionFacts(values: Float64Array, minor: (value: number) => number): Distribution {
+  const sorted = values.slice().sort()
   const count = sorted.length
   const total = sumOf(sorted)
   return {
     lorenz: lorenz(sorted, total),
     histogram: histogram(sorted, minor),
-    meanTotalValue: minor(total / count),
-    medianTotalValue: minor(count % 2 === 1 ? sorted[count >> 1] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2),
+    meanValue: minor(total / count),
+    medianValue: minor(count % 2 === 1 ? sorted[count >> 1] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2),
   }
 }
 
@@ -36,7 +36,7 @@ function lorenz(ascending: Float64Array, total: number): Customers["lorenz"] {
     running += ascending[count - rank]
     area += (before + running) / 2
     if (rank <= count / 5) topFifth = running
-    if (rank >= (point * count) / LORENZ_POINTS) {
+    if (rank === count || rank >= (point * count) / LORENZ_POINTS) {
       customers.push(rank / count)
       value.push(total > 0 ? running / total : rank / count)
       while (rank >= (point * count) / LORENZ_POINTS) point++

@@ -11,6 +11,7 @@ const HIGH_RISK_ABOVE = 0.66
 /** Who is worth what: the bar shows what was and what is expected, on one scale for the whole table. */
 export function customerValueTable(context: Context, rows: readonly CustomerRow[], caption: string): Table {
   const { text, t } = context
+  const hasReferrals = rows.some((row) => row.referralValue !== 0)
   const largest = Math.max(1, ...rows.map((row) => Math.max(0, row.currentValue) + Math.max(0, row.futureValue.mean)))
   return {
     caption,
@@ -19,6 +20,7 @@ export function customerValueTable(context: Context, rows: readonly CustomerRow[
       { head: text.column.value, numeric: true },
       { head: text.column.soFar, numeric: true },
       { head: text.column.expected, numeric: true },
+      ...(hasReferrals ? [{ head: text.column.referralValue, numeric: true } as const] : []),
       { head: text.column.purchases(t), numeric: true },
       { head: text.column.last(t), numeric: true },
       { head: text.column.active, numeric: true },
@@ -28,6 +30,7 @@ export function customerValueTable(context: Context, rows: readonly CustomerRow[
       html`<b>${t.f.moneyFine(row.totalValue)}</b>`,
       t.f.moneyFine(row.currentValue),
       withRange(context, row),
+      ...(hasReferrals ? [t.f.moneyFine(row.referralValue)] : []),
       t.f.count(row.orders),
       t.f.day(row.lastOrder),
       t.f.percentWhole(row.pActive),

@@ -57,9 +57,7 @@ function summary({ data, text, t }: Context, customers: Customers): string[] {
     hasRange(future)
       ? say.expected(t, headlineMoney(t, future.mean), headlineMoney(t, future.low), headlineMoney(t, future.high))
       : say.expectedWithoutRange(t, headlineMoney(t, future.mean)),
-    ...(several
-      ? [say.typical(t, keyMoney(t, customers.meanTotalValue), keyMoney(t, customers.medianTotalValue))]
-      : []),
+    ...(several ? [say.typical(t, keyMoney(t, customers.meanValue), keyMoney(t, customers.medianValue))] : []),
     ...(several && lorenz.topFifthShare > 0 && lorenz.topFifthShare <= 1
       ? [say.topFifth(t, t.f.percent(lorenz.topFifthShare))]
       : []),
@@ -125,7 +123,7 @@ function keyFigures({ data, text, t }: Context, customers: Customers): Html[] {
     repeat === undefined
       ? figure(say.repeat, say.repeatUnknown, say.repeatUnknownNote(t))
       : figure(say.repeat, t.f.percent(repeat), say.repeatNote(t)),
-    figure(say.mean(t), keyMoney(t, customers.meanTotalValue), say.meanNote(keyMoney(t, customers.medianTotalValue))),
+    figure(say.mean(t), keyMoney(t, customers.meanValue), say.meanNote(keyMoney(t, customers.medianValue))),
     figure(say.orders(t), t.f.count(orders.mean), rangeText(text, orders, t.f.count)),
     ...(referral !== 0 ? [figure(say.referral, keyMoney(t, referral), say.referralNote)] : []),
   ]

@@ -71,12 +71,10 @@ function thinned(length: number, wanted: number): number[] {
 function histogramFigure(context: Context, customers: Customers): Html {
   const { text, t } = context
   const { edges, counts } = customers.histogram
-  const median = t.f.money(customers.medianTotalValue)
-  const mean = t.f.money(customers.meanTotalValue)
-  const skewed = customers.meanTotalValue > customers.medianTotalValue * 1.15 && customers.medianTotalValue > 0
-  const at = counts.findIndex(
-    (_, index) => customers.medianTotalValue <= (edges[index + 1] ?? Number.POSITIVE_INFINITY),
-  )
+  const median = t.f.money(customers.medianValue)
+  const mean = t.f.money(customers.meanValue)
+  const skewed = customers.meanValue > customers.medianValue * 1.15 && customers.medianValue > 0
+  const at = counts.findIndex((_, index) => customers.medianValue <= (edges[index + 1] ?? Number.POSITIVE_INFINITY))
   const ranges = classNames(context, edges)
   const total = counts.reduce((sum, count) => sum + count, 0)
   return renderFigure(context, {
@@ -110,7 +108,8 @@ function histogramFigure(context: Context, customers: Customers): Html {
 
 function topFigure(context: Context, rows: readonly CustomerRow[]): Html {
   const { text, t } = context
-  const value = rows.reduce((sum, row) => sum + row.totalValue, 0)
+  // Without referrals: whoever was referred may stand in the same list.
+  const value = rows.reduce((sum, row) => sum + row.currentValue + row.futureValue.mean, 0)
   if (rows.length === 0) return renderEmpty("top", text.worth.top(t), text.worth.few(t, 0))
   return renderTableFigure(context, {
     id: "top",
@@ -127,7 +126,11 @@ function costlyFigure(context: Context, rows: readonly CustomerRow[]): Html {
   return renderTableFigure(context, {
     id: "costly",
     heading: text.worth.costly,
-    finding: text.worth.costlyFinding(t, rows.length, t.f.money(rows.reduce((sum, row) => sum + row.totalValue, 0))),
+    finding: text.worth.costlyFinding(
+      t,
+      rows.length,
+      t.f.money(rows.reduce((sum, row) => sum + row.currentValue + row.futureValue.mean, 0)),
+    ),
     definition: text.worth.costlyDefinition,
     table: customerValueTable(context, rows, text.worth.costly),
   })

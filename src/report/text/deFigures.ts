@@ -32,7 +32,7 @@ export const deDraw = {
     lorenzFinding: (t: Tongue, share: string, people: number) =>
       `Die besten 20 % (${t.customers(people)}) bringen ${share} des gesamten Werts.`,
     lorenzDefinition: (t: Tongue, gini: string) =>
-      `Alle ${t.w.many} nach Gesamtwert gereiht, die wertvollsten zuerst. Ungleichheit (Gini) ${gini}: 0 hieße, alle bringen gleich viel.`,
+      `Alle ${t.w.many} nach Wert gereiht, die wertvollsten zuerst. Ungleichheit (Gini) ${gini}: 0 hieße, alle bringen gleich viel.`,
     lorenzEqual: "alle gleich",
     lorenzTop: (share: string) => `20 % bringen ${share}`,
     lorenzAxis: (t: Tongue) => `Anteil der ${t.w.many}`,
@@ -43,8 +43,7 @@ export const deDraw = {
       `Die Hälfte der ${t.w.many} ist weniger als ${median} wert; wenige sehr wertvolle heben das Mittel auf ${mean}.`,
     histogramEven: (t: Tongue, median: string, mean: string) =>
       `Die Hälfte der ${t.w.many} ist weniger als ${median} wert; das Mittel liegt bei ${mean}.`,
-    histogramDefinition: (t: Tongue) =>
-      `Anzahl der ${t.w.many} je Klasse des Gesamtwerts (bisher + erwartet + Empfehlungen).`,
+    histogramDefinition: (t: Tongue) => `Anzahl der ${t.w.many} je Klasse des Werts (bisher + erwartet).`,
     histogramRange: (low: string, high: string) => `${low} – ${high}`,
     histogramUpTo: (high: string) => `bis ${high}`,
     histogramOver: (low: string) => `über ${low}`,

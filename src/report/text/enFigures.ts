@@ -32,7 +32,7 @@ export const enDraw: Pick<Texts, "column" | "worth" | "drift" | "segments" | "fo
     lorenz: "How much do the best bring?",
     lorenzFinding: (t, share, people) => `The best 20% (${t.customers(people)}) bring ${share} of the total value.`,
     lorenzDefinition: (t, gini) =>
-      `All ${t.w.many} ranked by total value, most valuable first. Inequality (Gini) ${gini}: 0 would mean everyone brings the same.`,
+      `All ${t.w.many} ranked by value, most valuable first. Inequality (Gini) ${gini}: 0 would mean everyone brings the same.`,
     lorenzEqual: "all the same",
     lorenzTop: (share) => `20% bring ${share}`,
     lorenzAxis: (t) => `Share of ${t.w.many}`,
@@ -41,7 +41,7 @@ export const enDraw: Pick<Texts, "column" | "worth" | "drift" | "segments" | "fo
     histogramFinding: (t, median, mean) =>
       `Half of the ${t.w.many} are worth less than ${median}; a few very valuable ones lift the mean to ${mean}.`,
     histogramEven: (t, median, mean) => `Half of the ${t.w.many} are worth less than ${median}; the mean is ${mean}.`,
-    histogramDefinition: (t) => `Number of ${t.w.many} per class of total value (to date + expected + referrals).`,
+    histogramDefinition: (t) => `Number of ${t.w.many} per class of value (to date + expected).`,
     histogramRange: (low, high) => `${low} – ${high}`,
     histogramUpTo: (high) => `up to ${high}`,
     histogramOver: (low) => `over ${low}`,
