@@ -175,7 +175,7 @@ describe("JSON", () => {
     const refused: [string, string, RegExp][] = [
       ["breit.jsonl", `${[...lines, JSON.stringify(wide)].join("\n")}\n`, /more than 4096 fields/],
       ["halb.json", '[{"a": 1}, {"a": ', /begins like JSON but is not/],
-      ["leer.json", '{"orders": 7, "x": {}}', /holds no list of orders/],
+      ["leer.json", '{\n"orders": 7, "x": {}}', /holds no list of orders/],
     ]
     for (const [name, data, sentence] of refused) {
       const { code, err } = runs.value(runs.write(name, data))

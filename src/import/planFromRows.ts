@@ -124,9 +124,7 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
       ...presetDecisions(match, options),
       ...found.decisions,
       ...idWarnings(table, roles),
-      ...(roles.customer || roles.email
-        ? []
-        : [decide("column", "", "no-customer", {}, { flag: columnFlag("customer"), warning: true })]),
+      ...missingCustomer(roles),
       ...styles.decisions,
       ...zone,
       level,
@@ -134,21 +132,22 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
       ...currency,
       ...rowDecisions(table, roles, rowRules),
       ...footerDecision(sample.footer),
-      ...(contracts.length > 0
-        ? [
-            decide(
-              "contracts",
-              contracts.join(", "),
-              "contract-columns",
-              { columns: contracts.join(", ") },
-              { warning: true },
-            ),
-          ]
-        : []),
+      ...contractDecision(contracts),
     ],
     questions: styles.questions,
     ignoredColumns: free.filter((name) => !contracts.includes(name)),
   }
+}
+
+function missingCustomer(roles: ReadPlan["roles"]): Decision[] {
+  if (roles.customer || roles.email) return []
+  return [decide("column", "", "no-customer", {}, { flag: columnFlag("customer"), warning: true })]
+}
+
+function contractDecision(contracts: readonly string[]): Decision[] {
+  if (contracts.length === 0) return []
+  const columns = contracts.join(", ")
+  return [decide("contracts", columns, "contract-columns", { columns }, { warning: true })]
 }
 
 function referralPlan(

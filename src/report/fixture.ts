@@ -185,16 +185,7 @@ function customersOf(
   const width = Math.min(0.9, 2.4 / Math.sqrt(rows.length + 2))
   const risk = { low: 0, medium: 0, high: 0 }
   for (const row of rows) risk[row.pActive > 0.67 ? "low" : row.pActive >= 0.34 ? "medium" : "high"] += 1
-  const drifting = rows
-    .filter(
-      (row) =>
-        row.typicalGapDays > 0 &&
-        row.daysSinceLastOrder > 2.5 * row.typicalGapDays &&
-        row.daysSinceLastOrder < 200 &&
-        row.orders > 3 &&
-        row.pActive < 0.7,
-    )
-    .sort((a, b) => b.valueAtRisk - a.valueAtRisk)
+  const drifting = driftingOf(rows)
   return {
     totals: {
       currentValue: sum((row) => row.currentValue),
@@ -225,23 +216,35 @@ function customersOf(
       .filter((row) => row.referralValue > 0)
       .slice(0, 8)
       .map((row) => ({ customerId: row.customerId, referred: 1 + (row.orders % 3), referralValue: row.referralValue })),
-    model: {
-      transactions: {
-        name: "mbg-nbd",
-        parameters: { r: 0.6731, alpha: 21.334, a: 0.5512, b: 2.7781 },
-        identified: true,
-        usesPrior: rows.length < 100,
-      },
-      spend: { name: "gamma-gamma", parameters: { p: 6.25, q: 3.74, gamma: 15.45 } },
-      candidates: [
-        { name: "mbg-nbd", heldOutLogLikelihood: -5123.42, chosen: true },
-        { name: "pareto-nbd", heldOutLogLikelihood: -5125.01, chosen: false },
-      ],
-      chosenBecause:
-        options.language === "de"
-          ? "Höchste Log-Likelihood im zurückgehaltenen Zeitraum."
-          : "Highest log-likelihood in the held-out time.",
+    model: modelOf(rows.length, options.language),
+  }
+}
+
+function driftingOf(rows: readonly CustomerRow[]): CustomerRow[] {
+  const isLate = (row: CustomerRow) =>
+    row.typicalGapDays > 0 && row.daysSinceLastOrder > 2.5 * row.typicalGapDays && row.daysSinceLastOrder < 200
+  return rows
+    .filter((row) => isLate(row) && row.orders > 3 && row.pActive < 0.7)
+    .sort((a, b) => b.valueAtRisk - a.valueAtRisk)
+}
+
+function modelOf(customers: number, language: ReportData["language"]): NonNullable<ReportData["customers"]>["model"] {
+  return {
+    transactions: {
+      name: "mbg-nbd",
+      parameters: { r: 0.6731, alpha: 21.334, a: 0.5512, b: 2.7781 },
+      identified: true,
+      usesPrior: customers < 100,
     },
+    spend: { name: "gamma-gamma", parameters: { p: 6.25, q: 3.74, gamma: 15.45 } },
+    candidates: [
+      { name: "mbg-nbd", heldOutLogLikelihood: -5123.42, chosen: true },
+      { name: "pareto-nbd", heldOutLogLikelihood: -5125.01, chosen: false },
+    ],
+    chosenBecause:
+      language === "de"
+        ? "Höchste Log-Likelihood im zurückgehaltenen Zeitraum."
+        : "Highest log-likelihood in the held-out time.",
   }
 }
 

@@ -8,6 +8,7 @@ import { type Analytics, quote } from "./analytics.ts"
 import { openArchive, unpack } from "./archive.ts"
 import { headAndTail } from "./byteStream.ts"
 import { isDsfinvk, withLineRevenue } from "./dsfinvk.ts"
+import { holdsList } from "./jsonRows.ts"
 import { SAMPLE_BYTES } from "./limits.ts"
 import { checkPlain } from "./plainCheck.ts"
 import { type SetAside, writePlainCopy } from "./plainCopy.ts"
@@ -54,7 +55,8 @@ async function prepareFile(path: string, name: string, size: number, options: Pr
     const plan = makeReadPlan({ fileName: name, head, tail, options: options.read })
     return [prepareText(path, plan, size, options)]
   }
-  return [await prepareTable(path, name, { format, encoding, size }, options)]
+  const isList = format === "json-lines" && holdsList(path, encoding)
+  return [await prepareTable(path, name, { format: isList ? "json" : format, encoding, size }, options)]
 }
 
 function fileFacts(path: string): Stats {
