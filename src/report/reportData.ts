@@ -18,6 +18,8 @@ export type CustomerRow = {
   readonly futureValue: Range
   readonly totalValue: number
   readonly referralValue: number
+  /** False where nothing is forecast, as for those who pay the same fee every month. */
+  readonly hasForecast?: false
   readonly pActive: number
   readonly segment: string
   /** Typical days between purchases, 0 with fewer than two purchase days. */

@@ -58,7 +58,7 @@ function revenueSql(lines: string, taxes: string): string {
   const gross = decimalSql("POS_BRUTTO", { decimal: ",", thousands: "." }, 4)
   return `SELECT ${key.join(", ")}, true AS has_lines, sum(gross) FILTER (${isTurnover}) AS gross,
       min(POS_BRUTTO) FILTER (${isTurnover} AND gross IS NULL) AS unreadable
-    FROM (SELECT *, ${gross} AS gross FROM ${tableSql(lines)} JOIN ${tableSql(taxes)} USING (${lineKey.join(", ")}))
+    FROM (SELECT *, ${gross} AS gross FROM ${tableSql(lines)} AS lines JOIN ${tableSql(taxes)} AS taxes USING (${lineKey.join(", ")}))
     GROUP BY ${key.join(", ")}`
 }
 

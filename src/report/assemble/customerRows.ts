@@ -104,6 +104,7 @@ function rowMaker(
       },
       totalValue: minor(total[i]),
       referralValue: minor(referrals.value[i]),
+      ...(predictions.isModelled?.[i] === 0 ? { hasForecast: false as const } : {}),
       pActive: predictions.pActive[i],
       segment: rfmGroups[group[i]],
       typicalGapDays:

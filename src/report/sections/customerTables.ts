@@ -33,7 +33,7 @@ export function customerValueTable(context: Context, rows: readonly CustomerRow[
       ...(hasReferrals ? [t.f.moneyFine(row.referralValue)] : []),
       t.f.count(row.orders),
       t.f.day(row.lastOrder),
-      t.f.percentWhole(row.pActive),
+      row.hasForecast === false ? "–" : t.f.percentWhole(row.pActive),
     ]),
   }
 }
@@ -44,6 +44,7 @@ function valueBar(row: CustomerRow, largest: number): Html {
 }
 
 function withRange({ t }: Context, row: CustomerRow): Html {
+  if (row.hasForecast === false) return html`–`
   const { mean, low, high } = row.futureValue
   if (low >= high) return html`${t.f.moneyFine(mean)}`
   return html`${t.f.moneyFine(mean)} <span class="range-text">${t.f.money(low)} – ${t.f.money(high)}</span>`
