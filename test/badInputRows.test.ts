@@ -152,7 +152,7 @@ describe("lines that are none", () => {
 
 describe("attacks", () => {
   test("SQL, signs and marks in names and cells are text", () => {
-    const header = [`Bestell"nr'); DROP TABLE x; --`, "Kunde $1 ${x} \u202e", "Datum';--", "Betrag\u200f {0}"]
+    const header = [`Bestell"nr'); DROP TABLE x; --`, "Kunde $1 {x} \u202e", "Datum';--", "Betrag\u200f {0}"]
     const ids = [`x'); DROP TABLE t; --`, "$1", "Zoë \u{1F98A}", "\u202eabc", `a"b`, "x\\'y", "%s{}"]
     const rows = Array.from({ length: 40 }, (_, i) => [
       `B${i}`,

@@ -6,174 +6,104 @@ import type { FilesRead } from "./readFiles.ts"
 /** Every row of a file is accounted for exactly once, and sums of money are those of plain arithmetic. */
 
 const SEED = 4711
-const NOISE = [
-  "date",
-  "day",
-  "amount",
-  "wide",
-  "test",
+const COUNTS = [
+  "orders",
+  "duplicates",
+  "merged",
+  "refunds",
+  "takenBack",
+  "fullyRefunded",
   "cancelled",
   "pending",
+  "test",
   "ignored",
-  "footer",
-  "header",
-  "blank",
 ] as const
-const SALES = ["sale", "sale", "sale", "sale", "repeat", "part", "unnumbered"] as const
-type Kind = (typeof NOISE)[number] | (typeof SALES)[number] | "refund" | "takenBack" | "credited"
-
-type Drawn = { kind: Kind; customer: number; day: number; cents: number }
-const drawn: fc.Arbitrary<Drawn> = fc.record({
-  kind: fc.constantFrom<Kind>(...SALES, "sale", "refund", "takenBack", "credited", ...NOISE),
-  customer: fc.integer({ min: 0, max: 6 }),
-  day: fc.integer({ min: 0, max: 700 }),
-  cents: fc.integer({ min: 1, max: 5_000_001 }),
-})
+type Account = Record<(typeof COUNTS)[number] | "rows" | "rejected" | "footers" | "headers" | "cents", number>
 
 const dayText = (day: number) => new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10)
 const money = (cents: number) =>
   `${cents < 0 ? "-" : ""}${Math.floor(Math.abs(cents) / 100)},${String(Math.abs(cents) % 100).padStart(2, "0")}`
 const HEADER = ["Bestellnr", "Kundennr", "Datum", "Betrag", "Belegart", "Status", "Notiz"]
 
-/** The file as rows, and what must come of it, by plain arithmetic. */
-function fileOf(draws: readonly Drawn[]) {
+type Draw = { readonly number: string; readonly customer: number; readonly day: number; readonly cents: number }
+/** Rows of a kind, and what they add to the account. */
+type Draft = readonly [rows: readonly string[][], adds: Partial<Account>]
+
+function row({ number, customer, day }: Draw, amount: string, type = "Rechnung", status = "bezahlt"): string[] {
+  return [number, customer === 0 ? "" : `K${customer}`, dayText(day), amount, type, status, 'Notiz "fein"; frisch']
+}
+
+const sold = (draw: Draw) => row(draw, money(draw.cents))
+const later = (draw: Draw, days: number) => ({ ...draw, day: draw.day + days })
+
+/** Every kind of row there is, with what must come of it by plain arithmetic. */
+const KINDS = {
+  sale: (draw) => [[sold(draw)], { orders: 1, cents: draw.cents }],
+  unnumbered: (draw) => [[sold({ ...draw, number: "" })], { orders: 1, cents: draw.cents }],
+  repeat: (draw) => [[sold(draw), sold(draw)], { orders: 1, duplicates: 1, cents: draw.cents }],
+  part: (draw) => [[sold(draw), row(draw, money(draw.cents + 1))], { orders: 1, merged: 1, cents: 2 * draw.cents + 1 }],
+  refund: (draw) => [
+    [sold(draw), row(later(draw, 3), money(1 - draw.cents), "Gutschrift")],
+    { orders: 1, refunds: 1, cents: 1 },
+  ],
+  takenBack: (draw) => [
+    [sold(draw), row(later(draw, 3), money(1), "Gutschrift"), row(later(draw, 5), money(draw.cents - 1), "Gutschrift")],
+    { takenBack: 1, refunds: 2 },
+  ],
+  credited: (draw) => [[row(draw, money(draw.cents), "Rechnung", "erstattet")], { fullyRefunded: 1 }],
+  cancelled: (draw) => [[row(draw, money(draw.cents), "Rechnung", "storniert")], { cancelled: 1 }],
+  pending: (draw) => [[row(draw, money(draw.cents), "Rechnung", "ausstehend")], { pending: 1 }],
+  test: (draw) => [[row(draw, money(draw.cents), "Test")], { test: 1 }],
+  ignored: (draw) => [[row(draw, money(draw.cents), "Angebot")], { ignored: 1 }],
+  ahead: (draw) => [[sold({ ...draw, day: 5000 })], { rejected: 1 }],
+  noDay: (draw) => [[sold(draw).with(2, "2025-02-30")], { rejected: 1 }],
+  noAmount: (draw) => [[row(draw, "kostenlos")], { rejected: 1 }],
+  wide: (draw) => [[[...sold(draw), "zu viel"]], { rejected: 1 }],
+  footer: (draw) => [[["Summe", "", "", money(draw.cents), "", "", ""]], { footers: 1 }],
+  header: () => [[HEADER], { headers: 1 }],
+  blank: () => [[HEADER.map(() => "")], { rows: -1 }],
+} satisfies Record<string, (draw: Draw) => Draft>
+type Kind = keyof typeof KINDS
+
+const drawn = fc.record({
+  kind: fc.oneof(
+    fc.constant<Kind>("sale"),
+    fc.constantFrom<Kind>("repeat", "part", "unnumbered", "refund", "takenBack"),
+    fc.constantFrom(...(Object.keys(KINDS) as Kind[])),
+  ),
+  customer: fc.integer({ min: 0, max: 6 }),
+  day: fc.integer({ min: 0, max: 700 }),
+  cents: fc.integer({ min: 1, max: 5_000_001 }),
+})
+type Drawn = { kind: Kind; customer: number; day: number; cents: number }
+
+/** The file as rows, and what must come of it. */
+function fileOf(draws: readonly Drawn[]): { rows: string[][]; want: Account } {
   const rows: string[][] = []
-  const want = {
-    rows: 0,
-    orders: 0,
-    duplicates: 0,
-    merged: 0,
-    refunds: 0,
-    takenBack: 0,
-    fullyRefunded: 0,
-    cancelled: 0,
-    pending: 0,
-    test: 0,
-    ignored: 0,
-    rejected: 0,
-    footers: 0,
-    headers: 0,
-    cents: 0,
-  }
-  const say = (number: string, { customer, day }: Drawn, amount: string, type = "Rechnung", status = "bezahlt") =>
-    rows.push([
-      number,
-      customer === 0 ? "" : `K${customer}`,
-      dayText(day),
-      amount,
-      type,
-      status,
-      'Notiz "fein"; frisch',
-    ])
-  for (const [i, one] of draws.entries()) {
-    const number = `B${i}`
-    const before = rows.length
-    const sell = () => {
-      say(number, one, money(one.cents))
-      want.orders++
-      want.cents += one.cents
-    }
-    if (one.kind === "sale") sell()
-    else if (one.kind === "unnumbered") {
-      say("", one, money(one.cents))
-      want.orders++
-      want.cents += one.cents
-    } else if (one.kind === "repeat") {
-      sell()
-      say(number, one, money(one.cents))
-      want.duplicates++
-    } else if (one.kind === "part") {
-      sell()
-      say(number, one, money(one.cents + 1))
-      want.merged++
-      want.cents += one.cents + 1
-    } else if (one.kind === "refund") {
-      sell()
-      say(number, { ...one, day: one.day + 3 }, money(-(one.cents - 1)), "Gutschrift")
-      want.refunds++
-      want.cents -= one.cents - 1
-    } else if (one.kind === "takenBack") {
-      sell()
-      say(number, { ...one, day: one.day + 3 }, money(1), "Gutschrift")
-      say(number, { ...one, day: one.day + 5 }, money(one.cents - 1), "Gutschrift")
-      want.refunds += 2
-      want.orders--
-      want.takenBack++
-      want.cents -= one.cents
-    } else if (one.kind === "credited") {
-      say(number, one, money(one.cents), "Rechnung", "erstattet")
-      want.fullyRefunded++
-    } else noise(one.kind as (typeof NOISE)[number], number, one)
-    want.rows += rows.length - before - (one.kind === "blank" ? 1 : 0)
+  const want = { ...NOTHING }
+  for (const [i, { kind, ...draw }] of draws.entries()) {
+    const [more, adds]: Draft = KINDS[kind]({ ...draw, number: `B${i}` })
+    rows.push(...more)
+    want.rows += more.length
+    for (const [name, count] of Object.entries(adds)) want[name as keyof Account] += count
   }
   return { rows, want }
-
-  function noise(kind: (typeof NOISE)[number], number: string, one: Drawn): void {
-    const amount = money(one.cents)
-    if (kind === "day") say(number, { ...one, day: 5000 }, amount)
-    if (kind === "amount") say(number, one, "kostenlos")
-    if (kind === "date") rows.push([number, "K1", "2025-02-30", amount, "Rechnung", "bezahlt", ""])
-    if (kind === "wide") rows.push([number, "K1", "2025-02-03", amount, "Rechnung", "bezahlt", "", "zu viel"])
-    if (kind === "test") say(number, one, amount, "Test")
-    if (kind === "cancelled") say(number, one, amount, "Rechnung", "storniert")
-    if (kind === "pending") say(number, one, amount, "Rechnung", "ausstehend")
-    if (kind === "ignored") say(number, one, amount, "Angebot")
-    if (kind === "footer") rows.push(["Summe", "", "", amount, "", "", ""])
-    if (kind === "header") rows.push(HEADER)
-    if (kind === "blank") rows.push(["", "", "", "", "", "", ""])
-    else want[COUNT[kind] ?? "rejected"]++
-  }
 }
 
-const COUNT: Partial<
-  Record<(typeof NOISE)[number], "test" | "cancelled" | "pending" | "ignored" | "footers" | "headers">
-> = {
-  test: "test",
-  cancelled: "cancelled",
-  pending: "pending",
-  ignored: "ignored",
-  footer: "footers",
-  header: "headers",
-}
+const NOTHING = Object.fromEntries(
+  [...COUNTS, "rows", "rejected", "footers", "headers", "cents"].map((name) => [name, 0]),
+) as Account
 
-/** Quotes only where they must be, or around every cell; what cannot be set aside would be lost, so `wide` is the copied path. */
+/** Quotes only where they must be, or around every cell. */
 function textOf(rows: readonly string[][], lineEnd: string, everywhere: boolean): string {
   const cell = (text: string) => (everywhere || /[";]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   return [HEADER, ...rows].map((row) => row.map(cell).join(";") + lineEnd).join("")
 }
 
-function account({ book, ...files }: FilesRead) {
-  const {
-    orders,
-    duplicates,
-    merged,
-    refunds,
-    takenBack,
-    fullyRefunded,
-    cancelled,
-    pending,
-    test: tests,
-    ignored,
-  } = book.counts
-  const cents = [book.rows, book.anonymous].flatMap((rows) => [...rows.cents]).reduce((sum, one) => sum + one, 0)
-  const { rows, rejected, footers, headers } = files
-  return {
-    rows,
-    orders,
-    duplicates,
-    merged,
-    refunds,
-    takenBack,
-    fullyRefunded,
-    cancelled,
-    pending,
-    test: tests,
-    ignored,
-    rejected,
-    footers,
-    headers,
-    cents,
-  }
+function account({ book, rows, rejected, footers, headers }: FilesRead): Account {
+  const counts = Object.fromEntries(COUNTS.map((name) => [name, book.counts[name]])) as Account
+  const cents = [book.rows, book.anonymous].flatMap((one) => [...one.cents]).reduce((sum, one) => sum + one, 0)
+  return { ...counts, rows, rejected, footers, headers, cents }
 }
 
 // Enough plain rows that the file's level is beyond doubt.
@@ -205,7 +135,7 @@ describe("rows add up", () => {
         const lines = text.split(lineEnd)
         for (const { line, row } of files.rejects) expect(row).toBe(lines[line - 1])
       }),
-      { seed: SEED, numRuns: 25 },
+      { seed: SEED, numRuns: 12 },
     )
   })
 
@@ -235,7 +165,7 @@ describe("rows add up", () => {
         })
         expect(files.furtherLines).toBe(good.length - orders)
       }),
-      { seed: SEED, numRuns: 20 },
+      { seed: SEED, numRuns: 10 },
     )
   })
 })

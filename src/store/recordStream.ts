@@ -78,7 +78,7 @@ function mendedRecord(number: number, line: string, delimiter: string, width: nu
  * The fields of a record; `open` when a quote is still open at its end, `broken` when a quoted field goes on behind its
  * closing quote. Loosely read, such a quote is part of the text.
  */
-export function splitQuoted(text: string, delimiter: string, manner?: "loose"): string[] | "open" | "broken" {
+function splitQuoted(text: string, delimiter: string, manner?: "loose"): string[] | "open" | "broken" {
   const fields: string[] = []
   let at = 0
   for (;;) {

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest"
+import { ordersOf, read } from "../../test/support/reading.ts"
+
+describe("amounts of different currencies are never added up", () => {
+  const SIGNS =
+    "Bestellnr;Kundennr;Datum;Betrag\n1;K1;2026-01-02;10,00 €\n2;K1;2026-01-03;20,00 USD\n3;K1;2026-01-04;EUR 5,00\n4;K1;2026-01-05;$ 7,00\n5;K1;2026-01-06;8,00\n6;K1;2026-01-07;9,00 €\n"
+
+  test("signs beside the amounts: the most frequent counts, the others are rejects", async () => {
+    const files = await read(SIGNS)
+    expect(files).toMatchObject({ currency: "EUR", rejected: 2, otherCurrencies: { USD: 2 } })
+    expect(files.rejects.map(({ line, found, reason }) => [line, found, reason])).toEqual([
+      [3, "20,00 USD", "currency"],
+      [5, "$ 7,00", "currency"],
+    ])
+    expect(ordersOf(files)).toHaveLength(4)
+  })
+
+  test("--currency chooses among them", async () => {
+    const files = await read(SIGNS, { read: { currency: "USD" } })
+    expect(ordersOf(files)).toEqual(["K1 2026-01-03 2000", "K1 2026-01-05 700", "K1 2026-01-06 800"])
+  })
+
+  test("a column of signs is read as one of codes", async () => {
+    const rows =
+      "1;K1;2026-01-02;10,00;€\n2;K1;2026-01-03;20,00;Fr.\n3;K1;2026-01-04;5,00; eur \n4;K1;2026-01-05;7,00;\n"
+    const files = await read(`Bestellnr;Kundennr;Datum;Betrag;Währung\n${rows}`)
+    expect(files).toMatchObject({ currency: "EUR", rejected: 1, otherCurrencies: { CHF: 1 } })
+    expect(files.rejects).toMatchObject([{ line: 3, column: "Währung", found: "Fr." }])
+  })
+
+  test("of two files in different currencies one counts", async () => {
+    const files = await read({
+      "eur.csv": "Bestellnr;Kundennr;Datum;Betrag (EUR)\n1;K1;2026-01-02;10,00\n2;K2;2026-01-02;10,00\n",
+      "chf.csv": "Bestellnr;Kundennr;Datum;Betrag (CHF)\nX1;K1;2026-01-03;50,00\n",
+    })
+    expect(files).toMatchObject({ currency: "EUR", rejected: 1, otherCurrencies: { CHF: 1 } })
+    expect(ordersOf(files)).toEqual(["K1 2026-01-02 1000", "K2 2026-01-02 1000"])
+  })
+
+  test("yen have no cents", async () => {
+    const files = await read(
+      "Order;Customer;Date;Amount;Currency\n1;K1;2026-01-02;1200;JPY\n2;K1;2026-01-03;15.5;JPY\n",
+    )
+    expect(ordersOf(files)).toEqual(["K1 2026-01-02 1200", "K1 2026-01-03 16"])
+  })
+})
