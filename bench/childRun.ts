@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 
 /** One finished child process: how long it took and how much memory it held at most. */
 export type ChildRun = { readonly seconds: number; readonly peakMebibytes: number }
@@ -8,7 +10,9 @@ export type ChildRun = { readonly seconds: number; readonly peakMebibytes: numbe
 export function childRun(script: string, words: readonly string[]): Promise<ChildRun> {
   return new Promise((resolve, reject) => {
     const started = performance.now()
-    const child = spawn(process.execPath, [script, ...words], { stdio: ["ignore", "ignore", "inherit"] })
+    // As bin/stammwert.mjs starts it, but without that process between us and the memory to watch.
+    const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "stammwert-bench-cache") }
+    const child = spawn(process.execPath, [script, ...words], { stdio: ["ignore", "ignore", "inherit"], env })
     let peakKibibytes = 0
     const watch = setInterval(() => {
       peakKibibytes = Math.max(peakKibibytes, peakOf(child.pid))

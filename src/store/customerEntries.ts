@@ -28,6 +28,8 @@ export class CustomerEntries {
   #count = 0
   #refunds = 0
   #hasVoids = false
+  /** Numbers of orders whose own row says that they were paid back in full. */
+  readonly #paidBack = new Set<number>()
 
   constructor(counts: OrderCounts) {
     this.#counts = counts
@@ -40,6 +42,7 @@ export class CustomerEntries {
     this.#counts.rows += length
     this.#hasVoids = false
     this.#refunds = 0
+    if (this.#paidBack.size > 0) this.#paidBack.clear()
     this.#count = this.#sortedKeys(words, offset, length)
     const keys = this.#keys
     const days = this.#days
@@ -55,7 +58,7 @@ export class CustomerEntries {
       classes[k] = isRefund
       this.#refunds += isRefund
       cents[k] = isRefund ? -Math.abs(amount) : amount
-      numbers[k] = words[at + 3] * 4096 + (words[at + 2] >>> 20)
+      numbers[k] = numberOf(words, at)
       if (margins) this.#margins[k] = margins[at >> 2]
     }
   }
@@ -68,6 +71,7 @@ export class CustomerEntries {
       const at = (offset + i) * 4
       const packedClass = (words[at + 1] >>> 22) & 15
       const rowClass = packedClass === SALE && amountOf(words, at) >= 0 ? SALE : this.#classOf(packedClass)
+      if (rowClass === CLASS_NUMBER.refunded) this.#paidBack.add(numberOf(words, at))
       if (rowClass > REFUND) continue
       const key = ((words[at + 2] & 0xfffff) * 2 + rowClass) * 4294967296 + i
       let slot = kept++
@@ -105,6 +109,7 @@ export class CustomerEntries {
     for (let i = 0; i < this.#count; i++) {
       const rowClass = this.#classes[i]
       if (rowClass === GONE) continue
+      if (rowClass === REFUND && this.#isAlreadyPaidBack(i)) continue
       refunds += rowClass
       added++
       target.push(this.#days[i], this.#cents[i], rowClass, this.#margins[i])
@@ -113,6 +118,13 @@ export class CustomerEntries {
     this.#counts.refunds += refunds
     this.#counts.orders += added - refunds
     return added
+  }
+
+  /** A refund of an order that is none any more by its own row takes nothing off a second time. */
+  #isAlreadyPaidBack(i: number): boolean {
+    if (this.#numbers[i] === 0 || !this.#paidBack.has(this.#numbers[i])) return false
+    this.#counts.refunds++
+    return true
   }
 
   #joinFew(isAnonymous: boolean): void {
@@ -215,6 +227,11 @@ export class CustomerEntries {
     this.#takenOff = new Float64Array(size)
     this.#voidFrom = new Int32Array(size)
   }
+}
+
+/** The hash of the order number, 0 where there is none. */
+function numberOf(words: Uint32Array, at: number): number {
+  return words[at + 3] * 4096 + (words[at + 2] >>> 20)
 }
 
 function amountOf(words: Uint32Array, at: number): number {

@@ -63,6 +63,14 @@ describe("refunds", () => {
     expect(files.rejects).toMatchObject([{ line: 5, column: "Erstattet", found: "ja?", reason: "amount" }])
   })
 
+  test("an order marked as paid back and its refund's own row take the money off once", async () => {
+    const files = await read(
+      "Bestellnr;Kundennr;Datum;Betrag;Status\n1;K1;2026-01-02;50,00;abgeschlossen\n2;K1;2026-01-05;30,00;erstattet\n2;K1;2026-01-09;-30,00;Gutschrift\n3;K2;2026-01-15;20,00;abgeschlossen\n4;K2;2026-02-16;22,00;abgeschlossen\n",
+    )
+    expect(ordersOf(files)).toEqual(["K1 2026-01-02 5000", "K2 2026-01-15 2000", "K2 2026-02-16 2200"])
+    expect(files.book.counts).toMatchObject({ rows: 5, orders: 3, refunds: 1, fullyRefunded: 1 })
+  })
+
   test("an order of nothing is an order, and no refund of nothing makes it none", async () => {
     const files = await read(
       `${HEADER}1;K1;2026-01-02;0,00;Verkauf\n2;K1;2026-01-03;-0,00;Verkauf\n1;K1;2026-01-04;0,00;Erstattung\n`,
