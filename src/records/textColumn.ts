@@ -1,5 +1,3 @@
-import { textOrder } from "./textOrder.ts"
-
 /** A column of short texts kept as bytes: ten million ids cost their length, not ten million objects. */
 export class TextColumn {
   length = 0
@@ -27,15 +25,24 @@ export class TextColumn {
     return this.#decoder.decode(this.bytesAt(index))
   }
 
-  /** Positions of the texts in the order of their UTF-8 bytes. */
-  order(): Uint32Array {
-    return textOrder({ bytes: this.#bytes, ends: this.#ends, length: this.length })
+  /** Whether each text comes after the one before it, by their UTF-8 bytes. */
+  isAscending(): boolean {
+    for (let row = 1; row < this.length; row++) {
+      if (!isBefore(this.bytesAt(row - 1), this.bytesAt(row))) return false
+    }
+    return true
   }
 
   /** The UTF-8 bytes of one text, a view that must not be written to. */
   bytesAt(index: number): Uint8Array {
     return this.#bytes.subarray(index === 0 ? 0 : this.#ends[index - 1], this.#ends[index])
   }
+}
+
+function isBefore(left: Uint8Array, right: Uint8Array): boolean {
+  const length = Math.min(left.length, right.length)
+  for (let i = 0; i < length; i++) if (left[i] !== right[i]) return left[i] < right[i]
+  return left.length < right.length
 }
 
 /** A larger array that starts with the same elements: at least twice the size, so that pushing stays linear. */

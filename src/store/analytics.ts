@@ -4,7 +4,7 @@ import {
   type DuckDBDataChunk,
   DuckDBHugeIntVector,
   DuckDBInstance,
-  DuckDBListVector,
+  DuckDBUBigIntVector,
   type DuckDBValue,
   DuckDBVarCharVector,
 } from "@duckdb/node-api"
@@ -71,12 +71,17 @@ export function quote(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
+/** Asks for one chunk ahead, which the engine makes while one is worked on; two requests at once might overtake. */
 async function* streamChunks(connection: DuckDBConnection, sql: string, values?: Values) {
   const result = await connection.stream(sql, values)
-  for (;;) {
-    const chunk = await result.fetchChunk()
-    if (!chunk || chunk.rowCount === 0) return
-    yield chunk
+  let next = result.fetchChunk()
+  try {
+    for (let chunk = await next; chunk && chunk.rowCount > 0; chunk = await next) {
+      next = result.fetchChunk()
+      yield chunk
+    }
+  } finally {
+    await next.catch(() => undefined)
   }
 }
 
@@ -99,32 +104,26 @@ export function textsOf(chunk: DuckDBDataChunk, column: number): { at(row: numbe
   return { at: (row) => texts.getItem(row) ?? undefined }
 }
 
-/** A column of lists of 64-bit integers: all elements, in the order of the lists; the smallest one becomes NaN. */
-export function bigIntListsOf(chunk: DuckDBDataChunk, column: number): Float64Array {
-  const lists = chunk.getColumnVector(column)
-  assert(lists instanceof DuckDBListVector, "the column holds lists")
-  const child = lists.childVector
-  assert(child instanceof DuckDBBigIntVector, "the lists hold 64-bit integers")
-  return Float64Array.from({ length: child.itemCount }, (_, i) => missingAsNaN(child.getItem(i)))
+/** A column of 64-bit integers as numbers, NaN where it is NULL. */
+export function bigIntsOf(chunk: DuckDBDataChunk, column: number): Float64Array {
+  const vector = chunk.getColumnVector(column)
+  assert(vector instanceof DuckDBBigIntVector, "the column holds 64-bit integers")
+  return Float64Array.from({ length: chunk.rowCount }, (_, row) => Number(vector.getItem(row) ?? Number.NaN))
 }
 
-function missingAsNaN(value: bigint | null): number {
-  return value === null || value === -(2n ** 53n) ? Number.NaN : Number(value)
+/** A column of 64-bit hashes as 32-bit words, two a row. */
+export function hashesOf(chunk: DuckDBDataChunk, column: number): Uint32Array {
+  const vector = chunk.getColumnVector(column)
+  assert(vector instanceof DuckDBUBigIntVector, "the column holds hashes")
+  // The binding keeps the numbers private, and one BigInt per row would cost more than reading the file.
+  const { items } = vector as unknown as { items: BigUint64Array }
+  return new Uint32Array(items.buffer, items.byteOffset, chunk.rowCount * 2)
 }
 
-/** A column of lists of 128-bit integers: each row's range of elements, and all elements as 32-bit words (4 each). */
-export type WideLists = { readonly words: Uint32Array; offset(row: number): number; length(row: number): number }
-
-export function wideListsOf(chunk: DuckDBDataChunk, column: number): WideLists {
-  const lists = chunk.getColumnVector(column)
-  assert(lists instanceof DuckDBListVector, "the column holds lists")
-  const child = lists.childVector
-  assert(child instanceof DuckDBHugeIntVector, "the lists hold 128-bit integers")
-  // The binding keeps the bytes private, and one BigInt per element would cost more than reading the file.
-  const { dataView } = child as unknown as { dataView: DataView }
-  return {
-    words: new Uint32Array(dataView.buffer, dataView.byteOffset, dataView.byteLength / 4),
-    offset: (row) => lists.getEntryOffset(row),
-    length: (row) => lists.getEntryLength(row),
-  }
+/** A column of 128-bit integers as 32-bit words, four a row. */
+export function wideIntegersOf(chunk: DuckDBDataChunk, column: number): Uint32Array {
+  const vector = chunk.getColumnVector(column)
+  assert(vector instanceof DuckDBHugeIntVector, "the column holds 128-bit integers")
+  const { dataView } = vector as unknown as { dataView: DataView }
+  return new Uint32Array(dataView.buffer, dataView.byteOffset, chunk.rowCount * 4)
 }

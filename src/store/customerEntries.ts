@@ -11,12 +11,11 @@ const REFUND = CLASS_NUMBER.refund
 const GONE = 2
 
 /**
- * The entries of one customer, unpacked, put in order of day, freed of repeated order numbers, with refunds joined to
+ * The entries of one customer, unpacked, in order of day, freed of repeated order numbers, with refunds joined to
  * the orders they take back. One instance serves all customers in turn, so nothing is allocated per customer.
  */
 export class CustomerEntries {
   readonly #counts: OrderCounts
-  #keys = new Float64Array(0)
   #days = new Int32Array(0)
   #cents = new Float64Array(0)
   #classes = new Uint8Array(0)
@@ -36,50 +35,30 @@ export class CustomerEntries {
     this.#reserve(1024)
   }
 
-  /** Takes over `length` packed entries (see entrySql) that begin at element `offset` of `words`, by day. */
-  load(words: Uint32Array, offset: number, length: number, margins: Float64Array | undefined): void {
+  /** Takes over `length` packed entries (see entrySql) in ascending order, from element `from` of `words` on. */
+  load(words: Uint32Array, from: number, length: number, margins: Float64Array | undefined): void {
     this.#reserve(length)
     this.#counts.rows += length
     this.#hasVoids = false
     this.#refunds = 0
     if (this.#paidBack.size > 0) this.#paidBack.clear()
-    this.#count = this.#sortedKeys(words, offset, length)
-    const keys = this.#keys
-    const days = this.#days
-    const cents = this.#cents
-    const classes = this.#classes
-    const numbers = this.#numbers
-    for (let k = 0; k < this.#count; k++) {
-      const at = (offset + (keys[k] % 4294967296)) * 4
-      const amount = amountOf(words, at)
-      const dayAndClass = Math.floor(keys[k] / 4294967296)
-      const isRefund = dayAndClass & 1
-      days[k] = (dayAndClass >> 1) - 524288
-      classes[k] = isRefund
-      this.#refunds += isRefund
-      cents[k] = isRefund ? -Math.abs(amount) : amount
-      numbers[k] = numberOf(words, at)
-      if (margins) this.#margins[k] = margins[at >> 2]
-    }
-  }
-
-  /** Fills `keys` with (day, sale before refund, position) of the entries to keep, in that order; returns how many. */
-  #sortedKeys(words: Uint32Array, offset: number, length: number): number {
-    const keys = this.#keys
     let kept = 0
-    for (let i = 0; i < length; i++) {
-      const at = (offset + i) * 4
+    for (let i = from; i < from + length; i++) {
+      const at = i * 4
       const packedClass = (words[at + 1] >>> 22) & 15
-      const rowClass = packedClass === SALE && amountOf(words, at) >= 0 ? SALE : this.#classOf(packedClass)
+      const amount = amountOf(words, at)
+      const rowClass = packedClass === SALE && amount >= 0 ? SALE : this.#classOf(packedClass)
       if (rowClass === CLASS_NUMBER.refunded) this.#paidBack.add(numberOf(words, at))
       if (rowClass > REFUND) continue
-      const key = ((words[at + 2] & 0xfffff) * 2 + rowClass) * 4294967296 + i
-      let slot = kept++
-      if (length <= FEW) for (; slot > 0 && keys[slot - 1] > key; slot--) keys[slot] = keys[slot - 1]
-      keys[slot] = key
+      this.#days[kept] = words[at + 3] >>> 12
+      this.#classes[kept] = rowClass
+      this.#refunds += rowClass
+      this.#cents[kept] = rowClass === REFUND ? -Math.abs(amount) : amount
+      this.#numbers[kept] = numberOf(words, at)
+      if (margins) this.#margins[kept] = margins[i]
+      kept++
     }
-    if (length > FEW) keys.subarray(0, kept).sort()
-    return kept
+    this.#count = kept
   }
 
   /** Sale or refund; any other class is counted here and not kept. A sale that gets here is below zero. */
@@ -218,7 +197,6 @@ export class CustomerEntries {
   #reserve(length: number): void {
     if (length <= this.#days.length) return
     const size = Math.max(length, this.#days.length * 2)
-    this.#keys = new Float64Array(size)
     this.#days = new Int32Array(size)
     this.#cents = new Float64Array(size)
     this.#classes = new Uint8Array(size)
@@ -231,7 +209,7 @@ export class CustomerEntries {
 
 /** The hash of the order number, 0 where there is none. */
 function numberOf(words: Uint32Array, at: number): number {
-  return words[at + 3] * 4096 + (words[at + 2] >>> 20)
+  return (words[at + 3] & 0x7ff) * 4294967296 + words[at + 2]
 }
 
 function amountOf(words: Uint32Array, at: number): number {

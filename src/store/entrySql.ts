@@ -5,16 +5,18 @@ import { BAD_ROW, CLASS_NUMBER, PARTLY_REFUNDED, REPEATED_IN_LATER_FILE, RowSql 
 import { type PlainSource, sourceSql } from "./sourceSql.ts"
 
 /**
- * An entry is what one order (or refund, or row set aside) comes down to, packed into 128 bits so that a customer's
- * entries travel as one list: from the low end, minor units + 2^53 (54 bits), class (4 bits), and in the upper half
- * day + 2^19 (20 bits) and 43 bits of the order number's hash (0 = no number).
+ * An entry is what one order (or refund, or row set aside) comes down to, packed into 128 bits: from the low end, minor
+ * units + 2^53 (54 bits), class (4 bits); in the upper half 43 bits of the order number's hash (0 = no number), 1 bit for
+ * money going back, 17 bits of day. So entries in ascending order go by day, sales before refunds.
  */
 const LOW_HALF = (cents: string, rowClass: string) =>
   `((${cents}) + 9007199254740992 + (${rowClass})::BIGINT * 18014398509481984)`
-const HIGH_HALF = (day: string, hash: string) => `((${day}) + 524288 + (${hash})::BIGINT * 1048576)`
+const HIGH_HALF = (day: string, isRefund: string, hash: string) =>
+  `((${hash})::BIGINT + (${isRefund})::BIGINT * 8796093022208 + (${day})::BIGINT * 17592186044416)`
 
 export function entrySql(day: string, cents: string, rowClass: string, orderHash: string): string {
-  return `${HIGH_HALF(day, orderHash)}::HUGEINT * 18446744073709551616 + ${LOW_HALF(cents, rowClass)}`
+  const isRefund = `${rowClass} = 1 OR ${cents} < 0`
+  return `${HIGH_HALF(day, isRefund, orderHash)}::HUGEINT * 18446744073709551616 + ${LOW_HALF(cents, rowClass)}`
 }
 
 /** SQL of the 43-bit hash of an order number, 0 where it is NULL. */
@@ -99,22 +101,15 @@ function gatheredSql(source: PlainSource, options: EntryOptions): string {
 /** A sum beyond what a number holds is no amount. */
 const SUM_OF_CENTS = "CASE WHEN abs(sum(cents)) < 9007199254740992 THEN sum(cents)::BIGINT END"
 
-/** SQL with each customer's entries as one list: `customer, entries [, margins]`. */
-export function customersSql(sources: readonly PlainSource[], options: EntryOptions, pass: Pass = WHOLE): string {
-  // A missing margin is written as the smallest number there is: lists keep no gaps.
-  const margins = options.withMargin ? ", list(coalesce(margin, -9007199254740992)) AS margins" : ""
-  const entry = entrySql("day", "cents", "class", "order_hash")
-  return `SELECT customer, list(${entry}) AS entries${margins}
-    FROM (${entriesOfAll(sources, options)}) ${passSql(pass)} GROUP BY customer`
-}
-
-/** One of several passes over the files, each for its share of the customers. */
-export type Pass = { readonly index: number; readonly of: number }
-const WHOLE: Pass = { index: 0, of: 1 }
-
-function passSql({ index, of }: Pass): string {
-  if (of === 1) return ""
-  return `WHERE CASE WHEN customer IS NULL THEN hash(order_hash, day, cents) ELSE hash(customer) END % ${of} = ${index}`
+/**
+ * SQL with every entry, by customer (in the order of the ids' UTF-8 bytes, unknown ones last) and then as entries go:
+ * `customer, customer_hash, entry [, margin]`. The engine sorts on disk what does not fit into memory.
+ */
+export function sortedEntriesSql(sources: readonly PlainSource[], options: EntryOptions): string {
+  const margin = options.withMargin ? ", margin" : ""
+  return `SELECT customer, hash(customer) AS customer_hash, entry${margin}
+    FROM (SELECT customer, ${entrySql("day", "cents", "class", "order_hash")} AS entry${margin}
+      FROM (${entriesOfAll(sources, options)}) ORDER BY customer NULLS LAST, entry${margin})`
 }
 
 /**

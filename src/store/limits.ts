@@ -35,6 +35,3 @@ export const SAMPLE_BYTES = 1 << 18
 
 /** DuckDB spills to disk beyond this; the process needs about as much again for columns and fits. */
 export const ENGINE_MEMORY_MEBIBYTES = 5_120
-
-/** Orders gathered into lists at once: about 45 bytes each in the engine, which cannot spill them. */
-export const MAXIMUM_ROWS_IN_A_PASS = 60_000_000

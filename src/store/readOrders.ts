@@ -1,18 +1,16 @@
 import { statSync } from "node:fs"
 import { assert } from "stammwert-models"
 import { grown, TextColumn } from "../records/textColumn.ts"
-import { type Analytics, bigIntListsOf, textsOf, wideListsOf } from "./analytics.ts"
+import { type Analytics, bigIntsOf, hashesOf, textsOf, wideIntegersOf } from "./analytics.ts"
 import { headAndTail } from "./byteStream.ts"
 import { CustomerEntries } from "./customerEntries.ts"
-import { customersSql, type EntryOptions } from "./entrySql.ts"
-import { MAXIMUM_ROWS_IN_A_PASS, SAMPLE_BYTES } from "./limits.ts"
+import { CustomerRuns } from "./customerRuns.ts"
+import { type EntryOptions, sortedEntriesSql } from "./entrySql.ts"
+import { SAMPLE_BYTES } from "./limits.ts"
 import { noCounts, type OrderBook, OrderRowsBuilder } from "./orderBook.ts"
 import type { PlainSource } from "./sourceSql.ts"
 
-/**
- * Reads every order of the sources into columns, by customer and day. One pass over the files; with more orders than
- * the engine can hold as lists at once, several, each for a share of the customers.
- */
+/** Reads every order of the sources into columns, by customer (in the order of ids) and day. */
 export async function readOrders(
   engine: Analytics,
   sources: readonly PlainSource[],
@@ -21,18 +19,20 @@ export async function readOrders(
 ): Promise<OrderBook> {
   const rows = sources.reduce((sum, source) => sum + estimatedRows(source), 0)
   const book = new OrderBookBuilder(sources[0].plan.anonymousWords, options.withMargin, Math.ceil(rows * 1.05) + 1024)
-  const passes = Math.ceil(rows / MAXIMUM_ROWS_IN_A_PASS)
-  for (let index = 0; index < passes; index++) {
-    for await (const chunk of engine.chunks(customersSql(sources, options, { index, of: passes }))) {
-      const customers = textsOf(chunk, 0)
-      const entries = wideListsOf(chunk, 1)
-      const margins = options.withMargin ? bigIntListsOf(chunk, 2) : undefined
-      for (let row = 0; row < chunk.rowCount; row++) {
-        book.add(customers.at(row), entries.words, entries.offset(row), entries.length(row), margins)
-      }
-      onRows?.(book.counts.rows)
-    }
+  const runs = new CustomerRuns((customer, words, from, length, margins) =>
+    book.add(customer, words, from, length, margins),
+  )
+  for await (const chunk of engine.chunks(sortedEntriesSql(sources, options))) {
+    runs.add({
+      rows: chunk.rowCount,
+      customers: textsOf(chunk, 0),
+      hashes: hashesOf(chunk, 1),
+      words: wideIntegersOf(chunk, 2),
+      margins: options.withMargin ? bigIntsOf(chunk, 3) : undefined,
+    })
+    onRows?.(book.counts.rows)
   }
+  runs.end()
   return book.done()
 }
 
@@ -64,8 +64,8 @@ class OrderBookBuilder {
     this.#isAnonymous = anonymousTest(anonymousWords)
   }
 
-  add(customer: string | undefined, words: Uint32Array, offset: number, length: number, margins?: Float64Array): void {
-    this.#entries.load(words, offset, length, margins)
+  add(customer: string | undefined, words: Uint32Array, from: number, length: number, margins?: Float64Array): void {
+    this.#entries.load(words, from, length, margins)
     if (customer === undefined || this.#isAnonymous(customer)) {
       const before = this.counts.orders
       this.#entries.settle(this.#anonymous, true)
@@ -82,6 +82,7 @@ class OrderBookBuilder {
 
   done(): OrderBook {
     assert(this.#rows.length < 2 ** 32, "the order rows fit their index")
+    assert(this.#ids.isAscending(), "every customer comes once, in the order of ids")
     return {
       customerIds: this.#ids,
       starts: this.#starts.subarray(0, this.#ids.length + 1),

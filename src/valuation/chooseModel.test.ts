@@ -19,8 +19,8 @@ const lastDay = day("2026-06-30")
 async function splitOf(text: string, from: number): Promise<HoldoutSplit> {
   const files: FilesRead = await filesOf(directory, [text.trimEnd().split(/\r?\n/)])
   const value = rowValue(files, DEFAULT_SETTINGS)
-  const order = customerColumns(files.book, value, lastDay, files.book.customerIds.order()).index
-  const split = splitForHoldout(files.book, value, from, { asOf: lastDay, order, seed: 1 })
+  const among = customerColumns(files.book, value, lastDay).index
+  const split = splitForHoldout(files.book, value, from, { asOf: lastDay, among, seed: 1 })
   if (!split) throw new Error("nobody was known before the cut")
   return split
 }

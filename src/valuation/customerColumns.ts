@@ -48,10 +48,10 @@ export function pickCustomers(columns: CustomerColumns, rows: Uint32Array): Cust
 
 /**
  * Folds the order book, customer by customer, into columns as of the end of `asOf`; one pass, nothing per customer.
- * Customers come in `order`, that of their ids, because the book's own order changes from one reading to the next.
+ * Customers stay in the order of the book, that of their ids; with `among` only those of the book's customers count.
  */
-export function customerColumns(book: OrderBook, value: RowValue, asOf: Day, order: Uint32Array): CustomerColumns {
-  const customers = order.length
+export function customerColumns(book: OrderBook, value: RowValue, asOf: Day, among?: Uint32Array): CustomerColumns {
+  const customers = among?.length ?? book.customerIds.length
   const fold = new Fold(book, value, asOf)
   const columns = {
     index: new Uint32Array(customers),
@@ -65,7 +65,8 @@ export function customerColumns(book: OrderBook, value: RowValue, asOf: Day, ord
     meanValue: new Float64Array(customers),
   }
   let length = 0
-  for (const customer of order) {
+  for (let i = 0; i < customers; i++) {
+    const customer = among === undefined ? i : among[i]
     if (!fold.customer(book.starts[customer], book.starts[customer + 1])) continue
     columns.index[length] = customer
     columns.firstDay[length] = fold.firstDay

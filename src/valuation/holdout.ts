@@ -45,10 +45,10 @@ export function splitForHoldout(
   book: OrderBook,
   value: RowValue,
   from: Day,
-  { asOf, order, seed }: { readonly asOf: Day; readonly order: Uint32Array; readonly seed: number },
+  { asOf, among, seed }: { readonly asOf: Day; readonly among: Uint32Array; readonly seed: number },
 ): HoldoutSplit | undefined {
   if (from > asOf) return undefined
-  const everybody = customerColumns(book, value, from - 1, order)
+  const everybody = customerColumns(book, value, from - 1, among)
   const known = sampleOf(pickCustomers(everybody, freeBuyers(book, everybody)), seed)
   if (known.length === 0) return undefined
   const { rows, starts } = book

@@ -41,7 +41,7 @@ export function valueCustomers(files: FilesRead, settings: ValuationSettings, ju
   const { book } = files
   const asOf = asOfDay(book, settings.asOf)
   const value = rowValue(files, settings)
-  const columns = customerColumns(book, value, asOf, book.customerIds.order())
+  const columns = customerColumns(book, value, asOf)
   if (columns.length === 0) return undefined
 
   const free = freeBuyers(book, columns)
@@ -49,7 +49,7 @@ export function valueCustomers(files: FilesRead, settings: ValuationSettings, ju
   const from = holdoutFrom(minimum(columns.firstDay), asOf, settings)
   const isHeldOut = judge || settings.model === "auto" || settings.holdoutFrom !== undefined
   const split = isHeldOut
-    ? splitForHoldout(book, value, from, { asOf, order: buyers.index, seed: settings.seed })
+    ? splitForHoldout(book, value, from, { asOf, among: buyers.index, seed: settings.seed })
     : undefined
   const choice = chooseModel(split, settings)
   const histories = prepareHistories(historiesOf(buyers, daysPerUnit(settings.timeUnit)))
