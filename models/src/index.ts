@@ -2,7 +2,7 @@
 export { assert, FitError, InputError } from "./errors.ts"
 export { fitGammaGamma } from "./fitting/fitGammaGamma.ts"
 // Fitting
-export { fitBgNbd, fitMbgNbd, fitParetoNbd, fitTransactions } from "./fitting/fitTransactions.ts"
+export { fitBgNbd, fitMbgNbd, fitNbd, fitParetoNbd, fitTransactions } from "./fitting/fitTransactions.ts"
 export { type BusinessKind, type BusinessPriors, businessKinds, priorFor } from "./fitting/priors.ts"
 // From customers to histories
 export { type PreparedHistories, prepareHistories } from "./histories/aliveStates.ts"

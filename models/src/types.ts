@@ -41,7 +41,11 @@ export type ParetoParameters = {
 }
 export type GammaGammaParameters = { readonly p: number; readonly q: number; readonly gamma: number }
 
+/** NBD: the order rate is Gamma(r, alpha). */
+export type NbdParameters = { readonly r: number; readonly alpha: number }
+
 export type ParametersByModel = {
+  nbd: NbdParameters
   "bg-nbd": BetaGeometricParameters
   "mbg-nbd": BetaGeometricParameters
   "pareto-nbd": ParetoParameters
@@ -101,7 +105,7 @@ export type Fit<Name extends ModelName = ModelName> = ModelValue<Name> & {
   readonly warnings: readonly FitWarning[]
   readonly prior?: LogNormalPrior
 }
-export type TransactionFit = Fit<"bg-nbd"> | Fit<"mbg-nbd"> | Fit<"pareto-nbd">
+export type TransactionFit = { [Name in TransactionModelName]: Fit<Name> }[TransactionModelName]
 export type SpendFit = Fit<"gamma-gamma">
 
 export type FitOptions<Prior = LogNormalPrior> = {

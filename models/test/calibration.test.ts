@@ -19,6 +19,7 @@ import {
 import { checkIntervalOptions } from "../src/intervals/options.ts"
 import { drawTotals, quantilesOf } from "../src/intervals/totals.ts"
 import { groupValued } from "../src/intervals/valuedGroups.ts"
+import { modelNamed } from "../src/transactions/models.ts"
 
 const HORIZON_WEEKS = 26
 const CUSTOMERS = 500
@@ -69,7 +70,11 @@ function sum(column: Float64Array): number {
 function checkTotals(shop: Shop, transactions: TransactionFit, spend: SpendFit, seed: number): void {
   const { levels } = checkIntervalOptions({})
   const options = { times: [HORIZON_WEEKS], rate: 0, seed, totalDraws: TOTAL_DRAWS }
-  const { orders, values } = drawTotals({ transactions, spend }, groupValued(shop, true), options)
+  const { orders, values } = drawTotals(
+    { transactions, spend },
+    groupValued(shop, true, modelNamed(transactions.model)),
+    options,
+  )
   if (values === undefined) throw new Error("no values drawn")
   const [trueOrders, trueValue] = [sum(shop.futureOrders), sum(shop.futureValue)]
   const covers = (draws: Float64Array, truth: number) => {

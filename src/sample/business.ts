@@ -1,5 +1,6 @@
-import type { BusinessKind, GammaGammaParameters, TransactionModelValue } from "stammwert-models"
+import type { BusinessKind, GammaGammaParameters } from "stammwert-models"
 import type { Day } from "../records/day.ts"
+import type { SampleModel } from "./drawCustomer.ts"
 
 /** `plain` is the bare model: customer, day, amount, and nothing else. */
 export type SampleKind = BusinessKind | "plain"
@@ -50,7 +51,7 @@ export type OrderDetails = {
  * orders of a customer are a Poisson process of `ratePerWeek` until `dropoutDay`, `meanSpend` is the mean of an order.
  */
 export type Truth = {
-  readonly transactions: TransactionModelValue
+  readonly transactions: SampleModel
   readonly timeUnitDays: 7
   /** Absent where spend does not follow the gamma-gamma model. */
   readonly spend?: GammaGammaParameters
@@ -110,7 +111,7 @@ export type BusinessPlan = {
   readonly kind: BusinessKind
   readonly historyDays: number
   /** Per week. */
-  readonly transactions: TransactionModelValue
+  readonly transactions: SampleModel
   /** In euros. */
   readonly spend: GammaGammaParameters
   /** Monday to Sunday; 0 is closed. */

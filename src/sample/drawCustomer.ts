@@ -1,10 +1,13 @@
-import type { TransactionModelValue } from "stammwert-models"
+import type { ModelValue } from "stammwert-models"
 import { drawBeta, drawExponential, drawGamma, type RandomGenerator } from "./random.ts"
+
+/** The models that samples are drawn from. */
+export type SampleModel = ModelValue<"bg-nbd" | "mbg-nbd" | "pareto-nbd">
 
 /** One customer's traits. `dropout` is a chance per order (BG/NBD, MBG/NBD) or a rate per time unit (Pareto/NBD). */
 export type Traits = { rate: number; dropout: number }
 
-export function drawTraits(model: TransactionModelValue, random: RandomGenerator, traits: Traits): void {
+export function drawTraits(model: SampleModel, random: RandomGenerator, traits: Traits): void {
   const { parameters } = model
   traits.rate = drawGamma(parameters.r, random) / parameters.alpha
   traits.dropout =
@@ -18,7 +21,7 @@ export function drawTraits(model: TransactionModelValue, random: RandomGenerator
  * the first included. The answer is the time of leaving; Infinity while active, or beyond `end` when already decided.
  */
 export function liveOneCustomer(
-  model: TransactionModelValue,
+  model: SampleModel,
   traits: Traits,
   start: number,
   end: number,

@@ -1,7 +1,7 @@
-import type { BetaGeometricParameters, GammaGammaParameters, TransactionModelValue } from "stammwert-models"
+import type { BetaGeometricParameters, GammaGammaParameters } from "stammwert-models"
 import type { Day } from "../records/day.ts"
 import { type Business, NEVER, type Truth } from "./business.ts"
-import { drawTraits, liveOneCustomer, type Traits } from "./drawCustomer.ts"
+import { drawTraits, liveOneCustomer, type SampleModel, type Traits } from "./drawCustomer.ts"
 import { append, growingColumn } from "./growingColumn.ts"
 import { checkOrderCount, checkSample } from "./limits.ts"
 import { drawGamma, type RandomGenerator, randomGenerator } from "./random.ts"
@@ -33,7 +33,7 @@ const CDNOW_TRANSACTIONS: BetaGeometricParameters = { r: 0.243, alpha: 4.414, a:
 const CDNOW_SPEND: GammaGammaParameters = { p: 6.25, q: 3.74, gamma: 15.44 }
 const BATCH_CUSTOMERS = 16_384
 
-type Settings = Required<PlainOptions> & { readonly model: TransactionModelValue; readonly firstDay: Day }
+type Settings = Required<PlainOptions> & { readonly model: SampleModel; readonly firstDay: Day }
 
 function settingsOf(options: PlainOptions): Settings {
   checkSample(options.customers, options.seed, options.lastDay)

@@ -1,8 +1,6 @@
 import {
-  fitBgNbd,
   fitGammaGamma,
-  fitMbgNbd,
-  fitParetoNbd,
+  fitTransactions,
   type Histories,
   priorFor,
   type SpendFit,
@@ -17,8 +15,6 @@ export const THIN_REPEAT_CUSTOMERS = 100
 /** The prior's typical order value where there is none to take: a minor unit. */
 const LEAST_ORDER_VALUE = 0.01
 
-const FITTERS = { "bg-nbd": fitBgNbd, "mbg-nbd": fitMbgNbd, "pareto-nbd": fitParetoNbd } as const
-
 /**
  * The transactions model by maximum likelihood; with the prior of the kind of business when the data is thin, or cannot
  * tell the parameters apart and the model is ours to choose (one that was asked for is used as it is). Distinct
@@ -30,12 +26,12 @@ export function fitTransactionModel(
   settings: ValuationSettings,
 ): TransactionFit {
   const prior = priorFor(settings.kind, daysPerUnit(settings.timeUnit))[name]
-  if (histories.age.length === 0) return { ...FITTERS[name](NEWCOMER, { prior }), customers: 0 }
+  if (histories.age.length === 0) return { ...fitTransactions(name, NEWCOMER, { prior }), customers: 0 }
   if (repeatCustomers(histories) >= THIN_REPEAT_CUSTOMERS) {
-    const fit = FITTERS[name](histories)
+    const fit = fitTransactions(name, histories)
     if (settings.model !== "auto" || (fit.identified && fit.converged)) return fit
   }
-  return FITTERS[name](histories, { prior })
+  return fitTransactions(name, histories, { prior })
 }
 
 /** Somebody of whom nothing is known yet: leaves the prior as it is. */

@@ -23,6 +23,11 @@ import { coarsen } from "./coarsen.ts"
 import { byName, deepFreeze, fitSummary } from "./fitSummary.ts"
 import { addPrior, checkFitOptions } from "./options.ts"
 
+/** Fits NBD, without dropout; Ehrenberg 1959, Applied Statistics 8(1), 26-41. See `fitTransactions`. */
+export function fitNbd(histories: Histories, options?: FitOptions): Fit<"nbd"> {
+  return fitTransactions("nbd", histories, options) as Fit<"nbd">
+}
+
 /** Fits BG/NBD; Fader, Hardie & Lee 2005, Marketing Science 24(2), eq. 6. See `fitTransactions`. */
 export function fitBgNbd(histories: Histories, options?: FitOptions): Fit<"bg-nbd"> {
   return fitTransactions("bg-nbd", histories, options) as Fit<"bg-nbd">
@@ -61,7 +66,7 @@ export function fitTransactions(
   if (!(customers > 0)) throw new InputError("histories must hold at least one customer with weight > 0, found none")
   const scale = meanAge(grouped, customers)
   const scaled = inUnitsOf(scale, indexHistories(grouped))
-  const shifts = model.isTime.map((isTime) => (isTime ? Math.log(scale) : 0))
+  const shifts = model.timePowers.map((power) => power * Math.log(scale))
   const prior = shiftedPrior(options.prior, shifts)
   const start = startingPoint(model, scaled, customers, options.start, shifts)
   const { minimum, hessian } = search(model, scaled, customers, start, prior, settings)
@@ -86,7 +91,7 @@ export function fitTransactions(
     converged: minimum.converged,
     slope: minimum.slope,
     prior: options.prior,
-    topics: ["the order rate", "the order rate", "dropout", "dropout"],
+    topics: model.topics,
     dataWarnings: dataWarnings(orders, scale, grouped.age),
   })
   return deepFreeze({

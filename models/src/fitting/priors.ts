@@ -70,6 +70,7 @@ export function priorFor(kind: BusinessKind, timeUnitDays: number, meanValue?: n
   const leaving = Math.min(0.5, Math.LN2 / (medianYears * ordersPerYear))
   const geometric = around([RATE_SHAPE, alpha, LEAVING_CERTAINTY * leaving, LEAVING_CERTAINTY * (1 - leaving)])
   return {
+    nbd: around([RATE_SHAPE, alpha]),
     "bg-nbd": geometric,
     "mbg-nbd": geometric,
     "pareto-nbd": around([RATE_SHAPE, alpha, DROPOUT_SHAPE, medianYears * unitsPerYear]),

@@ -27,6 +27,13 @@ export function groupChecked(histories: CheckedHistories): GroupedHistories {
   }
 }
 
+/** One customer's history. */
+export type History = { readonly repeatOrders: number; readonly recency: number; readonly age: number }
+
+export function historyOf(columns: Omit<Histories, "meanValue" | "weights">, row: number): History {
+  return { repeatOrders: columns.repeatOrders[row], recency: columns.recency[row], age: columns.age[row] }
+}
+
 /** `column[rows[0]], column[rows[1]] ...` */
 export function pick(column: Float64Array, rows: Int32Array): Float64Array {
   const picked = new Float64Array(rows.length)

@@ -40,6 +40,25 @@ function refuseRow(row: number, repeatOrders: number, recency: number, age: numb
   throw new InputError(`recency must be 0 where repeatOrders is 0: row ${row} has ${recency}`)
 }
 
+const MAX_PERIODS = 1e5
+
+/** For models in whole periods with at most one order each: counts of periods, and no more orders than periods. */
+export function checkPeriods({ repeatOrders, recency, age }: Histories): void {
+  for (let i = 0; i < repeatOrders.length; i++) {
+    if (!(Number.isInteger(age[i]) && age[i] <= MAX_PERIODS)) {
+      throw new InputError(`age must be a whole number of periods up to ${MAX_PERIODS}: row ${i} has ${age[i]}`)
+    }
+    if (!Number.isInteger(recency[i])) {
+      throw new InputError(`recency must be a whole number of periods: row ${i} has ${recency[i]}`)
+    }
+    if (repeatOrders[i] > recency[i]) {
+      throw new InputError(
+        `repeatOrders must not exceed recency, with one order a period at most: row ${i} has ${repeatOrders[i]} > ${recency[i]}`,
+      )
+    }
+  }
+}
+
 export function checkWeights(weights: Column | undefined, length: number): Float64Array | undefined {
   if (weights === undefined) return undefined
   const checked = floats("weights", weights, length)
@@ -67,6 +86,14 @@ export function checkMeanValues(meanValue: Column, repeatOrders: Float64Array): 
     if (!fine) throw new InputError(`meanValue must be > 0 where there are repeat orders: row ${i} has ${checked[i]}`)
   }
   return checked
+}
+
+/** A time ahead, >= 0; in whole periods where the model counts those. */
+export function checkHorizon(sense: { readonly countsPeriods: boolean }, horizon: number, name = "horizon"): void {
+  needAtLeastZero(name, horizon)
+  if (sense.countsPeriods && !(Number.isInteger(horizon) && horizon <= MAX_PERIODS)) {
+    throw new InputError(`${name} must be a whole number of periods up to ${MAX_PERIODS}, found ${horizon}`)
+  }
 }
 
 export function needPositive(name: string, value: number): void {

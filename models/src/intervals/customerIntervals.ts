@@ -1,6 +1,5 @@
 /** The predictive interval of each customer's orders and value; see `predictiveIntervals` for what it means. */
 import { expand } from "../histories/aliveStates.ts"
-import { tableLength } from "../predictions/orderCountDistribution.ts"
 import { activityOf } from "../predictions/probabilityActive.ts"
 import type { TransactionModel } from "../transactions/model.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
@@ -115,10 +114,11 @@ function* valueBlocks(prepared: ValuedGroups, request: IntervalRequest): Generat
       else known.push(state)
     }
     const orderCounts = request.draws.map((parameters) => request.model.orderCounts(parameters, block.repeatOrders))
-    const lengthOf = (k: number, state: number) => {
-      const [r, alpha] = request.draws[k]
-      return Math.max(1, tableLength(r + block.repeatOrders, alpha + states.age[state], request.horizon, NEGLIGIBLE))
-    }
+    const lengthOf = (k: number, state: number) =>
+      Math.max(
+        1,
+        request.model.mostOrders(request.draws[k], block.repeatOrders, states.age[state], request.horizon, NEGLIGIBLE),
+      )
     for (const [valueDays, ofBlock] of byDays) {
       const longest = request.draws.map((_, k) =>
         ofBlock.reduce((most, state) => Math.max(most, lengthOf(k, state)), 1),
@@ -126,7 +126,7 @@ function* valueBlocks(prepared: ValuedGroups, request: IntervalRequest): Generat
       const counts = (state: number) =>
         orderCounts.map((write, k) => {
           const table = new Float64Array(lengthOf(k, state) + 1)
-          write(states.age[state], request.horizon, table)
+          write(states.age[state], states.recency[state], request.horizon, table)
           return table
         })
       yield { valueDays, states: ofBlock, longest, counts }

@@ -2,8 +2,8 @@
 import type { AliveStates } from "../histories/aliveStates.ts"
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import type { TransactionModel } from "../transactions/model.ts"
+import type { WindowMoments } from "../transactions/windowMoments.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
-import { type WindowMoments, windowMoments } from "./windowMoments.ts"
 
 type Question = { readonly model: TransactionModel; readonly times: readonly number[]; readonly rate: number }
 
@@ -70,7 +70,7 @@ export function momentsOfStates(states: AliveStates, question: Question, paramet
   const columns = () => Array.from({ length: windows }, () => new Float64Array(states.age.length))
   const result = { orders: columns(), pairs: columns(), discounted: columns() }
   for (const block of states.byOrders) {
-    const moments = windowMoments(question.model, parameters, block, question.times, question.rate)
+    const moments = question.model.windowMoments(parameters, block, question.times, question.rate)
     for (const key of ["orders", "pairs", "discounted"] as const) {
       for (let window = 0; window < windows; window++) {
         const from = moments[key][window]

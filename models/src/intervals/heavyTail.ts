@@ -5,15 +5,16 @@
  * join the normal limit; those below it (about 300 who order) are drawn one by one.
  */
 
+import { historyOf } from "../histories/groupHistories.ts"
 import { logarithmicRule } from "../math/gaussLegendre.ts"
 import { logGamma } from "../math/logGamma.ts"
 import { overStates } from "../predictions/expectedOrders.ts"
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import { drawGamma, drawPoisson } from "../random/samplers.ts"
+import type { WindowMoments } from "../transactions/windowMoments.ts"
 import type { RandomGenerator } from "../types.ts"
 import type { TotalsRequest } from "./totals.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
-import type { WindowMoments } from "./windowMoments.ts"
 
 export const HEAVY_BELOW = 3
 
@@ -113,12 +114,12 @@ function drawBigSpenders(
   const steps = request.times.length
   const sums = new Float64Array(2 * steps)
   const counts = new Float64Array(steps)
-  const { repeatOrders, age } = prepared.groups
+  const { groups } = prepared
   for (let left = drawPoisson(crowd.total * share, random); left > 0; left--) {
     const i = crowd.customers[placeOf(crowd.reached, random() * crowd.total)]
     const group = prepared.groupOf[i]
-    const active = request.model.drawActive(request.clouds.transactions.centre, repeatOrders[group], age[group], random)
-    request.model.drawCounts(active, request.times, random, counts)
+    const individual = request.model.drawActive(request.clouds.transactions.centre, historyOf(groups, group), random)
+    request.model.drawCounts(individual, request.times, random, counts)
     const k = q + p * prepared.valueDays[group]
     const perGamma = (gamma + prepared.repeatValue[i]) / drawSmallGamma(k, cutOf(k), random)
     for (let step = 0; step < steps; step++) {

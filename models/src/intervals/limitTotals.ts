@@ -9,6 +9,7 @@
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { drawNormal } from "../random/samplers.ts"
+import type { WindowMoments } from "../transactions/windowMoments.ts"
 import type { RandomGenerator } from "../types.ts"
 import { splitDominant } from "./dominantCustomers.ts"
 import { expectedTotals, momentsOfStates, type WindowTotals } from "./expectedTotals.ts"
@@ -18,7 +19,6 @@ import { sampleGroups } from "./sampleGroups.ts"
 import { customerDrawer } from "./simulatedTotals.ts"
 import type { TotalsDraws, TotalsRequest } from "./totals.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
-import type { WindowMoments } from "./windowMoments.ts"
 
 const DEFAULT_DRAWS = 2_000
 const AXIS_SAMPLE = 1_000

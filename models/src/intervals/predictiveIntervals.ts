@@ -1,4 +1,4 @@
-import { needPositive } from "../histories/validate.ts"
+import { checkHorizon, needPositive } from "../histories/validate.ts"
 import { overStates } from "../predictions/expectedOrders.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { modelOf } from "../transactions/models.ts"
@@ -32,7 +32,8 @@ export function predictiveIntervals(
   needPositive("horizon", horizon)
   const { levels, rate, totalDraws } = checkIntervalOptions(options)
   const { model } = modelOf(models.transactions)
-  const prepared = groupValued(histories, models.spend !== undefined)
+  checkHorizon(model, horizon)
+  const prepared = groupValued(histories, models.spend !== undefined, model)
   const clouds = cloudsOf(models)
   const parameterDraws = drawsPerCustomer(clouds, prepared.groupOf.length)
   const random = randomGenerator(seed)

@@ -1,8 +1,6 @@
-import { aliveStates } from "../histories/aliveStates.ts"
 import { pick } from "../histories/groupHistories.ts"
-import { groupRows } from "../histories/groupRows.ts"
 import type { RandomGenerator } from "../types.ts"
-import type { ValuedGroups } from "./valuedGroups.ts"
+import { type ValuedGroups, valuedStates } from "./valuedGroups.ts"
 
 /**
  * About `size` histories standing for all: systematic sampling with chances proportional to weight x (1/2 + repeat
@@ -44,14 +42,12 @@ function assemble(
     weights: scaled(prepared.groups.weights),
   }
   const valueDays = pick(prepared.valueDays, rows)
-  const byState = groupRows(groups.repeatOrders, groups.age, valueDays)
   return {
+    sense: prepared.sense,
     groups,
     valueDays,
     groupOf: new Int32Array(0),
-    states: aliveStates(pick(groups.repeatOrders, byState.firstRow), pick(groups.age, byState.firstRow)),
-    stateOf: byState.groupOf,
-    stateValueDays: pick(valueDays, byState.firstRow),
+    ...valuedStates(groups, valueDays, prepared.sense),
     repeatValue: new Float64Array(0),
     customerWeights: new Float64Array(0),
     valueSum: scaled(prepared.valueSum),

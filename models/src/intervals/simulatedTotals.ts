@@ -1,4 +1,5 @@
 /** Totals of up to a few thousand customers: parameters are drawn, then every customer's future, and all is added up. */
+import { historyOf } from "../histories/groupHistories.ts"
 import { activityOf } from "../predictions/probabilityActive.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { drawGamma } from "../random/samplers.ts"
@@ -114,8 +115,7 @@ function drawOne(world: World, i: number, weight: number, sums: { orders: Float6
   const { prepared, request, random, spend, factors, counts } = world
   const group = prepared.groupOf[i]
   if (random() >= world.active[group]) return
-  const { repeatOrders, age } = prepared.groups
-  const individual = request.model.drawActive(world.parameters, repeatOrders[group], age[group], random)
+  const individual = request.model.drawActive(world.parameters, historyOf(prepared.groups, group), random)
   request.model.drawCounts(individual, request.times, random, counts)
   let valuePerGamma = 0
   for (let step = 0; step < counts.length; step++) {

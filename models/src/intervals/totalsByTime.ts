@@ -1,5 +1,7 @@
 import { InputError } from "../errors.ts"
-import { needPositive } from "../histories/validate.ts"
+import type { TimeSense } from "../histories/aliveStates.ts"
+import { checkHorizon, needPositive } from "../histories/validate.ts"
+import { modelOf } from "../transactions/models.ts"
 import type { Band, ModelPair, TotalsByTime, TotalsOptions, ValueHistories } from "../types.ts"
 import { checkIntervalOptions } from "./options.ts"
 import { bandOf, drawTotals } from "./totals.ts"
@@ -15,8 +17,9 @@ import { groupValued } from "./valuedGroups.ts"
  */
 export function totalsByTime(models: ModelPair, histories: ValueHistories, options: TotalsOptions): TotalsByTime {
   const { levels, rate, totalDraws } = checkIntervalOptions(options)
-  checkTimes(options.times)
-  const prepared = groupValued(histories, models.spend !== undefined)
+  const { model } = modelOf(models.transactions)
+  checkTimes(model, options.times)
+  const prepared = groupValued(histories, models.spend !== undefined, model)
   const totals = drawTotals(models, prepared, { times: options.times, rate, seed: options.seed, totalDraws })
   const steps = options.times.length
   const bands = (draws: readonly Float64Array[], means: Float64Array, from: number): Band[] =>
@@ -34,12 +37,13 @@ export function totalsByTime(models: ModelPair, histories: ValueHistories, optio
 
 const MAX_TIMES = 1_000
 
-function checkTimes(times: readonly number[]): void {
+function checkTimes(sense: TimeSense, times: readonly number[]): void {
   if (times.length === 0 || times.length > MAX_TIMES) {
     throw new InputError(`times must hold 1 to ${MAX_TIMES} times, found ${times.length}`)
   }
   for (let i = 0; i < times.length; i++) {
     needPositive(`times[${i}]`, times[i])
+    checkHorizon(sense, times[i], `times[${i}]`)
     if (i > 0 && times[i] <= times[i - 1]) {
       throw new InputError(`times must ascend: times[${i}] is ${times[i]} after ${times[i - 1]}`)
     }

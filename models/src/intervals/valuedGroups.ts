@@ -1,18 +1,25 @@
 /** What intervals and totals need to know of the customers: distinct histories, and their spend summed per history. */
 import { InputError } from "../errors.ts"
-import { type AliveStates, aliveStates } from "../histories/aliveStates.ts"
+import {
+  type AliveStates,
+  eachItsOwn,
+  type StatesOfGroups,
+  statesOf,
+  type TimeSense,
+} from "../histories/aliveStates.ts"
 import { pick } from "../histories/groupHistories.ts"
 import { groupRows } from "../histories/groupRows.ts"
 import type { DistinctHistories } from "../histories/indexHistories.ts"
-import { checkHistories, checkMeanValues, floats } from "../histories/validate.ts"
+import { checkHistories, checkMeanValues, checkPeriods, floats } from "../histories/validate.ts"
 import type { ValueHistories } from "../types.ts"
 
 export type ValuedGroups = {
+  readonly sense: TimeSense
   /** Distinct (repeatOrders, recency, age, valueDays). */
   readonly groups: DistinctHistories
   readonly valueDays: Float64Array
   readonly groupOf: Int32Array
-  /** Distinct (repeatOrders, age, valueDays), ordered into blocks of one repeatOrders and valueDays by `blocks`. */
+  /** Distinct (repeatOrders, age, valueDays), and recency where the model remembers it. */
   readonly states: AliveStates
   readonly stateOf: Int32Array
   readonly stateValueDays: Float64Array
@@ -24,7 +31,8 @@ export type ValuedGroups = {
   readonly valueSquareSum: Float64Array
 }
 
-export function groupValued(histories: ValueHistories, withValues: boolean): ValuedGroups {
+export function groupValued(histories: ValueHistories, withValues: boolean, sense: TimeSense): ValuedGroups {
+  if (sense.countsPeriods) checkPeriods(histories)
   const checked = checkHistories(histories)
   const count = checked.repeatOrders.length
   const byHistory = groupRows(checked.repeatOrders, checked.recency, checked.age)
@@ -45,20 +53,27 @@ export function groupValued(histories: ValueHistories, withValues: boolean): Val
     weights: sums.weights,
   }
   const valueDays = pick(days, firstRow)
-  const byState = groupRows(groups.repeatOrders, groups.age, valueDays)
-  const states = aliveStates(pick(groups.repeatOrders, byState.firstRow), pick(groups.age, byState.firstRow))
-  const stateValueDays = pick(valueDays, byState.firstRow)
   return {
+    sense,
     groups,
     valueDays,
     groupOf,
-    states,
-    stateOf: byState.groupOf,
-    stateValueDays,
+    ...valuedStates(groups, valueDays, sense),
     repeatValue,
     customerWeights,
     ...sums,
   }
+}
+
+/** Alive states that share their days with a value too. */
+export function valuedStates(
+  groups: DistinctHistories,
+  valueDays: Float64Array,
+  sense: TimeSense,
+): StatesOfGroups & { readonly stateValueDays: Float64Array } {
+  if (sense.remembersLastOrder) return { ...eachItsOwn(groups), stateValueDays: valueDays }
+  const byState = groupRows(groups.repeatOrders, groups.age, valueDays)
+  return { ...statesOf(groups, byState), stateValueDays: pick(valueDays, byState.firstRow) }
 }
 
 function sumByGroup(groupOf: Int32Array, groups: number, customerWeights: Float64Array, repeatValue: Float64Array) {

@@ -35,3 +35,21 @@ export function negativeBinomialTable(
 export function negativeBinomialUpper(r: number, alpha: number, time: number, n: number): number {
   return incompleteBeta(n, r, time / (alpha + time), alpha / (alpha + time))
 }
+
+/** A count n with P(NB(shape, scale) in `horizon` > n) < negligible, not far above the smallest. */
+export function negativeBinomialLength(shape: number, scale: number, horizon: number, negligible: number): number {
+  const odds = horizon / scale
+  if (odds === 0) return 0
+  const mean = shape * odds
+  const deviation = Math.sqrt(mean * (1 + odds))
+  // P(NB > n) <= E[z^N] / z^n (Chernoff), best z for n: q z = n / (n + shape) with q = odds / (1 + odds)
+  const q = odds / (1 + odds)
+  let n = Math.ceil(mean + 4 * deviation) + 1
+  for (let guard = 0; guard < 200; guard++) {
+    const qz = n / (n + shape)
+    const logBound = shape * (Math.log1p(-q) - Math.log1p(-qz)) - n * (Math.log(qz) - Math.log(q))
+    if (qz > q && logBound < Math.log(negligible)) return n
+    n = Math.ceil(n * 1.2)
+  }
+  return n
+}

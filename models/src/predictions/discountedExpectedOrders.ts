@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { needAtLeastZero } from "../histories/validate.ts"
+import { checkHorizon, needAtLeastZero } from "../histories/validate.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories, TransactionModelValue } from "../types.ts"
 import { timesActive } from "./expectedOrders.ts"
@@ -18,12 +18,12 @@ export function discountedExpectedOrders(
   const rate = options.discountRatePerUnit
   needAtLeastZero("discountRatePerUnit", rate)
   const horizon = options.horizon ?? Number.POSITIVE_INFINITY
-  if (options.horizon !== undefined) needAtLeastZero("horizon", options.horizon)
+  const { model, parameters } = modelOf(fit)
+  if (options.horizon !== undefined) checkHorizon(model, options.horizon)
   else if (rate === 0) {
     throw new InputError(
       "discountRatePerUnit must be > 0 for a lifetime without horizon: without discount it may be infinite",
     )
   }
-  const { model, parameters } = modelOf(fit)
   return timesActive(fit, histories, (block) => model.discountedOrders(parameters, block, rate, horizon))
 }

@@ -1,5 +1,5 @@
 import { type AliveStates, expand, groupWithStates, type OrdersBlock } from "../histories/aliveStates.ts"
-import { needAtLeastZero } from "../histories/validate.ts"
+import { checkHorizon } from "../histories/validate.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories, TransactionModelValue } from "../types.ts"
 import { activeOfDistinct } from "./probabilityActive.ts"
@@ -11,8 +11,8 @@ import { activeOfDistinct } from "./probabilityActive.ts"
  * Edges: horizon 0 gives 0.
  */
 export function expectedOrders(fit: TransactionModelValue, histories: Histories, horizon: number): Float64Array {
-  needAtLeastZero("horizon", horizon)
   const { model, parameters } = modelOf(fit)
+  checkHorizon(model, horizon)
   return timesActive(fit, histories, (block) => model.expectedOrders(parameters, block, horizon))
 }
 
@@ -21,9 +21,10 @@ export function expectedOrders(fit: TransactionModelValue, histories: Histories,
  * The history (0, 0, 0) put into `expectedOrders`; Fader, Hardie & Lee 2005, eq. 9, for BG/NBD.
  */
 export function newCustomerExpectedOrders(fit: TransactionModelValue, horizon: number): number {
-  needAtLeastZero("horizon", horizon)
   const { model, parameters } = modelOf(fit)
-  const block = { repeatOrders: 0, states: new Int32Array(1), ages: new Float64Array(1) }
+  checkHorizon(model, horizon)
+  const zero = new Float64Array(1)
+  const block = { repeatOrders: 0, states: new Int32Array(1), ages: zero, recencies: zero }
   return model.newCustomerActive(parameters) * model.expectedOrders(parameters, block, horizon)[0]
 }
 
@@ -34,7 +35,7 @@ export function timesActive(
   givenActive: (block: OrdersBlock) => Float64Array,
 ): Float64Array {
   const { model, parameters } = modelOf(fit)
-  const { grouped, states, stateOf } = groupWithStates(histories)
+  const { grouped, states, stateOf } = groupWithStates(histories, model)
   const perState = overStates(states, givenActive)
   const result = activeOfDistinct(model, parameters, grouped)
   for (let i = 0; i < result.length; i++) result[i] *= perState[stateOf[i]]

@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts"
 import { expand, groupsOf, groupWithStates } from "../histories/aliveStates.ts"
 import { indexHistories } from "../histories/indexHistories.ts"
-import { floats, needAtLeastZero } from "../histories/validate.ts"
+import { checkHorizon, floats } from "../histories/validate.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Column, Histories, LogLikelihoods, TransactionModelValue } from "../types.ts"
 
@@ -11,7 +11,7 @@ import type { Column, Histories, LogLikelihoods, TransactionModelValue } from ".
  */
 export function logLikelihoodOf(fit: TransactionModelValue, histories: Histories): LogLikelihoods {
   const { model, parameters } = modelOf(fit)
-  const grouped = groupsOf(histories)
+  const grouped = groupsOf(histories, model)
   const each = new Float64Array(grouped.weights.length)
   const total = model.likelihood(indexHistories(grouped)).evaluate(parameters, undefined, each)
   return { total, perCustomer: expand(each, grouped.groupOf) }
@@ -28,9 +28,9 @@ export function heldOutLogLikelihood(
   holdoutLength: number,
   holdoutOrders: Column,
 ): Float64Array {
-  needAtLeastZero("holdoutLength", holdoutLength)
   const { model, parameters } = modelOf(fit)
-  const { grouped, states, stateOf } = groupWithStates(histories)
+  checkHorizon(model, holdoutLength, "holdoutLength")
+  const { grouped, states, stateOf } = groupWithStates(histories, model)
   const counts = floats("holdoutOrders", holdoutOrders, grouped.groupOf.length)
   const largest = largestCount(counts, grouped.groupOf, stateOf, states.age.length)
   const tables = new Array<Float64Array>(states.age.length)
@@ -39,7 +39,7 @@ export function heldOutLogLikelihood(
     for (let k = 0; k < block.states.length; k++) {
       const state = block.states[k]
       tables[state] = new Float64Array(largest[state] + 1)
-      orderCounts(block.ages[k], holdoutLength, tables[state])
+      orderCounts(block.ages[k], block.recencies[k], holdoutLength, tables[state])
     }
   }
   const logOdds = model.likelihood(indexHistories(grouped)).logOddsInactive(parameters)

@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts"
 import { groupWithStates } from "../histories/aliveStates.ts"
-import { needAtLeastZero } from "../histories/validate.ts"
+import { checkHorizon } from "../histories/validate.ts"
 import type { TransactionModel, Vector } from "../transactions/model.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories, OrderCountDistribution, TransactionModelValue } from "../types.ts"
@@ -23,12 +23,12 @@ export function orderCountDistribution(
   horizon: number,
   maxOrders?: number,
 ): OrderCountDistribution {
-  needAtLeastZero("horizon", horizon)
   if (maxOrders !== undefined && !(Number.isInteger(maxOrders) && maxOrders >= 0 && maxOrders <= MAX_ORDERS)) {
     throw new InputError(`maxOrders must be a whole number from 0 to ${MAX_ORDERS}, found ${maxOrders}`)
   }
   const { model, parameters } = modelOf(fit)
-  const { grouped, states, stateOf } = groupWithStates(histories)
+  checkHorizon(model, horizon)
+  const { grouped, states, stateOf } = groupWithStates(histories, model)
   const customers = grouped.groupOf.length
   const last = maxOrders ?? longestTable(model, parameters, states, horizon)
   if (customers * (last + 1) > MAX_CELLS) {
@@ -41,7 +41,7 @@ export function orderCountDistribution(
   states.byOrders.forEach((block, j) => {
     for (let k = 0; k < block.states.length; k++) {
       tables[block.states[k]] = new Float64Array(last + 1)
-      perState[j](block.ages[k], horizon, tables[block.states[k]])
+      perState[j](block.ages[k], block.recencies[k], horizon, tables[block.states[k]])
     }
   })
   const active = activeOfDistinct(model, parameters, grouped)
@@ -82,31 +82,11 @@ function longestTable(
 ): number {
   let longest = 0
   for (let i = 0; i < states.age.length; i++) {
-    longest = Math.max(
-      longest,
-      tableLength(parameters[0] + states.repeatOrders[i], parameters[1] + states.age[i], horizon),
-    )
+    const most = model.mostOrders(parameters, states.repeatOrders[i], states.age[i], horizon, NEGLIGIBLE)
+    longest = Math.max(longest, most)
   }
   if (longest > MAX_ORDERS) {
     throw new InputError(`${model.name} expects up to ${longest} orders within horizon ${horizon}: give maxOrders`)
   }
   return longest
-}
-
-/** Smallest power-of-1.3 step n with P(NB(shape, scale) in horizon > n) < 1e-10. */
-export function tableLength(shape: number, scale: number, horizon: number, negligible = NEGLIGIBLE): number {
-  const odds = horizon / scale
-  if (odds === 0) return 0
-  const mean = shape * odds
-  const deviation = Math.sqrt(mean * (1 + odds))
-  // P(NB > n) <= E[z^N] / z^n (Chernoff), best z for n: q z = n / (n + shape) with q = odds / (1 + odds)
-  const q = odds / (1 + odds)
-  let n = Math.ceil(mean + 4 * deviation) + 1
-  for (let guard = 0; guard < 200; guard++) {
-    const qz = n / (n + shape)
-    const logBound = shape * (Math.log1p(-q) - Math.log1p(-qz)) - n * (Math.log(qz) - Math.log(q))
-    if (qz > q && logBound < Math.log(negligible)) return n
-    n = Math.ceil(n * 1.2)
-  }
-  return n
 }

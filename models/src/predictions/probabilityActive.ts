@@ -13,7 +13,7 @@ import type { Histories, TransactionModelValue } from "../types.ts"
  */
 export function probabilityActive(fit: TransactionModelValue, histories: Histories): Float64Array {
   const { model, parameters } = modelOf(fit)
-  const grouped = groupsOf(histories)
+  const grouped = groupsOf(histories, model)
   return expand(activeOfDistinct(model, parameters, grouped), grouped.groupOf)
 }
 

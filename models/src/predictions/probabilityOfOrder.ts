@@ -1,4 +1,4 @@
-import { needAtLeastZero } from "../histories/validate.ts"
+import { checkHorizon } from "../histories/validate.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories, TransactionModelValue } from "../types.ts"
 import { timesActive } from "./expectedOrders.ts"
@@ -9,7 +9,7 @@ import { timesActive } from "./expectedOrders.ts"
  * Edges: horizon 0 gives 0.
  */
 export function probabilityOfOrder(fit: TransactionModelValue, histories: Histories, horizon: number): Float64Array {
-  needAtLeastZero("horizon", horizon)
   const { model, parameters } = modelOf(fit)
+  checkHorizon(model, horizon)
   return timesActive(fit, histories, (block) => model.anyOrder(parameters, block, horizon))
 }

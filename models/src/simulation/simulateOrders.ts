@@ -1,6 +1,7 @@
 /** Invented customers with a known truth, for tests, calibration and demonstrations. */
 import { expand, groupsOf } from "../histories/aliveStates.ts"
-import { checkHistories, needAtLeastZero, needPositive } from "../histories/validate.ts"
+import { historyOf } from "../histories/groupHistories.ts"
+import { checkHistories, checkHorizon, needPositive } from "../histories/validate.ts"
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { modelOf } from "../transactions/models.ts"
@@ -18,7 +19,7 @@ export function simulateHistories(
 ): SimulatedHistories {
   const { model, parameters } = modelOf(value)
   const horizon = options.horizon ?? 0
-  needAtLeastZero("horizon", horizon)
+  checkHorizon(model, horizon)
   if (options.timeGrid !== undefined) needPositive("timeGrid", options.timeGrid)
   const random = randomGenerator(options.seed)
   const count = options.ages.length
@@ -30,7 +31,7 @@ export function simulateHistories(
   const times: number[] = []
   for (let i = 0; i < count; i++) {
     age[i] = options.ages[i]
-    needAtLeastZero("age", age[i])
+    checkHorizon(model, age[i], "age")
     times.length = 0
     const individual = model.drawNew(parameters, random)
     let left = 0
@@ -70,16 +71,16 @@ export function simulateFutureOrders(
   histories: Histories,
   options: { readonly horizon: number; readonly seed: number },
 ): Float64Array {
-  needAtLeastZero("horizon", options.horizon)
   const { model, parameters } = modelOf(value)
-  const { repeatOrders, age } = checkHistories(histories)
-  const grouped = groupsOf(histories)
+  checkHorizon(model, options.horizon)
+  const columns = checkHistories(histories)
+  const grouped = groupsOf(histories, model)
   const active = expand(activeOfDistinct(model, parameters, grouped), grouped.groupOf)
   const random = randomGenerator(options.seed)
   const counts = new Float64Array(1)
-  return repeatOrders.map((x, i) => {
+  return columns.repeatOrders.map((_, i) => {
     if (random() >= active[i]) return 0
-    model.drawCounts(model.drawActive(parameters, x, age[i], random), [options.horizon], random, counts)
+    model.drawCounts(model.drawActive(parameters, historyOf(columns, i), random), [options.horizon], random, counts)
     return counts[0]
   })
 }

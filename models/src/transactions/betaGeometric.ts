@@ -4,10 +4,11 @@ import {
   betaGeometricAnyOrder,
   betaGeometricCounts,
   betaGeometricDiscounted,
-  betaGeometricIntensity,
+  betaGeometricMoments,
   betaGeometricOrders,
 } from "./betaGeometricFuture.ts"
 import { betaGeometricLikelihood } from "./betaGeometricLikelihood.ts"
+import { mostAtGammaRate, nextAtGammaRate } from "./gammaRate.ts"
 import type { TransactionModel } from "./model.ts"
 
 /** Orders of one simulated customer are cut here: a guard, far beyond any business. */
@@ -17,7 +18,11 @@ export function betaGeometricModel(name: "bg-nbd" | "mbg-nbd", extraChances: 0 |
   return {
     name,
     parameterNames: ["r", "alpha", "a", "b"],
-    isTime: [false, true, false, false],
+    searched: 4,
+    topics: ["the order rate", "the order rate", "dropout", "dropout"],
+    timePowers: [0, 1, 0, 0],
+    remembersLastOrder: false,
+    countsPeriods: false,
     start: (ordersPerAge) => [0.5, 0.5 / ordersPerAge, 0.8, 2],
     likelihood: (histories) => betaGeometricLikelihood(histories, extraChances),
     newCustomerActive: (parameters) => (extraChances === 0 ? 1 : parameters[3] / (parameters[2] + parameters[3])),
@@ -28,9 +33,11 @@ export function betaGeometricModel(name: "bg-nbd" | "mbg-nbd", extraChances: 0 |
     anyOrder: betaGeometricAnyOrder,
     orderCounts: (parameters, repeatOrders) =>
       betaGeometricCounts(parameters, repeatOrders + extraChances, repeatOrders),
-    futureIntensity: (parameters, repeatOrders, longestTime) =>
-      betaGeometricIntensity(parameters, repeatOrders + extraChances, repeatOrders, longestTime),
-    drawActive: (parameters, repeatOrders, age, random) => ({
+    mostOrders: mostAtGammaRate,
+    nextOrder: nextAtGammaRate,
+    windowMoments: (parameters, block, times, rate) =>
+      betaGeometricMoments(parameters, block.repeatOrders + extraChances, block, times, rate),
+    drawActive: (parameters, { repeatOrders, age }, random) => ({
       rate: drawGamma(parameters[0] + repeatOrders, random) / (parameters[1] + age),
       dropout: drawBeta(parameters[2], parameters[3] + repeatOrders + extraChances, random),
     }),

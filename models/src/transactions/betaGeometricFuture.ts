@@ -9,7 +9,9 @@ import type { OrdersBlock } from "../histories/aliveStates.ts"
 import { betaRule } from "../math/betaRule.ts"
 import { logarithmicRule } from "../math/gaussLegendre.ts"
 import { negativeBinomialTable, negativeBinomialUpper } from "../math/negativeBinomial.ts"
-import type { FutureIntensity, OrderCounts, Vector } from "./model.ts"
+import { betweenOrders, smallest } from "./gammaRate.ts"
+import type { OrderCounts, Vector } from "./model.ts"
+import { intensityMoments, type WindowMoments } from "./windowMoments.ts"
 
 const LAST_EXPONENT = 45
 
@@ -85,7 +87,7 @@ export function betaGeometricCounts(parameters: Vector, chances: number, repeatO
   const rx = parameters[0] + repeatOrders
   const [alpha, a] = [parameters[1], parameters[2]]
   const b = parameters[3] + chances
-  return (age, horizon, out) => {
+  return (age, _recency, horizon, out) => {
     const last = out.length - 1
     if (horizon === 0) {
       out.fill(0)[0] = 1
@@ -105,16 +107,17 @@ export function betaGeometricCounts(parameters: Vector, chances: number, repeatO
 }
 
 /** First: E[rate e^(-rate p v)]; second: E[rate^2 (1-p) e^(-rate p v)], both in closed form given p. */
-export function betaGeometricIntensity(
+export function betaGeometricMoments(
   parameters: Vector,
   chances: number,
-  repeatOrders: number,
-  longestTime: number,
-): FutureIntensity {
-  const rx = parameters[0] + repeatOrders
+  block: OrdersBlock,
+  times: readonly number[],
+  rate: number,
+): WindowMoments {
+  const rx = parameters[0] + block.repeatOrders
   const alpha = parameters[1]
-  const { p, weights } = betaRule(parameters[2], parameters[3] + chances, (rx * longestTime) / alpha)
-  return (age, times, first, second) => {
+  const { p, weights } = betaRule(parameters[2], parameters[3] + chances, (rx * times[times.length - 1]) / alpha)
+  const intensity = (age: number, times: Float64Array, first: Float64Array, second: Float64Array) => {
     const scale = alpha + age
     for (let i = 0; i < times.length; i++) {
       const ratio = times[i] / scale
@@ -130,16 +133,11 @@ export function betaGeometricIntensity(
       second[i] = (pairs * rx * (rx + 1)) / (scale * scale)
     }
   }
+  return intensityMoments(intensity, betweenOrders(parameters, block), block, times, rate)
 }
 
 /** P(an order in t | active) = 1 - ((alpha+T)/(alpha+T+t))^(r+x): nobody leaves before his next order. */
 export function betaGeometricAnyOrder(parameters: Vector, block: OrdersBlock, horizon: number): Float64Array {
   const rx = parameters[0] + block.repeatOrders
   return block.ages.map((age) => -Math.expm1(-rx * Math.log1p(horizon / (parameters[1] + age))))
-}
-
-function smallest(values: Float64Array): number {
-  let least = Number.POSITIVE_INFINITY
-  for (let i = 0; i < values.length; i++) if (values[i] < least) least = values[i]
-  return least
 }

@@ -3,9 +3,11 @@
  * intervals and simulation are written once against this type. Parameters come as a vector in `parameterNames`
  * order, all > 0. "Given active" means: active at the as-of date.
  */
-import type { OrdersBlock } from "../histories/aliveStates.ts"
+import type { OrdersBlock, TimeSense } from "../histories/aliveStates.ts"
+import type { History } from "../histories/groupHistories.ts"
 import type { IndexedHistories } from "../histories/indexHistories.ts"
 import type { RandomGenerator, TransactionModelName } from "../types.ts"
+import type { WindowMoments } from "./windowMoments.ts"
 
 export type Vector = Float64Array | readonly number[]
 
@@ -20,22 +22,22 @@ export type TransactionLikelihood = {
 }
 
 /** Writes P(n orders in the horizon | active), n = 0 ... out.length - 1. */
-export type OrderCounts = (age: number, horizon: number, out: Float64Array) => void
+export type OrderCounts = (age: number, recency: number, horizon: number, out: Float64Array) => void
 
-/**
- * Writes, for each time v after the as-of date, the rate of orders E[rate x active at v] into `first` and the joint
- * rate of an order at v and an earlier one (which does not depend on when that was) into `second`.
- */
-export type FutureIntensity = (age: number, times: Float64Array, first: Float64Array, second: Float64Array) => void
+/** One simulated customer: his orders per time unit, his tendency to leave, and how far his next order has ripened. */
+export type Individual = { readonly rate: number; readonly dropout: number; readonly phase?: number }
 
-/** One simulated customer: his orders per time unit and his tendency to leave. */
-export type Individual = { readonly rate: number; readonly dropout: number }
+/** What a parameter is about, for warnings. */
+export type Topic = "the order rate" | "dropout"
 
-export type TransactionModel = {
+export type TransactionModel = TimeSense & {
   readonly name: TransactionModelName
   readonly parameterNames: readonly string[]
-  /** Which parameters are measured in time units. */
-  readonly isTime: readonly boolean[]
+  /** How many of the parameters, the first ones, a search moves; those behind are whole numbers, tried one by one. */
+  readonly searched: number
+  readonly topics: readonly Topic[]
+  /** Power of the time unit in each parameter: 1 for a time, -1 for a rate per time, 0 for a pure number. */
+  readonly timePowers: readonly number[]
   /** Parameters to start a search from when the mean age is 1. */
   start(ordersPerAge: number): number[]
   likelihood(histories: IndexedHistories): TransactionLikelihood
@@ -48,9 +50,14 @@ export type TransactionModel = {
   /** P(at least one order in the horizon | active), per age of the block. */
   anyOrder(parameters: Vector, block: OrdersBlock, horizon: number): Float64Array
   orderCounts(parameters: Vector, repeatOrders: number): OrderCounts
-  futureIntensity(parameters: Vector, repeatOrders: number, longestTime: number): FutureIntensity
-  /** Draws a customer active at `age` after `repeatOrders`; `fromStart` draws a new one instead. */
-  drawActive(parameters: Vector, repeatOrders: number, age: number, random: RandomGenerator): Individual
+  /** A count n with P(more than n orders in the horizon | active) < negligible, not far above the smallest. */
+  mostOrders(parameters: Vector, repeatOrders: number, age: number, horizon: number, negligible: number): number
+  /** Quantile of the time to the next order of a customer active until then; Number.MAX_VALUE where it is beyond. */
+  nextOrder(parameters: Vector, history: History, quantile: number): number
+  /** Moments of the numbers of orders between the `times`, discounted at `rate`, per age of the block. */
+  windowMoments(parameters: Vector, block: OrdersBlock, times: readonly number[], rate: number): WindowMoments
+  /** Draws a customer active at the as-of date with this history. */
+  drawActive(parameters: Vector, history: History, random: RandomGenerator): Individual
   drawNew(parameters: Vector, random: RandomGenerator): Individual
   /** Whether a new customer leaves with his first order. */
   leavesAtStart(individual: Individual, random: RandomGenerator): boolean

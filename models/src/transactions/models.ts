@@ -3,9 +3,11 @@ import type { TransactionModelName, TransactionModelValue } from "../types.ts"
 import { bgNbd } from "./bgNbd.ts"
 import { mbgNbd } from "./mbgNbd.ts"
 import type { TransactionModel } from "./model.ts"
+import { nbd } from "./nbd.ts"
 import { paretoNbd } from "./paretoNbd.ts"
 
 const models: Readonly<Record<TransactionModelName, TransactionModel>> = {
+  nbd,
   "bg-nbd": bgNbd,
   "mbg-nbd": mbgNbd,
   "pareto-nbd": paretoNbd,

@@ -7,7 +7,9 @@
 import type { OrdersBlock } from "../histories/aliveStates.ts"
 import { eightPointRule, logarithmicRule } from "../math/gaussLegendre.ts"
 import { negativeBinomialTable } from "../math/negativeBinomial.ts"
-import type { FutureIntensity, OrderCounts, Vector } from "./model.ts"
+import { betweenOrders } from "./gammaRate.ts"
+import type { OrderCounts, Vector } from "./model.ts"
+import { intensityMoments, type WindowMoments } from "./windowMoments.ts"
 
 /**
  * E[orders in t | active] = (r+x)/(alpha+T) (beta+T)/(s-1) [1 - ((beta+T)/(beta+T+t))^(s-1)], written with expm1 so
@@ -64,7 +66,7 @@ export function paretoAnyOrder([r, alpha, s, beta]: Vector, block: OrdersBlock, 
  */
 export function paretoCounts([r, alpha, s, beta]: Vector, repeatOrders: number): OrderCounts {
   const rx = r + repeatOrders
-  return (age, horizon, out) => {
+  return (age, _recency, horizon, out) => {
     const last = out.length - 1
     if (horizon === 0) {
       out.fill(0)[0] = 1
@@ -108,9 +110,15 @@ function deathPanels(horizon: number, orderScale: number, rx: number, lifeScale:
 }
 
 /** First: E[lambda] S(v); second: E[lambda^2] S(v), with S(v) the survival ((beta+T)/(beta+T+v))^s. */
-export function paretoIntensity([r, alpha, s, beta]: Vector, repeatOrders: number): FutureIntensity {
-  const rx = r + repeatOrders
-  return (age, times, first, second) => {
+export function paretoMoments(
+  parameters: Vector,
+  block: OrdersBlock,
+  times: readonly number[],
+  discountRate: number,
+): WindowMoments {
+  const [r, alpha, s, beta] = parameters
+  const rx = r + block.repeatOrders
+  const intensity = (age: number, times: Float64Array, first: Float64Array, second: Float64Array) => {
     const rate = rx / (alpha + age)
     const ratePair = (rate * (rx + 1)) / (alpha + age)
     for (let i = 0; i < times.length; i++) {
@@ -119,4 +127,5 @@ export function paretoIntensity([r, alpha, s, beta]: Vector, repeatOrders: numbe
       second[i] = ratePair * survival
     }
   }
+  return intensityMoments(intensity, betweenOrders(parameters, block), block, times, discountRate)
 }

@@ -1,6 +1,7 @@
 import { drawExponential, drawGamma, drawPoisson } from "../random/samplers.ts"
+import { mostAtGammaRate, nextAtGammaRate } from "./gammaRate.ts"
 import type { TransactionModel } from "./model.ts"
-import { paretoAnyOrder, paretoCounts, paretoDiscounted, paretoIntensity, paretoOrders } from "./paretoFuture.ts"
+import { paretoAnyOrder, paretoCounts, paretoDiscounted, paretoMoments, paretoOrders } from "./paretoFuture.ts"
 import { paretoLikelihood } from "./paretoLikelihood.ts"
 
 const MAX_SIMULATED_ORDERS = 1_000_000
@@ -12,7 +13,11 @@ const MAX_SIMULATED_ORDERS = 1_000_000
 export const paretoNbd: TransactionModel = {
   name: "pareto-nbd",
   parameterNames: ["r", "alpha", "s", "beta"],
-  isTime: [false, true, false, true],
+  searched: 4,
+  topics: ["the order rate", "the order rate", "dropout", "dropout"],
+  timePowers: [0, 1, 0, 1],
+  remembersLastOrder: false,
+  countsPeriods: false,
   start: (ordersPerAge) => [0.6, 0.4 / ordersPerAge, 0.7, 0.5],
   likelihood: paretoLikelihood,
   newCustomerActive: () => 1,
@@ -20,8 +25,10 @@ export const paretoNbd: TransactionModel = {
   discountedOrders: paretoDiscounted,
   anyOrder: paretoAnyOrder,
   orderCounts: paretoCounts,
-  futureIntensity: paretoIntensity,
-  drawActive: (parameters, repeatOrders, age, random) => ({
+  mostOrders: mostAtGammaRate,
+  nextOrder: nextAtGammaRate,
+  windowMoments: paretoMoments,
+  drawActive: (parameters, { repeatOrders, age }, random) => ({
     rate: drawGamma(parameters[0] + repeatOrders, random) / (parameters[1] + age),
     dropout: drawGamma(parameters[2], random) / (parameters[3] + age),
   }),

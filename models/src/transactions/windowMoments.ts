@@ -1,11 +1,10 @@
 /**
  * First two moments of the number of orders in time windows, given active at the as-of date: the mean from the rate
  * of orders, the mean of n (n - 1) from the joint rate of pairs, which grows with the distance from the window's
- * start: 2 x integral of (v - start) x pair rate. Works for every model that knows its `futureIntensity`.
+ * start: 2 x integral of (v - start) x pair rate. Works for every model whose pair rate does not depend on the earlier order.
  */
 import type { OrdersBlock } from "../histories/aliveStates.ts"
 import { fourPointRule } from "../math/gaussLegendre.ts"
-import type { TransactionModel, Vector } from "../transactions/model.ts"
 
 /** Columns per window; row = age of the block. Windows: steps between the times, then from 0 up to each time. */
 export type WindowMoments = {
@@ -16,20 +15,25 @@ export type WindowMoments = {
   readonly discounted: readonly Float64Array[]
 }
 
+/**
+ * Writes, for each time v after the as-of date, the rate of orders E[rate x active at v] into `first` and the joint
+ * rate of an order at v and an earlier one (which does not depend on when that was) into `second`.
+ */
+export type FutureIntensity = (age: number, times: Float64Array, first: Float64Array, second: Float64Array) => void
+
 type Nodes = { readonly times: Float64Array; readonly weights: Float64Array; readonly step: Int32Array }
 
-export function windowMoments(
-  model: TransactionModel,
-  parameters: Vector,
+/** `shortestTime`: over which the intensity changes, that between two orders. */
+export function intensityMoments(
+  intensity: FutureIntensity,
+  shortestTime: number,
   block: OrdersBlock,
   times: readonly number[],
   rate: number,
 ): WindowMoments {
   const steps = times.length
-  const columns = () => Array.from({ length: 2 * steps }, () => new Float64Array(block.ages.length))
-  const result = { orders: columns(), pairs: columns(), discounted: columns() }
-  const nodes = windowNodes(times, shortestTime(parameters, block))
-  const intensity = model.futureIntensity(parameters, block.repeatOrders, times[steps - 1])
+  const result = emptyMoments(steps, block.ages.length)
+  const nodes = windowNodes(times, shortestTime)
   const first = new Float64Array(nodes.times.length)
   const second = new Float64Array(nodes.times.length)
   for (let row = 0; row < block.ages.length; row++) {
@@ -55,10 +59,9 @@ export function windowMoments(
   return result
 }
 
-/** The shortest time over which the intensity changes: that between two orders, or the scale of leaving. */
-function shortestTime(parameters: Vector, block: OrdersBlock): number {
-  const youngest = block.ages.reduce((least, age) => Math.min(least, age), Number.POSITIVE_INFINITY)
-  return (parameters[1] + youngest) / (parameters[0] + block.repeatOrders + 1)
+export function emptyMoments(steps: number, rows: number): WindowMoments {
+  const columns = () => Array.from({ length: 2 * steps }, () => new Float64Array(rows))
+  return { orders: columns(), pairs: columns(), discounted: columns() }
 }
 
 const PANEL_LENGTH = 0.4
