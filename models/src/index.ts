@@ -8,8 +8,18 @@ export { type BusinessKind, type BusinessPriors, businessKinds, priorFor } from 
 export { type PreparedHistories, prepareHistories } from "./histories/aliveStates.ts"
 export { groupHistories } from "./histories/groupHistories.ts"
 // How sure we are
+export { type GroupBands, type GroupTotals, groupTotals } from "./intervals/groupTotals.ts"
 export { predictiveIntervals } from "./intervals/predictiveIntervals.ts"
 export { totalsByTime } from "./intervals/totalsByTime.ts"
+export type { Combination, Forecast } from "./mixtures/combination.ts"
+// What the data leave open
+export {
+  type Posterior,
+  type PosteriorName,
+  type PosteriorOptions,
+  posterior,
+} from "./posterior/posterior.ts"
+export type { Diagnostics } from "./posterior/sampleTarget.ts"
 export { discountedExpectedOrders } from "./predictions/discountedExpectedOrders.ts"
 export { expectedOrders, newCustomerExpectedOrders } from "./predictions/expectedOrders.ts"
 export { expectedOrderValue } from "./predictions/expectedOrderValue.ts"
@@ -37,4 +47,25 @@ export {
 } from "./simpleFormulas.ts"
 export { simulateFutureOrders, simulateHistories } from "./simulation/simulateOrders.ts"
 export { simulateSpend } from "./simulation/simulateSpend.ts"
+// How far to trust it
+export {
+  type Backtest,
+  type BacktestOptions,
+  backtest,
+  type Forecaster,
+  type KnownOrders,
+  type OriginResult,
+  type Tracking,
+} from "./trust/backtest.ts"
+export type { ComparisonOptions } from "./trust/candidates.ts"
+export { type ChoiceRow, type ChosenName, chooseModel, type ModelChoice } from "./trust/chooseModel.ts"
+export { combineModels } from "./trust/combineModels.ts"
+export { type DropoutEvidence, dropoutEvidence } from "./trust/dropoutEvidence.ts"
+export { type ForecastErrors, forecastErrors } from "./trust/forecastErrors.ts"
+export { type FrequencyFit, frequencyFit } from "./trust/frequencyFit.ts"
+export type { Fitter } from "./trust/heldOut.ts"
+export { historiesFromOrders } from "./trust/historiesFromOrders.ts"
+export type { Orders } from "./trust/orderTimelines.ts"
+export { type TrackingCurve, type TrackingOptions, trackingCurve } from "./trust/trackingCurve.ts"
+export type { WindowOptions } from "./trust/windows.ts"
 export type * from "./types.ts"

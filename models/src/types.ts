@@ -2,6 +2,7 @@
  * The words of the package: what goes in (histories), what a fit is, what comes out.
  * Every time is in one unit of the caller's choice (days, weeks ...); money in any unit.
  */
+import type { Forecast } from "./mixtures/combination.ts"
 
 /** Numbers in a column, one per customer. */
 export type Column = ArrayLike<number>
@@ -139,7 +140,7 @@ export type LogLikelihoods = { readonly total: number; readonly perCustomer: Flo
 
 /** A fit of the orders and, when values are wanted, one of the spend. A bare model value means: parameters are certain. */
 export type ModelPair = {
-  readonly transactions: TransactionModelValue | TransactionFit
+  readonly transactions: Forecast | TransactionFit
   readonly spend?: SpendModelValue | SpendFit
 }
 

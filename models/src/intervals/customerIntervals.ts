@@ -5,10 +5,16 @@ import type { TransactionModel } from "../transactions/model.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
 import { inverseUpper, upperAt, type ValueGrid, type ValueTable, valueGrid, valueTable } from "./valueTable.ts"
 
-export type IntervalRequest = {
+/** One way the customers may be, with its share of all (shares add up to 1). */
+export type ModelDraw = {
+  readonly share: number
   readonly model: TransactionModel
+  readonly parameters: readonly number[]
+}
+
+export type IntervalRequest = {
   /** Parameter draws of the orders and, aligned with them, of the spend. */
-  readonly draws: readonly (readonly number[])[]
+  readonly draws: readonly ModelDraw[]
   readonly spendDraws: readonly (readonly number[])[] | undefined
   readonly horizon: number
   readonly levels: readonly [low: number, high: number]
@@ -26,13 +32,13 @@ const NEGLIGIBLE = 1e-7
 
 export function customerIntervals(prepared: ValuedGroups, request: IntervalRequest): CustomerColumns {
   const { groups, groupOf } = prepared
-  const activeAt = activityOf(request.model, groups)
+  const activeAt = activityByModel(groups)
   const several = request.draws.length > 1
   const columns = (length: number) => request.levels.map(() => new Float64Array(length))
   const world: World = {
     prepared,
     request,
-    active: request.draws.map(activeAt),
+    active: request.draws.map(({ model, parameters }) => activeAt(model)(parameters)),
     orders: columns(groups.weights.length),
     units: columns(request.spendDraws && !several ? groups.weights.length : 0),
     values: columns(request.spendDraws ? groupOf.length : 0),
@@ -58,6 +64,16 @@ export function customerIntervals(prepared: ValuedGroups, request: IntervalReque
   }
 }
 
+/** Every model's histories are indexed once, for all its draws. */
+function activityByModel(groups: ValuedGroups["groups"]) {
+  const known = new Map<TransactionModel, ReturnType<typeof activityOf>>()
+  return (model: TransactionModel) => {
+    const activity = known.get(model) ?? activityOf(model, groups)
+    known.set(model, activity)
+    return activity
+  }
+}
+
 type World = {
   readonly prepared: ValuedGroups
   readonly request: IntervalRequest
@@ -80,7 +96,7 @@ function answerState(world: World, state: number, counts: Float64Array[], tables
     for (let k = 0; k < chances.length; k++) chances[k] = world.active[k][group]
     for (let level = 0; level < 2; level++) {
       const beyond = 1 - request.levels[level]
-      world.orders[level][group] = orderQuantile(chances, counts, request.levels[level])
+      world.orders[level][group] = orderQuantile(request.draws, chances, counts, request.levels[level])
       if (tables === undefined || request.spendDraws === undefined) continue
       if (chances.length === 1) {
         world.units[level][group] = factor * unitQuantile(chances[0], tables[0], beyond)
@@ -88,7 +104,7 @@ function answerState(world: World, state: number, counts: Float64Array[], tables
       }
       for (const i of world.customersOfGroup.of(group)) {
         const logScales = request.spendDraws.map((spend) => Math.log(spend[2] + prepared.repeatValue[i]))
-        world.values[level][i] = factor * mixedQuantile(chances, tables, logScales, beyond)
+        world.values[level][i] = factor * mixedQuantile(request.draws, chances, tables, logScales, beyond)
       }
     }
   }
@@ -113,12 +129,12 @@ function* valueBlocks(prepared: ValuedGroups, request: IntervalRequest): Generat
       if (known === undefined) byDays.set(days, [state])
       else known.push(state)
     }
-    const orderCounts = request.draws.map((parameters) => request.model.orderCounts(parameters, block.repeatOrders))
-    const lengthOf = (k: number, state: number) =>
-      Math.max(
-        1,
-        request.model.mostOrders(request.draws[k], block.repeatOrders, states.age[state], request.horizon, NEGLIGIBLE),
-      )
+    const orderCounts = request.draws.map(({ model, parameters }) => model.orderCounts(parameters, block.repeatOrders))
+    const lengthOf = (k: number, state: number) => {
+      const { model, parameters } = request.draws[k]
+      const { repeatOrders } = block
+      return Math.max(1, model.mostOrders(parameters, repeatOrders, states.age[state], request.horizon, NEGLIGIBLE))
+    }
     for (const [valueDays, ofBlock] of byDays) {
       const longest = request.draws.map((_, k) =>
         ofBlock.reduce((most, state) => Math.max(most, lengthOf(k, state)), 1),
@@ -140,17 +156,21 @@ function gridsOf(block: ValueBlock, request: IntervalRequest): ValueGrid[] {
 }
 
 /** Smallest n with P(N <= n) >= level, mixed over the parameter draws. */
-function orderQuantile(chances: readonly number[], counts: readonly Float64Array[], level: number): number {
+function orderQuantile(
+  draws: readonly ModelDraw[],
+  chances: readonly number[],
+  counts: readonly Float64Array[],
+  level: number,
+): number {
   let cumulative = 0
-  for (let k = 0; k < chances.length; k++) cumulative += 1 - chances[k]
-  const wanted = level * chances.length
+  for (let k = 0; k < chances.length; k++) cumulative += draws[k].share * (1 - chances[k])
   let longest = 0
   for (let n = 0; n <= longest; n++) {
     for (let k = 0; k < chances.length; k++) {
-      if (n < counts[k].length) cumulative += chances[k] * counts[k][n]
+      if (n < counts[k].length) cumulative += draws[k].share * chances[k] * counts[k][n]
       longest = Math.max(longest, counts[k].length - 1)
     }
-    if (cumulative >= wanted) return n
+    if (cumulative >= level) return n
   }
   return longest
 }
@@ -163,15 +183,16 @@ function unitQuantile(chance: number, table: ValueTable, beyond: number): number
 
 /** The value v with mean over draws of P(active) P(sum > v) = beyond: bisection in ln v. */
 function mixedQuantile(
+  draws: readonly ModelDraw[],
   chances: readonly number[],
   tables: readonly ValueTable[],
   logScales: readonly number[],
   beyond: number,
 ): number {
-  const wanted = beyond * chances.length
   const upper = (logValue: number) => {
     let sum = 0
-    for (let k = 0; k < chances.length; k++) sum += chances[k] * upperAt(tables[k], logValue - logScales[k])
+    for (let k = 0; k < chances.length; k++)
+      sum += draws[k].share * chances[k] * upperAt(tables[k], logValue - logScales[k])
     return sum
   }
   let low = Number.POSITIVE_INFINITY
@@ -180,10 +201,10 @@ function mixedQuantile(
     low = Math.min(low, tables[k].start + logScales[k])
     high = Math.max(high, tables[k].start + logScales[k] + tables[k].step * tables[k].upper.length)
   }
-  if (!(upper(low) > wanted)) return 0
+  if (!(upper(low) > beyond)) return 0
   while (high - low > 1e-4) {
     const middle = (low + high) / 2
-    if (upper(middle) > wanted) low = middle
+    if (upper(middle) > beyond) low = middle
     else high = middle
   }
   return Math.exp((low + high) / 2)

@@ -1,20 +1,26 @@
-/** Parameters a fit leaves possible: normal in the logarithms, with the covariance of the fit. */
+/** Parameters a fit leaves possible: the draws of a posterior, else normal in the logarithms with the covariance of the fit. */
 import { type Matrix, mapEigenvalues } from "../math/smallMatrix.ts"
+import { hasDraws } from "../mixtures/draws.ts"
 import { drawNormal } from "../random/samplers.ts"
 import { spendParameters } from "../spend/spendParameters.ts"
 import { modelOf } from "../transactions/models.ts"
-import type { ModelPair, ModelValue, RandomGenerator } from "../types.ts"
+import type { ModelValue, RandomGenerator, SpendModelValue, TransactionModelValue } from "../types.ts"
 
 export type ParameterCloud = {
   readonly centre: readonly number[]
   /** Symmetric square root of the covariance of the logs; undefined when the parameters are taken as certain. */
   readonly root: Matrix | undefined
   readonly largestLogError: number
+  /** Draws of a posterior, in random order; the centre and root stand for them where a normal is asked for. */
+  readonly draws: readonly (readonly number[])[] | undefined
 }
+
+/** One set of order parameters (no combination), with the spend that goes with it. */
+export type PlainPair = { readonly transactions: TransactionModelValue; readonly spend?: SpendModelValue }
 
 export type PairOfClouds = { readonly transactions: ParameterCloud; readonly spend: ParameterCloud | undefined }
 
-export function cloudsOf(models: ModelPair): PairOfClouds {
+export function cloudsOf(models: PlainPair): PairOfClouds {
   const spend = models.spend
   const shapes = spend && spendParameters(spend)
   return {
@@ -26,12 +32,13 @@ export function cloudsOf(models: ModelPair): PairOfClouds {
 function cloudOf(value: ModelValue, centre: readonly number[]): ParameterCloud {
   const covariance: readonly (readonly number[])[] | undefined =
     "logCovariance" in value ? (value.logCovariance as Matrix) : undefined
-  if (covariance === undefined) return { centre, root: undefined, largestLogError: 0 }
+  const draws = hasDraws(value) ? value.draws : undefined
+  if (covariance === undefined) return { centre, root: undefined, largestLogError: 0, draws }
   const root = mapEigenvalues(
     covariance.map((row) => [...row]),
     (variance) => Math.sqrt(Math.max(0, variance)),
   )
-  return { centre, root, largestLogError: Math.sqrt(Math.max(...covariance.map((row, k) => row[k]))) }
+  return { centre, root, largestLogError: Math.sqrt(Math.max(...covariance.map((row, k) => row[k]))), draws }
 }
 
 /** Parameters at standardised coordinates `z` of the cloud. */
@@ -45,8 +52,12 @@ export function parametersAt(cloud: ParameterCloud, z: readonly number[]): numbe
   })
 }
 
-/** `count` draws in pairs of opposite sign, so that their mean is the centre. */
+/** `count` draws: of a posterior spread evenly over its own, else in pairs of opposite sign, so that their mean is the centre. */
 export function drawParameters(cloud: ParameterCloud, count: number, random: RandomGenerator): number[][] {
+  const { draws: given } = cloud
+  if (given !== undefined) {
+    return Array.from({ length: count }, (_, i) => [...given[Math.floor((i * given.length) / count)]])
+  }
   if (cloud.root === undefined) return Array.from({ length: count }, () => [...cloud.centre])
   const draws: number[][] = []
   while (draws.length < count) {

@@ -1,11 +1,13 @@
 import { checkHorizon, needPositive } from "../histories/validate.ts"
+import { type Combination, type Forecast, isCombination, partsOf } from "../mixtures/combination.ts"
+import { senseOf } from "../mixtures/components.ts"
 import { overStates } from "../predictions/expectedOrders.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { modelOf } from "../transactions/models.ts"
-import type { IntervalOptions, ModelPair, PredictiveIntervals, ValueHistories } from "../types.ts"
-import { customerIntervals } from "./customerIntervals.ts"
+import type { IntervalOptions, ModelPair, PredictiveIntervals, RandomGenerator, ValueHistories } from "../types.ts"
+import { type CustomerColumns, customerIntervals, type ModelDraw } from "./customerIntervals.ts"
 import { checkIntervalOptions } from "./options.ts"
-import { cloudsOf, drawParameters, drawsPerCustomer } from "./parameterDraws.ts"
+import { cloudsOf, drawParameters, drawsPerCustomer, type ParameterCloud } from "./parameterDraws.ts"
 import { drawTotals, quantilesOf } from "./totals.ts"
 import { groupValued, type ValuedGroups } from "./valuedGroups.ts"
 
@@ -31,19 +33,10 @@ export function predictiveIntervals(
   const { horizon, seed } = options
   needPositive("horizon", horizon)
   const { levels, rate, totalDraws } = checkIntervalOptions(options)
-  const { model } = modelOf(models.transactions)
-  checkHorizon(model, horizon)
-  const prepared = groupValued(histories, models.spend !== undefined, model)
-  const clouds = cloudsOf(models)
-  const parameterDraws = drawsPerCustomer(clouds, prepared.groupOf.length)
-  const random = randomGenerator(seed)
-  const draws =
-    parameterDraws === 1 ? [clouds.transactions.centre] : drawParameters(clouds.transactions, parameterDraws, random)
-  const spendDraws =
-    clouds.spend &&
-    (parameterDraws === 1 ? [clouds.spend.centre] : drawParameters(clouds.spend, parameterDraws, random))
-  const discount = rate === 0 ? undefined : discountOf(prepared, clouds.transactions.centre, model, rate, horizon)
-  const columns = customerIntervals(prepared, { model, draws, spendDraws, horizon, levels, discount })
+  const sense = senseOf(models.transactions)
+  checkHorizon(sense, horizon)
+  const prepared = groupValued(histories, models.spend !== undefined, sense)
+  const { columns, parameterDraws } = intervalsPerCustomer(models, prepared, { horizon, seed, levels, rate })
   const totals = drawTotals(models, prepared, { times: [horizon], rate, seed, totalDraws })
   const [ordersLow, ordersHigh] = quantilesOf(totals.orders[0], levels)
   const [valueLow, valueHigh] = totals.values ? quantilesOf(totals.values[0], levels) : [0, 0]
@@ -56,14 +49,50 @@ export function predictiveIntervals(
   }
 }
 
-function discountOf(
+/** The customers' columns alone, for those who do not ask for totals. */
+export function intervalsPerCustomer(
+  models: ModelPair,
   prepared: ValuedGroups,
-  parameters: readonly number[],
-  model: ReturnType<typeof modelOf>["model"],
-  rate: number,
-  horizon: number,
-): Float64Array {
-  const plain = overStates(prepared.states, (block) => model.expectedOrders(parameters, block, horizon))
-  const discounted = overStates(prepared.states, (block) => model.discountedOrders(parameters, block, rate, horizon))
+  ask: { horizon: number; seed: number; levels: readonly [number, number]; rate: number },
+): { columns: CustomerColumns; parameterDraws: number } {
+  const { horizon, levels, rate } = ask
+  const { draws, spendDraws } = drawModels(models, prepared.groupOf.length, randomGenerator(ask.seed))
+  const discount = rate === 0 ? undefined : discountOf(prepared, partsOfForecast(models.transactions), rate, horizon)
+  const columns = customerIntervals(prepared, { draws, spendDraws, horizon, levels, discount })
+  return { columns, parameterDraws: draws.length }
+}
+
+function partsOfForecast(forecast: Forecast): Combination["parts"] {
+  return isCombination(forecast) ? partsOf(forecast) : [{ weight: 1, fit: forecast }]
+}
+
+/** The sets of parameters a customer's interval mixes; the parts of a combination in proportion to their weights. */
+function drawModels({ transactions, spend }: ModelPair, customers: number, random: RandomGenerator) {
+  const draws: ModelDraw[] = []
+  const spendDraws: (readonly number[])[] = []
+  for (const { weight, fit } of partsOfForecast(transactions)) {
+    const clouds = cloudsOf({ transactions: fit, ...(spend && { spend }) })
+    const count = Math.max(1, Math.ceil(weight * drawsPerCustomer(clouds, customers)))
+    const { model } = modelOf(fit)
+    const drawn = (cloud: ParameterCloud) => (count === 1 ? [cloud.centre] : drawParameters(cloud, count, random))
+    for (const parameters of drawn(clouds.transactions)) draws.push({ share: weight / count, model, parameters })
+    if (clouds.spend) spendDraws.push(...drawn(clouds.spend))
+  }
+  return { draws, spendDraws: spend && spendDraws }
+}
+
+/** Discounted over plain expected orders per state; of a combination, those of its weighted sums. */
+function discountOf(prepared: ValuedGroups, parts: Combination["parts"], rate: number, horizon: number): Float64Array {
+  const plain = new Float64Array(prepared.states.age.length)
+  const discounted = new Float64Array(plain.length)
+  for (const { weight, fit } of parts) {
+    const { model, parameters } = modelOf(fit)
+    const own = overStates(prepared.states, (block) => model.expectedOrders(parameters, block, horizon))
+    const late = overStates(prepared.states, (block) => model.discountedOrders(parameters, block, rate, horizon))
+    for (let state = 0; state < plain.length; state++) {
+      plain[state] += weight * own[state]
+      discounted[state] += weight * late[state]
+    }
+  }
   return discounted.map((value, state) => value / plain[state])
 }

@@ -1,7 +1,9 @@
 import { InputError } from "../errors.ts"
 import { checkHorizon, needAtLeastZero } from "../histories/validate.ts"
+import type { Forecast } from "../mixtures/combination.ts"
+import { averaged, senseOf } from "../mixtures/components.ts"
 import { modelOf } from "../transactions/models.ts"
-import type { Histories, TransactionModelValue } from "../types.ts"
+import type { Histories } from "../types.ts"
 import { timesActive } from "./expectedOrders.ts"
 
 /**
@@ -11,19 +13,21 @@ import { timesActive } from "./expectedOrders.ts"
  * Edges: rate 0 needs a horizon and then equals `expectedOrders`; horizon 0 gives 0.
  */
 export function discountedExpectedOrders(
-  fit: TransactionModelValue,
+  forecast: Forecast,
   histories: Histories,
   options: { readonly discountRatePerUnit: number; readonly horizon?: number },
 ): Float64Array {
   const rate = options.discountRatePerUnit
   needAtLeastZero("discountRatePerUnit", rate)
   const horizon = options.horizon ?? Number.POSITIVE_INFINITY
-  const { model, parameters } = modelOf(fit)
-  if (options.horizon !== undefined) checkHorizon(model, options.horizon)
+  if (options.horizon !== undefined) checkHorizon(senseOf(forecast), options.horizon)
   else if (rate === 0) {
     throw new InputError(
       "discountRatePerUnit must be > 0 for a lifetime without horizon: without discount it may be infinite",
     )
   }
-  return timesActive(fit, histories, (block) => model.discountedOrders(parameters, block, rate, horizon))
+  return averaged(forecast, histories, (fit, known) => {
+    const { model, parameters } = modelOf(fit)
+    return timesActive(fit, known, (block) => model.discountedOrders(parameters, block, rate, horizon))
+  })
 }

@@ -1,5 +1,7 @@
 import { type AliveStates, expand, groupWithStates, type OrdersBlock } from "../histories/aliveStates.ts"
 import { checkHorizon } from "../histories/validate.ts"
+import type { Forecast } from "../mixtures/combination.ts"
+import { averaged, componentsOf } from "../mixtures/components.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories, TransactionModelValue } from "../types.ts"
 import { activeOfDistinct } from "./probabilityActive.ts"
@@ -8,24 +10,28 @@ import { activeOfDistinct } from "./probabilityActive.ts"
  * Expected number of orders in (as-of date, as-of date + horizon], given the history: P(active) x E[orders | active].
  * BG/NBD: Fader, Hardie & Lee 2005, eq. 10; MBG/NBD: Batislam et al. 2007, eq. 7; Pareto/NBD: Fader & Hardie 2005,
  * eq. 41. The horizon is in the time unit of the fit, >= 0. Relative error below 1e-9, x = 5000 included.
- * Edges: horizon 0 gives 0.
+ * A posterior or a combination gives the mean over its draws or parts. Edges: horizon 0 gives 0.
  */
-export function expectedOrders(fit: TransactionModelValue, histories: Histories, horizon: number): Float64Array {
-  const { model, parameters } = modelOf(fit)
-  checkHorizon(model, horizon)
-  return timesActive(fit, histories, (block) => model.expectedOrders(parameters, block, horizon))
+export function expectedOrders(forecast: Forecast, histories: Histories, horizon: number): Float64Array {
+  return averaged(forecast, histories, (fit, known) => {
+    const { model, parameters } = modelOf(fit)
+    checkHorizon(model, horizon)
+    return timesActive(fit, known, (block) => model.expectedOrders(parameters, block, horizon))
+  })
 }
 
 /**
  * Expected number of repeat orders of a new customer in the horizon that begins with his first order.
  * The history (0, 0, 0) put into `expectedOrders`; Fader, Hardie & Lee 2005, eq. 9, for BG/NBD.
  */
-export function newCustomerExpectedOrders(fit: TransactionModelValue, horizon: number): number {
-  const { model, parameters } = modelOf(fit)
-  checkHorizon(model, horizon)
+export function newCustomerExpectedOrders(forecast: Forecast, horizon: number): number {
   const zero = new Float64Array(1)
   const block = { repeatOrders: 0, states: new Int32Array(1), ages: zero, recencies: zero }
-  return model.newCustomerActive(parameters) * model.expectedOrders(parameters, block, horizon)[0]
+  return componentsOf(forecast, 1).reduce((sum, { weight, value }) => {
+    const { model, parameters } = modelOf(value)
+    checkHorizon(model, horizon)
+    return sum + weight * model.newCustomerActive(parameters) * model.expectedOrders(parameters, block, horizon)[0]
+  }, 0)
 }
 
 /** P(active) x what `givenActive` answers for the customer's alive state, per customer. */

@@ -1,7 +1,9 @@
 import { InputError } from "../errors.ts"
-import { expand, groupsOf, groupWithStates } from "../histories/aliveStates.ts"
+import { expand, groupsOf, groupWithStates, prepareHistories } from "../histories/aliveStates.ts"
 import { indexHistories } from "../histories/indexHistories.ts"
 import { checkHorizon, floats } from "../histories/validate.ts"
+import type { Forecast } from "../mixtures/combination.ts"
+import { componentsOf } from "../mixtures/components.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Column, Histories, LogLikelihoods, TransactionModelValue } from "../types.ts"
 
@@ -20,9 +22,27 @@ export function logLikelihoodOf(fit: TransactionModelValue, histories: Histories
 /**
  * ln P(exactly the orders seen in the holdout | history), per customer: how well a model fitted before the holdout
  * foretold it. `holdoutLength` is the time after the as-of date, the same for all. Counts have probabilities, so
- * models of different kinds compare. Edges: below ln(5e-324), the smallest number, -744.4 is given.
+ * models of different kinds compare. A posterior or a combination gives the logarithm of the mean probability over
+ * its draws or parts. Edges: below ln(5e-324), the smallest number, -744.4 is given.
  */
 export function heldOutLogLikelihood(
+  forecast: Forecast,
+  histories: Histories,
+  holdoutLength: number,
+  holdoutOrders: Column,
+): Float64Array {
+  const components = componentsOf(forecast, histories.repeatOrders.length)
+  if (components.length === 1) return heldOutOfOne(components[0].value, histories, holdoutLength, holdoutOrders)
+  const prepared = prepareHistories(histories)
+  const sum = new Float64Array(histories.repeatOrders.length)
+  for (const { weight, value } of components) {
+    const own = heldOutOfOne(value, prepared, holdoutLength, holdoutOrders)
+    for (let i = 0; i < sum.length; i++) sum[i] += weight * Math.exp(own[i])
+  }
+  return sum.map((probability) => Math.max(SMALLEST_LOG, Math.log(probability)))
+}
+
+function heldOutOfOne(
   fit: TransactionModelValue,
   histories: Histories,
   holdoutLength: number,

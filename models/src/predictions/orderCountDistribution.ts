@@ -1,9 +1,11 @@
 import { InputError } from "../errors.ts"
-import { groupWithStates } from "../histories/aliveStates.ts"
+import { type AliveStates, type GroupedStates, groupWithStates } from "../histories/aliveStates.ts"
 import { checkHorizon } from "../histories/validate.ts"
+import type { Forecast } from "../mixtures/combination.ts"
+import { componentsOf, senseOf } from "../mixtures/components.ts"
 import type { TransactionModel, Vector } from "../transactions/model.ts"
 import { modelOf } from "../transactions/models.ts"
-import type { Histories, OrderCountDistribution, TransactionModelValue } from "../types.ts"
+import type { Histories, OrderCountDistribution } from "../types.ts"
 import { activeOfDistinct } from "./probabilityActive.ts"
 
 /** A table is one number per customer and count: beyond this many it would not fit in memory. */
@@ -15,10 +17,11 @@ const NEGLIGIBLE = 1e-10
  * P(n orders within the horizon | history) for n = 0 ... maxOrders, and P(more), per customer.
  * BG/NBD: Fader, Hardie & Lee 2005, eq. 8, applied to the posterior; Pareto/NBD: Fader & Hardie 2006, "Deriving an
  * Expression for P(X(t) = x) under the Pareto/NBD Model". Without `maxOrders` the table is long enough that P(more)
- * is below 1e-10 for everyone. Absolute error below 1e-9. Edges: horizon 0 puts everything on n = 0.
+ * is below 1e-10 for everyone. Absolute error below 1e-9. A posterior or a combination gives the mean over its draws or
+ * parts. Edges: horizon 0 puts everything on n = 0.
  */
 export function orderCountDistribution(
-  fit: TransactionModelValue,
+  forecast: Forecast,
   histories: Histories,
   horizon: number,
   maxOrders?: number,
@@ -26,51 +29,73 @@ export function orderCountDistribution(
   if (maxOrders !== undefined && !(Number.isInteger(maxOrders) && maxOrders >= 0 && maxOrders <= MAX_ORDERS)) {
     throw new InputError(`maxOrders must be a whole number from 0 to ${MAX_ORDERS}, found ${maxOrders}`)
   }
-  const { model, parameters } = modelOf(fit)
-  checkHorizon(model, horizon)
-  const { grouped, states, stateOf } = groupWithStates(histories, model)
-  const customers = grouped.groupOf.length
-  const last = maxOrders ?? longestTable(model, parameters, states, horizon)
+  const sense = senseOf(forecast)
+  checkHorizon(sense, horizon)
+  const known = groupWithStates(histories, sense)
+  const customers = known.grouped.groupOf.length
+  const parts = componentsOf(forecast, customers).map(({ weight, value }) => ({ weight, ...modelOf(value) }))
+  const longest = (most: number, { model, parameters }: (typeof parts)[number]) =>
+    Math.max(most, longestTable(model, parameters, known.states, horizon))
+  const last = maxOrders ?? parts.reduce(longest, 0)
   if (customers * (last + 1) > MAX_CELLS) {
     throw new InputError(
       `${customers} customers x ${last + 1} counts is too large a table: give fewer customers or a smaller maxOrders`,
     )
   }
-  const perState = states.byOrders.map((block) => model.orderCounts(parameters, block.repeatOrders))
-  const tables = new Array<Float64Array>(states.age.length)
-  states.byOrders.forEach((block, j) => {
-    for (let k = 0; k < block.states.length; k++) {
-      tables[block.states[k]] = new Float64Array(last + 1)
-      perState[j](block.ages[k], block.recencies[k], horizon, tables[block.states[k]])
-    }
-  })
-  const active = activeOfDistinct(model, parameters, grouped)
-  return spread(active, stateOf, tables, grouped.groupOf, last)
+  const result = {
+    customers,
+    maxOrders: last,
+    probabilities: new Float64Array(customers * (last + 1)),
+    moreThanMaxOrders: new Float64Array(customers),
+  }
+  for (const { weight, model, parameters } of parts) {
+    const active = activeOfDistinct(model, parameters, known.grouped)
+    addSpread(result, weight, active, known, tablesOf(model, parameters, known.states, horizon, last))
+  }
+  return result
 }
 
-function spread(
+/** P(n orders | active), n = 0 ... last, of each state. */
+function tablesOf(
+  model: TransactionModel,
+  parameters: Vector,
+  states: AliveStates,
+  horizon: number,
+  last: number,
+): Float64Array[] {
+  const tables = new Array<Float64Array>(states.age.length)
+  for (const block of states.byOrders) {
+    const orderCounts = model.orderCounts(parameters, block.repeatOrders)
+    for (let k = 0; k < block.states.length; k++) {
+      tables[block.states[k]] = new Float64Array(last + 1)
+      orderCounts(block.ages[k], block.recencies[k], horizon, tables[block.states[k]])
+    }
+  }
+  return tables
+}
+
+/** Adds to each customer's row, with the given weight, his chances under one set of parameters. */
+function addSpread(
+  result: OrderCountDistribution,
+  weight: number,
   active: Float64Array,
-  stateOf: Int32Array,
+  { grouped, stateOf }: GroupedStates,
   tables: readonly Float64Array[],
-  groupOf: Int32Array,
-  maxOrders: number,
-): OrderCountDistribution {
-  const customers = groupOf.length
-  const probabilities = new Float64Array(customers * (maxOrders + 1))
-  const moreThanMaxOrders = new Float64Array(customers)
-  for (let i = 0; i < customers; i++) {
-    const group = groupOf[i]
+): void {
+  const { maxOrders, probabilities, moreThanMaxOrders } = result
+  for (let i = 0; i < result.customers; i++) {
+    const group = grouped.groupOf[i]
     const table = tables[stateOf[group]]
     const offset = i * (maxOrders + 1)
+    const chance = weight * active[group]
     let givenActive = 0
     for (let n = 0; n <= maxOrders; n++) {
       givenActive += table[n]
-      probabilities[offset + n] = active[group] * table[n]
+      probabilities[offset + n] += chance * table[n]
     }
-    probabilities[offset] += 1 - active[group]
-    moreThanMaxOrders[i] = active[group] * Math.max(0, 1 - givenActive)
+    probabilities[offset] += weight * (1 - active[group])
+    moreThanMaxOrders[i] += chance * Math.max(0, 1 - givenActive)
   }
-  return { customers, maxOrders, probabilities, moreThanMaxOrders }
 }
 
 /** Counts until less than 1e-10 is left, for the state with the most: the NB of the rate without leaving bounds it. */

@@ -1,20 +1,24 @@
 import { expand, groupsOf } from "../histories/aliveStates.ts"
 import { type DistinctHistories, indexHistories } from "../histories/indexHistories.ts"
+import type { Forecast } from "../mixtures/combination.ts"
+import { averaged } from "../mixtures/components.ts"
 import type { TransactionModel, Vector } from "../transactions/model.ts"
 import { modelOf } from "../transactions/models.ts"
-import type { Histories, TransactionModelValue } from "../types.ts"
+import type { Histories } from "../types.ts"
 
 /**
  * P(the customer is active at the as-of date | his history).
  * BG/NBD: Fader, Hardie & Lee 2008, note 021, eq. 4; MBG/NBD: Batislam et al. 2007, eq. 5; Pareto/NBD:
  * Schmittlein, Morrison & Colombo 1987, eqs 11-13. Any time unit, that of the fit. From the log odds of the two terms
  * of the likelihood: absolute error below 1e-12, small values keep their digits.
- * Edges: under BG/NBD a one-time buyer has 1.
+ * A posterior or a combination gives the mean over its draws or parts. Edges: under BG/NBD a one-time buyer has 1.
  */
-export function probabilityActive(fit: TransactionModelValue, histories: Histories): Float64Array {
-  const { model, parameters } = modelOf(fit)
-  const grouped = groupsOf(histories, model)
-  return expand(activeOfDistinct(model, parameters, grouped), grouped.groupOf)
+export function probabilityActive(forecast: Forecast, histories: Histories): Float64Array {
+  return averaged(forecast, histories, (fit, known) => {
+    const { model, parameters } = modelOf(fit)
+    const grouped = groupsOf(known, model)
+    return expand(activeOfDistinct(model, parameters, grouped), grouped.groupOf)
+  })
 }
 
 /** The same for distinct histories. */

@@ -1,6 +1,8 @@
 import { checkHorizon } from "../histories/validate.ts"
+import type { Forecast } from "../mixtures/combination.ts"
+import { averaged } from "../mixtures/components.ts"
 import { modelOf } from "../transactions/models.ts"
-import type { Histories, TransactionModelValue } from "../types.ts"
+import type { Histories } from "../types.ts"
 import { timesActive } from "./expectedOrders.ts"
 
 /**
@@ -8,8 +10,10 @@ import { timesActive } from "./expectedOrders.ts"
  * Closed form for BG/NBD and MBG/NBD; one integral of positive terms for Pareto/NBD. Relative error below 1e-9.
  * Edges: horizon 0 gives 0.
  */
-export function probabilityOfOrder(fit: TransactionModelValue, histories: Histories, horizon: number): Float64Array {
-  const { model, parameters } = modelOf(fit)
-  checkHorizon(model, horizon)
-  return timesActive(fit, histories, (block) => model.anyOrder(parameters, block, horizon))
+export function probabilityOfOrder(forecast: Forecast, histories: Histories, horizon: number): Float64Array {
+  return averaged(forecast, histories, (fit, known) => {
+    const { model, parameters } = modelOf(fit)
+    checkHorizon(model, horizon)
+    return timesActive(fit, known, (block) => model.anyOrder(parameters, block, horizon))
+  })
 }

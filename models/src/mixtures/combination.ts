@@ -1,0 +1,32 @@
+import { InputError } from "../errors.ts"
+import type { TransactionModelValue } from "../types.ts"
+
+/** Several models with their weights, which add up to 1: each future is the first's with its weight, or the second's ... */
+export type Combination = {
+  readonly model: "combination"
+  readonly parts: readonly { readonly weight: number; readonly fit: TransactionModelValue }[]
+}
+
+/** Whatever can foretell orders: a model with its parameters (a fit, a posterior) or a combination of models. */
+export type Forecast = TransactionModelValue | Combination
+
+export function isCombination(forecast: Forecast): forecast is Combination {
+  return forecast.model === "combination"
+}
+
+const SUM_TOLERANCE = 1e-9
+
+/** The parts with weight > 0, checked to have weights that add up to 1. */
+export function partsOf({ parts }: Combination): Combination["parts"] {
+  let sum = 0
+  for (const [i, { weight }] of parts.entries()) {
+    if (!(weight >= 0 && weight <= 1)) {
+      throw new InputError(`weight must be from 0 to 1: part ${i} of the combination has ${weight}`)
+    }
+    sum += weight
+  }
+  if (Math.abs(sum - 1) > SUM_TOLERANCE * Math.max(1, parts.length)) {
+    throw new InputError(`weights of a combination must add up to 1, found ${sum}`)
+  }
+  return parts.filter(({ weight }) => weight > 0)
+}

@@ -1,0 +1,27 @@
+import { modelNamed } from "../transactions/models.ts"
+import type { ModelValue, TransactionModelValue } from "../types.ts"
+
+/** Parameters as likely as the data and the prior leave them: one row a draw, columns in the order of `parameters`. */
+export type ParameterDraws = { readonly draws: readonly (readonly number[])[] }
+
+export function hasDraws(value: ModelValue): value is ModelValue & ParameterDraws {
+  return "draws" in value
+}
+
+/** At most `most` of the draws, evenly spaced, as model values. */
+export function valuesOfDraws(value: TransactionModelValue & ParameterDraws, most: number): TransactionModelValue[] {
+  const names = modelNamed(value.model).parameterNames
+  return spaced(value.draws, most).map(
+    (row) =>
+      ({
+        model: value.model,
+        parameters: Object.fromEntries(names.map((name, k) => [name, row[k]])),
+      }) as TransactionModelValue,
+  )
+}
+
+/** `count` rows, evenly spaced; all of them when there are no more. */
+export function spaced<T>(rows: readonly T[], count: number): readonly T[] {
+  if (rows.length <= count) return rows
+  return Array.from({ length: count }, (_, i) => rows[Math.floor((i * rows.length) / count)])
+}

@@ -1,0 +1,149 @@
+/** A Bayesian fit: parameters as likely as prior and data leave them, so that few customers give a wide answer. */
+
+import { InputError } from "../errors.ts"
+import { fitGammaGamma } from "../fitting/fitGammaGamma.ts"
+import { byName, deepFreeze } from "../fitting/fitSummary.ts"
+import { fitTransactions } from "../fitting/fitTransactions.ts"
+import { prepareHistories } from "../histories/aliveStates.ts"
+import { randomGenerator } from "../random/randomGenerator.ts"
+import { modelNamed } from "../transactions/models.ts"
+import type {
+  Fit,
+  FitWarning,
+  Histories,
+  LogNormalPrior,
+  ModelValue,
+  SpendHistories,
+  SpendPrior,
+  TransactionModelName,
+} from "../types.ts"
+import { widePrior, wideSpendPrior } from "./defaultPriors.ts"
+import { momentsOf, type Proposal } from "./importanceSampling.ts"
+import { type Diagnostics, sampleTarget } from "./sampleTarget.ts"
+import { spendTarget, type Target, transactionTarget } from "./target.ts"
+
+export type PosteriorName = TransactionModelName | "gamma-gamma"
+
+export type PosteriorOptions<Prior = LogNormalPrior> = {
+  readonly seed: number
+  /** By default wide and centred by the data's scale alone; `priorFor` knows kinds of business. */
+  readonly prior?: Prior
+  /** How many sets of parameters to draw; default 500. */
+  readonly draws?: number
+}
+
+/** Frozen and JSON-able; stands wherever a fit stands. `parameters` are the centre: the mean of the logarithms. */
+export type Posterior<Name extends PosteriorName = PosteriorName> = ModelValue<Name> & {
+  /** One row a draw, columns in the order of `parameters`; in random order. */
+  readonly draws: readonly (readonly number[])[]
+  /** Standard deviations of the draws, and covariance of their logarithms. */
+  readonly standardErrors: Readonly<Record<string, number>>
+  readonly logCovariance: readonly (readonly number[])[]
+  readonly customers: number
+  /** The prior as it was used, in the logarithms. */
+  readonly prior: LogNormalPrior
+  readonly diagnostics: Diagnostics
+  readonly warnings: readonly FitWarning[]
+}
+
+const DEFAULT_DRAWS = 500
+const MOST_DRAWS = 100_000
+
+/**
+ * What prior and data together say of the parameters, as draws. `probabilityActive`, `expectedOrders` and the other
+ * predictions average over them; `predictiveIntervals`, `totalsByTime` and `groupTotals` draw from them.
+ * Prior: normal in the logarithms. Method: importance sampling around the top of the posterior, Pareto smoothed (Vehtari
+ * et al. 2024, JMLR 25(72)); where its k-hat is above 0.5, Hamiltonian Monte Carlo (Neal 2011). `diagnostics` says which,
+ * with k-hat or R-hat and how many independent draws they are worth; a posterior that did not converge warns.
+ * Times in any unit, that of the prior. The same seed gives the same draws. Quantiles of parameters have the sampling
+ * error of their draws: with 500, about 5 % of a standard deviation. Edges: one customer is enough; no customer is an
+ * InputError (gamma-gamma: no repeat order and no prior with `meanValue`).
+ */
+export function posterior<Name extends TransactionModelName>(
+  name: Name,
+  histories: Histories,
+  options: PosteriorOptions,
+): Posterior<Name>
+export function posterior(
+  name: "gamma-gamma",
+  histories: SpendHistories,
+  options: PosteriorOptions<SpendPrior>,
+): Posterior<"gamma-gamma">
+export function posterior(
+  name: PosteriorName,
+  histories: Histories | SpendHistories,
+  options: PosteriorOptions<LogNormalPrior | SpendPrior>,
+): Posterior {
+  const count = checkDraws(options.draws ?? DEFAULT_DRAWS)
+  const { fit, target, searched, fixed } =
+    name === "gamma-gamma"
+      ? spendProblem(histories as SpendHistories, options.prior as SpendPrior | undefined)
+      : transactionProblem(name, histories as Histories, options.prior as LogNormalPrior | undefined)
+  const names = Object.keys(fit.parameters)
+  const centre = Float64Array.from(Object.values(fit.parameters).slice(0, searched), Math.log)
+  const laplace: Proposal = {
+    centre,
+    covariance: fit.logCovariance.slice(0, searched).map((row) => row.slice(0, searched)),
+  }
+  const random = randomGenerator(options.seed + seedOf(name))
+  const { points, diagnostics, warnings } = sampleTarget(target, laplace, count, random)
+  return deepFreeze({
+    model: name,
+    ...summaryOf(names, points, fixed),
+    ...known(fit),
+    diagnostics,
+    warnings,
+  }) as unknown as Posterior
+}
+
+function transactionProblem(name: TransactionModelName, given: Histories, asked: LogNormalPrior | undefined) {
+  const histories = prepareHistories(given)
+  const prior = asked ?? widePrior(name, histories)
+  const fit = fitTransactions(name, histories, { prior }) as Fit
+  const { searched } = modelNamed(name)
+  const fixed = Object.values(fit.parameters).slice(searched)
+  return { fit, target: transactionTarget(name, histories, prior, fixed), searched, fixed }
+}
+
+function spendProblem(histories: SpendHistories, prior: SpendPrior | undefined) {
+  const fit = fitGammaGamma(histories, { prior: prior ?? wideSpendPrior }) as Fit
+  const target: Target = spendTarget(histories, priorOf(fit))
+  return { fit, target, searched: 3, fixed: [] as number[] }
+}
+
+function known(fit: Fit): { customers: number; prior: LogNormalPrior } {
+  return { customers: fit.customers, prior: priorOf(fit) }
+}
+
+function priorOf(fit: Fit): LogNormalPrior {
+  if (fit.prior === undefined) throw new Error("a fit with a prior must carry it")
+  return fit.prior
+}
+
+function summaryOf(names: readonly string[], searched: readonly Float64Array[], fixed: readonly number[]) {
+  const points = searched.map((point) => Float64Array.from([...point, ...fixed.map(Math.log)]))
+  const even = new Float64Array(points.length).fill(1 / points.length)
+  const logs = momentsOf(points, even)
+  const draws = points.map((point) => point.map(Math.exp))
+  const spread = momentsOf(draws, even).covariance.map((row, k) => Math.sqrt(row[k]))
+  return {
+    parameters: byName(names, [...logs.centre.map(Math.exp)]),
+    standardErrors: byName(names, spread),
+    logCovariance: logs.covariance,
+    draws: draws.map((draw) => [...draw]),
+  }
+}
+
+function checkDraws(draws: number): number {
+  if (!(Number.isInteger(draws) && draws >= 100 && draws <= MOST_DRAWS)) {
+    throw new InputError(`draws must be a whole number from 100 to ${MOST_DRAWS}, found ${draws}`)
+  }
+  return draws
+}
+
+/** Orders and spend drawn with the same seed must not go hand in hand. */
+function seedOf(name: string): number {
+  let hash = 0
+  for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) | 0
+  return hash
+}
