@@ -1,5 +1,5 @@
 import { checkHorizon, needPositive } from "../histories/validate.ts"
-import { type Combination, type Forecast, isCombination, partsOf } from "../mixtures/combination.ts"
+import { type Combination, partsOfForecast } from "../mixtures/combination.ts"
 import { senseOf } from "../mixtures/components.ts"
 import { overStates } from "../predictions/expectedOrders.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
@@ -60,10 +60,6 @@ export function intervalsPerCustomer(
   const discount = rate === 0 ? undefined : discountOf(prepared, partsOfForecast(models.transactions), rate, horizon)
   const columns = customerIntervals(prepared, { draws, spendDraws, horizon, levels, discount })
   return { columns, parameterDraws: draws.length }
-}
-
-function partsOfForecast(forecast: Forecast): Combination["parts"] {
-  return isCombination(forecast) ? partsOf(forecast) : [{ weight: 1, fit: forecast }]
 }
 
 /** The sets of parameters a customer's interval mixes; the parts of a combination in proportion to their weights. */

@@ -16,7 +16,11 @@ const PARAMETER_WORK = 400_000
 const FEWEST_PARAMETER_DRAWS = 200
 const MOST_PARAMETER_DRAWS = 500
 
-export function simulatedTotals(prepared: ValuedGroups, request: TotalsRequest): TotalsDraws {
+/** A model and the share of customers who follow it: which of several a customer follows is drawn anew each time. */
+export type WeightedRequest = { readonly weight: number; readonly request: TotalsRequest }
+
+export function simulatedTotals(prepared: ValuedGroups, parts: readonly WeightedRequest[]): TotalsDraws {
+  const { request } = parts[0]
   const random = randomGenerator(request.seed)
   const customers = Math.max(1, prepared.groupOf.length)
   const wanted = request.totalDraws ?? within(FEWEST_DRAWS, MOST_DRAWS, CUSTOMER_DRAWS / customers)
@@ -29,28 +33,15 @@ export function simulatedTotals(prepared: ValuedGroups, request: TotalsRequest):
   const columns = () => Array.from({ length: 2 * request.times.length }, () => new Float64Array(draws))
   const orders = columns()
   const values = request.clouds.spend && columns()
-  const factors = discountFactors(prepared, request)
-  const ofOrders = drawParameters(request.clouds.transactions, parameterDraws, random)
-  const ofSpend = request.clouds.spend && drawParameters(request.clouds.spend, parameterDraws, random)
-  const activeAt = activityOf(request.model, prepared.groups)
-  const counts = new Float64Array(request.times.length)
+  const worldsAt = parts.map((part) => worldMaker(prepared, part.request, parameterDraws, random))
+  const weights = parts.map(({ weight }) => weight)
   const sums = { orders: new Float64Array(request.times.length), values: new Float64Array(request.times.length) }
   for (let draw = 0; draw < parameterDraws; draw++) {
-    const active = activeAt(ofOrders[draw])
-    const world = {
-      prepared,
-      request,
-      active,
-      parameters: ofOrders[draw],
-      spend: ofSpend?.[draw],
-      factors,
-      random,
-      counts,
-    }
+    const worlds = worldsAt.map((worldAt) => worldAt(draw))
     for (let repeat = 0; repeat < repeats; repeat++) {
       sums.orders.fill(0)
       sums.values.fill(0)
-      drawEveryone(world, sums)
+      drawEveryone(worlds, weights, sums)
       store(orders, draw * repeats + repeat, sums.orders)
       if (values !== undefined) store(values, draw * repeats + repeat, sums.values)
     }
@@ -73,6 +64,30 @@ type World = {
   readonly random: RandomGenerator
   /** Scratch: one customer's orders per step. */
   readonly counts: Float64Array
+}
+
+/** The world under each of a number of parameter draws. */
+function worldMaker(
+  prepared: ValuedGroups,
+  request: TotalsRequest,
+  parameterDraws: number,
+  random: RandomGenerator,
+): (draw: number) => World {
+  const factors = discountFactors(prepared, request)
+  const ofOrders = drawParameters(request.clouds.transactions, parameterDraws, random)
+  const ofSpend = request.clouds.spend && drawParameters(request.clouds.spend, parameterDraws, random)
+  const activeAt = activityOf(request.model, prepared.groups)
+  const counts = new Float64Array(request.times.length)
+  return (draw) => ({
+    prepared,
+    request,
+    active: activeAt(ofOrders[draw]),
+    parameters: ofOrders[draw],
+    spend: ofSpend?.[draw],
+    factors,
+    random,
+    counts,
+  })
 }
 
 /** Draws the summed orders and values, per step, of the given customers at the estimated parameters. */
@@ -103,8 +118,29 @@ export function customerDrawer(
 }
 
 /** A row of weight 2.5 is two customers and half of a third. */
-function drawEveryone(world: World, sums: { orders: Float64Array; values: Float64Array }): void {
-  for (let i = 0; i < world.prepared.groupOf.length; i++) drawCustomer(world, i, sums)
+function drawEveryone(
+  worlds: readonly World[],
+  weights: readonly number[],
+  sums: { orders: Float64Array; values: Float64Array },
+): void {
+  const [world] = worlds
+  for (let i = 0; i < world.prepared.groupOf.length; i++) {
+    if (worlds.length === 1) drawCustomer(world, i, sums)
+    else {
+      for (let rest = world.prepared.customerWeights[i]; rest > 0; rest--) {
+        drawOne(worlds[drawIndex(weights, world.random)], i, Math.min(1, rest), sums)
+      }
+    }
+  }
+}
+
+function drawIndex(weights: readonly number[], random: RandomGenerator): number {
+  let left = random()
+  for (let k = 0; k < weights.length - 1; k++) {
+    left -= weights[k]
+    if (left < 0) return k
+  }
+  return weights.length - 1
 }
 
 function drawCustomer(world: World, i: number, sums: { orders: Float64Array; values: Float64Array }): void {

@@ -1,6 +1,7 @@
 /** Totals of all customers, as joint draws: for few customers one by one, for many by the normal limit. */
 import { InputError } from "../errors.ts"
-import { type Combination, isCombination, partsOf } from "../mixtures/combination.ts"
+import { partsOfForecast } from "../mixtures/combination.ts"
+import { spaced } from "../mixtures/draws.ts"
 import type { TransactionModel } from "../transactions/model.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Band, ModelPair } from "../types.ts"
@@ -33,69 +34,91 @@ export const SIMULATE_UP_TO = 5_000
 
 type DrawOptions = Pick<TotalsRequest, "times" | "rate" | "seed" | "totalDraws">
 
+/**
+ * Joint draws. Under a combination each customer follows one of its models, by weight, and which one is his luck, not that
+ * of all: weights say which share of customers a model describes best. Of many customers each model gets its share; the
+ * little luck in who follows which is then left out.
+ */
 export function drawTotals(models: ModelPair, prepared: ValuedGroups, options: DrawOptions): Totals {
   const { transactions, ...rest } = models
-  if (isCombination(transactions)) return combinedTotals(transactions, rest, prepared, options)
-  return plainTotals({ ...rest, transactions }, prepared, options)
-}
-
-/** Each draw is a future under one of the models, which holds for all customers at once. */
-function combinedTotals(
-  combination: Combination,
-  rest: Pick<PlainPair, "spend">,
-  prepared: ValuedGroups,
-  options: DrawOptions,
-): Totals {
-  const parts = partsOf(combination).map(({ weight, fit }, i) => ({
-    weight,
-    totals: plainTotals({ ...rest, transactions: fit }, prepared, { ...options, seed: options.seed + i }),
-  }))
-  const draws = parts[0].totals.draws
-  const windows = 2 * options.times.length
-  const mixed = (columnsOf: (totals: Totals) => readonly Float64Array[]) =>
-    Array.from({ length: windows }, (_, window) => {
-      const columns = parts.map(({ weight, totals }) => ({ weight, column: columnsOf(totals)[window] }))
-      return mixDraws(columns, draws)
-    })
-  const expected = (key: "orders" | "values") =>
-    Float64Array.from({ length: windows }, (_, window) =>
-      parts.reduce((sum, { weight, totals }) => sum + weight * totals.expected[key][window], 0),
-    )
-  return {
-    orders: mixed((totals) => totals.orders),
-    values: rest.spend && mixed((totals) => totals.values ?? []),
-    draws,
-    expected: { orders: expected("orders"), values: expected("values") },
-  }
-}
-
-/** Draw i comes from the part in whose share of the whole it lies. */
-function mixDraws(columns: readonly { readonly weight: number; readonly column: Float64Array }[], draws: number) {
-  const mixed = new Float64Array(draws)
-  let from = 0
-  let reached = 0
-  for (const [k, { weight, column }] of columns.entries()) {
-    reached += weight
-    const to = k === columns.length - 1 ? draws : Math.round(reached * draws)
-    for (let i = from; i < to; i++) mixed[i] = column[i]
-    from = to
-  }
-  return mixed
-}
-
-function plainTotals(models: PlainPair, prepared: ValuedGroups, options: DrawOptions): Totals {
-  const { model } = modelOf(models.transactions)
-  const request = { model, clouds: cloudsOf(models), ...options }
-  if (request.clouds.spend !== undefined && !(request.clouds.spend.centre[1] > 1)) {
-    throw new InputError(
-      `no mean order value exists: q must be > 1 for totals of value, found ${request.clouds.spend.centre[1]}`,
-    )
-  }
-  const expected = expectedTotals(prepared, request, request.clouds.transactions.centre, request.clouds.spend?.centre)
+  const parts = partsOfForecast(transactions).map(({ weight, fit }) => {
+    const request = requestOf({ ...rest, transactions: fit }, options)
+    return { weight, request, expected: expectedOf(prepared, request) }
+  })
+  const expected = weightedSum(parts)
   const customers = prepared.customerWeights.reduce((sum, weight) => sum + weight, 0)
-  const drawn =
-    customers <= SIMULATE_UP_TO ? simulatedTotals(prepared, request) : limitTotals(prepared, request, expected)
-  return { ...drawn, expected }
+  if (customers <= SIMULATE_UP_TO) return { ...simulatedTotals(prepared, parts), expected }
+  const drawn = parts.map((part, i) => {
+    if (parts.length === 1) return limitTotals(prepared, part.request, part.expected)
+    const share = {
+      orders: scaled(part.expected.orders, part.weight),
+      values: scaled(part.expected.values, part.weight),
+    }
+    return limitTotals(shareOf(prepared, part.weight), { ...part.request, seed: options.seed + i }, share)
+  })
+  return { ...drawn.reduce(added), expected }
+}
+
+function requestOf(models: PlainPair, options: DrawOptions): TotalsRequest {
+  const { model } = modelOf(models.transactions)
+  const clouds = cloudsOf(models)
+  if (clouds.spend !== undefined && !(clouds.spend.centre[1] > 1)) {
+    throw new InputError(
+      `no mean order value exists: q must be > 1 for totals of value, found ${clouds.spend.centre[1]}`,
+    )
+  }
+  return { model, clouds, ...options }
+}
+
+const DRAWS_OF_MEAN = 50
+
+/** At the estimate; of a posterior the mean over its draws. */
+function expectedOf(prepared: ValuedGroups, request: TotalsRequest): WindowTotals {
+  const { transactions, spend } = request.clouds
+  if (transactions.draws === undefined && spend?.draws === undefined) {
+    return expectedTotals(prepared, request, transactions.centre, spend?.centre)
+  }
+  const orderDraws = spaced(transactions.draws ?? [transactions.centre], DRAWS_OF_MEAN)
+  const spendDraws = spend && spaced(spend.draws ?? [spend.centre], DRAWS_OF_MEAN)
+  const count = Math.max(orderDraws.length, spendDraws?.length ?? 0)
+  const totals = Array.from({ length: count }, (_, i) => {
+    const own = spendDraws?.[i % spendDraws.length]
+    return { weight: 1 / count, expected: expectedTotals(prepared, request, orderDraws[i % orderDraws.length], own) }
+  })
+  return weightedSum(totals)
+}
+
+function weightedSum(parts: readonly { readonly weight: number; readonly expected: WindowTotals }[]): WindowTotals {
+  const sum = (key: "orders" | "values") =>
+    parts[0].expected[key].map((_, window) =>
+      parts.reduce((total, { weight, expected }) => total + weight * expected[key][window], 0),
+    )
+  return { orders: sum("orders"), values: sum("values") }
+}
+
+function scaled(column: Float64Array, factor: number): Float64Array {
+  return column.map((value) => factor * value)
+}
+
+/** The same customers, each standing for that share of himself. */
+function shareOf(prepared: ValuedGroups, share: number): ValuedGroups {
+  return {
+    ...prepared,
+    groups: { ...prepared.groups, weights: scaled(prepared.groups.weights, share) },
+    customerWeights: scaled(prepared.customerWeights, share),
+    valueSum: scaled(prepared.valueSum, share),
+    valueSquareSum: scaled(prepared.valueSquareSum, share),
+  }
+}
+
+function added(one: TotalsDraws, other: TotalsDraws): TotalsDraws {
+  const sums = (left: readonly Float64Array[], right: readonly Float64Array[]) =>
+    left.map((column, window) => column.map((value, draw) => value + right[window][draw]))
+  return {
+    orders: sums(one.orders, other.orders),
+    values: one.values && other.values && sums(one.values, other.values),
+    draws: one.draws,
+  }
 }
 
 /** Quantile of draws between order statistics (Hyndman & Fan 1996, type 7). Sorts a copy. */

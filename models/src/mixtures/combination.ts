@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts"
 import type { TransactionModelValue } from "../types.ts"
 
-/** Several models with their weights, which add up to 1: each future is the first's with its weight, or the second's ... */
+/** Several models with their weights, which add up to 1: a customer follows each with the chance that is its weight. */
 export type Combination = {
   readonly model: "combination"
   readonly parts: readonly { readonly weight: number; readonly fit: TransactionModelValue }[]
@@ -29,4 +29,9 @@ export function partsOf({ parts }: Combination): Combination["parts"] {
     throw new InputError(`weights of a combination must add up to 1, found ${sum}`)
   }
   return parts.filter(({ weight }) => weight > 0)
+}
+
+/** The parts of a combination; any other forecast is its own only part. */
+export function partsOfForecast(forecast: Forecast): Combination["parts"] {
+  return isCombination(forecast) ? partsOf(forecast) : [{ weight: 1, fit: forecast }]
 }

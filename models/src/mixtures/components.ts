@@ -5,7 +5,7 @@
 import { prepareHistories, type TimeSense } from "../histories/aliveStates.ts"
 import { modelNamed } from "../transactions/models.ts"
 import type { Histories, TransactionModelValue } from "../types.ts"
-import { type Forecast, isCombination, partsOf } from "./combination.ts"
+import { type Forecast, isCombination, partsOf, partsOfForecast } from "./combination.ts"
 import { hasDraws, valuesOfDraws } from "./draws.ts"
 
 export type Component = { readonly weight: number; readonly value: TransactionModelValue }
@@ -28,8 +28,7 @@ export function componentsOf(forecast: Forecast, customers: number): Component[]
 
 /** How a forecast sees time: as its keenest part does. */
 export function senseOf(forecast: Forecast): TimeSense {
-  const names = isCombination(forecast) ? partsOf(forecast).map(({ fit }) => fit.model) : [forecast.model]
-  const models = names.map(modelNamed)
+  const models = partsOfForecast(forecast).map(({ fit }) => modelNamed(fit.model))
   return {
     remembersLastOrder: models.some((model) => model.remembersLastOrder),
     countsPeriods: models.some((model) => model.countsPeriods),

@@ -12,7 +12,7 @@ export type ComparisonOptions = WindowOptions & {
   readonly fit?: Fitter
 }
 
-const CANDIDATES: readonly TransactionModelName[] = ["bg-nbd", "mbg-nbd", "pareto-nbd"]
+const CANDIDATES: readonly TransactionModelName[] = ["nbd", "bg-nbd", "mbg-nbd", "pareto-nbd"]
 
 export function candidatesOf(options: ComparisonOptions): { names: readonly TransactionModelName[]; fit: Fitter } {
   const names = options.candidates ?? CANDIDATES

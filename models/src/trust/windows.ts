@@ -8,7 +8,7 @@ export type Windows = { readonly origins: readonly number[]; readonly horizon: n
 export type WindowOptions = {
   /** Up to when orders are known; the as-of date of the orders. */
   readonly end: number
-  /** Length of each forecast; by default a quarter of the time from the first order to the end. */
+  /** Length of each forecast; by default a third of the time from the first order to the end. */
   readonly horizon?: number
   /**
    * Ascending times at which the clock is stopped; by default those that fill the second half of the time with
@@ -26,7 +26,7 @@ export function windowsOf(timelines: Timelines, options: WindowOptions): Windows
   if (!Number.isFinite(end)) throw new InputError(`end must be a finite number, found ${end}`)
   const first = earliest(timelines.times)
   if (!(end > first)) throw new InputError(`end must be later than the first order at ${first}, found ${end}`)
-  const horizon = options.horizon ?? (end - first) / 4
+  const horizon = options.horizon ?? (end - first) / 3
   needPositive("horizon", horizon)
   const origins = options.origins ?? spacedOrigins(first, end, horizon)
   if (origins.length === 0 || origins.length > MOST_ORIGINS) {
