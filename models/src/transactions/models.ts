@@ -13,6 +13,8 @@ const models: Readonly<Record<TransactionModelName, TransactionModel>> = {
   "pareto-nbd": paretoNbd,
 }
 
+export const transactionModelNames = Object.keys(models) as readonly TransactionModelName[]
+
 export function modelNamed(name: TransactionModelName): TransactionModel {
   const model = Object.hasOwn(models, name) ? models[name] : undefined
   if (model === undefined) {

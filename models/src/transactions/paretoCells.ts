@@ -84,11 +84,19 @@ export function integrateCells(plan: CellPlan, orders: Float64Array, parameters:
     const last = plan.start[j + 1] - 1
     result.logTail[last] = Number.NEGATIVE_INFINITY
     for (let k = last - 1; k >= plan.start[j]; k--) {
-      integrateCell(plan.time[k], plan.time[k + 1], power, parameters, cell)
-      addCell(result, k, cell)
+      // times a rounding error apart fall together in another unit of time
+      if (plan.time[k] === plan.time[k + 1]) copyEntry(result, k + 1, k)
+      else {
+        integrateCell(plan.time[k], plan.time[k + 1], power, parameters, cell)
+        addCell(result, k, cell)
+      }
     }
   }
   return result
+}
+
+function copyEntry(result: CellIntegrals, from: number, to: number): void {
+  for (const column of Object.values(result)) column[to] = column[from]
 }
 
 /** C(t_k) = cell + C(t_(k+1)), in logarithms; means are mixed in the same proportion. */

@@ -28,7 +28,7 @@ export function paretoLikelihood(histories: IndexedHistories): TransactionLikeli
       return Float64Array.from(plan.ageEntry, (age, i) => {
         const recency = plan.recencyEntry[i]
         const upTo = logTail[recency]
-        const ratio = recency === age ? 1 : Math.exp(logTail[age] - upTo)
+        const ratio = upTo === logTail[age] ? 1 : Math.exp(logTail[age] - upTo)
         return ratio === 1 ? Number.NEGATIVE_INFINITY : logS + upTo - logActive[age] + Math.log1p(-ratio)
       })
     },
