@@ -1,5 +1,6 @@
 // Table of contents. Types first, then what each folder answers.
 export { assert, FitError, InputError } from "./errors.ts"
+export { type DropoutEvidence, dropoutEvidence } from "./fitting/dropoutEvidence.ts"
 export { fitGammaGamma } from "./fitting/fitGammaGamma.ts"
 // Fitting
 export { fitBgNbd, fitMbgNbd, fitNbd, fitParetoNbd, fitTransactions } from "./fitting/fitTransactions.ts"
@@ -60,7 +61,6 @@ export {
 export type { ComparisonOptions } from "./trust/candidates.ts"
 export { type ChoiceRow, type ChosenName, chooseModel, type ModelChoice } from "./trust/chooseModel.ts"
 export { combineModels } from "./trust/combineModels.ts"
-export { type DropoutEvidence, dropoutEvidence } from "./trust/dropoutEvidence.ts"
 export { type ForecastErrors, forecastErrors } from "./trust/forecastErrors.ts"
 export { type FrequencyFit, frequencyFit } from "./trust/frequencyFit.ts"
 export type { Fitter } from "./trust/heldOut.ts"

@@ -85,6 +85,7 @@ export type WarningCode =
   | "no-repeat-orders"
   | "no-waiting-time"
   | "prior-dominates"
+  | "dropout-not-identified"
 
 export type FitWarning = { readonly code: WarningCode; readonly message: string }
 

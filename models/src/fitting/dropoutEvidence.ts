@@ -7,7 +7,7 @@ import { chiSquareUpper } from "../math/chiSquare.ts"
 import { minimise } from "../math/minimise.ts"
 import type { TransactionModel } from "../transactions/model.ts"
 import { modelOf } from "../transactions/models.ts"
-import type { Histories, TransactionModelValue } from "../types.ts"
+import type { FitWarning, Histories, TransactionModelValue } from "../types.ts"
 
 export type DropoutEvidence = {
   /** 2 (ln L with dropout - ln L without), at least 0. */
@@ -35,11 +35,18 @@ const LOG_REACH = Math.log(1e8)
  */
 export function dropoutEvidence(fit: TransactionModelValue, histories: Histories): DropoutEvidence {
   const { model, parameters } = modelOf(fit)
-  const dropout = model.topics.filter((topic) => topic === "dropout").length
-  if (dropout === 0) {
+  if (!model.topics.includes("dropout")) {
     return { likelihoodRatio: 0, pValue: 1, identified: false, message: `${model.name} knows no dropout` }
   }
-  const indexed = indexHistories(groupsOf(histories, model))
+  return evidenceOf(model, parameters, indexHistories(groupsOf(histories, model)))
+}
+
+export function evidenceOf(
+  model: TransactionModel,
+  parameters: readonly number[],
+  indexed: IndexedHistories,
+): DropoutEvidence {
+  const dropout = model.topics.filter((topic) => topic === "dropout").length
   const withDropout = model.likelihood(indexed).evaluate(parameters)
   const without = bestWithoutDropout(model, parameters, indexed)
   const likelihoodRatio = Math.max(0, 2 * (withDropout - without))
@@ -50,6 +57,23 @@ export function dropoutEvidence(fit: TransactionModelValue, histories: Histories
     ? `the histories show that customers leave (${figures})`
     : `dropout is not identified: the histories could be those of customers who never leave (${figures})`
   return { likelihoodRatio, pValue, identified, message }
+}
+
+/** Where every dropout parameter lies four of its standard errors above nothing, no test is needed. */
+const SURE_LOG_ERROR = 0.25
+
+/** The warning a fit of maximum likelihood carries where its dropout could as well be none. */
+export function dropoutWarnings(
+  model: TransactionModel,
+  parameters: readonly number[],
+  logCovariance: readonly (readonly number[])[],
+  histories: IndexedHistories,
+): FitWarning[] {
+  const isOpen = (_: string, k: number) =>
+    model.topics[k] === "dropout" && k < logCovariance.length && Math.sqrt(logCovariance[k][k]) > SURE_LOG_ERROR
+  if (!model.parameterNames.some(isOpen)) return []
+  const { identified, message } = evidenceOf(model, parameters, histories)
+  return identified ? [] : [{ code: "dropout-not-identified", message }]
 }
 
 /**

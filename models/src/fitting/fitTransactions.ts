@@ -6,7 +6,12 @@
  */
 import { FitError, InputError } from "../errors.ts"
 import { groupsOf } from "../histories/aliveStates.ts"
-import { type DistinctHistories, indexHistories, inUnitsOf } from "../histories/indexHistories.ts"
+import {
+  type DistinctHistories,
+  type IndexedHistories,
+  indexHistories,
+  inUnitsOf,
+} from "../histories/indexHistories.ts"
 import { differencedHessian, type Minimum, minimise, type Objective } from "../math/minimise.ts"
 import type { TransactionModel } from "../transactions/model.ts"
 import { modelNamed } from "../transactions/models.ts"
@@ -20,6 +25,7 @@ import type {
   TransactionModelName,
 } from "../types.ts"
 import { coarsen } from "./coarsen.ts"
+import { dropoutWarnings } from "./dropoutEvidence.ts"
 import { byName, deepFreeze, fitSummary } from "./fitSummary.ts"
 import { addPrior, checkFitOptions } from "./options.ts"
 
@@ -94,11 +100,22 @@ export function fitTransactions(
     topics: model.topics,
     dataWarnings: dataWarnings(orders, scale, grouped.age),
   })
+  const found =
+    summary.identified && options.prior === undefined
+      ? dropoutWarnings(model, Array.from(minimum.point, Math.exp), summary.logCovariance, fewOf(scaled))
+      : []
   return deepFreeze({
     model: name,
     parameters: byName(model.parameterNames, parameters),
     ...summary,
+    identified: summary.identified && found.length === 0,
+    warnings: [...summary.warnings, ...found],
   }) as unknown as TransactionFit
+}
+
+/** Enough for a test that is nowhere near a close call on more. */
+function fewOf(histories: IndexedHistories): IndexedHistories {
+  return histories.weights.length > COARSEN_FROM ? indexHistories(coarsen(histories)) : histories
 }
 
 function search(

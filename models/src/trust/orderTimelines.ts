@@ -3,7 +3,7 @@
  * Orders of one customer at the same time are one order (shops record days), their values added up.
  */
 import { InputError } from "../errors.ts"
-import type { Column, Histories } from "../types.ts"
+import type { Column } from "../types.ts"
 
 /** One row per order: whose (a whole number >= 0 of the caller's choice), when, and what it was worth. */
 export type Orders = { readonly customer: Column; readonly time: Column; readonly value?: Column }
@@ -76,7 +76,7 @@ function inOrder(customer: Float64Array, time: Float64Array): boolean {
 
 /** Customers who had ordered by a moment: histories as of then, one row each. */
 export type KnownCustomers = {
-  readonly histories: Required<Pick<Histories, "repeatOrders" | "recency" | "age">> & {
+  readonly histories: Record<"repeatOrders" | "recency" | "age", Float64Array> & {
     /** Mean value of the repeat orders with a positive value, and their number; absent without values. */
     readonly meanValue?: Float64Array
     readonly valueDays?: Float64Array
