@@ -22,7 +22,14 @@ const peers = { nbd: "NBD", ...referenceNames } as const
 
 function holdout(forecaster: (typeof names)[number] | (() => Forecast)): Backtest {
   const end = calibrationEnd + holdoutWeeks
-  return backtest(cdnowOrders(), { end, horizon: holdoutWeeks, origins: [calibrationEnd], forecaster, seed: 1 })
+  return backtest(cdnowOrders(), {
+    end,
+    horizon: holdoutWeeks,
+    origins: [calibrationEnd],
+    forecaster,
+    seed: 1,
+    totalDraws: 200,
+  })
 }
 
 function trackingError(forecast: Forecast): number {
