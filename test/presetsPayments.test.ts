@@ -188,18 +188,3 @@ test("square: dollars, refunds as rows, anonymous and known buyers", () => {
   })
   expect(values).toMatchObject([{ customer_id: "C1", revenue: "1008.00" }])
 })
-
-describe("a bank's statement", () => {
-  test("only money that came in counts, trailing zeros are missing", () => {
-    const header = "Buchungstag;Wertstellung;Umsatzart;Buchungstext;Betrag;Währung;IBAN Kontoinhaber;Kategorie"
-    const rows = [
-      "12.03.2025;12.03.2025;Gutschrift;Erika Muster;1200;EUR;;",
-      "13.03.2025;13.03.2025;Lastschrift;Miete;-2040;EUR;;",
-      "14.03.2025;14.03.2025;Gutschrift;Max;3,9;EUR;;",
-    ]
-    const { input } = runs.value(
-      runs.write("umsaetze.csv", `\ufeffKonto DE00;;;;;;;\n\n${[header, ...rows].join("\r\n")}\r\n`),
-    )
-    expect(input).toMatchObject({ rows: 3, orders: 2, revenue: 1203.9, ignored: 1 })
-  })
-})

@@ -1,6 +1,6 @@
 import { InputError } from "stammwert-models"
 import { decide } from "./decision.ts"
-import { type FoundHeader, findHeader } from "./header.ts"
+import { commonWidth, type FoundHeader, findHeader } from "./header.ts"
 import { DELIMITER_RECORDS, MAXIMUM_COLUMNS, SAMPLE_ROWS } from "./limits.ts"
 import type { Decision, Delimiter, ReadOptions } from "./readPlan.ts"
 import { splitRecords, type TextRecord } from "./records.ts"
@@ -90,15 +90,9 @@ type Score = { readonly score: number; readonly columns: number; readonly share:
 function score(text: string, delimiter: Delimiter, cut: boolean): Score {
   const records = splitRecords(text, { delimiter, cut, maximumRecords: DELIMITER_RECORDS })
   const filled = records.filter((record) => record.cells.some((cell) => cell.trim() !== ""))
-  const counts = new Map<number, number>()
-  for (const record of filled) counts.set(record.cells.length, (counts.get(record.cells.length) ?? 0) + 1)
-  counts.delete(1)
-  let columns = 0
-  let most = 0
-  for (const [cells, count] of counts)
-    if (count > most || (count === most && cells > columns)) [columns, most] = [cells, count]
+  const { width: columns, count } = commonWidth(filled.map((record) => record.cells))
   if (columns < 2) return { score: 0, columns: 0, share: 0 }
-  const share = most / filled.length
+  const share = count / filled.length
   const firstFits = filled.slice(0, 1).every((record) => record.cells.length === columns)
   const decimals = delimiter === "," ? decimalsCut(filled) : 0
   return { score: share * Math.log2(columns) * (firstFits ? 1 : 0.9) * (1 - 0.7 * decimals), columns, share }

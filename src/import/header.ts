@@ -23,7 +23,7 @@ type HeaderOptions = { readonly headerRecord?: number; readonly hasHeader?: bool
  * a date, an amount or an e-mail address, there is no header. Lines of a name or a remark above it are a preamble.
  */
 export function findHeader(records: readonly (readonly string[])[], options: HeaderOptions): FoundHeader {
-  const width = commonWidth(records)
+  const { width } = commonWidth(records)
   const start = options.headerRecord ?? firstWideRecord(records, width)
   const header = records[start]
   if (!header) {
@@ -65,31 +65,40 @@ function decisions(
   return [decide("header", found, "header-words", { columns: columns.length }, { flag }), ...twice]
 }
 
-/** The number of cells that most records have; trailing empty ones do not count. */
-function commonWidth(records: readonly (readonly string[])[]): number {
+/**
+ * The number of cells that most records have, and how many have it. A few rows of many cells outweigh many lines of a
+ * name and a value, as a bank writes them above its table.
+ */
+export function commonWidth(records: readonly (readonly string[])[]): { width: number; count: number } {
   const counts = new Map<number, number>()
   for (const cells of records) {
     if (cells.every((cell) => cell.trim() === "")) continue
     counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
   }
   counts.delete(1)
-  let width = 1
-  let most = 0
-  for (const [cells, count] of counts)
-    if (count > most || (count === most && cells > width)) [width, most] = [cells, count]
-  return width
+  let common = { width: 1, count: 0 }
+  const weight = ({ width, count }: typeof common) => count * Math.log2(width)
+  for (const [width, count] of counts) {
+    const more = weight({ width, count }) - weight(common)
+    if (more > 0 || (more === 0 && width > common.width)) common = { width, count }
+  }
+  return common
 }
 
 function firstWideRecord(records: readonly (readonly string[])[], width: number): number {
   const searched = records.slice(0, HEADER_SEARCH_RECORDS)
   const filled = searched.map((cells) => cells.filter((cell) => cell.trim() !== "").length)
-  const usual = [...filled].sort((a, b) => a - b)[Math.floor(filled.length / 2)] ?? 0
+  const usual = median(filled.filter((_, at) => searched[at].length === width))
   const needed = Math.max(2, Math.min(0.7 * width, usual))
   const index = searched.findIndex(
     (cells, at) =>
       filled[at] >= needed && cells.length >= Math.min(width - 1, 2) && !cells[0].trimStart().startsWith("#"),
   )
   return Math.max(0, index)
+}
+
+function median(counts: readonly number[]): number {
+  return [...counts].sort((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0
 }
 
 /** A date, an e-mail address or an amount with decimals gives a data row away; bare numbers only if there are several. */

@@ -15,7 +15,7 @@ export function fileOf(
 ): string {
   const columns = headerLine.split(delimiter).map((name) => name.replace(/^"|"$/g, ""))
   const quote = (cell: string) =>
-    cell.includes(delimiter) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell
+    cell.includes(delimiter) || /["\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
   const lines = rows.map((row) => {
     for (const name of Object.keys(row)) if (!columns.includes(name)) throw new Error(`no column ${name}`)
     return columns.map((name) => quote(row[name] ?? "")).join(delimiter)

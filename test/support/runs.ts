@@ -1,5 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { describeReason } from "../../src/import/describe.ts"
+import type { ReadPlan } from "../../src/import/readPlan.ts"
 import { splitRecords } from "../../src/import/records.ts"
 import { stammwert, summaryOf, temporaryDirectory } from "./command.ts"
 
@@ -37,6 +39,14 @@ export function runsIn() {
           return cellsOf(join(out, "values.csv"))
         },
       }
+    },
+    /** What the file seems to be, and why, as `inspect` says it. */
+    preset(path: string): string {
+      const ended = stammwert("inspect", path, "--json")
+      if (ended.code !== 0) throw new Error(`exit code ${ended.code}: ${ended.err}`)
+      const [plan] = JSON.parse(ended.out) as ReadPlan[]
+      const decision = plan.decisions.find((one) => one.about === "preset")
+      return decision ? `${plan.preset?.id}: ${describeReason(decision.because, "en")}` : "none"
     },
     inspect: (path: string, ...flags: readonly string[]) => stammwert("inspect", path, ...flags),
   }
