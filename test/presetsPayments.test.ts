@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { fileOf } from "../src/import/testFiles.ts"
 import { runsIn } from "./support/runs.ts"
 
-/** Messy exports of payment services and tills, headers as the vendors write them; figures worked out by hand. */
+/** Messy exports of payment services, headers as the vendors write them; figures worked out by hand. */
 
 const runs = runsIn()
 
@@ -32,7 +32,9 @@ test("stripe-payments: UTC, test mode, refunds in the row, failed and disputed o
     row("ch_7", "20.00", "Paid", { "Customer ID": "", "Customer Email": "max@example.com", Currency: "usd" }),
     row("ch_8", "15.00", "Paid", { "Customer ID": "", "Customer Email": "max@example.com" }),
   ])
-  const { input, values } = runs.value(runs.write("payments.csv", text))
+  const path = runs.write("payments.csv", text)
+  expect(runs.preset(path)).toBe("stripe-payments: looks like Stripe payments, 40 of 40 columns")
+  const { input, values } = runs.value(path)
   expect(input).toMatchObject({
     rows: 8,
     orders: 4,
@@ -85,7 +87,9 @@ describe("paypal", () => {
       row("T8", "10.03.2025", "Website-Zahlung", "15,00", "max@example.com", { Status: "Ausstehend" }),
       row("T9", "31.03.2025", "Website-Zahlung", "30,00", "erika@example.com"),
     ])}`
-    const { input, values } = runs.value(runs.write("Download.CSV", text))
+    const path = runs.write("Download.CSV", text)
+    expect(runs.preset(path)).toBe("paypal: looks like PayPal activities, 41 of 41 columns")
+    const { input, values } = runs.value(path)
     expect(input).toMatchObject({
       rows: 9,
       orders: 2,
@@ -118,73 +122,124 @@ describe("paypal", () => {
       row("B", "3/15/2025", "Website Payment", "10.00"),
       row("C", "3/16/2025", "General Withdrawal", "-900.00"),
     ])
-    const { input, values } = runs.value(runs.write("Download.csv", text))
+    const path = runs.write("Download.csv", text)
+    expect(runs.preset(path)).toBe("paypal: looks like PayPal activities, 15 of 15 columns")
+    const { input, values } = runs.value(path)
     expect(input).toMatchObject({ rows: 3, orders: 2, revenue: 1060, ignored: 1 })
     expect(values[0]).toMatchObject({ first_order: "2025-03-14", last_order: "2025-03-15" })
   })
 })
 
-test("sumup: the merchant's own address is no customer, payouts repeat the id", () => {
-  const header =
-    "E-Mail,Datum,Transaktions-ID,Zahlungsart,Status,Kartentyp,Letzte 4 Ziffern,Durchgeführt mit,Zahlungsmethode,Eingabemodus,Autorisierungscode,Beschreibung,Betrag inkl. MwSt.,Netto,Steuerbetrag,Trinkgeldbetrag,Gebühr,Auszahlung,Auszahlungsdatum,Auszahlungs-ID,Referenz"
-  const row = (id: string, type: string, status: string, amount: string) => ({
-    "E-Mail": "laden@example.com",
-    Datum: "2025-04-12 14:05:33",
-    "Transaktions-ID": id,
-    Zahlungsart: type,
-    Status: status,
-    "Betrag inkl. MwSt.": amount,
+describe("stripe-balance", () => {
+  test("itemised: charges and refunds each with a day, disputes won and lost; fees and payouts are no sales", () => {
+    const header =
+      "balance_transaction_id,created_utc,available_on_utc,currency,gross,fee,net,reporting_category,source_id,description,automatic_payout_id,automatic_payout_effective_at,customer_id,customer_email,customer_name,charge_id,payment_intent_id"
+    const row = (
+      id: string,
+      at: string,
+      gross: string,
+      category: string,
+      charge: string,
+      customer = "",
+      email = "",
+    ) => ({
+      balance_transaction_id: `txn_${id}`,
+      created_utc: at,
+      currency: "eur",
+      gross,
+      reporting_category: category,
+      source_id: charge.startsWith("ch") ? charge : `re_${id}`,
+      description: 'Kurs "Ton",\nGrößen 3 und 4',
+      customer_id: customer,
+      customer_email: email,
+      charge_id: charge,
+    })
+    const text = fileOf(header, ",", [
+      row("1", "2025-06-30 22:15:00", "1049.00", "charge", "ch_1", "cus_1", "erika@example.com"),
+      row("2", "2025-07-03 10:00:00", "-49.00", "refund", "ch_1", "cus_1", "erika@example.com"),
+      row("3", "2025-07-04 10:00:00", "30.00", "charge", "ch_2", "cus_2", "max@example.com"),
+      row("4", "2025-07-05 10:00:00", "-30.00", "dispute", "ch_2", "cus_2", "max@example.com"),
+      row("5", "2025-07-06 10:00:00", "20.00", "charge", "ch_3", "cus_2", "max@example.com"),
+      row("5", "2025-07-06 10:00:00", "20.00", "charge", "ch_3", "cus_2", "max@example.com"),
+      row("6", "2025-07-07 10:00:00", "15.00", "charge", "ch_4", "", "ERIKA@example.com"),
+      row("7", "2025-07-08 10:00:00", "12.00", "charge", "ch_5"),
+      row("8", "2025-07-09 10:00:00", "-3.21", "fee", ""),
+      row("9", "2025-07-10 10:00:00", "-900.00", "payout", ""),
+      row("10", "2025-07-11 10:00:00", "n/a", "charge", "ch_6", "cus_1"),
+    ])
+    const path = runs.write("balance.csv", `\ufeff${text}`)
+    expect(runs.preset(path)).toBe("stripe-balance: looks like the Stripe balance history, 17 of 17 columns")
+    const { input, values, rejects } = runs.value(path)
+    expect(input).toMatchObject({
+      rows: 11,
+      orders: 4, // ch_1, ch_3, ch_4, ch_5; ch_2 was charged back
+      customers: 2,
+      withoutCustomer: 1,
+      revenue: 1000 + 20 + 15 + 12,
+      refundRows: 2,
+      takenBack: 1,
+      duplicates: 1,
+      ignored: 2,
+      rejected: 1,
+    })
+    expect(values.map(({ customer_id, first_order, revenue }) => [customer_id, first_order, revenue]).sort()).toEqual([
+      ["cus_1", "2025-07-01", "1015.00"],
+      ["cus_2", "2025-07-06", "20.00"],
+    ])
+    expect(rejects).toMatchObject([{ line: "22", column: "gross", found: "n/a" }])
   })
-  const text = fileOf(header, ",", [
-    row("TA1", "Umsatz", "Erfolgreich", "12.50"),
-    row("TA1", "Auszahlung", "Ausgezahlt", "12.26"),
-    row("TA2", "Umsatz", "Fehlgeschlagen", "8.00"),
-    row("TA3", "Umsatz", "Erfolgreich", "7.50"),
-    row("TA3", "Rückerstattung", "Erfolgreich", "-7.50"),
-    row("TA4", "Umsatz", "Erfolgreich", "3.00"),
-  ])
-  const { input } = runs.value(runs.write("sumup.csv", text))
-  expect(input).toMatchObject({
-    rows: 6,
-    orders: 2,
-    customers: 0,
-    withoutCustomer: 2,
-    revenue: 15.5,
-    ignored: 1,
-    pending: 1,
-    refundRows: 1,
-    takenBack: 1,
-  })
-})
 
-test("square: dollars, refunds as rows, anonymous and known buyers", () => {
-  const header =
-    "Date,Time,Time Zone,Gross Sales,Discounts,Service Charges,Net Sales,Gift Card Sales,Tax,Tip,Partial Refunds,Total Collected,Source,Card,Card Entry Methods,Cash,Square Gift Card,Other Tender,Other Tender Type,Tender Note,Fees,Net Total,Transaction ID,Payment ID,Card Brand,PAN Suffix,Device Name,Staff Name,Staff ID,Details,Description,Event Type,Location,Dining Option,Customer ID,Customer Name,Customer Reference ID"
-  const row = (id: string, total: string, type: string, customer: string) => ({
-    Date: "03/14/2025",
-    Time: "09:15:00",
-    "Time Zone": "Eastern Time (US & Canada)",
-    "Total Collected": total,
-    "Transaction ID": id,
-    "Event Type": type,
-    "Customer ID": customer,
+  test("a dispute won gives the sale back", () => {
+    const header =
+      "balance_transaction_id,created_utc,available_on_utc,currency,gross,fee,net,reporting_category,source_id,description,automatic_payout_id,automatic_payout_effective_at,customer_id,charge_id"
+    const row = (id: string, day: string, gross: string, category: string) => ({
+      balance_transaction_id: `txn_${id}`,
+      created_utc: `2025-07-${day} 10:00:00`,
+      currency: "eur",
+      gross,
+      reporting_category: category,
+      source_id: `src_${id}`,
+      customer_id: "cus_1",
+      charge_id: "ch_1",
+    })
+    const text = fileOf(header, ",", [
+      row("1", "01", "30.00", "charge"),
+      row("2", "05", "-30.00", "dispute"),
+      row("3", "20", "30.00", "dispute_reversal"),
+      { ...row("4", "21", "10.00", "charge"), charge_id: "ch_2" },
+    ])
+    expect(runs.value(runs.write("balance.csv", text)).input).toMatchObject({ orders: 2, revenue: 40 })
   })
-  const text = fileOf(header, ",", [
-    row("S1", "$1,012.00", "Payment", "C1"),
-    row("S2", "$4.50", "Payment", ""),
-    row("S1", "($12.00)", "Refund", "C1"),
-    row("S3", "$8.00", "Payment", "C1"),
-  ])
-  const { input, values } = runs.value(runs.write("transactions.csv", text))
-  expect(input).toMatchObject({
-    rows: 4,
-    orders: 3,
-    customers: 1,
-    withoutCustomer: 1,
-    revenue: 1012.5,
-    refundRows: 1,
-    takenBack: 0,
-    rejected: 0,
+
+  test("all activity: other names, nobody is named", () => {
+    const header = "ID,Type,Source,Amount,Fee,Net,Currency,Created (UTC),Available On (UTC)"
+    const row = (id: string, type: string, amount: string) => ({
+      ID: `txn_${id}`,
+      Type: type,
+      Source: `src_${id}`,
+      Amount: amount,
+      Currency: "eur",
+      "Created (UTC)": "2025-07-06 10:00",
+    })
+    const path = runs.write(
+      "balance_history.csv",
+      fileOf(header, ",", [
+        row("1", "charge", "20.00"),
+        row("2", "payment", "1,015.50"),
+        row("3", "refund", "-5.00"),
+        row("4", "payout", "-900.00"),
+        row("5", "stripe_fee", "-1.00"),
+      ]),
+    )
+    expect(runs.preset(path)).toBe("stripe-balance: looks like the Stripe balance history, 9 of 9 columns")
+    expect(runs.value(path).input).toMatchObject({
+      rows: 5,
+      orders: 2,
+      customers: 0,
+      withoutCustomer: 2,
+      revenue: 1030.5,
+      refundRows: 1,
+      ignored: 2,
+    })
   })
-  expect(values).toMatchObject([{ customer_id: "C1", revenue: "1008.00" }])
 })

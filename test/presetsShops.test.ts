@@ -52,7 +52,9 @@ describe("shopify-orders", () => {
   ])
 
   test("lines are gathered; states, refunds, currencies and bad rows are told apart", () => {
-    const { input, values, rejects } = runs.value(runs.write("orders_export.csv", text))
+    const path = runs.write("orders_export.csv", text)
+    expect(runs.preset(path)).toBe("shopify-orders: looks like Shopify orders, 79 of 79 columns")
+    const { input, values, rejects } = runs.value(path)
     expect(input).toMatchObject({
       rows: 13,
       orders: 4, // 1001, 1002, 1007, 1010
@@ -104,7 +106,11 @@ describe("woocommerce", () => {
       row("15", "completed", "max@example.com", "12.00"),
       row("16", "refunded", "max@example.com", "40.00", "40.00"),
     ])
-    const { input } = runs.value(runs.write("orders.csv", text))
+    const path = runs.write("orders.csv", text)
+    expect(runs.preset(path)).toBe(
+      "woocommerce-advanced-export: looks like WooCommerce Advanced Order Export, 14 of 14 columns",
+    )
+    const { input } = runs.value(path)
     expect(input).toMatchObject({
       rows: 7,
       orders: 3,
@@ -134,7 +140,9 @@ describe("woocommerce", () => {
       row("3", "Erika Muster", "-8.4"),
       row("4", "Max Muster", "5.5", "failed"),
     ])
-    const { input } = runs.value(runs.write("wc-orders.csv", text))
+    const path = runs.write("wc-orders.csv", text)
+    expect(runs.preset(path)).toBe("woocommerce-analytics: looks like WooCommerce Analytics orders, 10 of 10 columns")
+    const { input } = runs.value(path)
     expect(input).toMatchObject({ rows: 4, orders: 2, customers: 2, revenue: 33.61 + 10 - 8.4, refunds: 1, pending: 1 })
   })
 })
@@ -157,7 +165,9 @@ test("shopware6: semicolons, UTC times, an order just after midnight in Berlin",
     row("10003", "erika@example.com", "0", "2025-07-02 12:00:00.000"),
     row("10004", "", "15.50", "2025-07-02 12:00:00.000"),
   ])
-  const { input, values } = runs.value(runs.write("shopware.csv", text))
+  const path = runs.write("shopware.csv", text)
+  expect(runs.preset(path)).toBe("shopware6: looks like Shopware 6 orders, 24 of 24 columns")
+  const { input, values } = runs.value(path)
   expect(input).toMatchObject({ rows: 4, orders: 4, customers: 2, revenue: 155.4, withoutCustomer: 1 })
   expect(values.find((one) => one.customer_id === "erika@example.com")).toMatchObject({
     first_order: "2025-07-01",
@@ -185,32 +195,50 @@ test("magento-grid: Windows-1252, dates in words, orders closed and refunded in 
     row("000000004", "Nov 24, 2025 1:00:00 PM", "joerg@example.com", "€70.00", "Canceled"),
     row("000000005", "Nov 25, 2025 1:00:00 PM", "joerg@example.com", "€70.00", "Pending Payment"),
   ])
-  const { input, values } = runs.value(runs.write("magento.csv", windows1252(text)))
+  const path = runs.write("magento.csv", windows1252(text))
+  expect(runs.preset(path)).toBe("magento-grid: looks like the Magento order grid, 18 of 18 columns")
+  const { input, values } = runs.value(path)
   expect(input).toMatchObject({ rows: 5, orders: 2, revenue: 1249.5, refunds: 2, cancelled: 1, pending: 1 })
   expect(values.map((one) => one.customer_id).sort()).toEqual(["joerg@example.com", "zweiter.joerg@example.com"])
 })
 
-test("jtl: semicolons, decimal commas, a row per position, corrections from a second file", () => {
-  const lines =
-    "Auftragsnummer;Externe Auftragsnummer;Kundennummer;E-Mail;Rechnungsdatum;Artikelnummer;Artikelname;Menge;VK Brutto;Positionstyp"
-  const row = (order: string, customer: string, day: string, pieces: string, price: string, item = "A1") => ({
-    Auftragsnummer: order,
-    "Externe Auftragsnummer": `E-${order}`,
-    Kundennummer: customer,
-    Rechnungsdatum: day,
-    Artikelnummer: item,
-    Artikelname: `Ware ${item}`,
-    Menge: pieces,
-    "VK Brutto": price,
+test("magento-grid in German: the words of the German language pack", () => {
+  const header =
+    "ID,Einkaufsort,Kaufdatum,Rechnung an Name,Versand an Name,Gesamtsumme (Basis),Gesamtsumme (gekauft),Status,Rechnungsadresse,Versandadresse,Versandinformationen,Kunden-E-Mail,Kundengruppe,Zwischensumme,Versandkosten,Kundenname,Zahlungsmethode,Gesamt erstattet"
+  const row = (id: string, date: string, email: string, total: string, status: string, refunded = "0,00 €") => ({
+    ID: id,
+    Kaufdatum: date,
+    "Rechnung an Name": "Jörg Müller",
+    "Gesamtsumme (Basis)": total,
+    "Gesamtsumme (gekauft)": total,
+    Status: status,
+    Rechnungsadresse: "Hauptstraße 1\n83022 Rosenheim",
+    "Kunden-E-Mail": email,
+    "Gesamt erstattet": refunded,
   })
-  const text = fileOf(lines, ";", [
-    row("AU1", "00042", "03.02.2025", "2", "9,95"),
-    row("AU1", "00042", "03.02.2025", "1", "4,90", "V1"),
-    row("AU2", "00043", "14.02.2025", "3", "1.000,00"),
-    row("AU3", "00042", "31.02.2025", "1", "5,00"),
-  ])
-  const { input, values, rejects } = runs.value(runs.write("ameise.csv", text))
-  expect(input).toMatchObject({ rows: 4, orders: 2, customers: 2, revenue: 24.8 + 3000, furtherLines: 1, rejected: 1 })
-  expect(values.map((one) => one.customer_id).sort()).toEqual(["00042", "00043"])
-  expect(rejects[0]).toMatchObject({ line: "5", column: "Rechnungsdatum", found: "31.02.2025" })
+  const text = `\ufeff${fileOf(header, ",", [
+    row("000000001", "21.11.2025 10:11:12", "joerg@example.com", "1.234,50 €", "Vollständig"),
+    row("000000002", "22.11.2025 23:59:59", "anna@example.com", "20,00 €", "Verarbeitung", "5,00 €"),
+    row("000000003", "23.11.2025 13:00:00", "joerg@example.com", "70,00 €", "Geschlossen", "70,00 €"),
+    row("000000004", "24.11.2025 13:00:00", "joerg@example.com", "70,00 €", "Storniert"),
+    row("000000005", "25.11.2025 13:00:00", "joerg@example.com", "70,00 €", "Ausstehend"),
+    row("000000006", "26.11.2025 13:00:00", "joerg@example.com", "70,00 €", "In Wartestellung"),
+    row("000000007", "26.11.2025 13:00:00", "", "7,00 €", "Vollständig"),
+    row("000000001", "21.11.2025 10:11:12", "joerg@example.com", "1.234,50 €", "Vollständig"),
+  ])}`
+  const path = runs.write("export.csv", text)
+  expect(runs.preset(path)).toBe("magento-grid: looks like the Magento order grid, 18 of 18 columns")
+  const { input, values } = runs.value(path, "--as-of", "2025-11-30")
+  expect(input).toMatchObject({
+    rows: 8,
+    orders: 3,
+    customers: 2,
+    withoutCustomer: 1,
+    duplicates: 1,
+    revenue: 1234.5 + 15 + 7,
+    refunds: 2,
+    cancelled: 1,
+    pending: 2,
+  })
+  expect(values.map((one) => one.customer_id).sort()).toEqual(["anna@example.com", "joerg@example.com"])
 })

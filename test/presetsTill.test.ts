@@ -116,7 +116,9 @@ const DAY: Receipt[] = [
 
 describe("dsfinvk", () => {
   test("a voucher sold is no revenue, a reversal takes back, training is skipped, few receipts name a customer", () => {
-    const { input, values, rejects } = runs.value(runs.write("kasse.zip", zipOf(till(DAY))))
+    const path = runs.write("kasse.zip", zipOf(till(DAY)))
+    expect(runs.preset(path)).toBe("dsfinvk: looks like DSFinV-K receipts (transactions.csv), 23 of 23 columns")
+    const { input, values, rejects } = runs.value(path)
     expect(input).toMatchObject({
       rows: 8,
       orders: 4, // 1, 2, 6, 8
@@ -147,5 +149,49 @@ describe("dsfinvk", () => {
       orders: 6,
       revenue: 12.5 + 57.9 + 25 - 12.5 + 4 + 3 + 6,
     })
+  })
+})
+
+describe("dsfinvk-lines", () => {
+  const line = (closing: string, receipt: string, at: string, kind: string, quantity: string, price: string) => ({
+    Z_KASSE_ID: "K1",
+    Z_ERSTELLUNG: `2025-05-0${closing}T23:00:00+02:00`,
+    Z_NR: closing,
+    BON_ID: receipt,
+    POS_ZEILE: at,
+    ARTIKELTEXT: 'Brötchen "groß"; frisch',
+    GV_TYP: kind,
+    MENGE: quantity,
+    STK_BR: price,
+  })
+
+  test("lines alone: price times pieces by receipt, vouchers and tips are no revenue, nobody is named", () => {
+    const path = runs.write(
+      "lines.csv",
+      fileOf(LINES, ";", [
+        line("3", "1", "1", "Umsatz", "2,000", "1,25000"),
+        line("3", "1", "2", "Umsatz", "0,250", "12,00000"),
+        line("3", "1", "3", "Rabatt", "1,000", "-0,50000"),
+        line("3", "2", "1", "MehrzweckgutscheinKauf", "1,000", "50,00000"),
+        line("3", "3", "1", "Umsatz", "1,000", "1.004,00000"),
+        line("3", "3", "2", "TrinkgeldAN", "1,000", "2,00000"),
+        line("3", "4", "1", "Umsatz", "-1,000", "4,00000"),
+        line("4", "1", "1", "Umsatz", "1,000", "3,10000"), // after another closing
+        line("4", "2", "1", "Umsatz", "eins", "3,10000"),
+      ]),
+    )
+    expect(runs.preset(path)).toBe("dsfinvk-lines: looks like DSFinV-K lines (lines.csv), 21 of 21 columns")
+    const { input, rejects } = runs.value(path)
+    expect(input).toMatchObject({
+      rows: 9,
+      orders: 3, // 1 and 3 of one closing, 1 of the next
+      customers: 0,
+      withoutCustomer: 3,
+      revenue: 5 + 1004 - 4 + 3.1,
+      refundRows: 1,
+      ignored: 2,
+      rejected: 1,
+    })
+    expect(rejects).toMatchObject([{ column: "MENGE", found: "eins" }])
   })
 })

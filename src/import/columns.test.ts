@@ -153,7 +153,11 @@ describe("who bought", () => {
   test("accounts and cards are never used", () => {
     const rows =
       "DE12500105170648489890;4111 1111 1111 1111;12.03.2026;5,00\nDE12500105170648489890;4111 1111 1111 1111;13.03.2026;5,00\n"
-    for (const header of ["IBAN;Kartennummer;Datum;Betrag", "Kunde;Kundennummer;Datum;Betrag"]) {
+    for (const header of [
+      "IBAN;Kartennummer;Datum;Betrag",
+      "Last digits;Letzte Ziffern;Datum;Betrag",
+      "Kunde;Kundennummer;Datum;Betrag",
+    ]) {
       const plan = planOf(`${header}\n${rows}`)
       expect(rolesOf(plan)).toEqual({ date: "Datum", amount: "Betrag" })
     }

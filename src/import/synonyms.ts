@@ -137,7 +137,7 @@ export const NEVER: Readonly<Partial<Record<Role, RegExp>>> = {
 
 /** Bank accounts and payment cards: never a customer, never kept. */
 export const BANK_OR_CARD =
-  /iban|^bic|swift|kreditkarte|creditcard|^card(?!holder)|cardlast|last4|letzte4|cardid|cardno|kartennr$|^kartennummer|^pan|pansuffix|cvc|cvv|kontonummer|kontonr|bankleitzahl|^blz|fingerprint|accountnumber/
+  /iban|^bic|swift|kreditkarte|creditcard|^card(?!holder)|cardlast|last4|letzte4|lastdigits|letzteziffern|cardid|cardno|kartennr$|^kartennummer|^pan|pansuffix|cvc|cvv|kontonummer|kontonr|bankleitzahl|^blz|fingerprint|accountnumber/
 
 /** Headers that say nothing but "a number": an order's if all differ, a customer's if they come again. */
 export const BARE_NUMBER = new Set(["id", "nr", "nummer", "number"])

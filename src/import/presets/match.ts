@@ -51,8 +51,10 @@ function countKnown(preset: Preset, columns: readonly string[]): PresetMatch {
   return { preset, matched: named.filter((name) => isKnown(known, name)).length, of: named.length }
 }
 
+/** Beside the names themselves: a column per tax rate (`VAT (20.0%)`), and Stripe's own columns of its users. */
 function isKnown(known: ReadonlySet<string>, name: string): boolean {
-  return known.has(normaliseHeader(name)) || /\(metadata\)$|^payment_metadata\[/.test(name)
+  const withoutRate = name.replace(/\s*\(\d+(?:[.,]\d+)?\s*%\)$/, "")
+  return known.has(normaliseHeader(withoutRate)) || /\(metadata\)$|^payment_metadata\[/.test(name)
 }
 
 /** Where a preset's roles stand in a file. */

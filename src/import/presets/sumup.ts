@@ -15,7 +15,7 @@ export const sumup: Preset = {
       "E-Mail,Kartentyp,Letzte 4 Ziffern,Durchgeführt mit,Zahlungsmethode,Eingabemodus,Autorisierungscode,Beschreibung,Netto,Steuerbetrag,Trinkgeldbetrag,Gebühr,Auszahlung,Auszahlungsdatum,Auszahlungs-ID,Referenz",
     ),
     ...headers(
-      "Email,Card Type,Last 4 Digits,Process As,Payment Method,Entry Mode,Auth Code,Authorization Code,Description,Price (Net),Tax Amount,Tip Amount,Fee,Payout Date,Payout ID,Reference",
+      "Email,Card Type,Last 4 Digits,Process As,Payment Method,Entry Mode,Auth Code,Authorization Code,Description,Net Sale,Price (Net),Tax Amount,Tip Amount,Fee,Payout Date,Payout ID,Reference",
     ),
   ],
   roles: {

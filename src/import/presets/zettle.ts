@@ -1,6 +1,6 @@
 import { headers, type Preset } from "./preset.ts"
 
-/** Raw data of PayPal Zettle: receipts without customers. */
+/** Raw data of PayPal Zettle: receipts without customers, below a title of sixteen rows; a tax column per rate. */
 export const zettle: Preset = {
   id: "zettle",
   vendor: "Zettle",
@@ -11,7 +11,7 @@ export const zettle: Preset = {
     ["Date", "Receipt number", "Total", "Fee"],
   ],
   known: headers(
-    "Time,Uhrzeit,VAT,MwSt.,MwSt,Net,Netto,Payment method,Zahlungsmethode,Zahlungsart,Card,Card issuer,Karte,Kartentyp,Letzte Ziffern,Last digits,Staff,Mitarbeiter,Description,Beschreibung,Discount,Rabatt,Card Issuer",
+    "Time,Uhrzeit,VAT,MwSt.,MwSt,Net,Netto,Payment method,Zahlungsmethode,Zahlungsart,Event type,Ereignistyp,Card,Card issuer,Karte,Kartentyp,Kartenaussteller,Kartenherausgeber,Letzte Ziffern,Last digits,Staff,Mitarbeiter,Description,Beschreibung,Discount,Rabatt,Sold via,Verkauft über",
   ),
   roles: {
     order: ["Belegnummer", "Receipt number"],
@@ -19,12 +19,12 @@ export const zettle: Preset = {
     time: ["Uhrzeit", "Time"],
     amount: ["Gesamt", "Summe", "Total"],
     tax: ["MwSt.", "MwSt", "VAT"],
+    type: ["Ereignistyp", "Event type"],
     paymentMethod: ["Zahlungsmethode", "Zahlungsart", "Payment method"],
   },
   rowRules: [],
   amountsAre: "gross",
   negativeAmounts: "refund",
   source: "payments",
-  loose: true,
   notes: ["note-receipts-only"],
 }
