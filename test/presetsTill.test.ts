@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { fileOf } from "../src/import/testFiles.ts"
+import { windows1252 } from "./support/bytes.ts"
 import { runsIn } from "./support/runs.ts"
 import { type ZipEntry, zipOf } from "./support/zip.ts"
 
@@ -193,5 +194,59 @@ describe("dsfinvk-lines", () => {
       rejected: 1,
     })
     expect(rejects).toMatchObject([{ column: "MENGE", found: "eins" }])
+  })
+})
+
+describe("gdpdu-hairdresser", () => {
+  const header =
+    "Bon_Nummer;Datum;Uhrzeit;Umsatz Br.;Anzahl;Produkt;Einzel VK Br.;MwSt-Satz;MwSt;Kundennummer;Zahlungsart"
+  const row = (receipt: string, day: string, gross: string, customer: string, product = "Schnitt") => ({
+    Bon_Nummer: receipt,
+    Datum: day,
+    Uhrzeit: "10:15",
+    "Umsatz Br.": gross,
+    Anzahl: "1",
+    Produkt: product,
+    "Einzel VK Br.": gross,
+    "MwSt-Satz": "19",
+    Kundennummer: customer,
+    Zahlungsart: "Bar",
+  })
+  const text = fileOf(header, ";", [
+    row("1", "01.03.2025", "35,00", "12"),
+    row("1", "01.03.2025", "9,90", "12", "Pflege; für gefärbtes Haar"),
+    row("2", "01.03.2025", "48,00", ""),
+    row("1", "02.03.2025", "35,00", "12"), // the numbers start anew each day: another receipt
+    row("2", "02.03.2025", "1.048,00", "13"),
+    row("3", "02.03.2025", "-9,90", "12", "Pflege; zurück"),
+    row("4", "02.03.2025", "0,00", "13", "Nachschnitt"),
+    row("5", "02.03.2025", "12,00", "Laufkundschaft"),
+    row("6", "29.02.2025", "12,00", "13"),
+    { Bon_Nummer: "Summe", "Umsatz Br.": "1.190,00" },
+  ])
+
+  test("receipts whose numbers start anew each day, walk-ins, a sum below", () => {
+    for (const data of [`\ufeff${text}`, windows1252(text)]) {
+      const path = runs.write("gdpdu.csv", data)
+      expect(runs.preset(path)).toBe("gdpdu-hairdresser: looks like a GDPdU till export, 11 of 11 columns")
+      const { input, values, rejects } = runs.value(path)
+      expect(input).toMatchObject({
+        rows: 10,
+        orders: 6,
+        customers: 2,
+        withoutCustomer: 2,
+        furtherLines: 1,
+        duplicates: 0,
+        refundRows: 1,
+        revenue: 44.9 + 48 + 35 + 1048 - 9.9 + 12,
+        rejected: 1,
+        footers: 1,
+      })
+      expect(values.map(({ customer_id, orders, revenue }) => [customer_id, orders, revenue]).sort()).toEqual([
+        ["12", "2", "70.00"],
+        ["13", "2", "1048.00"],
+      ])
+      expect(rejects).toMatchObject([{ column: "Datum", found: "29.02.2025" }])
+    }
   })
 })

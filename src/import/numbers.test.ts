@@ -34,6 +34,9 @@ describe("parseAmount", () => {
     ["\u221212,50", GERMAN, -1250],
     ["+12,50", GERMAN, 1250],
     ["1,2E+05", GERMAN, 12_000_000],
+    [",4e5", GERMAN, 4_000_000],
+    ["5,e3", GERMAN, 500_000],
+    ["\r\n 12,50\n", GERMAN, 1250],
     [",50", GERMAN, 50],
     ["0,125", GERMAN, 13],
     ["-0,00", GERMAN, 0],
@@ -100,6 +103,9 @@ describe("NUMBER_SHAPES", () => {
     ["0,125", "commaDecimal"],
     ["1300,000", "commaDecimal"],
     ["1,2E+05", "commaDecimal"],
+    [",4e5", "commaDecimal"],
+    ["5.e3", "pointDecimal"],
+    ["12.50\n", "pointDecimal"],
     ["12.5", "pointDecimal"],
     ["1.300", "pointThree"],
     ["1,300", "commaThree"],
@@ -117,7 +123,7 @@ describe("NUMBER_SHAPES", () => {
 
   test("no text has two shapes, and every readable amount has one", () => {
     const text = fc.string({
-      unit: fc.constantFrom("0", "1", "9", "23", ",", ".", "'", " ", "-", "€", "E+2"),
+      unit: fc.constantFrom("0", "1", "9", "23", ",", ".", "'", " ", "-", "€", "E+2", "\n"),
       maxLength: 9,
     })
     fc.assert(

@@ -2,9 +2,11 @@ import { type Grammar, MINUS, matchGrammar, SPACE_CHARACTERS, SPACES } from "./g
 import type { NumberStyle } from "./readPlan.ts"
 import type { ReasonCode } from "./reasons.ts"
 
+/** Around a number a line break too, as in a quoted cell. */
+const MARGIN = `[${SPACE_CHARACTERS}\t\r\n\v\f]*`
 const CURRENCY_SIGN = "(?:[A-Z]{0,2}\\$|€|£|¥|[A-Z]{3}|S?Fr\\.?|[Ee]uro)"
-const BEFORE = `^${SPACES}'?${SPACES}(?:\\(${SPACES})?(?:${CURRENCY_SIGN}${SPACES})?(?:[+]|${MINUS})?${SPACES}(?:${CURRENCY_SIGN}${SPACES})?`
-const AFTER = `${SPACES}${MINUS}?${SPACES}(?:${CURRENCY_SIGN})?${SPACES}\\)?${SPACES}[SsHh]?${SPACES}$`
+const BEFORE = `^${MARGIN}'?${SPACES}(?:\\(${SPACES})?(?:${CURRENCY_SIGN}${SPACES})?(?:[+]|${MINUS})?${SPACES}(?:${CURRENCY_SIGN}${SPACES})?`
+const AFTER = `${SPACES}${MINUS}?${SPACES}(?:${CURRENCY_SIGN})?${SPACES}\\)?${SPACES}[SsHh]?${MARGIN}$`
 const DASH = `${MINUS}{1,2}` // `12,-` and `12.--` are whole francs and euros
 const SPACE = `[${SPACE_CHARACTERS}]`
 
@@ -17,13 +19,14 @@ const APOSTROPHE = "['’]"
 const three = ({ mark }: Mark) => `[1-9]\\d{0,2}${mark}\\d{3}`
 /** A decimal mark for certain: not exactly three digits behind it, or before it what no thousands mark follows. */
 const decimal = ({ mark }: Mark) =>
-  `(?:\\d*${mark}\\d{1,2}|\\d*${mark}\\d{4,}|\\d+${mark}(?:${DASH})?|(?:0\\d*|\\d{4,})?${mark}\\d{3}|\\d+${mark}\\d+[eE][+-]?\\d{1,2})`
+  `(?:\\d*${mark}\\d{1,2}|\\d*${mark}\\d{4,}|\\d+${mark}(?:${DASH})?|(?:0\\d*|\\d{4,})?${mark}\\d{3}|(?:\\d+${mark}\\d*|${mark}\\d+)${EXPONENT})`
+const EXPONENT = "[eE][+-]?\\d{1,4}"
 const groups = (grouping: string, least: number) => `\\d{1,3}(?:${grouping}\\d{3}){${least},}`
 const fraction = ({ mark }: Mark) => `${mark}(?:\\d+|${DASH})?`
 
 const BODIES = {
   /** `1300`: says nothing about marks. */
-  plain: "\\d+(?:[eE][+-]?\\d{1,2})?",
+  plain: `\\d+(?:${EXPONENT})?`,
   /** `12,50`, `12,-`, `0,125`, `1300,000`, `1,2E+05` */
   commaDecimal: decimal(COMMA),
   /** `12.50` */
@@ -144,12 +147,12 @@ export function styleOf(decimalMark: "." | ",", counts: NumberCounts): NumberSty
 export function amountGrammar(style: NumberStyle): Grammar {
   const mark = style.decimal === "," ? "," : "\\."
   const grouping = { ".": "\\.", ",": ",", "'": APOSTROPHE, " ": SPACE }[style.thousands]
-  const scientific = `(\\d+)(?:${mark}(\\d+))?[eE]([+-]?\\d{1,2})`
+  const scientific = `(?:(\\d+)(?:${mark}(\\d*))?|${mark}(\\d+))[eE]([+-]?\\d{1,4})`
   const usual = `(\\d{1,3}(?:${grouping}\\d{3})+|\\d+)(?:${mark}(?:(\\d+)|${DASH})?)?|${mark}(\\d+)`
   const pattern =
-    `^${SPACES}'?${SPACES}(\\()?${SPACES}(?:${CURRENCY_SIGN}${SPACES})?([+]|${MINUS})?${SPACES}` +
+    `^${MARGIN}'?${SPACES}(\\()?${SPACES}(?:${CURRENCY_SIGN}${SPACES})?([+]|${MINUS})?${SPACES}` +
     `(?:${CURRENCY_SIGN}${SPACES})?(?:${scientific}|${usual})` +
-    `${SPACES}(${MINUS})?${SPACES}(?:${CURRENCY_SIGN})?${SPACES}\\)?${SPACES}([SsHh])?${SPACES}$`
+    `${SPACES}(${MINUS})?${SPACES}(?:${CURRENCY_SIGN})?${SPACES}\\)?${SPACES}([SsHh])?${MARGIN}$`
   return {
     pattern,
     groups: [
@@ -157,6 +160,7 @@ export function amountGrammar(style: NumberStyle): Grammar {
       "sign",
       "scientificWhole",
       "scientificFraction",
+      "scientificBareFraction",
       "exponent",
       "whole",
       "fraction",
@@ -175,7 +179,8 @@ export function parseAmount(text: string, style: NumberStyle, minorDigits: 0 | 2
   const groups = matchGrammar(amountGrammar(style), text)
   if (!groups) return undefined
   const whole = groups.scientificWhole + groups.whole.replace(/\D/g, "")
-  const fractionDigits = groups.scientificFraction + groups.fraction + groups.bareFraction
+  const fractionDigits =
+    groups.scientificFraction + groups.scientificBareFraction + groups.fraction + groups.bareFraction
   const shift = minorDigits - fractionDigits.length + Number(groups.exponent || "0")
   const minor = shiftDigits(whole + fractionDigits, shift)
   if (minor > BigInt(Number.MAX_SAFE_INTEGER)) return undefined
@@ -186,7 +191,8 @@ export function parseAmount(text: string, style: NumberStyle, minorDigits: 0 | 2
 
 /** Digits times 10^shift as an integer, rounded half up. */
 function shiftDigits(digits: string, shift: number): bigint {
-  if (shift >= 0) return BigInt(digits || "0") * 10n ** BigInt(shift)
+  const value = BigInt(digits || "0")
+  if (shift >= 0) return value * 10n ** BigInt(shift)
   const divisor = 10n ** BigInt(-shift)
-  return (BigInt(digits || "0") + divisor / 2n) / divisor
+  return (value + divisor / 2n) / divisor
 }

@@ -15,19 +15,29 @@ const FIRST_SECOND_TOO_LATE = Date.UTC(2200, 0, 1) / 1000
  * The common form is cast directly; what that refuses is read by the grammar that the previews use too.
  */
 export function decimalSql(column: string, style: NumberStyle, scale: 0 | 2 | 4): string {
-  // A cast would read `1_000`, and with a decimal comma `12.50`: these are left to the grammar.
+  const cast = `TRY_CAST(${column} AS DECIMAL(18,${scale}))`
+  // A cast would read `1_000`, take `5e-9` for the smallest amount there is, and with a decimal comma read `12.50`: these
+  // are left to the grammar.
   const direct =
     style.decimal === "."
-      ? `CASE WHEN NOT contains(${column}, '_') THEN TRY_CAST(${column} AS DECIMAL(18,${scale})) END`
+      ? `CASE WHEN abs(${cast}) <> ${smallest(scale)} AND NOT contains(${column}, '_') THEN ${cast} END`
       : `CASE WHEN regexp_full_match(${column}, '[-+]?[0-9]+(,[0-9]*)?') THEN TRY_CAST(replace(${column}, ',', '.') AS DECIMAL(18,${scale})) END`
   const patient = seldom(column, amountGrammar(style), (g) => {
     const whole = `${g}.scientificWhole || regexp_replace(${g}.whole, '[^0-9]', '', 'g')`
-    const digits = `${whole} || '.' || ${g}.scientificFraction || ${g}.fraction || ${g}.bareFraction`
-    const exponent = `CASE WHEN ${g}.exponent = '' THEN '' ELSE 'e' || ${g}.exponent END`
+    const digits = `${whole} || '.' || ${g}.scientificFraction || ${g}.scientificBareFraction || ${g}.fraction || ${g}.bareFraction`
     const minus = `CASE WHEN ${g}.bracket = '(' OR ${g}.side IN ('S', 's') OR ${g}.signAfter <> '' OR ${g}.sign NOT IN ('', '+') THEN '-' ELSE '' END`
-    return `CASE WHEN ${g}.scientificWhole || ${g}.whole || ${g}.bareFraction <> '' THEN TRY_CAST(${minus} || ${digits} || ${exponent} AS DECIMAL(18,${scale})) END`
+    const plain = `${minus} || ${digits}`
+    // With an exponent the engine (1.5) rounds rightly only while some of the digits stay.
+    const wide = `TRY_CAST(${plain} || 'e' || ${g}.exponent AS DECIMAL(38,20))`
+    return `CASE WHEN ${digits} = '.' THEN NULL WHEN ${g}.exponent = '' THEN TRY_CAST(${plain} AS DECIMAL(18,${scale}))
+      ELSE TRY_CAST(${wide} AS DECIMAL(18,${scale})) END`
   })
   return `coalesce(${direct}, ${patient})`
+}
+
+/** One unit in the last of `scale` places. */
+function smallest(scale: number): string {
+  return (10 ** -scale).toFixed(scale)
 }
 
 /**
