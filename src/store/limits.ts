@@ -30,6 +30,9 @@ export const MAXIMUM_CELL_CHARACTERS = 32_767
 /** Texts of a workbook are held in memory; a full sheet of long ones stays below this. */
 export const MAXIMUM_WORKBOOK_CHARACTERS = 2 ** 29
 
+/** What a sheet says behind its cells, merged ones above all: half a million of them. */
+export const MAXIMUM_MERGED_CHARACTERS = 2 ** 24
+
 /** How much of a file's head and tail is looked at to find out what it is. */
 export const SAMPLE_BYTES = 1 << 18
 

@@ -13,7 +13,7 @@ import { SAMPLE_BYTES } from "./limits.ts"
 import { checkPlain } from "./plainCheck.ts"
 import { type SetAside, writePlainCopy } from "./plainCopy.ts"
 import type { PlainSource } from "./sourceSql.ts"
-import { openTable, type Table, type TableRow, writeTable } from "./tables.ts"
+import { cellsOnce, openTable, type Table, type TableRow, writeTable } from "./tables.ts"
 
 /** A file found out and made plain, with the lines that no mending made records. */
 export type PreparedFile = PlainSource & {
@@ -160,17 +160,34 @@ async function prepareTable(
   const table = await openTable(path, found)
   try {
     const { columns } = table
-    const rows = (await firstRows(table)).map((row) => row.cells)
-    const read = { fileName: name, format: found.format, ...(columns ? { columns } : {}), rows, options: options.read }
-    const plan = { ...makePlanFromTable(read), encoding: found.encoding }
+    const sample = await firstRows(table)
+    const planWith = (once: ReadonlySet<number>) => {
+      const rows = sample.map((row) => cellsOnce(row, once))
+      const read = {
+        fileName: name,
+        format: found.format,
+        ...(columns ? { columns } : {}),
+        rows,
+        options: options.read,
+      }
+      return { ...makePlanFromTable(read), encoding: found.encoding }
+    }
+    const first = planWith(new Set())
+    const once = sumColumns(first)
+    const plan = sample.some(({ merged }) => merged?.length) ? planWith(once) : first
     const target = options.newPath()
     const headerRows = columns ? 0 : plan.preambleLines + (plan.hasHeader ? 1 : 0)
-    const setAside = await writeTable(table, target, headerRows, plan.columns.length)
+    const setAside = await writeTable(table, target, { headerRows, width: plan.columns.length, once })
     options.onBytes?.(found.size)
     return { ...copied(plan, target), original: path, originalBytes: found.size, delimiter: ",", setAside }
   } finally {
     table.close()
   }
+}
+
+/** Columns of amounts: merged over an order's lines they are the order's, and must not count in each line. */
+function sumColumns({ roles, numbers }: ReadPlan): ReadonlySet<number> {
+  return new Set(Object.entries(roles).flatMap(([role, { index }]) => (role in numbers ? [index] : [])))
 }
 
 async function firstRows(table: Table): Promise<TableRow[]> {

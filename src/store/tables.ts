@@ -7,8 +7,11 @@ import { MAXIMUM_COLUMNS } from "./limits.ts"
 import { joinFields, quoted, type SetAside } from "./plainCopy.ts"
 import { sheetRows } from "./workbook.ts"
 
-/** A row of a table whose cells are apart from the start, and its line or row number in the source. */
-export type TableRow = { readonly line: number; readonly cells: readonly string[] }
+/**
+ * A row of a table whose cells are apart from the start, its line or row number in the source, and the columns that a
+ * merged cell above has filled.
+ */
+export type TableRow = { readonly line: number; readonly cells: readonly string[]; readonly merged?: readonly number[] }
 
 /** XLSX or JSON, to be read row by row, as often as asked. */
 export type Table = {
@@ -52,14 +55,26 @@ function jsonTable(read: () => Iterable<JsonRow>): Table {
 
 const WRITE_CHARACTERS = 1 << 20
 
+/** The cells of a row, those of `once` only where they have a value of their own. */
+export function cellsOnce({ cells, merged = [] }: TableRow, once: ReadonlySet<number>): readonly string[] {
+  if (!merged.some((column) => once.has(column))) return cells
+  return cells.map((cell, column) => (once.has(column) && merged.includes(column) ? "" : cell))
+}
+
 /** Writes a table's rows below its header as a plain file with line numbers; hands back what is no row. */
-export async function writeTable(table: Table, target: string, headerRows: number, width: number): Promise<SetAside[]> {
+export async function writeTable(
+  table: Table,
+  target: string,
+  { headerRows, width, once }: { headerRows: number; width: number; once: ReadonlySet<number> },
+): Promise<SetAside[]> {
   const setAside: SetAside[] = []
   const file = openSync(target, "w")
   try {
     let text = ""
     let index = 0
-    for await (const { line, cells } of table.rows((aside) => setAside.push(aside))) {
+    for await (const row of table.rows((aside) => setAside.push(aside))) {
+      const { line } = row
+      const cells = cellsOnce(row, once)
       if (index++ < headerRows || cells.every((cell) => cell === "")) continue
       if (cells.slice(width).some((cell) => cell !== "")) {
         const raw = quoted(joinFields(cells, ","))

@@ -11,20 +11,25 @@ import {
   MAXIMUM_UNPACKED_BYTES,
   MAXIMUM_WORKBOOK_CHARACTERS,
 } from "./limits.ts"
+import { columnOf, MergedFill, mergedDown } from "./mergedCells.ts"
 
-/** A row of a sheet: its number as the spreadsheet shows it, and its cells as text. */
-export type SheetRow = { readonly line: number; readonly cells: readonly string[] }
+/** A row of a sheet: its number as the spreadsheet shows it, its cells as text, and which of them a merged cell filled. */
+export type SheetRow = { readonly line: number; readonly cells: readonly string[]; readonly merged: readonly number[] }
 
 /**
  * The rows of a workbook's first visible sheet, streamed: cached values of formulas, shared and inline strings, dates
- * as `2026-03-12` or `2026-03-12 14:05:00` where the cell is formatted as one. No DTD, no entities, no links.
+ * as `2026-03-12` or `2026-03-12 14:05:00` where the cell is formatted as one; a cell merged over several rows holds in
+ * each of them. No DTD, no entities, no links.
  */
 export async function* sheetRows(archive: Archive): AsyncGenerator<SheetRow> {
   const { path: sheet, is1904 } = await firstVisibleSheet(archive)
   const strings = archive.names.includes("xl/sharedStrings.xml") ? await sharedStrings(archive) : []
   const dateStyles = archive.names.includes("xl/styles.xml") ? await stylesOfDates(archive) : new Set<number>()
+  const merged = new MergedFill(await mergedDown(archive, sheet))
   const rows: SheetRow[] = []
-  const reader = sheetReader({ strings, dateStyles, is1904 }, (row) => rows.push(row))
+  const reader = sheetReader({ strings, dateStyles, is1904 }, (line, cells) =>
+    rows.push({ line, cells, merged: merged.fill(line, cells) }),
+  )
   for await (const _ of parse(await archive.open(sheet), reader)) {
     yield* rows
     rows.length = 0
@@ -165,7 +170,7 @@ async function stylesOfDates(archive: Archive): Promise<Set<number>> {
 
 type Book = { readonly strings: readonly string[]; readonly dateStyles: ReadonlySet<number>; readonly is1904: boolean }
 
-function sheetReader(book: Book, onRow: (row: SheetRow) => void): Handlers {
+function sheetReader(book: Book, onRow: (line: number, cells: string[]) => void): Handlers {
   let cells: string[] = []
   let line = 0
   let column = 0
@@ -181,7 +186,7 @@ function sheetReader(book: Book, onRow: (row: SheetRow) => void): Handlers {
         cells = []
         column = 0
       } else if (name === "c") {
-        column = attributes.r ? columnOf(attributes.r) : column
+        column = attributes.r ? columnOf(attributes.r.replace(/\d+$/, "")) : column
         type = attributes.t ?? "n"
         isDate = book.dateStyles.has(Number(attributes.s ?? -1))
         value = ""
@@ -201,16 +206,9 @@ function sheetReader(book: Book, onRow: (row: SheetRow) => void): Handlers {
           throw new InputError(`the sheet has more than ${MAXIMUM_COLUMNS} columns: save only the ones that matter`)
         while (cells.length < at) cells.push("")
         cells[at] = text
-      } else if (name === "row") onRow({ line, cells })
+      } else if (name === "row") onRow(line, cells)
     },
   }
-}
-
-/** `BC12` to 54. */
-function columnOf(reference: string): number {
-  let column = 0
-  for (const letter of reference.replace(/\d+$/, "")) column = column * 26 + letter.charCodeAt(0) - 64
-  return column - 1
 }
 
 function cellText(value: string, type: string, isDate: boolean, { strings, is1904 }: Book): string {

@@ -16,6 +16,8 @@ export type Sheet = {
   readonly name: string
   readonly rows: readonly (readonly Cell[])[]
   readonly isHidden?: true
+  /** Ranges that show as one cell, such as `A2:A4`; only their first cell has a value. */
+  readonly merged?: readonly string[]
 }
 
 const ROOT = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -57,12 +59,13 @@ export function workbookOf(
   ])
 }
 
-function sheetXml({ rows }: Sheet, strings: string[]): string {
+function sheetXml({ rows, merged = [] }: Sheet, strings: string[]): string {
   const lines = rows.map((cells, row) => {
     const xml = cells.map((cell, column) => cellXml(cell, `${letters(column)}${row + 1}`, strings))
     return `<row r="${row + 1}">${xml.join("")}</row>`
   })
-  return `<worksheet ${ROOT}><sheetData>${lines.join("")}</sheetData></worksheet>`
+  const ranges = merged.map((range) => `<mergeCell ref="${range}"/>`).join("")
+  return `<worksheet ${ROOT}><sheetData>${lines.join("")}</sheetData>${ranges && `<mergeCells>${ranges}</mergeCells>`}</worksheet>`
 }
 
 function cellXml(cell: Cell, at: string, strings: string[]): string {
