@@ -15,7 +15,7 @@ import { findReferrals } from "./referrals.ts"
 import { requireRoles } from "./required.ts"
 import { rowDecisions, rowRulesFor } from "./rowDecisions.ts"
 import type { SampleTable } from "./rows.ts"
-import { ANONYMOUS_WORDS, FOOTER_WORDS } from "./rowWords.ts"
+import { ANONYMOUS_WORDS } from "./rowWords.ts"
 import { findStyles, type StyleContext } from "./styles.ts"
 import { findTimeZone } from "./timeZone.ts"
 
@@ -54,7 +54,6 @@ export function planFromRows(sample: RowsSample): ReadPlan {
     preambleLines: sample.preambleLines,
     hasHeader: sample.hasHeader,
     columns: table.columns,
-    footerWords: FOOTER_WORDS,
     anonymousWords: ANONYMOUS_WORDS,
   }
   return referrals ? referralPlan(sample, table, base, referrals) : orderPlan(sample, table, base, match)
@@ -62,15 +61,7 @@ export function planFromRows(sample: RowsSample): ReadPlan {
 
 type Base = Pick<
   ReadPlan,
-  | "file"
-  | "format"
-  | "encoding"
-  | "delimiter"
-  | "preambleLines"
-  | "hasHeader"
-  | "columns"
-  | "footerWords"
-  | "anonymousWords"
+  "file" | "format" | "encoding" | "delimiter" | "preambleLines" | "hasHeader" | "columns" | "anonymousWords"
 >
 
 function sampleTable(sample: RowsSample): SampleTable {

@@ -183,8 +183,6 @@ export type ReadPlan = {
    * files, money of the owner's own that is none of our business.
    */
   readonly negativeAmounts: "refund" | "ignored"
-  /** Words that start sums and remarks below the data: first filled cell of a row whose date cell is no date. */
-  readonly footerWords: readonly string[]
   /** Customer values that stand for nobody, in lower case; one that ends in `@` is the start of an e-mail address. */
   readonly anonymousWords: readonly string[]
   /** Strip a leading apostrophe from ids (Shopify writes `'7210448301122`). */

@@ -84,9 +84,16 @@ describe("format", () => {
     [utf8('{"order":1}\n{"order":2}\n'), "json-lines"],
     [utf8('[{"order":1}]'), "json"],
     [utf8('{\n "orders": []}'), "json"],
+    [utf8('{"page": 1, "orders": [{"order": 1}, {"order": 2}]}\n'), "json"],
+    [utf8('{"order": 1, "tags": ["a", "b"]}'), "json-lines"],
+    [utf8('{"order": 1, "items": [{"sku": 1}]}\n{"order": 2, "items": [{"sku": 1}]}\n'), "json-lines"],
     [utf8("a;b\n1;2\n"), "csv"],
     [utf8("[alt];b\n1;2\n"), "csv"],
   ] as const)("%#: %s", (head, format) => expect(sniff(head as Uint8Array).format).toBe(format))
+
+  test("a line that does not end in the sample is one document", () => {
+    expect(sniff(utf8('{"orders": [{"order": 1}'), utf8(', {"order": 2}]}')).format).toBe("json")
+  })
 
   test("xl/ may stand in the tail only", () => {
     expect(sniff(bytes("PK", 3, 4), bytes("xl/workbook.xml")).format).toBe("xlsx")

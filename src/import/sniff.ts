@@ -55,7 +55,7 @@ export function sniffBytes(head: Uint8Array, tail: Uint8Array, fileName: string,
   refuseBinary(head, encoding, fileName)
   const text = decodeSample(head, encoding).trimStart()
   refuseKnown(text, fileName)
-  const format = textFormat(text)
+  const format = textFormat(text, tail.length === 0)
   return { format, encoding, decisions: [decide("format", format, "content", { format }), ...encodingDecisions] }
 }
 
@@ -94,10 +94,23 @@ function refuseBinary(head: Uint8Array, encoding: Encoding, fileName: string): v
   }
 }
 
-function textFormat(text: string): "csv" | "json" | "json-lines" {
+function textFormat(text: string, isWhole: boolean): "csv" | "json" | "json-lines" {
   if (/^\[\s*[{[\]]/.test(text)) return "json"
-  if (/^\{\s*"/.test(text)) return /^\{[^\r\n]*\}\s*(\r?\n\s*\{|$)/.test(text) ? "json-lines" : "json"
-  return "csv"
+  if (!/^\{\s*"/.test(text)) return "csv"
+  if (/^\{[^\r\n]*\}\s*\r?\n\s*\{/.test(text)) return "json-lines"
+  const isOneLine = isWhole && !/[\r\n]/.test(text.trimEnd())
+  return isOneLine && !holdsList(text) ? "json-lines" : "json"
+}
+
+/** Whether a file's only line is no order but an object that holds a list of them. */
+function holdsList(line: string): boolean {
+  try {
+    return Object.values(JSON.parse(line) as object).some(
+      (item) => Array.isArray(item) && item.some((one) => one !== null && typeof one === "object"),
+    )
+  } catch {
+    return false
+  }
 }
 
 function latin1(bytes: Uint8Array): string {

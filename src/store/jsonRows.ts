@@ -33,24 +33,6 @@ function rowOf(text: string, line: number): JsonRow {
   }
 }
 
-/** Whether a file of a single line is no order but one object that holds a list of them. */
-export function holdsList(path: string, encoding: Encoding): boolean {
-  const [first, second] = take(jsonLines(path, encoding), 2)
-  if (!first || second || !("fields" in first)) return false
-  return Object.values(JSON.parse(first.raw)).some(
-    (item) => Array.isArray(item) && item.some((one) => one !== null && typeof one === "object"),
-  )
-}
-
-function take<T>(items: Iterable<T>, count: number): T[] {
-  const taken: T[] = []
-  for (const item of items) {
-    taken.push(item)
-    if (taken.length === count) break
-  }
-  return taken
-}
-
 /** Objects of a file that is one JSON array, or an object that holds one (`{"orders": [...]}`); numbered from 1. */
 export function* jsonArray(path: string, encoding: Encoding, fileBytes: number): Generator<JsonRow> {
   if (fileBytes > MAXIMUM_ARRAY_BYTES) {

@@ -8,7 +8,6 @@ import { type Analytics, quote } from "./analytics.ts"
 import { openArchive, unpack } from "./archive.ts"
 import { headAndTail } from "./byteStream.ts"
 import { isDsfinvk, withLineRevenue } from "./dsfinvk.ts"
-import { holdsList } from "./jsonRows.ts"
 import { SAMPLE_BYTES } from "./limits.ts"
 import { checkPlain } from "./plainCheck.ts"
 import { type SetAside, writePlainCopy } from "./plainCopy.ts"
@@ -55,8 +54,7 @@ async function prepareFile(path: string, name: string, size: number, options: Pr
     const plan = makeReadPlan({ fileName: name, head, tail, options: options.read })
     return [prepareText(path, plan, size, options)]
   }
-  const isList = format === "json-lines" && holdsList(path, encoding)
-  return [await prepareTable(path, name, { format: isList ? "json" : format, encoding, size }, options)]
+  return [await prepareTable(path, name, { format, encoding, size }, options)]
 }
 
 function fileFacts(path: string): Stats {
