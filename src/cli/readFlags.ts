@@ -41,6 +41,12 @@ export const READ_FLAGS: readonly FlagGroup[] = [
         en: "what the amount is of",
       },
       {
+        name: "order-numbers",
+        value: "unique|daily",
+        de: "ob eine Nummer eine Bestellung nennt oder jeden Tag neu gezählt wird",
+        en: "whether a number names one order or starts anew each day",
+      },
+      {
         name: "amounts-are",
         value: "gross|net",
         de: "Beträge mit oder ohne Steuer",
@@ -105,6 +111,7 @@ export function readOptionsOf(args: Arguments): ReadOptions {
       args.text("skip-lines") === undefined ? undefined : number("skip-lines", args.text("skip-lines") as string),
     hasHeader: args.has("no-header") ? false : args.has("header") ? true : undefined,
     amountLevel: closed(args, "amount-level", ["order", "line", "first-row", "repeated"]),
+    orderNumbers: closed(args, "order-numbers", ["unique", "daily"]),
     amountsAre: closed(args, "amounts-are", ["gross", "net"]),
     kind: closed(args, "file-kind", ["orders", "referrals"]),
     fileTimeZone: zone(args, "file-time-zone"),

@@ -14,7 +14,14 @@ const TITLES = {
 } as const
 
 const FILE_TOPICS: readonly Topic[] = ["kind", "preset", "format", "encoding", "delimiter", "preamble", "header"]
-const READING_TOPICS: readonly Topic[] = ["amountLevel", "amountsAre", "currency", "timeZone", "contracts"]
+const READING_TOPICS: readonly Topic[] = [
+  "amountLevel",
+  "orderNumbers",
+  "amountsAre",
+  "currency",
+  "timeZone",
+  "contracts",
+]
 
 /** What `stammwert inspect` prints: what the file is thought to be, why, and the flag that overrules each. */
 export function inspectText(plan: ReadPlan, language: Language): string[] {

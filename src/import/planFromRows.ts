@@ -8,6 +8,7 @@ import { findCurrency } from "./currency.ts"
 import { decide } from "./decision.ts"
 import { isFooter } from "./footers.ts"
 import { normaliseHeader } from "./headerName.ts"
+import { findOrderNumbers } from "./orderNumbers.ts"
 import { matchPreset, type PresetMatch, presetRoles } from "./presets/match.ts"
 import { profileColumn } from "./profile.ts"
 import type { ColumnUse, Decision, Delimiter, Encoding, FileFormat, ReadOptions, ReadPlan, Role } from "./readPlan.ts"
@@ -81,7 +82,10 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
   const orderAlso = roles.order ? namedColumns(table, preset?.orderAlso ?? []) : []
   const rowRules = rowRulesFor(table, roles, styles.numbers, preset)
   const sales = salesOnly(table, roles, styles.numbers, rowRules)
-  const level = amountLevel(sales, roles, orderAlso, styles.numbers, options, match)
+  const orderNumbers = findOrderNumbers(sales, roles, orderAlso, options, preset)
+  const isDaily = orderNumbers[0]?.found === "daily"
+  const orderKeys = isDaily && roles.date ? [...orderAlso, roles.date] : orderAlso
+  const level = amountLevel(sales, roles, orderKeys, styles.numbers, options, match)
   const amountsAre = findAmountsAre(table, roles.amount ?? roles.unitPrice, options, preset)
   const currency = findCurrency(table, roles, options)
   const zone = findTimeZone(table, roles.date?.name, options, preset)
@@ -99,6 +103,7 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
     roles,
     customerAlso: found.customerAlso,
     orderAlso,
+    orderNumbers: isDaily ? "daily" : "unique",
     numbers: styles.numbers,
     dates: styles.dates,
     ...(zone[0] ? { fileTimeZone: zone[0].found } : {}),
@@ -119,6 +124,7 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
       ...styles.decisions,
       ...zone,
       level,
+      ...orderNumbers,
       amountsAre,
       ...currency,
       ...rowDecisions(table, roles, rowRules),
@@ -156,6 +162,7 @@ function referralPlan(
     roles: referrals.roles,
     customerAlso: [],
     orderAlso: [],
+    orderNumbers: "unique",
     numbers: {},
     dates: styles.dates,
     ...(sample.options.fileTimeZone ? { fileTimeZone: sample.options.fileTimeZone } : {}),

@@ -116,6 +116,7 @@ export const TOPICS = [
   "dates",
   "timeZone",
   "amountLevel",
+  "orderNumbers",
   "amountsAre",
   "currency",
   "rows",
@@ -166,8 +167,10 @@ export type ReadPlan = {
   readonly roles: Readonly<Partial<Record<Role, ColumnUse>>>
   /** Columns that only together with `roles.customer` say who: the first name beside the last. */
   readonly customerAlso: readonly ColumnUse[]
-  /** Columns that only together with `roles.order` name an order: the till and the day beside the receipt number. */
+  /** Columns that only together with `roles.order` name an order: the till and its closing beside the receipt number. */
   readonly orderAlso: readonly ColumnUse[]
+  /** `daily`: numbers start anew each day, as on many tills, so number and day together name an order. */
+  readonly orderNumbers: "unique" | "daily"
   /** A role that holds amounts (quantities too) has its style here; one left open has none until it is answered. */
   readonly numbers: Readonly<Partial<Record<Role, NumberStyle>>>
   readonly dates: Readonly<Partial<Record<Role, DateStyle>>>
@@ -212,4 +215,5 @@ export type ReadOptions = {
   readonly source?: "sales" | "payments"
   readonly amountsAre?: "gross" | "net"
   readonly amountLevel?: AmountLevel
+  readonly orderNumbers?: ReadPlan["orderNumbers"]
 }

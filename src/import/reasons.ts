@@ -261,6 +261,10 @@ const ROW_REASONS = {
     en: "{count} orders have several rows with amounts of their own: the order is their sum",
     de: "{count} Bestellungen haben mehrere Zeilen mit eigenen Beträgen: die Bestellung ist deren Summe",
   },
+  "order-numbers-daily": {
+    en: "numbers of “{column}” that come on several days: {count}, most of them with another customer each time ({several})",
+    de: "Nummern von „{column}“, die an mehreren Tagen vorkommen: {count}, meist mit anderem Kunden ({several})",
+  },
   "row-words": { en: "“{column}” is {words}", de: "„{column}“ ist {words}" },
   "row-words-unknown": {
     en: "“{column}” is {words}: no word that says otherwise",

@@ -4,6 +4,7 @@ import { decideNumberStyle, NUMBER_SHAPES, type NumberShape } from "../import/nu
 import { closeQuestion } from "../import/plan.ts"
 import type { Question, ReadPlan } from "../import/readPlan.ts"
 import { type Analytics, quote } from "./analytics.ts"
+import { settledByRows } from "./orderNumbers.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { sourceSql } from "./sourceSql.ts"
 
@@ -20,7 +21,7 @@ export async function answerQuestions(engine: Analytics, file: PreparedFile, ask
     plan = closeQuestion(plan, question, value)
   }
   if (plan.kind === "orders" && !plan.dates.date) throw new InputError(await withoutDates(engine, file))
-  return { ...file, plan }
+  return plan === decided.plan ? decided : settledByRows(engine, { ...file, plan })
 }
 
 /** A column named by flag may hold no dates at all. */
@@ -43,7 +44,8 @@ export async function answerByRows(engine: Analytics, file: PreparedFile): Promi
     const value = await decideByAllRows(engine, file, question)
     if (value !== undefined) plan = closeQuestion(plan, question, value, "rows")
   }
-  return { ...file, plan }
+  const isOpen = plan.questions.length > 0 || !plan.dates.date
+  return isOpen ? { ...file, plan } : settledByRows(engine, { ...file, plan })
 }
 
 async function decideByAllRows(engine: Analytics, file: PreparedFile, question: Question) {

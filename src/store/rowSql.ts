@@ -71,12 +71,13 @@ export class RowSql {
     return email && `lower(${this.text(email)})`
   }
 
-  /** What makes an order one: its number, with till and day beside it where numbers start anew. */
+  /** What makes an order one: its number, with the till beside it, and the day where numbers start anew. */
   orderNumber(): string | undefined {
     const { order } = this.plan.roles
     if (!order) return undefined
     const parts = this.plan.orderAlso.map((use) => `coalesce(${this.text(use)}, '')`)
     const number = this.text(order)
+    if (this.plan.orderNumbers === "daily") parts.push(`coalesce(CAST(${this.day()} AS VARCHAR), '')`)
     return parts.length === 0 ? number : `${number} || '/' || ${parts.join(" || '/' || ")}`
   }
 

@@ -19,7 +19,7 @@ export const gdpduHairdresser: Preset = {
     tax: ["MwSt"],
     paymentMethod: ["Zahlungsart"],
   },
-  orderAlso: ["Datum"],
+  orderNumbers: "daily",
   rowRules: [],
   amountsAre: "gross",
   negativeAmounts: "refund",

@@ -14,6 +14,8 @@ export type Preset = {
   /** The column of each role; the first of the list that the file has. */
   readonly roles: Readonly<Partial<Record<Role, readonly string[]>>>
   readonly orderAlso?: readonly string[]
+  /** Missing: found out from the rows. */
+  readonly orderNumbers?: ReadPlan["orderNumbers"]
   /** Columns that look like something they are not. */
   readonly ignored?: readonly string[]
   readonly rowRules: readonly RowRule[]

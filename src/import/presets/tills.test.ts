@@ -119,6 +119,6 @@ describe("tills", () => {
       ]),
     )
     expect(plan).toMatchObject({ preset: { id: "gdpdu-hairdresser", matched: 9, of: 9 }, amountLevel: "line" })
-    expect(plan.orderAlso.map((one) => one.name)).toEqual(["Datum"])
+    expect(plan.orderNumbers).toBe("daily")
   })
 })
