@@ -41,7 +41,8 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
   const language = languageOf(args, terminal)
   const progress = new Progress(terminal, () => performance.now())
   try {
-    const files = await readFiles(paths, readingOptions(args, paths, terminal, progress))
+    const reading = readingOptions(args, paths, terminal, progress)
+    const files = await readFiles(paths, settings.asOf === undefined ? reading : { ...reading, asOf: settings.asOf })
     progress.show(STEPS[language].fit)
     const out = args.text("out")
     if (out !== undefined) writeRejects(out, files, language)

@@ -23,6 +23,8 @@ export type ReadFilesOptions = {
   readonly timeZone: string
   /** Rows dated after this day (the clock's today) are slips of the pen. */
   readonly lastDay: number
+  /** What receipts tell (hours, products) counts up to this day; missing: up to the last one. Orders are all read. */
+  readonly asOf?: number
   readonly ask: Ask
   readonly threads?: number
   readonly onProgress?: (step: "look" | "read" | "rejects", done: number) => void
@@ -78,7 +80,10 @@ export async function readFiles(paths: readonly string[], options: ReadFilesOpti
       currency,
       book,
       ...account,
-      receipts: await readReceipts(engine, sources, entryOptions),
+      receipts: await readReceipts(engine, sources, {
+        currency,
+        upTo: Math.min(options.asOf ?? options.lastDay, options.lastDay),
+      }),
       referrers: await readReferrals(engine, files),
       otherCurrencies: others,
     }

@@ -1,6 +1,5 @@
 import type { Analytics } from "./analytics.ts"
 import { foreignSql } from "./currencies.ts"
-import type { EntryOptions } from "./entrySql.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { multiplied, RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
@@ -15,11 +14,17 @@ export type Receipts = {
 
 const PRODUCTS_SHOWN = 15
 
+type ReceiptOptions = {
+  readonly currency: string
+  /** The last day that counts. */
+  readonly upTo: number
+}
+
 /** Sums by hour and product; a further look at the files, only where they have such columns. */
 export async function readReceipts(
   engine: Analytics,
   files: readonly PreparedFile[],
-  options: EntryOptions,
+  options: ReceiptOptions,
 ): Promise<Receipts> {
   const byHour = new Map<number, { receipts: number; revenue: number }>()
   const products = new Map<string, { quantity: number; revenue: number }>()
@@ -44,18 +49,31 @@ export async function readReceipts(
   }
 }
 
-async function hours(engine: Analytics, file: PreparedFile, options: EntryOptions) {
+async function hours(engine: Analytics, file: PreparedFile, options: ReceiptOptions) {
   const row = new RowSql(file.plan, options.currency)
   if (!(await hasTimes(engine, file, row))) return []
   const receipt = row.orderNumber()
   const receipts = receipt ? `count(DISTINCT coalesce(${receipt}, ''))` : "count(*)"
-  const foreign = foreignSql(file.plan, options.currency) ?? "false"
   return engine.rows(
     `SELECT hour, receipts, revenue FROM (
        SELECT extract('hour' FROM ${row.timestamp()}) AS hour, ${receipts} AS receipts, sum(${row.amount()})::DOUBLE AS revenue
-       FROM (${sourceSql(file)}) WHERE ${row.rowClass()} = 0 AND NOT ${foreign} GROUP BY ALL)
+       FROM (${sourceSql(file)}) WHERE ${countedSql(row, options)} GROUP BY ALL)
      WHERE hour IS NOT NULL AND revenue IS NOT NULL`,
   )
+}
+
+/** SQL that is true for the sales of the currency that counts, up to the last day that does. */
+function countedSql(row: RowSql, { currency, upTo }: ReceiptOptions): string {
+  return `${row.rowClass()} = 0 AND NOT ${foreignSql(row.plan, currency) ?? "false"} AND ${row.day()} <= ${upTo}`
+}
+
+/** SQL of the rows that count; where day and state stand in an order's first row only, they are those of its other rows. */
+function countedLinesSql(file: PreparedFile, row: RowSql, options: ReceiptOptions): string {
+  const rows = `SELECT * FROM (${sourceSql(file)})`
+  const number = row.orderNumber()
+  if (file.plan.amountLevel !== "first-row" || !number) return `${rows} WHERE ${countedSql(row, options)}`
+  return `SELECT * FROM (${rows}) QUALIFY CASE WHEN ${number} IS NULL THEN ${countedSql(row, options)}
+    ELSE bool_or(${countedSql(row, options)}) OVER (PARTITION BY ${number}) END`
 }
 
 /** Dates that all stand at midnight are days without a time. */
@@ -73,7 +91,7 @@ async function hasTimes(engine: Analytics, file: PreparedFile, row: RowSql): Pro
   return Number(seen.count) > 1
 }
 
-async function productSums(engine: Analytics, file: PreparedFile, options: EntryOptions) {
+async function productSums(engine: Analytics, file: PreparedFile, options: ReceiptOptions) {
   const product = file.plan.roles.product
   if (!product) return []
   const row = new RowSql(file.plan, options.currency)
@@ -83,11 +101,10 @@ async function productSums(engine: Analytics, file: PreparedFile, options: Entry
     lineAmount ?? (unitPrice ? row.minorUnits(multiplied(row.decimal("quantity", 4) ?? "1", unitPrice)) : undefined)
   if (!amount) return []
   const quantity = row.decimal("quantity", 4) ?? "1"
-  const foreign = foreignSql(file.plan, options.currency) ?? "false"
-  const source = amount === "cents" ? `SELECT *, ${row.amount()} AS cents FROM (${sourceSql(file)})` : sourceSql(file)
+  const cents = amount === "cents" ? `, ${row.amount()} AS cents` : ""
   return engine.rows(
     `SELECT ${row.text(product)} AS product, sum(${quantity})::DOUBLE AS quantity, sum(${amount})::DOUBLE AS revenue
-     FROM (${source}) WHERE ${row.rowClass()} = 0 AND NOT ${foreign} AND ${row.text(product)} IS NOT NULL
+     FROM (SELECT *${cents} FROM (${countedLinesSql(file, row, options)})) WHERE ${row.text(product)} IS NOT NULL
      GROUP BY ALL HAVING revenue > 0 ORDER BY revenue DESC, product LIMIT ${PRODUCTS_SHOWN * 4}`,
   )
 }
