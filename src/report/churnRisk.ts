@@ -6,3 +6,11 @@ export function riskOf(pActive: number): ChurnRisk {
   if (pActive > 0.67) return "low"
   return pActive >= 0.34 ? "medium" : "high"
 }
+
+/** The risk as a share of whole percents that lies on its level's side of the limits: 66.1 % is high, so it shows as 67 %. */
+export function shownRisk(pActive: number): number {
+  const risk = riskOf(pActive)
+  const percent = Math.round(100 * (1 - pActive))
+  if (risk === "low") return Math.min(percent, 32) / 100
+  return (risk === "medium" ? Math.min(Math.max(percent, 33), 66) : Math.max(percent, 67)) / 100
+}

@@ -52,15 +52,16 @@ export function modelWarnings({ settings, columns, buyers, transactions, spend }
   if (buyers.length === 0) return warnings.list
   let repeaters = 0
   for (const days of buyers.purchaseDays) if (days > 1) repeaters++
-  if (columns.length < THIN_CUSTOMERS) warnings.add("thin-data", { customers: columns.length, enough: THIN_CUSTOMERS })
-  if (repeaters === 0) warnings.add("no-repeat-customers", { kind: settings.kind })
-  else if (transactions.prior && repeaters < THIN_REPEAT_CUSTOMERS) {
-    warnings.add("prior-used", { kind: settings.kind, repeaters })
-  }
+  const restsOn = repeaters === 0 ? "kind" : transactions.prior && repeaters < THIN_REPEAT_CUSTOMERS ? "both" : "data"
+  const { kind } = settings
+  if (columns.length < THIN_CUSTOMERS) {
+    warnings.add("thin-data", { customers: columns.length, enough: THIN_CUSTOMERS, repeaters, kind, restsOn })
+  } else if (restsOn === "kind") warnings.add("no-repeat-customers", { kind })
+  else if (restsOn === "both") warnings.add("prior-used", { kind, repeaters })
   const open = leftOpen(transactions)
   if (open.dropout) {
-    const usesPrior = transactions.prior ? "yes" : "no"
-    warnings.add("dropout-not-identified", { model: transactions.model, kind: settings.kind, usesPrior })
+    const usesPrior = transactions.prior && restsOn === "data" ? "yes" : "no"
+    warnings.add("dropout-not-identified", { model: transactions.model, kind, usesPrior })
   } else if (open.habits) warnings.add("habits-not-identified", { model: transactions.model })
   if (!spend.identified) warnings.add("spend-not-identified")
   if (transactions.model === "bg-nbd") warnings.add("one-time-buyers-active", { customers: buyers.length - repeaters })

@@ -1,12 +1,10 @@
+import { riskOf, shownRisk } from "../churnRisk.ts"
 import { type Html, html, named, plainName } from "../html.ts"
 import type { CustomerRow } from "../reportData.ts"
 import type { Context } from "../section.ts"
 import type { Table } from "../table.ts"
 
 export const segmentName = ({ t }: Context, id: string): string => t.w.segments[id] ?? plainName(id, 40)
-
-const LOW_RISK_BELOW = 0.33
-const HIGH_RISK_ABOVE = 0.66
 
 /** Who is worth what: the bar shows what was and what is expected, on one scale for the whole table. */
 export function customerValueTable(context: Context, rows: readonly CustomerRow[], caption: string): Table {
@@ -77,11 +75,10 @@ export function driftingTable(context: Context, rows: readonly CustomerRow[], ca
 function reason({ text, t }: Context, row: CustomerRow): string {
   const since = Math.max(0, Math.round(row.daysSinceLastOrder))
   const gap = Math.round(row.typicalGapDays)
-  return row.purchaseDays > 1 && gap > 0 ? text.drift.reason(t, gap, since) : text.drift.reasonOnce(t, since)
+  if (row.purchaseDays < 2 || gap === 0) return text.drift.reasonOnce(t, since)
+  return (row.purchaseDays === 2 ? text.drift.reasonTwice : text.drift.reason)(t, gap, since)
 }
 
 function riskWord({ text, t }: Context, pActive: number): string {
-  const risk = 1 - pActive
-  const word = risk < LOW_RISK_BELOW ? text.drift.low : risk <= HIGH_RISK_ABOVE ? text.drift.medium : text.drift.high
-  return text.drift.riskWord(word, t.f.percentWhole(risk))
+  return text.drift.riskWord(text.drift[riskOf(pActive)], t.f.percentWhole(shownRisk(pActive)))
 }

@@ -87,6 +87,8 @@ export const deDraw = {
     listNone: (t: Tongue) => `Zurzeit bleibt niemand unter Ihren ${t.w.manyDative} auffällig lange fern.`,
     reason: (t: Tongue, gap: number, since: number) =>
       `${t.w.buys} sonst ${gap === 1 ? "täglich" : `alle ${t.days(gap)}`}, ${t.w.lastPurchase} vor ${t.daysDative(since)}`,
+    reasonTwice: (t: Tongue, gap: number, since: number) =>
+      `bisher ein Abstand von ${t.daysDative(gap)}, ${t.w.lastPurchase} vor ${t.daysDative(since)}`,
     reasonOnce: (t: Tongue, since: number) => `${t.w.onlyOnePurchase}, vor ${t.daysDative(since)}`,
     riskWord: (word: string, share: string) => `${word} (${share})`,
   },

@@ -83,6 +83,7 @@ export const enDraw: Pick<Texts, "column" | "worth" | "drift" | "segments" | "fo
     listNone: (t) => `None of your ${t.w.many} is staying away unusually long at present.`,
     reason: (t, gap, since) =>
       `usually ${t.w.buys} ${gap === 1 ? "daily" : `every ${t.days(gap)}`}, ${t.w.lastPurchase} ${t.days(since)} ago`,
+    reasonTwice: (t, gap, since) => `one gap so far, of ${t.days(gap)}, ${t.w.lastPurchase} ${t.days(since)} ago`,
     reasonOnce: (t, since) => `${t.w.onlyOnePurchase}, ${t.days(since)} ago`,
     riskWord: (word, share) => `${word} (${share})`,
   },

@@ -9,8 +9,8 @@ const WARNINGS: Record<WarningCode, Record<Language, string>> = {
     en: "No order names a customer. So nobody is valued; the receipts are evaluated.",
   },
   "thin-data": {
-    de: "Datenlage: dünn – {customers} {customers|Kunde|Kunden}. Die Spannen sind deshalb weit. Ab etwa {enough} Kunden mit Wiederkäufen wird die Prognose genauer.",
-    en: "Thin data: {customers} {customers|customer|customers}. The ranges are wide for that reason. From about {enough} customers with repeat purchases on, the forecast becomes sharper.",
+    de: "Datenlage: dünn – {customers} {customers|Kunde|Kunden}{basis}. Die Spannen sind weit. Ab etwa {enough} Kunden mit Wiederkäufen wird die Prognose genauer.",
+    en: "Thin data: {customers} {customers|customer|customers}{basis}. The ranges are wide. From about {enough} customers with repeat purchases on, the forecast becomes sharper.",
   },
   "no-repeat-customers": {
     de: "Noch niemand hat ein zweites Mal gekauft. Die Prognose beruht auf Erfahrungswerten für diese Art von Geschäft (--kind {kind}), nicht auf Ihren Daten.",
@@ -41,12 +41,12 @@ const WARNINGS: Record<WarningCode, Record<Language, string>> = {
     en: "Without costs or --margin, “{asked}” cannot be computed. All values are revenue.",
   },
   "tax-unknown": {
-    de: "Ob die Beträge brutto oder netto sind, steht nicht in der Datei. Sie bleiben, wie sie sind; --vat 19% rechnet die Steuer heraus.",
-    en: "The file does not say whether amounts include tax. They stay as they are; --vat 19% takes the tax out.",
+    de: "Ob die Beträge Umsatzsteuer enthalten, steht nicht in der Datei. Sie bleiben, wie sie sind; enthalten sie welche, rechnet --vat 19% oder --vat 7% sie heraus.",
+    en: "The file does not say whether amounts include VAT. They stay as they are; if they do, --vat 19% or --vat 7% takes it out.",
   },
   "tax-included": {
-    de: "Die Beträge enthalten Umsatzsteuer, und so auch die Marge. --vat 19% rechnet sie heraus.",
-    en: "Amounts include VAT, and so does the margin. --vat 19% takes it out.",
+    de: "Die Beträge enthalten Umsatzsteuer, und so auch die Marge. --vat 19% oder --vat 7% rechnet sie heraus.",
+    en: "Amounts include VAT, and so does the margin. --vat 19% or --vat 7% takes it out.",
   },
   "contract-columns": {
     de: "Die Datei spricht von Verträgen ({count|Spalte|Spalten} {columns}). Vertragsbeiträge sind keine Bestellungen; sie werden hier nicht als Vertrag bewertet.",
@@ -67,9 +67,22 @@ const ASSUMED: Record<Language, string> = {
   en: "What is usual for this kind of business is assumed (--kind {kind}). ",
 }
 
+/** What a forecast from thin data rests on: the kind of business alone, both, or (nothing to add) the data. */
+const BASIS: Readonly<Record<string, Record<Language, string>>> = {
+  kind: {
+    de: ", und noch niemand hat ein zweites Mal gekauft. Die Prognose beruht auf Erfahrungswerten für diese Art von Geschäft (--kind {kind}), nicht auf Ihren Daten",
+    en: ", and nobody has bought a second time yet. The forecast rests on what is usual for this kind of business (--kind {kind}), not on your data",
+  },
+  both: {
+    de: ". {repeaters} {repeaters|hat|haben} wieder gekauft; zu den Daten kommt deshalb ein vorsichtiger Erfahrungswert für diese Art von Geschäft (--kind {kind})",
+    en: ". {repeaters} {repeaters|has|have} bought again, so a cautious prior for this kind of business (--kind {kind}) is added to the data",
+  },
+}
+
 /** A warning as a sentence. */
 export function warningSentence({ code, details }: ValuationWarning, language: Language): string {
   const usesPrior = details.usesPrior === "yes" ? fill(ASSUMED[language], details, language) : ""
   const model = typeof details.model === "string" ? modelTitle(details.model) : ""
-  return fill(WARNINGS[code][language], { ...details, usesPrior, model }, language)
+  const basis = fill(BASIS[details.restsOn]?.[language] ?? "", details, language)
+  return fill(WARNINGS[code][language], { ...details, usesPrior, model, basis }, language)
 }
