@@ -138,3 +138,45 @@ describe("totals", () => {
     )
   })
 })
+
+describe("customers of many ages share value tables", () => {
+  const fast = { model: "pareto-nbd", parameters: { r: 1.5, alpha: 0.3, s: 0.3, beta: 2 } } as const
+  const slow = { model: "mbg-nbd", parameters: { r: 0.8, alpha: 30, a: 0.8, b: 2.5 } } as const
+  const ages = Float64Array.from({ length: 700 }, (_, i) => (i + 1) / 7)
+  const ask = (models: ModelPair, x: number, own: Float64Array) =>
+    predictiveIntervals(
+      models,
+      {
+        repeatOrders: own.map(() => x),
+        recency: own.map((age) => age * (x > 0 ? 0.9 : 0)),
+        age: own,
+        meanValue: own.map(() => 12),
+      },
+      { horizon: 52, seed: 1, totalDraws: 100 },
+    )
+
+  for (const model of [transactions, fast, slow]) {
+    test(`${model.model}, quantiles as from own tables`, () => {
+      for (const x of [0, 1, 5, 40]) {
+        const shared = ask({ transactions: model, spend }, x, ages)
+        for (let start = 0; start < ages.length; start += 50) {
+          const single = ask({ transactions: model, spend }, x, ages.subarray(start, start + 50))
+          for (let i = 0; i < 50; i++) {
+            expectNear(
+              shared.valueLow?.[start + i] ?? -1,
+              single.valueLow?.[i] ?? -2,
+              5e-4,
+              `x ${x}, low of ${start + i}`,
+            )
+            expectNear(
+              shared.valueHigh?.[start + i] ?? -1,
+              single.valueHigh?.[i] ?? -2,
+              5e-4,
+              `x ${x}, high of ${start + i}`,
+            )
+          }
+        }
+      }
+    })
+  }
+})

@@ -2,6 +2,7 @@
 import { expand } from "../histories/aliveStates.ts"
 import { activityOf } from "../predictions/probabilityActive.ts"
 import type { TransactionModel } from "../transactions/model.ts"
+import { tablesByAge } from "./tablesByAge.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
 import { inverseUpper, upperAt, type ValueGrid, type ValueTable, valueGrid, valueTable } from "./valueTable.ts"
 
@@ -47,14 +48,11 @@ export function customerIntervals(prepared: ValuedGroups, request: IntervalReque
   }
   for (const block of valueBlocks(prepared, request)) {
     const grids = request.spendDraws && gridsOf(block, request)
+    const unitQuantile = grids && !several ? unitQuantiles(block, request, grids[0], prepared.states.age) : undefined
     for (const state of block.states) {
       const counts = block.counts(state)
-      answerState(
-        world,
-        state,
-        counts,
-        grids?.map((grid, k) => valueTable(grid, counts[k])),
-      )
+      if (unitQuantile) answerCertain(world, state, counts[0], unitQuantile)
+      else answerMixed(world, state, counts, grids && counts.map((own, k) => valueTable(grids[k], own)))
     }
   }
   if (request.spendDraws !== undefined && !several) scaleUnits(world, request.spendDraws[0][2])
@@ -87,8 +85,24 @@ type World = {
   readonly customersOfGroup: Members
 }
 
-/** All customers of one alive state. With one parameter draw histories share a quantile in units of the scale. */
-function answerState(world: World, state: number, counts: Float64Array[], tables: ValueTable[] | undefined): void {
+/** All customers of one alive state, by one set of parameters: histories share a quantile in units of the scale. */
+function answerCertain(world: World, state: number, counts: Float64Array, unitQuantile: UnitQuantile): void {
+  const { request, active, orders, units } = world
+  const factor = request.discount?.[state] ?? 1
+  const some = 1 - counts[0]
+  for (const group of world.groupsOfState.of(state)) {
+    const chance = active[0][group]
+    for (let level = 0; level < 2; level++) {
+      const beyond = 1 - request.levels[level]
+      orders[level][group] = countQuantile(chance, counts, request.levels[level])
+      // 0 where that much probability lies on no order at all
+      units[level][group] = beyond < chance * some ? factor * unitQuantile(state, counts, beyond / chance) : 0
+    }
+  }
+}
+
+/** All customers of one alive state, mixed over the parameter draws. */
+function answerMixed(world: World, state: number, counts: Float64Array[], tables: ValueTable[] | undefined): void {
   const { prepared, request } = world
   const factor = request.discount?.[state] ?? 1
   const chances = new Array<number>(counts.length)
@@ -98,15 +112,33 @@ function answerState(world: World, state: number, counts: Float64Array[], tables
       const beyond = 1 - request.levels[level]
       world.orders[level][group] = orderQuantile(request.draws, chances, counts, request.levels[level])
       if (tables === undefined || request.spendDraws === undefined) continue
-      if (chances.length === 1) {
-        world.units[level][group] = factor * unitQuantile(chances[0], tables[0], beyond)
-        continue
-      }
       for (const i of world.customersOfGroup.of(group)) {
         const logScales = request.spendDraws.map((spend) => Math.log(spend[2] + prepared.repeatValue[i]))
         world.values[level][i] = factor * mixedQuantile(request.draws, chances, tables, logScales, beyond)
       }
     }
+  }
+}
+
+/** The sum, in units of the customer's scale, that an active customer of the state exceeds with the probability. */
+type UnitQuantile = (state: number, counts: Float64Array, probability: number) => number
+
+function unitQuantiles(block: ValueBlock, request: IntervalRequest, grid: ValueGrid, ages: Float64Array): UnitQuantile {
+  const { remembersLastOrder, countsPeriods } = request.draws[0].model
+  const ageOnly = !remembersLastOrder && !countsPeriods
+  const shared =
+    ageOnly &&
+    tablesByAge(
+      grid,
+      Float64Array.from(block.states, (state) => ages[state]),
+      request.horizon,
+      block.countsAt,
+    )
+  if (shared) return (state, _, probability) => Math.exp(shared(ages[state], probability))
+  let known: { state: number; table: ValueTable } | undefined
+  return (state, counts, probability) => {
+    if (known?.state !== state) known = { state, table: valueTable(grid, counts) }
+    return Math.exp(inverseUpper(known.table, probability))
   }
 }
 
@@ -116,6 +148,8 @@ type ValueBlock = {
   readonly longest: readonly number[]
   /** P(n orders | active) of a state, one table per parameter draw. */
   readonly counts: (state: number) => Float64Array[]
+  /** The same by the first draw at any age, of a model to which nothing else of a history matters. */
+  readonly countsAt: (age: number) => Float64Array
 }
 
 /** States of one (repeatOrders, valueDays): they share the value densities. */
@@ -130,22 +164,25 @@ function* valueBlocks(prepared: ValuedGroups, request: IntervalRequest): Generat
       else known.push(state)
     }
     const orderCounts = request.draws.map(({ model, parameters }) => model.orderCounts(parameters, block.repeatOrders))
-    const lengthOf = (k: number, state: number) => {
+    const lengthAt = (k: number, age: number) => {
       const { model, parameters } = request.draws[k]
-      const { repeatOrders } = block
-      return Math.max(1, model.mostOrders(parameters, repeatOrders, states.age[state], request.horizon, NEGLIGIBLE))
+      return Math.max(1, model.mostOrders(parameters, block.repeatOrders, age, request.horizon, NEGLIGIBLE))
+    }
+    const countsOf = (k: number, age: number, recency: number) => {
+      const table = new Float64Array(lengthAt(k, age) + 1)
+      orderCounts[k](age, recency, request.horizon, table)
+      return table
     }
     for (const [valueDays, ofBlock] of byDays) {
-      const longest = request.draws.map((_, k) =>
-        ofBlock.reduce((most, state) => Math.max(most, lengthOf(k, state)), 1),
-      )
-      const counts = (state: number) =>
-        orderCounts.map((write, k) => {
-          const table = new Float64Array(lengthOf(k, state) + 1)
-          write(states.age[state], states.recency[state], request.horizon, table)
-          return table
-        })
-      yield { valueDays, states: ofBlock, longest, counts }
+      yield {
+        valueDays,
+        states: ofBlock,
+        longest: request.draws.map((_, k) =>
+          ofBlock.reduce((most, state) => Math.max(most, lengthAt(k, states.age[state])), 1),
+        ),
+        counts: (state) => orderCounts.map((_, k) => countsOf(k, states.age[state], states.recency[state])),
+        countsAt: (age) => countsOf(0, age, 0),
+      }
     }
   }
 }
@@ -155,7 +192,17 @@ function gridsOf(block: ValueBlock, request: IntervalRequest): ValueGrid[] {
   return (request.spendDraws ?? []).map(([p, q], k) => valueGrid(p, q, block.valueDays, block.longest[k], tail))
 }
 
-/** Smallest n with P(N <= n) >= level, mixed over the parameter draws. */
+/** Smallest n with P(N <= n) >= level. */
+function countQuantile(chance: number, counts: Float64Array, level: number): number {
+  let cumulative = 1 - chance
+  for (let n = 0; n < counts.length; n++) {
+    cumulative += chance * counts[n]
+    if (cumulative >= level) return n
+  }
+  return counts.length - 1
+}
+
+/** The same, mixed over the parameter draws. */
 function orderQuantile(
   draws: readonly ModelDraw[],
   chances: readonly number[],
@@ -173,12 +220,6 @@ function orderQuantile(
     if (cumulative >= level) return n
   }
   return longest
-}
-
-/** Value quantile in units of the customer's scale; 0 where that much probability lies on no order at all. */
-function unitQuantile(chance: number, table: ValueTable, beyond: number): number {
-  if (!(beyond < chance * table.upper[0])) return 0
-  return Math.exp(inverseUpper(table, beyond / chance))
 }
 
 /** The value v with mean over draws of P(active) P(sum > v) = beyond: bisection in ln v. */
