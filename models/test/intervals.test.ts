@@ -9,8 +9,12 @@ import {
   predictiveIntervals,
   simulateHistories,
   simulateSpend,
+  type TransactionModelValue,
   totalsByTime,
 } from "../src/index.ts"
+import { tablesByAge } from "../src/intervals/tablesByAge.ts"
+import { upperAt, valueGrid, valueTable } from "../src/intervals/valueTable.ts"
+import { modelNamed } from "../src/transactions/models.ts"
 import { expectNear } from "./near.ts"
 
 const transactions = { model: "bg-nbd", parameters: { r: 0.8, alpha: 8, a: 0.8, b: 2.5 } } as const
@@ -139,41 +143,35 @@ describe("totals", () => {
   })
 })
 
-describe("customers of many ages share value tables", () => {
-  const fast = { model: "pareto-nbd", parameters: { r: 1.5, alpha: 0.3, s: 0.3, beta: 2 } } as const
-  const slow = { model: "mbg-nbd", parameters: { r: 0.8, alpha: 30, a: 0.8, b: 2.5 } } as const
-  const ages = Float64Array.from({ length: 700 }, (_, i) => (i + 1) / 7)
-  const ask = (models: ModelPair, x: number, own: Float64Array) =>
-    predictiveIntervals(
-      models,
-      {
-        repeatOrders: own.map(() => x),
-        recency: own.map((age) => age * (x > 0 ? 0.9 : 0)),
-        age: own,
-        meanValue: own.map(() => 12),
-      },
-      { horizon: 52, seed: 1, totalDraws: 100 },
-    )
+describe("value tables between the ages of one count", () => {
+  const models: readonly TransactionModelValue[] = [
+    transactions,
+    { model: "mbg-nbd", parameters: { r: 0.8, alpha: 3, a: 0.8, b: 2.5 } },
+    { model: "pareto-nbd", parameters: { r: 1.5, alpha: 0.3, s: 0.3, beta: 2 } },
+  ]
+  const horizon = 52
 
-  for (const model of [transactions, fast, slow]) {
-    test(`${model.model}, quantiles as from own tables`, () => {
+  for (const { model, parameters } of models) {
+    test(`${model}: a quantile is exceeded as often by the table of the own age`, () => {
+      const own = modelNamed(model)
+      const vector = Object.values(parameters)
       for (const x of [0, 1, 5, 40]) {
-        const shared = ask({ transactions: model, spend }, x, ages)
-        for (let start = 0; start < ages.length; start += 50) {
-          const single = ask({ transactions: model, spend }, x, ages.subarray(start, start + 50))
-          for (let i = 0; i < 50; i++) {
-            expectNear(
-              shared.valueLow?.[start + i] ?? -1,
-              single.valueLow?.[i] ?? -2,
-              5e-4,
-              `x ${x}, low of ${start + i}`,
-            )
-            expectNear(
-              shared.valueHigh?.[start + i] ?? -1,
-              single.valueHigh?.[i] ?? -2,
-              5e-4,
-              `x ${x}, high of ${start + i}`,
-            )
+        const write = own.orderCounts(vector, x)
+        const countsAt = (age: number) => {
+          const counts = new Float64Array(own.mostOrders(vector, x, age, horizon, 1e-7) + 1)
+          write(age, 0, horizon, counts)
+          return counts
+        }
+        // no more than one order a day
+        const ages = Float64Array.from({ length: 730 - x }, (_, i) => (x + i) / 7)
+        const grid = valueGrid(4, 4, x, countsAt(ages[0]).length - 1, 0.05)
+        const shared = tablesByAge(grid, ages, horizon, countsAt)
+        for (let i = 0; i < ages.length; i += 7) {
+          const table = valueTable(grid, countsAt(ages[i]))
+          for (const share of [0.02, 0.5, 0.98]) {
+            const probability = share * table.upper[0]
+            const found = shared?.(ages[i], probability) ?? Number.NaN
+            expect(Math.abs(upperAt(table, found) - probability), `x ${x}, age ${ages[i]}`).toBeLessThan(5e-4)
           }
         }
       }

@@ -2,8 +2,8 @@
  * Value tables of one order count at many ages. What an active customer will spend is smooth in his age, so tables are
  * made at a few ages, Chebyshev nodes in ln(age + a fiftieth of the horizon), and interpolated between them by the
  * barycentric formula (Berrut & Trefethen 2004, SIAM Review 46(3), eq. 4.2), and that only where a search looks.
- * Quantiles differ from those of own tables by less than 5e-4, relative (tried for rates up to 5 orders per time unit
- * and horizons of 52).
+ * A quantile is exceeded with the probability asked for to within 5e-4 (tried for up to 5 orders per time unit and a
+ * horizon of 52).
  */
 import { inverseUpper, type ValueGrid, valueTable } from "./valueTable.ts"
 
