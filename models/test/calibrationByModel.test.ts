@@ -31,7 +31,9 @@ function truthOf(name: TransactionModelName): TransactionModelValue {
 
 function made(name: TransactionModelName, seed: number) {
   const ages = Float64Array.from({ length: CUSTOMERS }, (_, i) => MEAN_AGE - 19 + (i % 39))
-  return simulateHistories(truthOf(name), { ages, seed, horizon: HORIZON })
+  // days in a time unit of weeks; models that count periods know nothing finer
+  const grid = modelNamed(name).countsPeriods ? {} : { timeGrid: 1 / 7 }
+  return simulateHistories(truthOf(name), { ages, seed, horizon: HORIZON, ...grid })
 }
 
 let covered = 0

@@ -22,13 +22,7 @@ export type WeightedRequest = { readonly weight: number; readonly request: Total
 export function simulatedTotals(prepared: ValuedGroups, parts: readonly WeightedRequest[]): TotalsDraws {
   const { request } = parts[0]
   const random = randomGenerator(request.seed)
-  const customers = Math.max(1, prepared.groupOf.length)
-  const wanted = request.totalDraws ?? within(FEWEST_DRAWS, MOST_DRAWS, CUSTOMER_DRAWS / customers)
-  const parameterDraws = Math.min(
-    wanted,
-    within(FEWEST_PARAMETER_DRAWS, MOST_PARAMETER_DRAWS, PARAMETER_WORK / customers),
-  )
-  const repeats = Math.ceil(wanted / parameterDraws)
+  const { parameterDraws, repeats } = drawCounts(prepared.groupOf.length, request.totalDraws)
   const draws = parameterDraws * repeats
   const columns = () => Array.from({ length: 2 * request.times.length }, () => new Float64Array(draws))
   const orders = columns()
@@ -41,7 +35,7 @@ export function simulatedTotals(prepared: ValuedGroups, parts: readonly Weighted
     for (let repeat = 0; repeat < repeats; repeat++) {
       sums.orders.fill(0)
       sums.values.fill(0)
-      drawEveryone(worlds, weights, sums)
+      for (let i = 0; i < prepared.groupOf.length; i++) drawFromWorlds(worlds, weights, i, sums)
       store(orders, draw * repeats + repeat, sums.orders)
       if (values !== undefined) store(values, draw * repeats + repeat, sums.values)
     }
@@ -49,11 +43,22 @@ export function simulatedTotals(prepared: ValuedGroups, parts: readonly Weighted
   return { orders, values, draws }
 }
 
+/** How often parameters are drawn, and how often everybody's future under each. */
+export function drawCounts(customers: number, totalDraws: number | undefined) {
+  const some = Math.max(1, customers)
+  const wanted = totalDraws ?? within(FEWEST_DRAWS, MOST_DRAWS, CUSTOMER_DRAWS / some)
+  const most = within(FEWEST_PARAMETER_DRAWS, MOST_PARAMETER_DRAWS, PARAMETER_WORK / some)
+  const parameterDraws = Math.min(wanted, most)
+  return { parameterDraws, repeats: Math.ceil(wanted / parameterDraws) }
+}
+
 function within(least: number, most: number, wanted: number): number {
   return Math.min(most, Math.max(least, Math.ceil(wanted)))
 }
 
-type World = {
+export type Sums = { orders: Float64Array; values: Float64Array }
+
+export type World = {
   readonly prepared: ValuedGroups
   readonly request: TotalsRequest
   readonly active: Float64Array
@@ -67,7 +72,7 @@ type World = {
 }
 
 /** The world under each of a number of parameter draws. */
-function worldMaker(
+export function worldMaker(
   prepared: ValuedGroups,
   request: TotalsRequest,
   parameterDraws: number,
@@ -117,19 +122,13 @@ export function customerDrawer(
   }
 }
 
-/** A row of weight 2.5 is two customers and half of a third. */
-function drawEveryone(
-  worlds: readonly World[],
-  weights: readonly number[],
-  sums: { orders: Float64Array; values: Float64Array },
-): void {
+/** Adds a customer's future; which of the worlds he lives in is drawn by weight. A row of weight 2.5 is two customers and half of a third. */
+export function drawFromWorlds(worlds: readonly World[], weights: readonly number[], i: number, sums: Sums): void {
   const [world] = worlds
-  for (let i = 0; i < world.prepared.groupOf.length; i++) {
-    if (worlds.length === 1) drawCustomer(world, i, sums)
-    else {
-      for (let rest = world.prepared.customerWeights[i]; rest > 0; rest--) {
-        drawOne(worlds[drawIndex(weights, world.random)], i, Math.min(1, rest), sums)
-      }
+  if (worlds.length === 1) drawCustomer(world, i, sums)
+  else {
+    for (let rest = world.prepared.customerWeights[i]; rest > 0; rest--) {
+      drawOne(worlds[drawIndex(weights, world.random)], i, Math.min(1, rest), sums)
     }
   }
 }
@@ -143,11 +142,11 @@ function drawIndex(weights: readonly number[], random: RandomGenerator): number 
   return weights.length - 1
 }
 
-function drawCustomer(world: World, i: number, sums: { orders: Float64Array; values: Float64Array }): void {
+function drawCustomer(world: World, i: number, sums: Sums): void {
   for (let rest = world.prepared.customerWeights[i]; rest > 0; rest--) drawOne(world, i, Math.min(1, rest), sums)
 }
 
-function drawOne(world: World, i: number, weight: number, sums: { orders: Float64Array; values: Float64Array }): void {
+function drawOne(world: World, i: number, weight: number, sums: Sums): void {
   const { prepared, request, random, spend, factors, counts } = world
   const group = prepared.groupOf[i]
   if (random() >= world.active[group]) return

@@ -8,7 +8,7 @@ import type { Band, ModelPair } from "../types.ts"
 import { expectedTotals, type WindowTotals } from "./expectedTotals.ts"
 import { limitTotals } from "./limitTotals.ts"
 import { cloudsOf, type PairOfClouds, type PlainPair } from "./parameterDraws.ts"
-import { simulatedTotals } from "./simulatedTotals.ts"
+import { simulatedTotals, type WeightedRequest } from "./simulatedTotals.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
 
 export type TotalsRequest = {
@@ -40,11 +40,7 @@ type DrawOptions = Pick<TotalsRequest, "times" | "rate" | "seed" | "totalDraws">
  * little luck in who follows which is then left out.
  */
 export function drawTotals(models: ModelPair, prepared: ValuedGroups, options: DrawOptions): Totals {
-  const { transactions, ...rest } = models
-  const parts = partsOfForecast(transactions).map(({ weight, fit }) => {
-    const request = requestOf({ ...rest, transactions: fit }, options)
-    return { weight, request, expected: expectedOf(prepared, request) }
-  })
+  const parts = requestsOf(models, options).map((part) => ({ ...part, expected: expectedOf(prepared, part.request) }))
   const expected = weightedSum(parts)
   const customers = prepared.customerWeights.reduce((sum, weight) => sum + weight, 0)
   if (customers <= SIMULATE_UP_TO) return { ...simulatedTotals(prepared, parts), expected }
@@ -59,6 +55,13 @@ export function drawTotals(models: ModelPair, prepared: ValuedGroups, options: D
   return { ...drawn.reduce(added), expected }
 }
 
+/** One request for each part of a combination. */
+export function requestsOf({ transactions, ...rest }: ModelPair, options: DrawOptions): WeightedRequest[] {
+  return partsOfForecast(transactions).map(({ weight, fit }) => {
+    return { weight, request: requestOf({ ...rest, transactions: fit }, options) }
+  })
+}
+
 function requestOf(models: PlainPair, options: DrawOptions): TotalsRequest {
   const { model } = modelOf(models.transactions)
   const clouds = cloudsOf(models)
@@ -68,6 +71,11 @@ function requestOf(models: PlainPair, options: DrawOptions): TotalsRequest {
     )
   }
   return { model, clouds, ...options }
+}
+
+/** Expected totals under all parts together. */
+export function expectedOfParts(prepared: ValuedGroups, parts: readonly WeightedRequest[]): WindowTotals {
+  return weightedSum(parts.map(({ weight, request }) => ({ weight, expected: expectedOf(prepared, request) })))
 }
 
 const DRAWS_OF_MEAN = 50
