@@ -171,7 +171,7 @@ describe("value tables between the ages of one count", () => {
           for (const share of [0.02, 0.5, 0.98]) {
             const probability = share * table.upper[0]
             const found = shared?.(ages[i], probability) ?? Number.NaN
-            expect(Math.abs(upperAt(table, found) - probability), `x ${x}, age ${ages[i]}`).toBeLessThan(5e-4)
+            expect(Math.abs(upperAt(table, found) - probability), `x ${x}, age ${ages[i]}`).toBeLessThan(2e-5)
           }
         }
       }

@@ -11,6 +11,8 @@ export type ValueGrid = {
   readonly start: number
   readonly step: number
   readonly points: number
+  /** The narrowest standard deviation of u given n that occurs. */
+  readonly deviation: number
   /** Density of u given n orders, at [(n - 1) * points + j]. */
   readonly densities: Float64Array
 }
@@ -45,7 +47,7 @@ export function valueGrid(p: number, q: number, valueDays: number, maxOrders: nu
       densities[(n - 1) * points + j] = Math.exp(norm + power * (left + j * step) - (power + k) * soft[j])
     }
   }
-  return { start: left, step, points, densities }
+  return { start: left, step, points, deviation: narrowest, densities }
 }
 
 /** P(sum > scale e^u) and its slope at the grid points; what the counts leave to n = 0 is not in it. */
