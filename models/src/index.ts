@@ -1,8 +1,22 @@
 // Table of contents. Types first, then what each folder answers.
+// Contracts
+export { remainingPeriodsIntervals, runningContracts } from "./contracts/contractIntervals.ts"
+export { contractLogLikelihood } from "./contracts/contractLikelihood.ts"
+export {
+  discountedExpectedResidualLifetime,
+  expectedRemainingPeriods,
+  newContractDiscountedLifetime,
+} from "./contracts/remainingPeriods.ts"
+export { renewalCounts } from "./contracts/renewalCounts.ts"
+export { probabilityRunning, retentionRates, survivalCurve } from "./contracts/retention.ts"
+export { simulateContracts } from "./contracts/simulateContracts.ts"
+export type * from "./contracts/types.ts"
+// Errors
 export { assert, FitError, InputError } from "./errors.ts"
-export { type DropoutEvidence, dropoutEvidence } from "./fitting/dropoutEvidence.ts"
-export { fitGammaGamma } from "./fitting/fitGammaGamma.ts"
 // Fitting
+export { type DropoutEvidence, dropoutEvidence } from "./fitting/dropoutEvidence.ts"
+export { fitBdw, fitSbg } from "./fitting/fitContracts.ts"
+export { fitGammaGamma } from "./fitting/fitGammaGamma.ts"
 export { fitBgNbd, fitMbgNbd, fitNbd, fitParetoNbd, fitTransactions } from "./fitting/fitTransactions.ts"
 export { type BusinessKind, type BusinessPriors, businessKinds, priorFor } from "./fitting/priors.ts"
 // From customers to histories

@@ -86,6 +86,8 @@ export type WarningCode =
   | "no-waiting-time"
   | "prior-dominates"
   | "dropout-not-identified"
+  | "no-leavers"
+  | "no-renewals"
 
 export type FitWarning = { readonly code: WarningCode; readonly message: string }
 

@@ -1,10 +1,10 @@
 /** Parameters a fit leaves possible: the draws of a posterior, else normal in the logarithms with the covariance of the fit. */
 import { type Matrix, mapEigenvalues } from "../math/smallMatrix.ts"
-import { hasDraws } from "../mixtures/draws.ts"
+import type { ParameterDraws } from "../mixtures/draws.ts"
 import { drawNormal } from "../random/samplers.ts"
 import { spendParameters } from "../spend/spendParameters.ts"
 import { modelOf } from "../transactions/models.ts"
-import type { ModelValue, RandomGenerator, SpendModelValue, TransactionModelValue } from "../types.ts"
+import type { RandomGenerator, SpendModelValue, TransactionModelValue } from "../types.ts"
 
 export type ParameterCloud = {
   readonly centre: readonly number[]
@@ -29,10 +29,11 @@ export function cloudsOf(models: PlainPair): PairOfClouds {
   }
 }
 
-function cloudOf(value: ModelValue, centre: readonly number[]): ParameterCloud {
+/** `value` is a model value or a fit; its covariance, where it has one, makes the cloud. */
+export function cloudOf(value: object, centre: readonly number[]): ParameterCloud {
   const covariance: readonly (readonly number[])[] | undefined =
     "logCovariance" in value ? (value.logCovariance as Matrix) : undefined
-  const draws = hasDraws(value) ? value.draws : undefined
+  const draws = "draws" in value ? (value as ParameterDraws).draws : undefined
   if (covariance === undefined) return { centre, root: undefined, largestLogError: 0, draws }
   const root = mapEigenvalues(
     covariance.map((row) => [...row]),

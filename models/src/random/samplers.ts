@@ -92,3 +92,29 @@ export function drawGeometric(p: number, random: RandomGenerator): number {
   if (p >= 1) return 1
   return 1 + Math.floor(Math.log(random()) / Math.log1p(-p))
 }
+
+const TOSSED = 30
+
+/**
+ * Binomial with n trials of chance p: the middle one of n uniform numbers is drawn from its beta distribution, and only
+ * the half that p falls into remains (Relles 1972, JASA 67(339)). Edges: n = 0 gives 0; p is in [0, 1].
+ */
+export function drawBinomial(n: number, p: number, random: RandomGenerator): number {
+  let [trials, chance, count] = [n, p, 0]
+  while (trials > TOSSED && chance > 0 && chance < 1) {
+    const middle = Math.floor((trials + 1) / 2)
+    const value = drawBeta(middle, trials + 1 - middle, random)
+    if (value <= chance) {
+      count += middle
+      trials -= middle
+      chance = (chance - value) / (1 - value)
+    } else {
+      trials = middle - 1
+      chance /= value
+    }
+  }
+  if (chance <= 0) return count
+  if (chance >= 1) return count + trials
+  for (; trials > 0; trials--) if (random() < chance) count++
+  return count
+}

@@ -1,0 +1,184 @@
+/** Cohort tables and single contracts brought to the same sufficient statistics: who renewed, who left, when. */
+import { InputError } from "../errors.ts"
+import { checkWeights, floats, needPositive } from "../histories/validate.ts"
+import type { CohortTable, ContractData, ContractHistories, RenewalCounts } from "./types.ts"
+
+/** More opportunities than 270 years of daily renewal are a slip of the unit. */
+export const MAX_OPPORTUNITIES = 100_000
+/** Rounding of times such as 0.1 + 0.2, in periods. */
+const ROUNDING = 1e-9
+const DEFAULT_END_TOLERANCE = 0.1
+
+export type CheckedCounts = {
+  readonly renewed: Float64Array
+  readonly left: Float64Array
+  readonly contracts: number
+}
+
+/**
+ * How many contracts renewed and how many left at each renewal opportunity: all that either model needs to know.
+ *
+ * Cohort tables: of the contracts running before opportunity k, those still running after it have renewed.
+ * Single contracts: opportunity k lies at start + minimumTerm + (k - 1) x period. It counts, for those who leave and
+ * those who stay alike, once it lies at or before `asOf` (and after `observedFrom`, where given); a contract that has
+ * announced its end for later is running. An end belongs to the first opportunity not more than `endTolerance`
+ * before it, as months differ in length. Opportunities count within a contract: a second contract of the same
+ * customer is another row.
+ * Fader & Hardie 2007, eq. 9 and 10, is the likelihood written with these counts.
+ * Edges: survivors that rise, and ends within the minimum term, are an InputError naming the row.
+ */
+export function renewalCounts(data: ContractData): CheckedCounts {
+  if ("survivors" in data) return countsOfCohorts(data)
+  if ("start" in data) return countsOfHistories(data)
+  return checkCounts(data)
+}
+
+function checkCounts(data: RenewalCounts): CheckedCounts {
+  const check = (name: "renewed" | "left") => {
+    const column = Float64Array.from(data[name])
+    if (column.length !== data.renewed.length || column.length > MAX_OPPORTUNITIES) {
+      throw new InputError(
+        `${name} must have as many rows as renewed and at most ${MAX_OPPORTUNITIES}, found ${column.length}`,
+      )
+    }
+    column.forEach((value, k) => {
+      if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) {
+        throw new InputError(`${name} must be finite and >= 0: opportunity ${k + 1} has ${value}`)
+      }
+    })
+    return column
+  }
+  const [renewed, left] = [check("renewed"), check("left")]
+  if (!(data.contracts >= 0 && data.contracts < Number.POSITIVE_INFINITY)) {
+    throw new InputError(`contracts must be a finite number >= 0, found ${data.contracts}`)
+  }
+  return { renewed, left, contracts: data.contracts }
+}
+
+function countsOfCohorts(table: CohortTable): CheckedCounts {
+  const cohorts = table.survivors.length
+  const before = table.renewalsBefore ?? new Float64Array(cohorts)
+  if (before.length !== cohorts) {
+    throw new InputError(`renewalsBefore must have one number per cohort: found ${before.length}, expected ${cohorts}`)
+  }
+  let opportunities = 0
+  for (let i = 0; i < cohorts; i++) {
+    checkCohort(table.survivors[i], i)
+    needWhole(`renewalsBefore of cohort ${i}`, before[i])
+    opportunities = Math.max(opportunities, before[i] + table.survivors[i].length - 1)
+  }
+  const counts = emptyCounts(opportunities)
+  let contracts = 0
+  for (let i = 0; i < cohorts; i++) {
+    const survivors = table.survivors[i]
+    if (survivors.length > 1) contracts += survivors[0]
+    for (let t = 1; t < survivors.length; t++) {
+      counts.renewed[before[i] + t - 1] += survivors[t]
+      counts.left[before[i] + t - 1] += survivors[t - 1] - survivors[t]
+    }
+  }
+  return { ...counts, contracts }
+}
+
+function checkCohort(survivors: ArrayLike<number>, cohort: number): void {
+  if (survivors.length === 0) throw new InputError(`survivors of cohort ${cohort} must not be empty`)
+  for (let t = 0; t < survivors.length; t++) {
+    const most = t === 0 ? Number.MAX_VALUE : survivors[t - 1]
+    if (!(survivors[t] >= 0 && survivors[t] <= most)) {
+      const rule = t === 0 ? "be finite and >= 0" : `lie between 0 and the ${most} before`
+      throw new InputError(`survivors must ${rule}: cohort ${cohort} has ${survivors[t]} after ${t} opportunities`)
+    }
+  }
+}
+
+function countsOfHistories(histories: ContractHistories): CheckedCounts {
+  const spans = spansOf(histories)
+  let opportunities = 0
+  for (let i = 0; i < spans.last.length; i++) opportunities = Math.max(opportunities, spans.last[i])
+  const counts = emptyCounts(opportunities)
+  let contracts = 0
+  for (let i = 0; i < spans.last.length; i++) {
+    const [first, last, weight] = [spans.first[i], spans.last[i], spans.weights[i]]
+    if (last < first) continue
+    contracts += weight
+    for (let k = first; k < last; k++) counts.renewed[k - 1] += weight
+    if (spans.ended[i] === 1) counts.left[last - 1] += weight
+    else counts.renewed[last - 1] += weight
+  }
+  return { ...counts, contracts }
+}
+
+/** First and last opportunity that counts, per contract (last < first: none), and whether it left at the last. */
+function spansOf(histories: ContractHistories) {
+  const { period, asOf } = histories
+  needPositive("period", period)
+  if (!Number.isFinite(asOf)) throw new InputError(`asOf must be a finite number, found ${asOf}`)
+  const observedFrom = histories.observedFrom ?? Number.NEGATIVE_INFINITY
+  if (Number.isNaN(observedFrom)) throw new InputError("observedFrom must be a number, found NaN")
+  const tolerance = histories.endTolerance ?? DEFAULT_END_TOLERANCE * period
+  if (!(tolerance >= 0 && tolerance < period)) {
+    throw new InputError(`endTolerance must be at least 0 and below the period of ${period}, found ${tolerance}`)
+  }
+  const rows = histories.start.length
+  const start = floats("start", histories.start, rows)
+  const end = column("end", histories.end, rows)
+  const terms = histories.minimumTerm && column("minimumTerm", histories.minimumTerm, rows)
+  const weights = checkWeights(histories.weights, rows) ?? new Float64Array(rows).fill(1)
+  const [first, last, ended] = [new Int32Array(rows), new Int32Array(rows), new Uint8Array(rows)]
+  for (let i = 0; i < rows; i++) {
+    const term = terms === undefined ? period : terms[i]
+    checkRow(i, start[i], end[i], term, tolerance)
+    const opening = start[i] + term
+    const met = opportunitiesUntil(asOf - opening, period)
+    if (met > MAX_OPPORTUNITIES) {
+      throw new InputError(`row ${i} has met ${met} renewal opportunities, more than ${MAX_OPPORTUNITIES}: check units`)
+    }
+    const exit = Math.max(1, 1 + Math.ceil((end[i] - tolerance - opening) / period - ROUNDING))
+    first[i] = 1 + opportunitiesUntil(observedFrom - opening, period)
+    last[i] = Math.min(met, exit)
+    ended[i] = exit <= met ? 1 : 0
+  }
+  return { first, last, ended, weights }
+}
+
+/** Opportunities met when `time` has passed since the first one came. */
+export function opportunitiesUntil(time: number, period: number): number {
+  return time > -ROUNDING * period ? 1 + Math.floor(time / period + ROUNDING) : 0
+}
+
+function checkRow(row: number, start: number, end: number, term: number, tolerance: number): void {
+  if (!Number.isFinite(start)) throw new InputError(`start must be a finite number: row ${row} has ${start}`)
+  if (!(term > 0 && term < Number.POSITIVE_INFINITY)) {
+    throw new InputError(`minimumTerm must be a finite number > 0: row ${row} has ${term}`)
+  }
+  if (Number.isNaN(end)) {
+    throw new InputError(`end must be a time, or Infinity while the contract is running: row ${row} has NaN`)
+  }
+  if (end < start + term - tolerance) {
+    throw new InputError(
+      `end must be >= start + minimumTerm: row ${row} ended at ${end}, within its minimum term until ${start + term}; ` +
+        "give such a contract a shorter minimum term or leave it out",
+    )
+  }
+}
+
+function column(name: string, values: ArrayLike<number>, rows: number): Float64Array {
+  if (values.length !== rows) {
+    throw new InputError(`${name} must have as many rows as start: found ${values.length}, expected ${rows}`)
+  }
+  return values instanceof Float64Array ? values : Float64Array.from(values)
+}
+
+function emptyCounts(opportunities: number) {
+  if (opportunities > MAX_OPPORTUNITIES) {
+    throw new InputError(`at most ${MAX_OPPORTUNITIES} renewal opportunities can be counted, found ${opportunities}`)
+  }
+  return { renewed: new Float64Array(opportunities), left: new Float64Array(opportunities) }
+}
+
+/** A count of periods or renewals: whole, from 0 to the largest. */
+export function needWhole(name: string, value: number): void {
+  if (!(Number.isInteger(value) && value >= 0 && value <= MAX_OPPORTUNITIES)) {
+    throw new InputError(`${name} must be a whole number from 0 to ${MAX_OPPORTUNITIES}, found ${value}`)
+  }
+}
