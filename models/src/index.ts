@@ -16,13 +16,17 @@ export { assert, FitError, InputError } from "./errors.ts"
 // Fitting
 export { type DropoutEvidence, dropoutEvidence } from "./fitting/dropoutEvidence.ts"
 export { fitBdw, fitSbg } from "./fitting/fitContracts.ts"
+export { fitContribution } from "./fitting/fitContribution.ts"
+export { fitDependentGammaGamma } from "./fitting/fitDependentGammaGamma.ts"
 export { fitGammaGamma } from "./fitting/fitGammaGamma.ts"
 export { fitBgNbd, fitMbgNbd, fitNbd, fitParetoNbd, fitTransactions } from "./fitting/fitTransactions.ts"
 export { type BusinessKind, type BusinessPriors, businessKinds, priorFor } from "./fitting/priors.ts"
+export { spendIndependence } from "./fitting/spendIndependence.ts"
 // From customers to histories
 export { type PreparedHistories, prepareHistories } from "./histories/aliveStates.ts"
 export { groupHistories } from "./histories/groupHistories.ts"
 // How sure we are
+export { contributionIntervals } from "./intervals/contributionIntervals.ts"
 export { type GroupBands, type GroupTotals, groupTotals } from "./intervals/groupTotals.ts"
 export { predictiveIntervals } from "./intervals/predictiveIntervals.ts"
 export { totalsByTime } from "./intervals/totalsByTime.ts"
@@ -61,7 +65,9 @@ export {
   withReferrals,
 } from "./simpleFormulas.ts"
 export { simulateFutureOrders, simulateHistories } from "./simulation/simulateOrders.ts"
-export { simulateSpend } from "./simulation/simulateSpend.ts"
+export { simulateContribution, simulateSpend } from "./simulation/simulateSpend.ts"
+export { orderRates } from "./spend/orderRates.ts"
+export type * from "./spend/types.ts"
 // How far to trust it
 export {
   type Backtest,

@@ -73,7 +73,9 @@ export function fitGammaGamma(spend: SpendHistories, options: FitOptions<SpendPr
   return deepFreeze({ model: "gamma-gamma", parameters: byName(NAMES, parameters), ...summary }) as unknown as SpendFit
 }
 
-type UsableRows = {
+export type UsableRows = {
+  /** Their places among the rows given. */
+  kept: Int32Array
   repeatOrders: Float64Array
   meanValue: number
   values: Float64Array
@@ -81,7 +83,8 @@ type UsableRows = {
   customers: number
 }
 
-function usableRows(spend: SpendHistories): UsableRows {
+/** Rows with repeat orders and weight: all that a spend model learns from. */
+export function usableRows(spend: SpendHistories): UsableRows {
   const orders = floats("repeatOrders", spend.repeatOrders, spend.repeatOrders.length)
   const values = checkMeanValues(spend.meanValue, orders)
   const weights = checkWeights(spend.weights, orders.length) ?? new Float64Array(orders.length).fill(1)
@@ -100,6 +103,7 @@ function usableRows(spend: SpendHistories): UsableRows {
   }
   const take = (column: Float64Array) => pick(column, kept.subarray(0, rows))
   return {
+    kept: kept.subarray(0, rows),
     repeatOrders: take(orders),
     values: take(values),
     weights: take(weights),

@@ -83,7 +83,12 @@ export function checkMeanValues(meanValue: Column, repeatOrders: Float64Array): 
   const checked = floats("meanValue", meanValue, repeatOrders.length)
   for (let i = 0; i < checked.length; i++) {
     const fine = repeatOrders[i] === 0 ? !Number.isNaN(checked[i]) : checked[i] > 0 && checked[i] < MAX_TIME
-    if (!fine) throw new InputError(`meanValue must be > 0 where there are repeat orders: row ${i} has ${checked[i]}`)
+    if (!fine) {
+      throw new InputError(
+        `meanValue must be > 0 where there are repeat orders: row ${i} has ${checked[i]}; ` +
+          "where values may be negative or zero, use the contribution model (fitContribution)",
+      )
+    }
   }
   return checked
 }

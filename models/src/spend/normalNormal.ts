@@ -1,0 +1,70 @@
+/**
+ * Contributions z of one customer are Normal(m, sigma^2), his mean m ~ Normal(mu, tau^2). Schmittlein & Peterson 1994,
+ * "Customer Base Analysis: An Industrial Purchase Process Application", Marketing Science 13(1) (there
+ * sigma_W within and sigma_A among customers). With zbar the mean of x orders, kappa = sigma^2 / tau^2:
+ *   zbar ~ Normal(mu, tau^2 + sigma^2 / x),  m given it ~ Normal((kappa mu + x zbar) / (kappa + x), sigma^2 / (kappa + x)).
+ * Means and variances, and with them totals, come out right for contributions of any shape.
+ */
+import { InputError } from "../errors.ts"
+import { floats } from "../histories/validate.ts"
+import type { ContributionHistories, ContributionModelValue } from "./types.ts"
+
+/** (mu, sigma, tau), checked. */
+export function contributionVector(value: ContributionModelValue): readonly number[] {
+  if (value.model !== "normal-normal") {
+    throw new InputError(`contribution model must be normal-normal, found ${String(value.model)}`)
+  }
+  const { mu, sigma, tau } = value.parameters
+  if (!Number.isFinite(mu)) throw new InputError(`parameter mu of ${value.model} must be a finite number, found ${mu}`)
+  for (const [name, parameter] of Object.entries({ sigma, tau })) {
+    if (!(parameter > 0 && parameter < Number.POSITIVE_INFINITY)) {
+      throw new InputError(`parameter ${name} of ${value.model} must be a finite number > 0, found ${parameter}`)
+    }
+  }
+  return [mu, sigma, tau]
+}
+
+/** Where there are no orders, value and deviation are 0. */
+export type ContributionRows = {
+  readonly orders: Float64Array
+  readonly values: Float64Array
+  readonly deviations: Float64Array | undefined
+}
+
+export function contributionRows(histories: ContributionHistories): ContributionRows {
+  const rows = histories.repeatOrders.length
+  const orders = floats("repeatOrders", histories.repeatOrders, rows)
+  const values = floats("meanValue", histories.meanValue, rows).slice()
+  const deviations =
+    histories.squaredDeviations && floats("squaredDeviations", histories.squaredDeviations, rows).slice()
+  for (let i = 0; i < rows; i++) {
+    if (!(orders[i] >= 0 && orders[i] <= LARGEST && Number.isInteger(orders[i]))) {
+      throw new InputError(`repeatOrders must be a whole number >= 0: row ${i} has ${orders[i]}`)
+    }
+    if (orders[i] === 0) {
+      values[i] = 0
+      if (deviations !== undefined) deviations[i] = 0
+      continue
+    }
+    if (!(Math.abs(values[i]) <= LARGEST)) {
+      throw new InputError(`meanValue must be a number from -${LARGEST} to ${LARGEST}: row ${i} has ${values[i]}`)
+    }
+    if (deviations !== undefined && !(deviations[i] >= 0 && deviations[i] < Number.POSITIVE_INFINITY)) {
+      throw new InputError(`squaredDeviations must be finite and >= 0: row ${i} has ${deviations[i]}`)
+    }
+  }
+  return { orders, values, deviations }
+}
+
+const LARGEST = 1e12
+
+/** What is known of one customer: mean and variance of his mean contribution m. */
+export type Known = { mean: number; variance: number }
+
+/** Writes what the history of row i says into `known`. */
+export function learn([mu, sigma, tau]: readonly number[], rows: ContributionRows, i: number, known: Known): void {
+  const x = rows.orders[i]
+  const weight = (sigma / tau) ** 2 + x
+  known.mean = x === 0 ? mu : mu + (x / weight) * (rows.values[i] - mu)
+  known.variance = (sigma * sigma) / weight
+}
