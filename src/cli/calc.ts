@@ -2,15 +2,15 @@ import {
   annuity,
   articleFormula,
   frequencyValue,
-  InputError,
   marginOverChurn,
   maximumAcquisitionCost,
   perpetualRetention,
   withReferrals,
 } from "stammwert-models"
+import { BilingualError, type Sentence } from "../records/bilingualError.ts"
 import { checkCurrency } from "../records/money.ts"
 import { type FlagGroup, flagsOf } from "./flagGroups.ts"
-import { type Arguments, number, oneOf, parseArguments, share } from "./flags.ts"
+import { type Arguments, money, number, oneOf, parseArguments, share } from "./flags.ts"
 import { commandHelp } from "./help.ts"
 import { COMMON_FLAGS } from "./readFlags.ts"
 import { languageOf } from "./reading.ts"
@@ -20,7 +20,9 @@ type Formula = {
   readonly needs: readonly string[]
   readonly de: string
   readonly en: string
-  readonly assumes: { readonly de: string; readonly en: string }
+  readonly assumes: Sentence
+  /** Why these figures have no value, where they have none. */
+  endless?(of: (name: string) => number): Sentence | undefined
   value(of: (name: string) => number): number
 }
 
@@ -77,6 +79,13 @@ const FORMULAS: Record<string, Formula> = {
       de: "Die Bindungsrate bleibt immer gleich; kein Ende.",
       en: "Retention stays the same for ever; no end.",
     },
+    endless: (of) =>
+      of("retention") < 1 || of("discount") > 0
+        ? undefined
+        : {
+            en: "with --retention 100% and no --discount the value has no end: lower the one or raise the other",
+            de: "Mit --retention 100% und ohne --discount hat der Wert kein Ende: Senken Sie das eine oder erhöhen Sie das andere.",
+          },
     value: (of) => perpetualRetention(of("margin"), of("retention"), of("discount")),
   },
   churn: {
@@ -87,11 +96,19 @@ const FORMULAS: Record<string, Formula> = {
       de: "Die Abwanderung bleibt immer gleich, nichts wird abgezinst.",
       en: "Churn stays the same for ever, nothing is discounted.",
     },
+    endless: (of) =>
+      of("churn") > 0
+        ? undefined
+        : {
+            en: "--churn must be above 0%: if nobody leaves, the value has no end",
+            de: "--churn muss über 0% liegen: Geht niemand, hat der Wert kein Ende.",
+          },
     value: (of) => marginOverChurn(of("margin"), of("churn")),
   },
 }
 
 const SHARES = new Set(["discount", "retention", "churn", "profit-share"])
+const COUNTS = new Set(["years", "per-year", "follow-ups"])
 /** Left out, these are nothing. */
 const NOTHING = new Set(["cost", "discount"])
 /** Go with every formula. */
@@ -137,9 +154,12 @@ export async function calc(words: readonly string[], terminal: Terminal): Promis
     terminal.out(`${commandHelp("calc", CALC_FLAGS, language)}\n${formulaList(language)}`)
     return
   }
-  const formula = FORMULAS[oneOf("formula", name, Object.keys(FORMULAS))]
+  const formula = FORMULAS[oneOf({ en: "the formula", de: "Die Formel" }, name, Object.keys(FORMULAS))]
   checkNeeds(args, others, name, formula)
-  const own = formula.value((flag) => input(args, flag, name, formula))
+  const of = (flag: string) => input(args, flag, name, formula)
+  const endless = formula.endless?.(of)
+  if (endless) throw new BilingualError(endless)
+  const own = formula.value(of)
   const referred = wholeNumber(args, "referred") ?? 0
   const total = withReferrals(own, new Array<number>(referred).fill(own))
   const profitShare = args.text("profit-share") === undefined ? 0 : input(args, "profit-share", name, formula)
@@ -158,11 +178,21 @@ export async function calc(words: readonly string[], terminal: Terminal): Promis
 /** A flag that the formula does not know would be left out without a word. */
 function checkNeeds(args: Arguments, others: readonly string[], name: string, formula: Formula): void {
   const takes = formula.needs.map((need) => `--${need}`).join(" ")
-  if (others.length > 0) throw new InputError(`calc ${name} takes flags only (${takes}): found "${others[0]}"`)
+  if (others.length > 0) {
+    throw new BilingualError({
+      en: `calc ${name} takes flags only (${takes}): found "${others[0]}"`,
+      de: `calc ${name} nimmt nur Schalter (${takes}), gefunden: »${others[0]}«`,
+    })
+  }
   const idle = flagsOf(CALC_FLAGS).find(
     (flag) => args.has(flag.name) && !ALWAYS.has(flag.name) && !formula.needs.includes(flag.name),
   )
-  if (idle) throw new InputError(`calc ${name} has no use for --${idle.name}: it takes ${takes}`)
+  if (idle) {
+    throw new BilingualError({
+      en: `calc ${name} has no use for --${idle.name}: it takes ${takes}`,
+      de: `calc ${name} braucht --${idle.name} nicht: Es nimmt ${takes}`,
+    })
+  }
 }
 
 function input(args: Arguments, flag: string, name: string, formula: Formula): number {
@@ -170,12 +200,23 @@ function input(args: Arguments, flag: string, name: string, formula: Formula): n
   if (text === undefined) {
     if (NOTHING.has(flag)) return 0
     const takes = formula.needs.map((need) => `--${need}`).join(" ")
-    throw new InputError(`calc ${name} needs --${flag} (it takes ${takes})`)
+    throw new BilingualError({
+      en: `calc ${name} needs --${flag} (it takes ${takes})`,
+      de: `calc ${name} braucht --${flag} (es nimmt ${takes})`,
+    })
   }
-  const value = SHARES.has(flag) ? share(flag, text) : number(flag, text)
-  if (value < 0 && flag !== "margin") throw new InputError(`--${flag} must not be below 0: found ${text}`)
+  const value = SHARES.has(flag) ? share(flag, text) : COUNTS.has(flag) ? number(flag, text) : money(flag, text)
+  if (value < 0 && flag !== "margin") {
+    throw new BilingualError({
+      en: `--${flag} must not be below 0: found ${text}`,
+      de: `--${flag} darf nicht unter 0 liegen, gefunden: ${text}`,
+    })
+  }
   if (value > 1 && SHARES.has(flag) && flag !== "discount") {
-    throw new InputError(`--${flag} must be at most 100%: found ${text}`)
+    throw new BilingualError({
+      en: `--${flag} must be at most 100%: found ${text}`,
+      de: `--${flag} darf höchstens 100% sein, gefunden: ${text}`,
+    })
   }
   return value
 }
@@ -185,7 +226,10 @@ function wholeNumber(args: Arguments, flag: string): number | undefined {
   if (text === undefined) return undefined
   const value = number(flag, text)
   if (!Number.isInteger(value) || value < 0 || value > 1000) {
-    throw new InputError(`--${flag} must be a whole number from 0 to 1000: found ${text}`)
+    throw new BilingualError({
+      en: `--${flag} must be a whole number from 0 to 1000: found ${text}`,
+      de: `--${flag} muss eine ganze Zahl von 0 bis 1000 sein, gefunden: ${text}`,
+    })
   }
   return value
 }

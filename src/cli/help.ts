@@ -1,5 +1,5 @@
 import type { FlagGroup } from "./flagGroups.ts"
-import type { Flag } from "./flags.ts"
+import { type Flag, placeholder } from "./flags.ts"
 import { beside } from "./layout.ts"
 
 type Language = "de" | "en"
@@ -61,7 +61,6 @@ const USAGE: Record<string, Record<Language, string>> = {
   demo: { de: "stammwert demo [Schalter]", en: "stammwert demo [flags]" },
 }
 
-const PLACEHOLDERS_DE: Record<string, string> = { COLUMN: "SPALTE", DIR: "ORDNER", FILE: "DATEI", AMOUNT: "BETRAG" }
 const HELP_WIDTH = 80
 const FLAG_WIDTH = 30
 
@@ -75,7 +74,7 @@ export function commandHelp(command: string, groups: readonly FlagGroup[], langu
 }
 
 function flagLines(flag: Flag, language: Language): string[] {
-  const value = language === "de" ? (PLACEHOLDERS_DE[flag.value ?? ""] ?? flag.value) : flag.value
+  const value = placeholder(flag.value, language)
   const left = `  --${flag.name}${value ? ` ${value}` : ""}`
   if (left.length < FLAG_WIDTH) return beside(left.padEnd(FLAG_WIDTH), flag[language], HELP_WIDTH)
   return [left, ...beside(" ".repeat(FLAG_WIDTH), flag[language], HELP_WIDTH)]

@@ -1,4 +1,5 @@
 import { FitError, InputError } from "stammwert-models"
+import { BilingualError, type Sentence } from "../records/bilingualError.ts"
 import { calc } from "./calc.ts"
 import { demo } from "./demo.ts"
 import { nearestOf, parseArguments } from "./flags.ts"
@@ -32,11 +33,11 @@ async function run(words: readonly string[], terminal: Terminal): Promise<number
       return EXIT.done
     }
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-    if (!command) throw new InputError(unknownCommand(name))
+    if (!command) throw new BilingualError(unknownCommand(name))
     await command(rest, terminal)
     return EXIT.done
   } catch (cause) {
-    return report(cause, terminal)
+    return report(cause, askedLanguage(words, terminal), terminal)
   }
 }
 
@@ -49,46 +50,71 @@ async function help(words: readonly string[], terminal: Terminal): Promise<numbe
   if (name === undefined) terminal.out(helpText(languageOf(args, terminal)))
   else if (Object.hasOwn(COMMANDS, name))
     await COMMANDS[name](["--help", "--lang", languageOf(args, terminal)], terminal)
-  else throw new InputError(unknownCommand(name))
+  else throw new BilingualError(unknownCommand(name))
   return EXIT.done
 }
 
-function unknownCommand(name: string): string {
+function unknownCommand(name: string): Sentence {
   const nearest = nearestOf(name, Object.keys(COMMANDS))
-  return `there is no command "${name}"${nearest ? `: did you mean ${nearest}?` : ""} "stammwert help" lists them.`
+  return {
+    en: `there is no command "${name}"${nearest ? `: did you mean ${nearest}?` : "."} "stammwert help" lists them.`,
+    de: `Den Befehl »${name}« gibt es nicht${nearest ? `: Meinten Sie ${nearest}?` : "."} »stammwert help« nennt alle.`,
+  }
 }
 
-function report(cause: unknown, terminal: Terminal): number {
+/** The language asked for, also where the rest of the command line is not understood. */
+function askedLanguage(words: readonly string[], terminal: Terminal): "de" | "en" {
+  const at = words.findIndex((word) => word === "--lang" || word.startsWith("--lang="))
+  const asked = words[at]?.includes("=") ? words[at].slice("--lang=".length) : words[at + 1]
+  return at >= 0 && (asked === "de" || asked === "en") ? asked : terminal.language
+}
+
+function report(cause: unknown, language: "de" | "en", terminal: Terminal): number {
   const { bad, dim } = style(terminal, terminal.errorColour)
+  const say = (sentence: string) => terminal.err(`${bad("stammwert:")} ${sentence}\n`)
   if (cause instanceof InputError) {
-    terminal.err(
-      `${bad("stammwert:")} ${cause.message
-        .split("\n")
-        .map((line) => printable(line, LONGEST_MESSAGE))
-        .join("\n")}\n`,
-    )
+    const sentence = cause instanceof BilingualError ? cause.sentence[language] : cause.message
+    const lines = sentence.split("\n").map((line) => printable(line, LONGEST_MESSAGE))
+    say(lines.join("\n"))
     return EXIT.input
   }
   if (isSystemError(cause)) {
-    terminal.err(`${bad("stammwert:")} ${cause.path ?? ""}: ${cause.code}, ${cause.message.replace(/^\w+: /, "")}\n`)
+    say(printable(`${cause.path ?? ""}: ${PATH_FAULTS[cause.code ?? ""][language]} (${cause.code})`, LONGEST_MESSAGE))
     return EXIT.input
   }
   if (cause instanceof FitError) {
-    terminal.err(`${bad("stammwert:")} ${cause.message}\n${dim(JSON.stringify(cause.details))}\n`)
+    say(`${NO_FIT[language]} ${cause.message}`)
+    terminal.err(`${dim(JSON.stringify(cause.details))}\n`)
     return EXIT.fit
   }
-  terminal.err(
-    `${bad("stammwert: this is a fault of ours, not of your file.")}\n${cause instanceof Error ? cause.stack : String(cause)}\n`,
-  )
+  terminal.err(`${bad(`stammwert: ${OUR_FAULT[language]}`)}\n${cause instanceof Error ? cause.stack : String(cause)}\n`)
   return EXIT.ourFault
 }
 
+const OUR_FAULT: Sentence = {
+  en: "this is a fault of ours, not of your file.",
+  de: "Das ist unser Fehler, nicht einer Ihrer Datei.",
+}
+const NO_FIT: Sentence = {
+  en: "the model found no answer; another one may (--model mbg-nbd or pareto-nbd).",
+  de: "Das Modell fand keine Antwort; vielleicht ein anderes (--model mbg-nbd oder pareto-nbd).",
+}
 const LONGEST_MESSAGE = 2_000
 /** What the disk answers about a path that the user named. */
-const PATH_FAULTS = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOENT", "ENOTDIR", "EISDIR", "EEXIST", "EDQUOT"])
+const PATH_FAULTS: Readonly<Record<string, Sentence>> = {
+  EACCES: { en: "access is denied", de: "Der Zugriff ist verboten" },
+  EPERM: { en: "access is denied", de: "Der Zugriff ist verboten" },
+  EROFS: { en: "the disk can only be read", de: "Der Datenträger ist schreibgeschützt" },
+  ENOSPC: { en: "the disk is full", de: "Der Datenträger ist voll" },
+  EDQUOT: { en: "the disk is full for this user", de: "Der Platz auf dem Datenträger ist aufgebraucht" },
+  ENOENT: { en: "there is no such file or directory", de: "Diese Datei oder diesen Ordner gibt es nicht" },
+  ENOTDIR: { en: "a part of the path is not a directory", de: "Ein Teil des Pfads ist kein Ordner" },
+  EISDIR: { en: "a directory is in the way", de: "Dort steht schon ein Ordner" },
+  EEXIST: { en: "a file is in the way", de: "Dort steht schon eine Datei" },
+}
 
 function isSystemError(cause: unknown): cause is NodeJS.ErrnoException {
-  return cause instanceof Error && "code" in cause && PATH_FAULTS.has(String(cause.code))
+  return cause instanceof Error && "code" in cause && String(cause.code) in PATH_FAULTS
 }
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,9 +1,10 @@
 import { columnFlag } from "../import/columnFlag.ts"
 import { roleWord } from "../import/describe.ts"
 import { type ReadOptions, ROLES, type Role } from "../import/readPlan.ts"
+import { BilingualError } from "../records/bilingualError.ts"
 import { checkCurrency } from "../records/money.ts"
 import type { FlagGroup } from "./flagGroups.ts"
-import { type Arguments, closed, defined, number, oneOf } from "./flags.ts"
+import { type Arguments, closed, defined, nearestOf, number, oneOf } from "./flags.ts"
 
 /** Flags that say what a file is; shared by `value` and `inspect`. */
 export const READ_FLAGS: readonly FlagGroup[] = [
@@ -90,6 +91,8 @@ export const COMMON_FLAGS: FlagGroup = {
   ],
 }
 
+const DELIMITERS = { ",": ",", ";": ";", tab: "\t", "|": "|" } as const
+
 export function readOptionsOf(args: Arguments): ReadOptions {
   const columns: Partial<Record<Role, string>> = {}
   for (const role of ROLES) {
@@ -104,7 +107,9 @@ export function readOptionsOf(args: Arguments): ReadOptions {
     delimiter:
       delimiter === undefined
         ? undefined
-        : oneOf("delimiter", delimiter === "tab" || delimiter === "\\t" ? "\t" : delimiter, [",", ";", "\t", "|"]),
+        : DELIMITERS[
+            oneOf("delimiter", delimiter === "\t" || delimiter === "\\t" ? "tab" : delimiter, [",", ";", "tab", "|"])
+          ],
     decimal: closed(args, "decimal", [",", "."]),
     dateOrder: closed(args, "date-order", ["dmy", "mdy", "ymd"]),
     preambleLines:
@@ -122,5 +127,11 @@ export function readOptionsOf(args: Arguments): ReadOptions {
 export function zone(args: Arguments, name: string): string | undefined {
   const text = args.text(name)
   if (text === undefined) return undefined
-  return oneOf(name, text, [...Intl.supportedValuesOf("timeZone"), "UTC"])
+  const zones = [...Intl.supportedValuesOf("timeZone"), "UTC"]
+  if (zones.includes(text)) return text
+  const nearest = nearestOf(text, zones)
+  throw new BilingualError({
+    en: `--${name} must be a time zone such as Europe/Berlin or UTC: found "${text}"${nearest ? `, did you mean ${nearest}?` : ""}`,
+    de: `--${name} muss eine Zeitzone wie Europe/Berlin oder UTC sein, gefunden: »${text}«${nearest ? `. Meinten Sie ${nearest}?` : ""}`,
+  })
 }

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs"
-import { InputError } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import { formatDay, parseDay } from "../records/day.ts"
 import type { SampleKind } from "../sample/business.ts"
 import { makeBusiness, sampleKinds } from "../sample/makeBusiness.ts"
@@ -46,12 +46,15 @@ export async function sample(words: readonly string[], terminal: Terminal): Prom
     terminal.out(`${commandHelp("sample", SAMPLE_HELP, language)}\n  ${sampleKinds.join(", ")}\n`)
     return
   }
-  const kind = oneOf<SampleKind>("kind", args.positional[0], sampleKinds)
-  const customers = number("customers", args.positional[1] ?? "200")
+  const kind = oneOf<SampleKind>({ en: "the kind", de: "Die Art" }, args.positional[0], sampleKinds)
+  const customers = number({ en: "the number of customers", de: "Die Zahl der Kunden" }, args.positional[1] ?? "200")
   const seed = number("seed", args.text("seed") ?? "1")
   const lastDay = parseDay(args.text("last-day") ?? DEFAULT_LAST_DAY, "--last-day")
   if (!Number.isInteger(customers) || customers < 1) {
-    throw new InputError(`the number of customers must be a whole number from 1 on: found "${args.positional[1]}"`)
+    throw new BilingualError({
+      en: `the number of customers must be a whole number from 1 on: found "${args.positional[1]}"`,
+      de: `Die Zahl der Kunden muss eine ganze Zahl ab 1 sein, gefunden: »${args.positional[1]}«`,
+    })
   }
   if (kind === "plain" && args.text("truth") === undefined) {
     write(args.text("out"), writePlain({ customers, seed, lastDay }), terminal)

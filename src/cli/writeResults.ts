@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { InputError } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import { assembleReport } from "../report/assembleReport.ts"
 import { writeRejectsCsv } from "../report/rejectsCsv.ts"
 import type { Language, ReportData } from "../report/reportData.ts"
@@ -29,7 +29,11 @@ export function writeRejects(out: string, files: FilesRead, language: Language):
   try {
     mkdirSync(out, { recursive: true })
   } catch (cause) {
-    throw new InputError(`--out ${out}: the directory cannot be made (${(cause as Error).message})`)
+    const { message } = cause as Error
+    throw new BilingualError({
+      en: `--out ${out}: the directory cannot be made (${message})`,
+      de: `--out ${out}: Der Ordner lässt sich nicht anlegen (${message}).`,
+    })
   }
   writeRejectsCsv(join(out, "rejects.csv"), files.rejects, (reject) => expectedInWords(reject, language))
 }

@@ -1,4 +1,4 @@
-import { InputError } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import { columnFlag } from "./columnFlag.ts"
 import { rolesByContent } from "./contentRoles.ts"
 import { decide } from "./decision.ts"
@@ -64,9 +64,11 @@ export function columnNamed(columns: readonly string[], wanted: string, role: Ro
   if (loose >= 0) return loose
   const near = nearestHeaders(wanted, columns)
   const hint = near.length > 0 ? ` Did you mean ${near.map((name) => `"${name}"`).join(" or ")}?` : ""
-  throw new InputError(
-    `${columnFlag(role)} "${wanted}": the file has no such column.${hint} It has: ${columns.join(", ")}`,
-  )
+  const hintDe = near.length > 0 ? ` Meinten Sie ${near.map((name) => `»${name}«`).join(" oder ")}?` : ""
+  throw new BilingualError({
+    en: `${columnFlag(role)} "${wanted}": the file has no such column.${hint} It has: ${columns.join(", ")}`,
+    de: `${columnFlag(role)} »${wanted}«: Diese Spalte gibt es in der Datei nicht.${hintDe} Es gibt: ${columns.join(", ")}`,
+  })
 }
 
 function takeFlags(
@@ -84,9 +86,10 @@ function takeFlags(
     const index = columnNamed(table.columns, wanted, role)
     const other = [...taken].find(([, at]) => at === index)
     if (other) {
-      throw new InputError(
-        `"${wanted}" is named by ${columnFlag(other[0])} and by ${columnFlag(role)}: keep one of them`,
-      )
+      throw new BilingualError({
+        en: `"${wanted}" is named by ${columnFlag(other[0])} and by ${columnFlag(role)}: keep one of them`,
+        de: `»${wanted}« ist mit ${columnFlag(other[0])} und mit ${columnFlag(role)} genannt: Behalten Sie eines davon.`,
+      })
     }
     taken.set(role, index)
     decisions.push(decide("column", table.columns[index], "set-by-flag", { flag: columnFlag(role) }, { role }))

@@ -1,4 +1,4 @@
-import { InputError } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import { decide } from "./decision.ts"
 import { commonWidth, type FoundHeader, findHeader } from "./header.ts"
 import { DELIMITER_RECORDS, MAXIMUM_COLUMNS, SAMPLE_ROWS } from "./limits.ts"
@@ -25,9 +25,10 @@ export function findDialect(text: string, cut: boolean, fileName: string, option
     maximumRecords: SAMPLE_ROWS + DELIMITER_RECORDS,
   })
   if (records.some((record) => record.cells.length > MAXIMUM_COLUMNS)) {
-    throw new InputError(
-      `${fileName} has more than ${MAXIMUM_COLUMNS} columns when split at ${nameDelimiter(delimiter.found)}: name the right one with ${FLAG}`,
-    )
+    throw new BilingualError({
+      en: `${fileName} has more than ${MAXIMUM_COLUMNS} columns when split at ${nameDelimiter(delimiter.found)}: name the right one with ${FLAG}`,
+      de: `${fileName} hat mit dem Trennzeichen ${nameDelimiter(delimiter.found, "de")} mehr als ${MAXIMUM_COLUMNS} Spalten: Nennen Sie das richtige mit ${FLAG}.`,
+    })
   }
   const body = separatorLine ? records.slice(1) : records
   const header = findHeader(
@@ -74,10 +75,14 @@ function findDelimiter(
   const scores = DELIMITERS.map((delimiter) => ({ delimiter, ...score(text, delimiter, cut) }))
   const best = scores.reduce((most, one) => (one.score > most.score + 1e-9 ? one : most))
   if (best.score === 0) {
-    throw new InputError(
-      `${fileName} has only one column, whether split at semicolon, comma, tab or |: an order list needs at least a ` +
+    throw new BilingualError({
+      en:
+        `${fileName} has only one column, whether split at semicolon, comma, tab or |: an order list needs at least a ` +
         `date and an amount. If another sign separates the columns, save the file with one of these; or name it with ${FLAG}`,
-    )
+      de:
+        `${fileName} hat nur eine Spalte, ob mit Semikolon, Komma, Tabulator oder | getrennt: Eine Bestellliste braucht ` +
+        `mindestens Datum und Betrag. Trennt ein anderes Zeichen die Spalten, speichern Sie die Datei mit einem von diesen; oder nennen Sie es mit ${FLAG}.`,
+    })
   }
   const details = { columns: best.columns, percent: Math.round(best.share * 100) }
   const warning = best.share < 0.7

@@ -1,4 +1,4 @@
-import { InputError } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import { DATE_SHAPES } from "./dateShapes.ts"
 import { decide } from "./decision.ts"
 import { countShapes } from "./grammar.ts"
@@ -27,7 +27,10 @@ export function findHeader(records: readonly (readonly string[])[], options: Hea
   const start = options.headerRecord ?? firstWideRecord(records, width)
   const header = records[start]
   if (!header) {
-    throw new InputError(`${options.fileName} has no header and no rows: it must have a header line and an order`)
+    throw new BilingualError({
+      en: `${options.fileName} has no header and no rows: it must have a header line and an order`,
+      de: `${options.fileName} hat weder Kopfzeile noch Zeilen: Nötig sind eine Kopfzeile und eine Bestellung.`,
+    })
   }
   const hasHeader = options.hasHeader ?? !looksLikeData(header)
   const columnCount = hasHeader ? Math.max(header.length, width) : Math.max(width, header.length)
@@ -38,9 +41,11 @@ export function findHeader(records: readonly (readonly string[])[], options: Hea
     .slice(0, SAMPLE_ROWS)
     .map((cells) => fill(cells, columnCount))
   if (rows.length === 0) {
-    throw new InputError(
-      `${options.fileName} has a header (${columns.filter((name) => name !== "").join(", ")}) but no rows below it`,
-    )
+    const names = columns.filter((name) => name !== "").join(", ")
+    throw new BilingualError({
+      en: `${options.fileName} has a header (${names}) but no rows below it`,
+      de: `${options.fileName} hat eine Kopfzeile (${names}), aber keine Zeilen darunter.`,
+    })
   }
   return { headerRecord: start, hasHeader, columns, rows, decisions: decisions(options, hasHeader, header, columns) }
 }

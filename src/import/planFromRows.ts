@@ -1,4 +1,4 @@
-import { InputError } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import { findAmountLevel, salesOnly } from "./amountLevel.ts"
 import { findAmountsAre } from "./amountsAre.ts"
 import { columnFlag } from "./columnFlag.ts"
@@ -42,10 +42,15 @@ export function planFromRows(sample: RowsSample): ReadPlan {
   const match = sample.hasHeader ? matchPreset(table.columns, options.preset) : undefined
   const referrals = match && options.kind !== "referrals" ? undefined : findReferrals(table, options)
   if (options.kind === "referrals" && !referrals) {
-    throw new InputError(
-      `${sample.fileName} is said to be a list of referrals, but no columns for who brought whom were found. It has: ` +
-        `${table.columns.join(", ")}. Name them with ${columnFlag("referredBy")} and ${columnFlag("customer")}`,
-    )
+    const listed = table.columns.join(", ")
+    throw new BilingualError({
+      en:
+        `${sample.fileName} is said to be a list of referrals, but no columns for who brought whom were found. It has: ` +
+        `${listed}. Name them with ${columnFlag("referredBy")} and ${columnFlag("customer")}`,
+      de:
+        `${sample.fileName} soll eine Liste von Empfehlungen sein, aber keine Spalten sagen, wer wen brachte. Es gibt: ` +
+        `${listed}. Nennen Sie die Spalten mit ${columnFlag("referredBy")} und ${columnFlag("customer")}.`,
+    })
   }
   const base = {
     file: sample.fileName,

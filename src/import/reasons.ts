@@ -1,6 +1,5 @@
+import type { Sentence } from "../records/bilingualError.ts"
 import { NOTES } from "./presets/notes.ts"
-
-type Sentence = { readonly en: string; readonly de: string }
 
 /** Every reason that a decision can have, in both languages; `{name}` is filled from the reason's details. */
 const FILE_REASONS = {

@@ -1,4 +1,4 @@
-import { InputError } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import { decide } from "./decision.ts"
 import { normaliseHeader } from "./headerName.ts"
 import type { Decision, ReadOptions } from "./readPlan.ts"
@@ -80,5 +80,8 @@ function isTimeZone(zone: string): boolean {
 
 function checkTimeZone(zone: string): void {
   if (isTimeZone(zone)) return
-  throw new InputError(`${FLAG} must be a time zone such as Europe/Berlin or UTC: found "${zone}"`)
+  throw new BilingualError({
+    en: `${FLAG} must be a time zone such as Europe/Berlin or UTC: found "${zone}"`,
+    de: `${FLAG} muss eine Zeitzone wie Europe/Berlin oder UTC sein, gefunden: »${zone}«`,
+  })
 }

@@ -1,9 +1,8 @@
+import type { Sentence } from "../records/bilingualError.ts"
 import type { Role, RowClass, Topic } from "./readPlan.ts"
 
-type Both = { readonly en: string; readonly de: string }
-
 /** Roles as the user reads them. */
-export const ROLE_WORDS: Readonly<Record<Role, Both>> = {
+export const ROLE_WORDS: Readonly<Record<Role, Sentence>> = {
   customer: { en: "customer", de: "Kunde" },
   email: { en: "e-mail", de: "E-Mail" },
   date: { en: "date", de: "Datum" },
@@ -30,7 +29,7 @@ export const ROLE_WORDS: Readonly<Record<Role, Both>> = {
   referredBy: { en: "referred by", de: "empfohlen von" },
 }
 
-export const TOPIC_WORDS: Readonly<Record<Topic, Both>> = {
+export const TOPIC_WORDS: Readonly<Record<Topic, Sentence>> = {
   format: { en: "format", de: "Format" },
   encoding: { en: "encoding", de: "Zeichensatz" },
   delimiter: { en: "delimiter", de: "Trennzeichen" },
@@ -51,7 +50,7 @@ export const TOPIC_WORDS: Readonly<Record<Topic, Both>> = {
 }
 
 /** What a row is, after "counts as". */
-export const CLASS_WORDS: Readonly<Record<RowClass, Both>> = {
+export const CLASS_WORDS: Readonly<Record<RowClass, Sentence>> = {
   sale: { en: "sale", de: "Verkauf" },
   refund: { en: "refund", de: "Erstattung" },
   refunded: { en: "refunded in full, no order", de: "voll erstattet, keine Bestellung" },
@@ -62,7 +61,7 @@ export const CLASS_WORDS: Readonly<Record<RowClass, Both>> = {
 }
 
 /** Values of the plan that have a name, by topic. */
-export const FOUND_WORDS: Readonly<Record<string, Both>> = {
+export const FOUND_WORDS: Readonly<Record<string, Sentence>> = {
   "format:csv": { en: "CSV", de: "CSV" },
   "format:json": { en: "JSON", de: "JSON" },
   "format:json-lines": { en: "JSON lines", de: "JSON-Zeilen" },

@@ -1,4 +1,4 @@
-import { InputError } from "stammwert-models"
+import { BilingualError } from "./bilingualError.ts"
 
 /** A day is an integer: days since 1970-01-01 in the workspace's own calendar, without a time zone. */
 export type Day = number
@@ -10,7 +10,10 @@ export function parseDay(text: string, what: string): Day {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim())
   const milliseconds = match ? Date.parse(`${text.trim()}T00:00:00Z`) : Number.NaN
   if (Number.isNaN(milliseconds) || formatDay(milliseconds / MILLISECONDS_PER_DAY) !== text.trim()) {
-    throw new InputError(`${what} must be a day written as YYYY-MM-DD, for example 2026-06-30: found "${text}"`)
+    throw new BilingualError({
+      en: `${what} must be a day written as YYYY-MM-DD, for example 2026-06-30: found "${text}"`,
+      de: `${what} muss ein Tag in der Form JJJJ-MM-TT sein, etwa 2026-06-30, gefunden: »${text}«`,
+    })
   }
   return milliseconds / MILLISECONDS_PER_DAY
 }

@@ -1,4 +1,4 @@
-import { InputError } from "stammwert-models"
+import { BilingualError } from "./bilingualError.ts"
 
 /**
  * Money is an integer count of the currency's minor unit (cents for EUR, yen for JPY), held in a number.
@@ -17,7 +17,10 @@ export function minorDigits(currency: string): 0 | 2 {
 export function checkCurrency(text: string): string {
   const code = text.trim().toUpperCase()
   if (!/^[A-Z]{3}$/.test(code)) {
-    throw new InputError(`currency must be three letters such as EUR, CHF or USD: found "${text}"`)
+    throw new BilingualError({
+      en: `currency must be three letters such as EUR, CHF or USD: found "${text}"`,
+      de: `Eine Währung besteht aus drei Buchstaben wie EUR, CHF oder USD, gefunden: »${text}«`,
+    })
   }
   return code
 }

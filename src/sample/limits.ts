@@ -1,4 +1,4 @@
-import { InputError } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import type { Day } from "../records/day.ts"
 
 /** Two million customers is the largest firm we speak to; benches go further. */
@@ -13,16 +13,30 @@ const LAST_DAY = 84_005
 
 export function checkSample(customers: number, seed: number, lastDay: Day): void {
   if (!Number.isInteger(customers) || customers < 1 || customers > MAXIMUM_CUSTOMERS) {
-    throw new InputError(`customers must be a whole number from 1 to ${MAXIMUM_CUSTOMERS}: found ${customers}`)
+    throw new BilingualError({
+      en: `customers must be a whole number from 1 to ${MAXIMUM_CUSTOMERS}: found ${customers}`,
+      de: `Die Zahl der Kunden muss eine ganze Zahl von 1 bis ${MAXIMUM_CUSTOMERS} sein, gefunden: ${customers}`,
+    })
   }
-  if (!Number.isSafeInteger(seed)) throw new InputError(`seed must be a whole number: found ${seed}`)
+  if (!Number.isSafeInteger(seed)) {
+    throw new BilingualError({
+      en: `seed must be a whole number: found ${seed}`,
+      de: `Der Startwert (seed) muss eine ganze Zahl sein, gefunden: ${seed}`,
+    })
+  }
   if (!Number.isInteger(lastDay) || lastDay < FIRST_DAY || lastDay > LAST_DAY) {
-    throw new InputError(`last day must be a day between 1900 and 2199: found ${lastDay}`)
+    throw new BilingualError({
+      en: `last day must be a day between 1900 and 2199: found ${lastDay}`,
+      de: `Der letzte Tag muss zwischen 1900 und 2199 liegen, gefunden: ${lastDay}`,
+    })
   }
 }
 
 export function checkOrderCount(count: number): void {
   if (count > MAXIMUM_ORDERS) {
-    throw new InputError(`the sample would have more than ${MAXIMUM_ORDERS} orders: ask for fewer customers`)
+    throw new BilingualError({
+      en: `the sample would have more than ${MAXIMUM_ORDERS} orders: ask for fewer customers`,
+      de: `Das wären mehr als ${MAXIMUM_ORDERS} Bestellungen: Nehmen Sie weniger Kunden.`,
+    })
   }
 }

@@ -1,4 +1,5 @@
-import { type BusinessKind, InputError } from "stammwert-models"
+import type { BusinessKind } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import type { Day } from "../records/day.ts"
 import type { Business, BusinessPlan, SampleKind } from "./business.ts"
 import { drawContracts } from "./drawContracts.ts"
@@ -34,7 +35,10 @@ export const sampleKinds: readonly SampleKind[] = [...(Object.keys(businessPlans
  */
 export function makeBusiness(kind: SampleKind, customers: number, seed: number, lastDay: Day): Business {
   if (!sampleKinds.includes(kind)) {
-    throw new InputError(`kind of business must be one of ${sampleKinds.join(", ")}: found "${kind}"`)
+    throw new BilingualError({
+      en: `kind of business must be one of ${sampleKinds.join(", ")}: found "${kind}"`,
+      de: `Als Art des Geschäfts gibt es ${sampleKinds.join(", ")}, gefunden: »${kind}«`,
+    })
   }
   checkSample(customers, seed, lastDay)
   if (kind === "plain") return makePlain({ customers, seed, lastDay })

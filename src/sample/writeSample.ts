@@ -1,4 +1,4 @@
-import { InputError } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import { type Business, type OrderDetails, type SampleKind, WALK_IN } from "./business.ts"
 import { customerText } from "./customerText.ts"
 import { paidCents } from "./fillOrders.ts"
@@ -33,7 +33,10 @@ const layouts: Readonly<Record<SampleKind, Layout>> = {
 /** The orders as CSV text, piece by piece; the pieces joined are the file (UTF-8). */
 export function writeSample(business: Business, format: SampleFormat = "own"): Iterable<string> {
   if (!sampleFormats.includes(format)) {
-    throw new InputError(`format must be one of ${sampleFormats.join(", ")}: found "${format}"`)
+    throw new BilingualError({
+      en: `format must be one of ${sampleFormats.join(", ")}: found "${format}"`,
+      de: `Als Format gibt es ${sampleFormats.join(", ")}, gefunden: »${format}«`,
+    })
   }
   const layout = format === "plain" ? plainLayout : layouts[business.kind]
   return chunks(business, layout, format === "messy")

@@ -1,8 +1,8 @@
-import { InputError } from "stammwert-models"
 import { DATE_SHAPES, type DateShape, decideDateStyle } from "../import/dateShapes.ts"
 import { decideNumberStyle, NUMBER_SHAPES, type NumberShape } from "../import/numbers.ts"
 import { closeQuestion } from "../import/plan.ts"
 import type { Question, ReadPlan } from "../import/readPlan.ts"
+import { BilingualError, type Sentence } from "../records/bilingualError.ts"
 import { type Analytics, quote } from "./analytics.ts"
 import { settledByRows } from "./orderNumbers.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
@@ -17,24 +17,30 @@ export async function answerQuestions(engine: Analytics, file: PreparedFile, ask
   let { plan } = decided
   for (const question of decided.plan.questions) {
     const value = await ask(question, plan)
-    if (value === undefined) throw new InputError(openQuestion(plan, question))
+    if (value === undefined) throw new BilingualError(openQuestion(plan, question))
     plan = closeQuestion(plan, question, value)
   }
-  if (plan.kind === "orders" && !plan.dates.date) throw new InputError(await withoutDates(engine, file))
+  if (plan.kind === "orders" && !plan.dates.date) throw new BilingualError(await withoutDates(engine, file))
   return plan === decided.plan ? decided : settledByRows(engine, { ...file, plan })
 }
 
 /** A column named by flag may hold no dates at all. */
-async function withoutDates(engine: Analytics, file: PreparedFile): Promise<string> {
+async function withoutDates(engine: Analytics, file: PreparedFile): Promise<Sentence> {
   const { date } = file.plan.roles
   const column = `c${date?.index}`
   const [first] = await engine.rows(
     `SELECT ${column} AS cell FROM (${sourceSql(file)}) WHERE ${column} IS NOT NULL LIMIT 1`,
   )
-  return (
-    `${file.plan.file}: the column "${date?.name}" holds no dates, but "${String(first?.cell ?? "").slice(0, 60)}". ` +
-    `Name the column of the order's day with --date; it has: ${file.plan.columns.join(", ")}`
-  )
+  const cell = String(first?.cell ?? "").slice(0, 60)
+  const columns = file.plan.columns.join(", ")
+  return {
+    en:
+      `${file.plan.file}: the column "${date?.name}" holds no dates, but "${cell}". ` +
+      `Name the column of the order's day with --date; it has: ${columns}`,
+    de:
+      `${file.plan.file}: In der Spalte »${date?.name}« stehen keine Daten, sondern »${cell}«. ` +
+      `Nennen Sie die Spalte mit dem Tag der Bestellung mit --date; es gibt: ${columns}`,
+  }
 }
 
 /** Closes the questions that all rows of the file decide; the others stay open. */
@@ -75,10 +81,15 @@ async function countShapes<Shape extends string>(
   return counts
 }
 
-function openQuestion(plan: ReadPlan, question: Question): string {
-  const options = question.options.map((option) => `${question.flag} ${option.value} reads it as ${option.means}`)
-  return (
-    `${plan.file}: in the column "${question.column.name}" the value "${question.example}" can be read in two ways, ` +
-    `and no row decides. Set ${options.join("; ")}.`
-  )
+function openQuestion(plan: ReadPlan, question: Question): Sentence {
+  const { column, example, flag } = question
+  const options = (reads: string) => question.options.map((one) => `${flag} ${one.value} ${reads} ${one.means}`)
+  return {
+    en:
+      `${plan.file}: in the column "${column.name}" the value "${example}" can be read in two ways, ` +
+      `and no row decides. Set ${options("reads it as").join("; ")}.`,
+    de:
+      `${plan.file}: In der Spalte »${column.name}« lässt sich »${example}« auf zwei Arten lesen, ` +
+      `und keine Zeile entscheidet es. Setzen Sie ${options("heißt").join("; ")}.`,
+  }
 }

@@ -1,5 +1,5 @@
-import { InputError } from "stammwert-models"
 import { DSFINVK_ASSEMBLY, DSFINVK_REVENUE_KINDS } from "../import/presets/dsfinvk.ts"
+import { BilingualError } from "../records/bilingualError.ts"
 import { quote } from "./analytics.ts"
 import { type Archive, unpack } from "./archive.ts"
 import type { PreparedFile, PrepareOptions } from "./prepareFiles.ts"
@@ -38,9 +38,11 @@ export async function withLineRevenue(
       `COPY (${sql}) TO ${quote(target)} (FORMAT csv, HEADER false, DELIMITER ${quote(receipts.delimiter)})`,
     )
   } catch (cause) {
-    throw new InputError(
-      `${receipts.plan.file}: its ${lines} and ${taxes} cannot be read: ${(cause as Error).message.split("\n")[0]}. Export the till again.`,
-    )
+    const [message] = (cause as Error).message.split("\n")
+    throw new BilingualError({
+      en: `${receipts.plan.file}: its ${lines} and ${taxes} cannot be read: ${message}. Export the till again.`,
+      de: `${receipts.plan.file}: ${lines} und ${taxes} lassen sich nicht lesen: ${message}. Exportieren Sie die Kasse neu.`,
+    })
   }
   await engine.run("SET preserve_insertion_order = false")
   return { ...receipts, path: target, lineEnd: "\n", quoted: true, lineNumbers: "column", skipLines: 0 }

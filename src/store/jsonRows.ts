@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { InputError } from "stammwert-models"
 import type { Encoding } from "../import/readPlan.ts"
+import { BilingualError } from "../records/bilingualError.ts"
 import { textOf } from "./byteStream.ts"
 import { MAXIMUM_ARRAY_BYTES, MAXIMUM_COLUMNS, MAXIMUM_RECORD_BYTES } from "./limits.ts"
 import { LineQueue } from "./lineQueue.ts"
@@ -36,18 +37,27 @@ function rowOf(text: string, line: number): JsonRow {
 /** Objects of a file that is one JSON array, or an object that holds one (`{"orders": [...]}`); numbered from 1. */
 export function* jsonArray(path: string, encoding: Encoding, fileBytes: number): Generator<JsonRow> {
   if (fileBytes > MAXIMUM_ARRAY_BYTES) {
-    throw new InputError(
-      "a JSON array of this size does not fit into memory: save it as JSON lines, one object per line",
-    )
+    throw new BilingualError({
+      en: "a JSON array of this size does not fit into memory: save it as JSON lines, one object per line",
+      de: "Eine JSON-Liste dieser Größe passt nicht in den Speicher: Speichern Sie sie als JSON Lines, ein Objekt je Zeile.",
+    })
   }
   let value: unknown
   try {
     value = JSON.parse(new TextDecoder(encoding).decode(readFileSync(path)))
   } catch (cause) {
-    throw new InputError(`the file begins like JSON but is not: ${(cause as Error).message}`)
+    throw new BilingualError({
+      en: `the file begins like JSON but is not: ${(cause as Error).message}`,
+      de: `Die Datei beginnt wie JSON, ist aber keines: ${(cause as Error).message}`,
+    })
   }
   const list = Array.isArray(value) ? value : Object.values(value as object).find(Array.isArray)
-  if (!list) throw new InputError("the JSON holds no list of orders")
+  if (!list) {
+    throw new BilingualError({
+      en: "the JSON holds no list of orders",
+      de: "Das JSON enthält keine Liste von Bestellungen.",
+    })
+  }
   for (const [index, item] of list.entries()) yield rowOf(JSON.stringify(item) ?? "", index + 1)
 }
 
@@ -55,7 +65,10 @@ function flatten(value: object): Map<string, string> {
   const fields = new Map<string, string>()
   const visit = (prefix: string, item: unknown, depth: number) => {
     if (fields.size >= MAXIMUM_COLUMNS) {
-      throw new InputError(`an object of the file has more than ${MAXIMUM_COLUMNS} fields: export fewer of them`)
+      throw new BilingualError({
+        en: `an object of the file has more than ${MAXIMUM_COLUMNS} fields: export fewer of them`,
+        de: `Ein Objekt der Datei hat mehr als ${MAXIMUM_COLUMNS} Felder: Exportieren Sie weniger davon.`,
+      })
     }
     if (item === null || item === undefined) fields.set(prefix, "")
     else if (typeof item !== "object") fields.set(prefix, String(item))

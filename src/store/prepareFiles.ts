@@ -4,6 +4,7 @@ import { InputError } from "stammwert-models"
 import { makePlanFromTable, makeReadPlan } from "../import/plan.ts"
 import type { Encoding, FileFormat, ReadOptions, ReadPlan } from "../import/readPlan.ts"
 import { sniffBytes } from "../import/sniff.ts"
+import { BilingualError } from "../records/bilingualError.ts"
 import { type Analytics, quote } from "./analytics.ts"
 import { openArchive, unpack } from "./archive.ts"
 import { headAndTail } from "./byteStream.ts"
@@ -38,7 +39,12 @@ export async function prepareFiles(paths: readonly string[], options: PrepareOpt
   for (const path of paths) {
     const { size } = fileFacts(path)
     const real = realpathSync(path)
-    if (seen.has(real)) throw new InputError(`${path} is named twice: its orders would count twice, name it once`)
+    if (seen.has(real)) {
+      throw new BilingualError({
+        en: `${path} is named twice: its orders would count twice, name it once`,
+        de: `${path} ist zweimal genannt: Die Bestellungen zählten doppelt. Nennen Sie die Datei einmal.`,
+      })
+    }
     seen.add(real)
     prepared.push(...(await prepareFile(path, basename(path), size, options)))
   }
@@ -60,14 +66,28 @@ async function prepareFile(path: string, name: string, size: number, options: Pr
 function fileFacts(path: string): Stats {
   try {
     const facts = statSync(path, { throwIfNoEntry: false })
-    if (!facts) throw new InputError(`there is no file ${path}`)
-    if (!facts.isFile()) throw new InputError(`${path} is not a file: name the export itself, or several of them`)
+    if (!facts) throw new BilingualError({ en: `there is no file ${path}`, de: `Die Datei ${path} gibt es nicht.` })
+    if (!facts.isFile()) {
+      throw new BilingualError({
+        en: `${path} is not a file: name the export itself, or several of them`,
+        de: `${path} ist keine Datei: Nennen Sie den Export selbst, oder mehrere.`,
+      })
+    }
     accessSync(path, constants.R_OK)
-    if (facts.size === 0) throw new InputError(`${basename(path)} is empty (0 bytes): export it again`)
+    if (facts.size === 0) {
+      throw new BilingualError({
+        en: `${basename(path)} is empty (0 bytes): export it again`,
+        de: `${basename(path)} ist leer (0 Bytes): Exportieren Sie die Datei neu.`,
+      })
+    }
     return facts
   } catch (cause) {
     if (cause instanceof InputError) throw cause
-    throw new InputError(`${path} cannot be read: ${(cause as Error).message}`)
+    const { message } = cause as Error
+    throw new BilingualError({
+      en: `${path} cannot be read: ${message}`,
+      de: `${path} lässt sich nicht lesen: ${message}`,
+    })
   }
 }
 
@@ -109,16 +129,23 @@ async function prepareArchive(path: string, name: string, options: PrepareOption
     const till = isDsfinvk(archive.names)
     if (till) {
       const [receipts] = await prepareMember(till.receipts)
-      if (!receipts) throw new InputError(`${name}: ${till.receipts} is empty: export the receipts again`)
+      if (!receipts) {
+        throw new BilingualError({
+          en: `${name}: ${till.receipts} is empty: export the receipts again`,
+          de: `${name}: ${till.receipts} ist leer: Exportieren Sie die Belege neu.`,
+        })
+      }
       return [await withLineRevenue(archive, receipts, options)]
     }
     const members = archive.names.filter((member) => /\.(csv|tsv|txt|jsonl?|ndjson|parquet|xlsx)$/i.test(member))
     const prepared: PreparedFile[] = []
     for (const member of members) prepared.push(...(await prepareMember(member)))
     if (prepared.length > 0) return prepared
-    throw new InputError(
-      `${name} holds no CSV, TSV, JSON, Parquet or XLSX file with rows, but: ${archive.names.slice(0, 8).join(", ") || "nothing"}`,
-    )
+    const names = archive.names.slice(0, 8).join(", ")
+    throw new BilingualError({
+      en: `${name} holds no CSV, TSV, JSON, Parquet or XLSX file with rows, but: ${names || "nothing"}`,
+      de: `${name} enthält keine CSV-, TSV-, JSON-, Parquet- oder XLSX-Datei mit Zeilen, sondern: ${names || "nichts"}`,
+    })
   } finally {
     archive.close()
   }
@@ -132,7 +159,11 @@ async function prepareParquet(
 ): Promise<PreparedFile> {
   const file = `read_parquet(${quote(path)}, hive_partitioning = false)`
   const damaged = (cause: Error) => {
-    throw new InputError(`${name} is a damaged Parquet file: ${cause.message.split("\n")[0]}. Write it again.`)
+    const [message] = cause.message.split("\n")
+    throw new BilingualError({
+      en: `${name} is a damaged Parquet file: ${message}. Write it again.`,
+      de: `${name} ist eine beschädigte Parquet-Datei: ${message}. Schreiben Sie sie neu.`,
+    })
   }
   const described = await options.engine.rows(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${file})`).catch(damaged)
   const columns = described.map((row) => String(row.column_name))

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
-import { InputError } from "stammwert-models"
 import type { ReadOptions, ReadPlan } from "../import/readPlan.ts"
+import { BilingualError } from "../records/bilingualError.ts"
 import { type Analytics, openAnalytics } from "./analytics.ts"
 import { type Ask, answerByRows, answerQuestions } from "./answerQuestions.ts"
 import { countCurrencies } from "./currencies.ts"
@@ -66,15 +66,19 @@ export async function readFiles(paths: readonly string[], options: ReadFilesOpti
     const files: PreparedFile[] = []
     for (const file of prepared) files.push(await answerQuestions(engine, file, options.ask))
     const orders = files.filter((file) => file.plan.kind === "orders")
-    if (orders.length === 0)
-      throw new InputError("none of the files holds orders: a file of referrals needs one of orders beside it")
+    if (orders.length === 0) {
+      throw new BilingualError({
+        en: "none of the files holds orders: a file of referrals needs one of orders beside it",
+        de: "Keine der Dateien enthält Bestellungen: Neben einer Datei mit Empfehlungen braucht es eine mit Bestellungen.",
+      })
+    }
     const { currency, others } = await countCurrencies(engine, orders, options.read.currency)
     const withMargin = orders.some((file) => file.plan.roles.margin !== undefined || file.plan.roles.cost !== undefined)
     const plain: EntryOptions = { currency, withMargin, lastDay: options.lastDay }
     const first = await readMended(engine, orders, plain, prepareOptions, options)
     const { book, sources, entryOptions } = await readLinked(engine, first, plain, options)
     const account = await accountForRows(engine, sources, book, entryOptions, options)
-    if (book.rows.length + book.anonymous.length === 0) throw new InputError(noOrders(sources, book, account))
+    if (book.rows.length + book.anonymous.length === 0) throw new BilingualError(noOrders(sources, book, account))
     return {
       plans: files.map((file) => file.plan),
       currency,
@@ -188,7 +192,12 @@ async function withEngine<T>(
   options: ReadFilesOptions,
   work: (engine: Analytics, files: PreparedFile[], prepare: PrepareOptions) => Promise<T>,
 ): Promise<T> {
-  if (paths.length === 0) throw new InputError("name at least one file: stammwert value orders.csv")
+  if (paths.length === 0) {
+    throw new BilingualError({
+      en: "name at least one file: stammwert value orders.csv",
+      de: "Nennen Sie mindestens eine Datei: stammwert value bestellungen.csv",
+    })
+  }
   const directory = mkdtempSync(join(tmpdir(), "stammwert-"))
   const files = paths.map((path) => resolve(path))
   const engine = await openAnalytics({

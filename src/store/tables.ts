@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from "node:fs"
-import { InputError } from "stammwert-models"
 import type { Encoding, FileFormat } from "../import/readPlan.ts"
+import { BilingualError } from "../records/bilingualError.ts"
 import { openArchive } from "./archive.ts"
 import { type JsonRow, jsonArray, jsonLines } from "./jsonRows.ts"
 import { MAXIMUM_COLUMNS } from "./limits.ts"
@@ -36,9 +36,10 @@ function jsonTable(read: () => Iterable<JsonRow>): Table {
   const names = new Set<string>()
   for (const row of read()) if ("fields" in row) for (const name of row.fields.keys()) names.add(name)
   if (names.size > MAXIMUM_COLUMNS) {
-    throw new InputError(
-      `the objects of the file have ${names.size} different fields, at most ${MAXIMUM_COLUMNS} are read`,
-    )
+    throw new BilingualError({
+      en: `the objects of the file have ${names.size} different fields, at most ${MAXIMUM_COLUMNS} are read`,
+      de: `Die Objekte der Datei haben ${names.size} verschiedene Felder, gelesen werden höchstens ${MAXIMUM_COLUMNS}.`,
+    })
   }
   const columns = [...names]
   return {

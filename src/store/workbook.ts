@@ -3,6 +3,7 @@ import type { Readable } from "node:stream"
 import { StringDecoder } from "node:string_decoder"
 import { SaxesParser } from "saxes"
 import { InputError } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import type { Archive } from "./archive.ts"
 import {
   MAXIMUM_CELL_CHARACTERS,
@@ -47,12 +48,13 @@ type Handlers = {
 async function* parse(stream: Readable, handlers: Handlers): AsyncGenerator<void> {
   const parser = new SaxesParser()
   parser.on("doctype", () => {
-    throw new InputError("the workbook carries a document type declaration, which no spreadsheet program writes")
+    throw new BilingualError({
+      en: "the workbook carries a document type declaration, which no spreadsheet program writes",
+      de: "Die Arbeitsmappe enthält eine Dokumenttyp-Deklaration; die schreibt keine Tabellenkalkulation.",
+    })
   })
   parser.on("error", (error) => {
-    throw new InputError(
-      `the workbook is damaged: ${error.message}. Open it in a spreadsheet program and save it again.`,
-    )
+    throw damaged(error)
   })
   parser.on("opentag", (tag) => handlers.open?.(localName(tag.name), tag.attributes as Record<string, string>))
   parser.on("text", (text) => handlers.text?.(text))
@@ -63,18 +65,27 @@ async function* parse(stream: Readable, handlers: Handlers): AsyncGenerator<void
   try {
     for await (const piece of stream) {
       bytes += (piece as Buffer).length
-      if (bytes > MAXIMUM_UNPACKED_BYTES)
-        throw new InputError("the workbook unpacks to more than any spreadsheet holds")
+      if (bytes > MAXIMUM_UNPACKED_BYTES) {
+        throw new BilingualError({
+          en: "the workbook unpacks to more than any spreadsheet holds",
+          de: "Die Arbeitsmappe wird entpackt größer als jede echte Tabelle.",
+        })
+      }
       parser.write(decoder.write(piece as Buffer))
       yield
     }
     parser.close()
   } catch (cause) {
     if (cause instanceof InputError) throw cause
-    throw new InputError(
-      `the workbook is damaged: ${(cause as Error).message}. Open it in a spreadsheet program and save it again.`,
-    )
+    throw damaged(cause as Error)
   }
+}
+
+function damaged(cause: Error): BilingualError {
+  return new BilingualError({
+    en: `the workbook is damaged: ${cause.message}. Open it in a spreadsheet program and save it again.`,
+    de: `Die Arbeitsmappe ist beschädigt: ${cause.message}. Öffnen Sie sie in einer Tabellenkalkulation und speichern Sie sie neu.`,
+  })
 }
 
 async function parseWhole(archive: Archive, name: string, handlers: Handlers): Promise<void> {
@@ -91,8 +102,12 @@ async function firstVisibleSheet(archive: Archive): Promise<{ path: string; is19
   let is1904 = false
   const targets = new Map<string, string>()
   const sheets: { id: string; visible: boolean }[] = []
-  if (!archive.names.includes("xl/workbook.xml"))
-    throw new InputError("this is not an Excel workbook: xl/workbook.xml is missing")
+  if (!archive.names.includes("xl/workbook.xml")) {
+    throw new BilingualError({
+      en: "this is not an Excel workbook: xl/workbook.xml is missing",
+      de: "Das ist keine Excel-Arbeitsmappe: xl/workbook.xml fehlt.",
+    })
+  }
   await parseWhole(archive, "xl/workbook.xml", {
     open(name, attributes) {
       if (name === "workbookPr") is1904 = attributes.date1904 === "1" || attributes.date1904 === "true"
@@ -109,7 +124,12 @@ async function firstVisibleSheet(archive: Archive): Promise<{ path: string; is19
   const first = sheets.find((sheet) => sheet.visible)
   const target = first && targets.get(first.id)
   const path = posix.normalize(target?.startsWith("/") ? target.slice(1) : `xl/${target}`)
-  if (!target || !archive.names.includes(path)) throw new InputError("the workbook has no visible sheet with cells")
+  if (!target || !archive.names.includes(path)) {
+    throw new BilingualError({
+      en: "the workbook has no visible sheet with cells",
+      de: "Die Arbeitsmappe hat kein sichtbares Blatt mit Zellen.",
+    })
+  }
   return { path, is1904 }
 }
 
@@ -134,8 +154,12 @@ async function sharedStrings(archive: Archive): Promise<string[]> {
       if (name !== "si") return
       strings.push(text)
       characters += text.length
-      if (characters > MAXIMUM_WORKBOOK_CHARACTERS)
-        throw new InputError("the workbook holds more text than fits: save it as CSV")
+      if (characters > MAXIMUM_WORKBOOK_CHARACTERS) {
+        throw new BilingualError({
+          en: "the workbook holds more text than fits: save it as CSV",
+          de: "Die Arbeitsmappe enthält mehr Text, als Platz hat: Speichern Sie sie als CSV.",
+        })
+      }
     },
   })
   return strings
@@ -182,7 +206,12 @@ function sheetReader(book: Book, onRow: (line: number, cells: string[]) => void)
     open(name, attributes) {
       if (name === "row") {
         line = Number(attributes.r ?? line + 1)
-        if (line > MAXIMUM_SHEET_ROWS) throw new InputError(`the sheet has more than ${MAXIMUM_SHEET_ROWS} rows`)
+        if (line > MAXIMUM_SHEET_ROWS) {
+          throw new BilingualError({
+            en: `the sheet has more than ${MAXIMUM_SHEET_ROWS} rows`,
+            de: `Das Blatt hat mehr als ${MAXIMUM_SHEET_ROWS} Zeilen.`,
+          })
+        }
         cells = []
         column = 0
       } else if (name === "c") {
@@ -202,8 +231,12 @@ function sheetReader(book: Book, onRow: (line: number, cells: string[]) => void)
         const text = cellText(value, type, isDate, book)
         const at = column++
         if (text === "") return
-        if (at >= MAXIMUM_COLUMNS)
-          throw new InputError(`the sheet has more than ${MAXIMUM_COLUMNS} columns: save only the ones that matter`)
+        if (at >= MAXIMUM_COLUMNS) {
+          throw new BilingualError({
+            en: `the sheet has more than ${MAXIMUM_COLUMNS} columns: save only the ones that matter`,
+            de: `Das Blatt hat mehr als ${MAXIMUM_COLUMNS} Spalten: Speichern Sie nur die wichtigen.`,
+          })
+        }
         while (cells.length < at) cells.push("")
         cells[at] = text
       } else if (name === "row") onRow(line, cells)

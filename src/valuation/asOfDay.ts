@@ -1,4 +1,4 @@
-import { InputError } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import { type Day, formatDay } from "../records/day.ts"
 import type { OrderBook, OrderRows } from "../store/orderBook.ts"
 import { isOrder } from "./orderRows.ts"
@@ -6,10 +6,18 @@ import { isOrder } from "./orderRows.ts"
 /** The day with whose end the valuation ends: asked for, or the last with an order, with or without a customer. */
 export function asOfDay({ rows, anonymous }: OrderBook, asked: Day | undefined): Day {
   const first = Math.min(earliest(rows), earliest(anonymous))
-  if (first === Number.POSITIVE_INFINITY) throw new InputError("the files hold no order that stands")
+  if (first === Number.POSITIVE_INFINITY) {
+    throw new BilingualError({
+      en: "the files hold no order that stands",
+      de: "In den Dateien steht keine Bestellung, die gilt.",
+    })
+  }
   if (asked === undefined) return Math.max(latest(rows), latest(anonymous))
   if (asked < first) {
-    throw new InputError(`--as-of ${formatDay(asked)} lies before the first order, which is of ${formatDay(first)}`)
+    throw new BilingualError({
+      en: `--as-of ${formatDay(asked)} lies before the first order, which is of ${formatDay(first)}`,
+      de: `--as-of ${formatDay(asked)} liegt vor der ersten Bestellung, die vom ${formatDay(first)} ist.`,
+    })
   }
   return asked
 }

@@ -2,12 +2,12 @@ import {
   expectedOrders,
   expectedOrderValue,
   heldOutLogLikelihood,
-  InputError,
   predictiveIntervals,
   randomGenerator,
   type SpendFit,
   type TransactionFit,
 } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import { type Day, formatDay } from "../records/day.ts"
 import type { OrderBook } from "../store/orderBook.ts"
 import { freeBuyers } from "./constantPayers.ts"
@@ -35,9 +35,10 @@ export type HoldoutSplit = {
 export function holdoutFrom(firstDay: Day, asOf: Day, { holdoutFrom: asked }: ValuationSettings): Day {
   if (asked === undefined) return asOf - Math.floor((asOf - firstDay) / 3) + 1
   if (asked > firstDay && asked <= asOf) return asked
-  throw new InputError(
-    `--holdout-from must lie after the first order (${formatDay(firstDay)}) and not after the as-of day (${formatDay(asOf)}): found ${formatDay(asked)}`,
-  )
+  throw new BilingualError({
+    en: `--holdout-from must lie after the first order (${formatDay(firstDay)}) and not after the as-of day (${formatDay(asOf)}): found ${formatDay(asked)}`,
+    de: `--holdout-from muss nach der ersten Bestellung (${formatDay(firstDay)}) und darf nicht nach dem Stichtag (${formatDay(asOf)}) liegen, gefunden: ${formatDay(asked)}`,
+  })
 }
 
 /** Splits the order book; undefined when nobody was known before the cut or no day lies after it. */

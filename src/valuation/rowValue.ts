@@ -1,4 +1,4 @@
-import { InputError } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import { minorDigits } from "../records/money.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import type { Basis, ValuationSettings } from "./settings.ts"
@@ -54,9 +54,10 @@ export function taxFactor({ plans }: FilesRead, { vatRate }: ValuationSettings):
   if (vatRate === undefined || orders.every((plan) => plan.amountsAre === "net")) return 1
   const net = orders.find((plan) => plan.amountsAre === "net")
   if (net) {
-    throw new InputError(
-      `--vat would take tax out of ${net.file} too, whose amounts are net: value the files apart, or say --amounts-are for all`,
-    )
+    throw new BilingualError({
+      en: `--vat would take tax out of ${net.file} too, whose amounts are net: value the files apart, or say --amounts-are for all`,
+      de: `--vat nähme die Steuer auch aus ${net.file}, dessen Beträge netto sind. Bewerten Sie die Dateien einzeln, oder setzen Sie --amounts-are für alle.`,
+    })
   }
   return 1 + vatRate
 }

@@ -1,4 +1,5 @@
-import { type BusinessKind, InputError, type TransactionModelName } from "stammwert-models"
+import type { BusinessKind, TransactionModelName } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import type { Day } from "../records/day.ts"
 
 export type Basis = "revenue" | "gross-margin" | "contribution"
@@ -60,26 +61,47 @@ export function checkSettings(settings: ValuationSettings): void {
   const { horizonDays, lifetimeDiscountRatePerYear, discountRatePerYear, marginRate, vatRate, referralShare, seed } =
     settings
   if (!Number.isInteger(horizonDays) || horizonDays < 1 || horizonDays > 3650) {
-    throw new InputError(`--horizon-days must be a whole number from 1 to 3650: found ${horizonDays}`)
+    throw new BilingualError({
+      en: `--horizon-days must be a whole number from 1 to 3650: found ${horizonDays}`,
+      de: `--horizon-days muss eine ganze Zahl von 1 bis 3650 sein, gefunden: ${horizonDays}`,
+    })
   }
   if (!(discountRatePerYear >= 0 && discountRatePerYear <= 1)) {
-    throw new InputError(`--discount-rate must lie between 0 % and 100 % a year: found ${percent(discountRatePerYear)}`)
+    throw new BilingualError({
+      en: `--discount-rate must lie between 0 % and 100 % a year: found ${percent(discountRatePerYear)}`,
+      de: `--discount-rate muss zwischen 0 % und 100 % im Jahr liegen, gefunden: ${percent(discountRatePerYear)}`,
+    })
   }
   if (!(lifetimeDiscountRatePerYear > 0 && lifetimeDiscountRatePerYear <= 1)) {
-    throw new InputError(
-      `a lifetime has no end, so --lifetime-discount-rate must be above 0 % and at most 100 %, for example 10%: found ${percent(lifetimeDiscountRatePerYear)}`,
-    )
+    throw new BilingualError({
+      en: `a lifetime has no end, so --lifetime-discount-rate must be above 0 % and at most 100 %, for example 10%: found ${percent(lifetimeDiscountRatePerYear)}`,
+      de: `Eine Lebenszeit hat kein Ende, deshalb muss --lifetime-discount-rate über 0 % und höchstens bei 100 % liegen, etwa 10%, gefunden: ${percent(lifetimeDiscountRatePerYear)}`,
+    })
   }
   if (marginRate !== undefined && !(marginRate > 0 && marginRate <= 1)) {
-    throw new InputError(`--margin must lie above 0 % and at most at 100 % of the price: found ${percent(marginRate)}`)
+    throw new BilingualError({
+      en: `--margin must lie above 0 % and at most at 100 % of the price: found ${percent(marginRate)}`,
+      de: `--margin muss über 0 % und höchstens bei 100 % des Preises liegen, gefunden: ${percent(marginRate)}`,
+    })
   }
   if (vatRate !== undefined && !(vatRate >= 0 && vatRate < 1)) {
-    throw new InputError(`--vat must lie between 0 % and 100 %: found ${percent(vatRate)}`)
+    throw new BilingualError({
+      en: `--vat must lie between 0 % and 100 %: found ${percent(vatRate)}`,
+      de: `--vat muss zwischen 0 % und 100 % liegen, gefunden: ${percent(vatRate)}`,
+    })
   }
   if (!(referralShare >= 0 && referralShare <= 1)) {
-    throw new InputError(`--referral-share must lie between 0 % and 100 %: found ${percent(referralShare)}`)
+    throw new BilingualError({
+      en: `--referral-share must lie between 0 % and 100 %: found ${percent(referralShare)}`,
+      de: `--referral-share muss zwischen 0 % und 100 % liegen, gefunden: ${percent(referralShare)}`,
+    })
   }
-  if (!Number.isSafeInteger(seed)) throw new InputError(`--seed must be a whole number: found ${seed}`)
+  if (!Number.isSafeInteger(seed)) {
+    throw new BilingualError({
+      en: `--seed must be a whole number: found ${seed}`,
+      de: `--seed muss eine ganze Zahl sein, gefunden: ${seed}`,
+    })
+  }
 }
 
 function percent(share: number): string {

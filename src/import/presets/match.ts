@@ -1,4 +1,4 @@
-import { InputError } from "stammwert-models"
+import { BilingualError } from "../../records/bilingualError.ts"
 import { normaliseHeader } from "../headerName.ts"
 import type { ROLES, Role } from "../readPlan.ts"
 import { PRESETS } from "./index.ts"
@@ -24,16 +24,22 @@ export function matchPreset(columns: readonly string[], wanted?: string): Preset
 function wantedPreset(columns: readonly string[], wanted: string): PresetMatch {
   const preset = PRESETS.find((one) => one.id === wanted)
   if (!preset) {
-    throw new InputError(
-      `--preset ${wanted} is not known: choose one of ${PRESETS.map((one) => one.id).join(", ")}, or none`,
-    )
+    const known = PRESETS.map((one) => one.id).join(", ")
+    throw new BilingualError({
+      en: `--preset ${wanted} is not known: choose one of ${known}, or none`,
+      de: `--preset ${wanted} ist unbekannt. Es gibt ${known}; oder none für keine Vorlage.`,
+    })
   }
   const missing = missingHeaders(preset, columns)
   if (missing.length > 0 && !preset.loose) {
-    throw new InputError(
-      `--preset ${wanted}: ${preset.title.en} would have the columns ${missing.join(", ")} too. ` +
+    throw new BilingualError({
+      en:
+        `--preset ${wanted}: ${preset.title.en} would have the columns ${missing.join(", ")} too. ` +
         `The file has: ${columns.join(", ")}`,
-    )
+      de:
+        `--preset ${wanted}: ${preset.title.de} hätte auch die Spalten ${missing.join(", ")}. ` +
+        `Die Datei hat: ${columns.join(", ")}`,
+    })
   }
   return countKnown(preset, columns)
 }
