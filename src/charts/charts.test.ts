@@ -195,3 +195,40 @@ describe("charts", () => {
     expect(drawn).not.toContain(`>0${SPACE}%<`)
   })
 })
+
+describe("the words on a chart", () => {
+  const written = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, words]) => words)
+
+  it.each(["wide", "narrow"] as const)("are not cut where there is room (%s)", (size) => {
+    const labels = ["bis 10\u202f€", "10 – 20\u202f€", "1.000 – 1.250\u202f€", "über 99,5\u202fTsd.\u202f€"]
+    const rows = labels.map((label) => ({ label, bars: [{ value: 1, label: "1", color: light.strong }] }))
+    expect(written(drawSvg(rowsChart(rows)(size), "a"))).toEqual(expect.arrayContaining(labels))
+  })
+
+  it("end with three dots where there is none", () => {
+    const rows = [{ label: "x".repeat(300), bars: [{ value: 1, label: "1", color: light.strong }] }]
+    expect(written(drawSvg(rowsChart(rows)("narrow"), "a"))).toContainEqual(expect.stringMatching(/^x{10,20}…$/))
+  })
+
+  it("go no further than 100 % when shares add up to a hair more", () => {
+    const data = { customers: [0, 0.5, 1], value: [0, 0.5, 1 + 2e-16], topFifthShare: 0.2 }
+    const chart = lorenzChart(data, { equal: "=", topFifth: "20 %", xAxis: "x" }, format)
+    expect(written(drawSvg(chart("wide"), "a"))).not.toContain(`125${SPACE}%`)
+  })
+
+  it("leave out classes beyond the last that holds somebody", () => {
+    const labels = ["1", "2", "3", "4–5", "6–10"]
+    const cells = [
+      { recency: 0, frequency: 0, customers: 3, pActive: 0.9 },
+      { recency: 3, frequency: 1, customers: 2, pActive: 0.5 },
+    ]
+    const chart = recencyFrequencyChart(
+      { recencyLabels: ["0–30", "31–60", "61–90", "91–180", "> 180"], frequencyLabels: labels, cells },
+      { recency: "days", frequency: "orders" },
+      format,
+    )
+    const words = written(drawSvg(chart("wide"), "a"))
+    expect(words).toEqual(expect.arrayContaining(["1", "2", "91–180"]))
+    for (const gone of ["4–5", "6–10", "> 180"]) expect(words).not.toContain(gone)
+  })
+})

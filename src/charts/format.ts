@@ -10,6 +10,10 @@ export type Format = {
   readonly moneyFine: (minor: number) => string
   /** Three significant digits: 12,3 Tsd. €. */
   readonly moneyShort: (minor: number) => string
+  /** One precision for figures that stand together: cents only while all are below 100 units. */
+  readonly moneyAlike: (minors: readonly number[]) => (minor: number) => string
+  /** "0 – 4.730 €": from one figure to another, their common unit once. */
+  readonly span: (low: string, high: string) => string
   readonly currency: string
   readonly toMajor: (minor: number) => number
   readonly count: (value: number) => string
@@ -52,6 +56,8 @@ export function makeFormat(language: "de" | "en", currency: string): Format {
     money: whole,
     moneyExact: exact,
     moneyFine: (minor) => (Math.abs(minor) < 100 * scale ? exact(minor) : whole(minor)),
+    moneyAlike: (minors) => (minors.every((minor) => Math.abs(minor) < 100 * scale) ? exact : whole),
+    span,
     moneyShort: shortMoney(language, scale, whole),
     currency,
     toMajor: (minor) => minor / scale,
@@ -63,6 +69,11 @@ export function makeFormat(language: "de" | "en", currency: string): Format {
       `${number({ maximumFractionDigits: 1, signDisplay: "exceptZero" })(share * 100)}${NARROW_SPACE}${language === "de" ? "PP" : "pp"}`,
     ...calendar(locale),
   }
+}
+
+function span(low: string, high: string): string {
+  const unit = /\d(\D*)$/.exec(low)?.[1] ?? ""
+  return `${unit !== "" && high.endsWith(unit) ? low.slice(0, low.length - unit.length) : low} – ${high}`
 }
 
 const noNegativeZero = (value: number, digits: number): number => (Math.abs(value) < 0.5 / 10 ** digits ? 0 : value)

@@ -2,6 +2,11 @@ import type { Format } from "./format.ts"
 import { type Chart, grid, text, valueAxis } from "./parts.ts"
 import { light, type, widths } from "./theme.ts"
 
+/** Shares summed up to 1 may end a little above it; that needs no further step of the axis. */
+const ROUNDING = 1e-9
+/** From a curve so near to the line of equality the words would lie upon both. */
+const NEARLY_EVEN = 0.3
+
 /** Cumulated shares, best customer first, both from 0 to 1. */
 export type LorenzData = {
   readonly customers: readonly number[]
@@ -32,7 +37,7 @@ export function lorenzChart(data: LorenzData, labels: LorenzLabels, format: Form
         nameTextStyle: text(type.small),
       },
       yAxis: {
-        ...valueAxis(write, { min: least, max: Math.ceil(top * 4) / 4 }),
+        ...valueAxis(write, { min: least, max: Math.ceil(top * 4 - ROUNDING) / 4 }),
         ...(top - least <= 2 ? { interval: 0.25 } : {}),
       },
       series: [
@@ -43,7 +48,7 @@ export function lorenzChart(data: LorenzData, labels: LorenzLabels, format: Form
           ],
           light.muted,
           labels.equal,
-          data.topFifthShare < 0.5 ? 0.72 : 0.4,
+          data.topFifthShare < 0.5 ? 0.68 : 0.4,
         ),
         {
           type: "line",
@@ -99,7 +104,7 @@ function topFifthMark(share: number, label: string) {
     data: [[0.2, share]],
     label: {
       show: true,
-      position: (share > 0.9 ? [10, 14] : "right") as "right",
+      position: (share > 0.9 || share < NEARLY_EVEN ? [12, 16] : "right") as "right",
       distance: 10,
       formatter: () => label,
       ...text(type.strong, light.ink),

@@ -22,6 +22,8 @@ export function recencyFrequencyChart(
   labels: RecencyFrequencyLabels,
   format: Format,
 ): Chart {
+  const recencyLabels = data.recencyLabels.slice(0, Math.max(FEWEST_COLUMNS, reach(data, "recency")))
+  const frequencyLabels = data.frequencyLabels.slice(0, reach(data, "frequency"))
   const axis = (names: readonly string[], name: string) => ({
     type: "category" as const,
     data: [...names],
@@ -36,7 +38,7 @@ export function recencyFrequencyChart(
   })
   return (size) => ({
     width: widths[size],
-    height: data.frequencyLabels.length * CELL_HEIGHT + (size === "wide" ? 56 : 68),
+    height: frequencyLabels.length * CELL_HEIGHT + (size === "wide" ? 56 : 68),
     option: {
       grid: {
         top: 4,
@@ -46,13 +48,21 @@ export function recencyFrequencyChart(
         outerBoundsMode: "none",
       },
       xAxis: {
-        ...axis(size === "wide" ? data.recencyLabels : data.recencyLabels.map(broken), labels.recency),
+        ...axis(size === "wide" ? recencyLabels : recencyLabels.map(broken), labels.recency),
         nameGap: size === "wide" ? 32 : 44,
       },
-      yAxis: { ...axis(data.frequencyLabels, labels.frequency), nameGap: size === "wide" ? 62 : 54 },
+      yAxis: { ...axis(frequencyLabels, labels.frequency), nameGap: size === "wide" ? 62 : 54 },
       series: [cells(data, format)],
     },
   })
+}
+
+/** Fewer would make bars of the cells. */
+const FEWEST_COLUMNS = 3
+
+/** How many classes there are up to the last that holds somebody. */
+function reach(data: RecencyFrequencyData, axis: "recency" | "frequency"): number {
+  return Math.max(1, ...data.cells.filter((cell) => cell.customers > 0).map((cell) => cell[axis] + 1))
 }
 
 /** A long range on two lines, for narrow cells. */

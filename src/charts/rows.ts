@@ -5,8 +5,17 @@ import { light, type, widths } from "./theme.ts"
 export type RowBar = { readonly value: number; readonly label: string; readonly color: string }
 export type Row = { readonly label: string; readonly bars: readonly RowBar[] }
 
+const LETTER = 7.6
+const MARGIN = 16
+
 /** Room for a line of text in the widest face the page may meet. */
-const roomFor = (text: string): number => text.length * 7.6 + 16
+const roomFor = (text: string): number => text.length * LETTER + MARGIN
+
+/** Cut where the room ends: the drawing library measures without a face, and would cut what fits. */
+function shortened(text: string, room: number): string {
+  if (roomFor(text) <= room + 1) return text
+  return `${text.slice(0, Math.max(1, Math.floor((room - MARGIN) / LETTER) - 1)).trimEnd()}…`
+}
 
 /** Horizontal bars, one row per thing, each with its figure at its end: the chart for names and for phones. */
 export function rowsChart(rows: readonly Row[], options: { barHeight?: number } = {}): Chart {
@@ -28,13 +37,11 @@ export function rowsChart(rows: readonly Row[], options: { barHeight?: number } 
         yAxis: {
           type: "category",
           inverse: true,
-          data: rows.map((row) => row.label),
+          data: rows.map((row) => shortened(row.label, names)),
           axisLine: { show: true, onZero: true, lineStyle: { color: light.axis } },
           axisTick: { show: false },
           axisLabel: {
             ...text(type.label, light.ink),
-            width: names - 12,
-            overflow: "truncate",
             interval: 0,
             margin: least < 0 ? 4 : 10,
           },

@@ -1,3 +1,5 @@
+import type { Predictions } from "../valuation/predict.ts"
+
 export type ChurnRisk = "low" | "medium" | "high"
 
 /** Churn risk = 1 − P(active): low below 33 %, medium to 66 %, high above. */
@@ -13,4 +15,9 @@ export function shownRisk(pActive: number): number {
   const percent = Math.round(100 * (1 - pActive))
   if (risk === "low") return Math.min(percent, 32) / 100
   return (risk === "medium" ? Math.min(Math.max(percent, 33), 66) : Math.max(percent, 67)) / 100
+}
+
+/** Value at risk: what an active customer like this one would bring, times the chance that this one has left. */
+export function valueAtRisk({ pActive, futureValue }: Pick<Predictions, "pActive" | "futureValue">, i: number): number {
+  return pActive[i] > 0 ? (futureValue[i] / pActive[i]) * (1 - pActive[i]) : 0
 }

@@ -48,6 +48,7 @@ export function segmentRows(rows: readonly CustomerRow[]): SegmentRow[] {
       customers: members.length,
       revenue: members.reduce((sum, row) => sum + row.currentValue, 0),
       futureValue: members.reduce((sum, row) => sum + row.futureValue.mean, 0),
+      valueAtRisk: members.reduce((sum, row) => sum + row.valueAtRisk, 0),
       averageDaysSinceLastOrder: mean((row) => row.daysSinceLastOrder),
       averageOrders: mean((row) => row.orders),
       averagePActive: mean((row) => row.pActive),

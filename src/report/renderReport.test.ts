@@ -109,7 +109,7 @@ describe("report", () => {
     const page = visible(renderReport(cases.cafe!))
     expect(page).toContain("Ihre 1.240 Gäste haben bis zum 17.06.2026")
     expect(page).toMatch(/kommt sonst alle \d+ Tage, letzter Besuch vor \d+ Tagen/)
-    expect(page).toMatch(/Im Test lag die Prognose 7,\d\u202f% zu hoch\./)
+    expect(page).toMatch(/Im Test lag die Prognose beim Umsatz 7,\d\u202f% zu hoch und bei den Besuchen \d/)
     expect(page).toMatch(/Die besten 20\u202f% \(248 Gäste\) bringen \d+\u202f% des gesamten Werts\./)
     expect(page).not.toContain("Kunden")
   })

@@ -37,6 +37,8 @@ export type SegmentRow = {
   readonly averageDaysSinceLastOrder: number
   readonly averageOrders: number
   readonly averagePActive: number
+  /** Expected value that is lost if nothing is done, of all in the group. */
+  readonly valueAtRisk: number
 }
 
 export type Holdout = {

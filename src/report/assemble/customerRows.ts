@@ -2,6 +2,7 @@ import { formatDay } from "../../records/day.ts"
 import type { TextColumn } from "../../records/textColumn.ts"
 import { rfmGroups } from "../../segments/rfmRules.ts"
 import type { Valuation } from "../../valuation/valueCustomers.ts"
+import { valueAtRisk } from "../churnRisk.ts"
 import type { CustomerRow, ReportData } from "../reportData.ts"
 
 const ROWS_SHOWN = 15
@@ -20,10 +21,7 @@ export function customerRows(
   minor: (value: number) => number,
 ): Lists {
   const { columns, predictions, referrals } = valuation
-  const atRisk = (i: number) => {
-    const p = predictions.pActive[i]
-    return p > 0 ? (predictions.futureValue[i] / p) * (1 - p) : 0
-  }
+  const atRisk = (i: number) => valueAtRisk(predictions, i)
   const isDrifting = (i: number) => {
     const p = predictions.pActive[i]
     return p >= LOWEST_DRIFTING_P_ACTIVE && p <= HIGHEST_DRIFTING_P_ACTIVE && columns.purchaseDays[i] > 1

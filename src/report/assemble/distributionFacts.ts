@@ -36,13 +36,13 @@ function lorenz(ascending: Float64Array, total: number): Customers["lorenz"] {
     running += ascending[count - rank]
     area += (before + running) / 2
     if (rank <= count / 5) topFifth = running
+    else if (rank - 1 < count / 5) topFifth += ascending[count - rank] * (count / 5 - (rank - 1))
     if (rank === count || rank >= (point * count) / LORENZ_POINTS) {
       customers.push(rank / count)
       value.push(total > 0 ? running / total : rank / count)
       while (rank >= (point * count) / LORENZ_POINTS) point++
     }
   }
-  if (count < 5) topFifth = ascending[count - 1] ?? 0
   const gini = total > 0 ? Math.min(1, Math.max(0, (2 * area) / (count * total) - 1)) : 0
   return { customers, value, topFifthShare: total > 0 ? topFifth / total : 0, gini }
 }

@@ -1,7 +1,7 @@
 import { rfmGroups } from "../../segments/rfmRules.ts"
 import type { Predictions } from "../../valuation/predict.ts"
 import type { Valuation } from "../../valuation/valueCustomers.ts"
-import { riskOf } from "../churnRisk.ts"
+import { riskOf, valueAtRisk } from "../churnRisk.ts"
 import type { ReportData, SegmentRow } from "../reportData.ts"
 
 type Customers = NonNullable<ReportData["customers"]>
@@ -59,6 +59,7 @@ export function segmentFacts(
     orders: 0,
     active: 0,
     modelled: 0,
+    atRisk: 0,
   }))
   for (let i = 0; i < columns.length; i++) {
     const sum = sums[group[i]]
@@ -68,6 +69,7 @@ export function segmentFacts(
     sum.days += columns.asOf - columns.lastDay[i]
     sum.orders += columns.orders[i]
     sum.active += predictions.pActive[i]
+    sum.atRisk += valueAtRisk(predictions, i)
     sum.modelled += predictions.isModelled?.[i] ?? 1
   }
   return sums.flatMap((sum, index) =>
@@ -82,6 +84,7 @@ export function segmentFacts(
             averageDaysSinceLastOrder: sum.days / sum.customers,
             averageOrders: sum.orders / sum.customers,
             averagePActive: sum.active / Math.max(1, sum.modelled),
+            valueAtRisk: minor(sum.atRisk),
           },
         ],
   )

@@ -10,6 +10,7 @@ export const segmentName = ({ t }: Context, id: string): string => t.w.segments[
 export function customerValueTable(context: Context, rows: readonly CustomerRow[], caption: string): Table {
   const { text, t } = context
   const hasReferrals = rows.some((row) => row.referralValue !== 0)
+  const write = t.f.moneyAlike(rows.flatMap((row) => [row.totalValue, row.currentValue, row.futureValue.mean]))
   const largest = Math.max(1, ...rows.map((row) => Math.max(0, row.currentValue) + Math.max(0, row.futureValue.mean)))
   return {
     caption,
@@ -25,10 +26,10 @@ export function customerValueTable(context: Context, rows: readonly CustomerRow[
     ],
     rows: rows.map((row) => [
       html`${named(row.customerId)} <span class="group">${segmentName(context, row.segment)}</span>${valueBar(row, largest)}`,
-      html`<b>${t.f.moneyFine(row.totalValue)}</b>`,
-      t.f.moneyFine(row.currentValue),
-      withRange(context, row),
-      ...(hasReferrals ? [t.f.moneyFine(row.referralValue)] : []),
+      html`<b>${write(row.totalValue)}</b>`,
+      write(row.currentValue),
+      withRange(context, row, write),
+      ...(hasReferrals ? [write(row.referralValue)] : []),
       t.f.count(row.orders),
       t.f.day(row.lastOrder),
       row.hasForecast === false ? "–" : t.f.percentWhole(row.pActive),
@@ -41,16 +42,17 @@ function valueBar(row: CustomerRow, largest: number): Html {
   return html`<span class="worth" aria-hidden="true"><i style="--w:${part(row.currentValue)}"></i><i style="--w:${part(row.futureValue.mean)}"></i></span>`
 }
 
-function withRange({ t }: Context, row: CustomerRow): Html {
+function withRange({ t }: Context, row: CustomerRow, write: (minor: number) => string): Html {
   if (row.hasForecast === false) return html`–`
   const { mean, low, high } = row.futureValue
-  if (low >= high) return html`${t.f.moneyFine(mean)}`
-  return html`${t.f.moneyFine(mean)} <span class="range-text">${t.f.money(low)} – ${t.f.money(high)}</span>`
+  if (low >= high) return html`${write(mean)}`
+  return html`${write(mean)} <span class="range-text">${t.f.money(low)} – ${t.f.money(high)}</span>`
 }
 
 /** Who stays away, and why that is thought: their own pace against the time since they were last here. */
 export function driftingTable(context: Context, rows: readonly CustomerRow[], caption: string): Table {
   const { text, t } = context
+  const write = t.f.moneyAlike(rows.flatMap((row) => [row.valueAtRisk, row.currentValue]))
   return {
     caption,
     columns: [
@@ -65,8 +67,8 @@ export function driftingTable(context: Context, rows: readonly CustomerRow[], ca
       html`${named(row.customerId)} <span class="group">${segmentName(context, row.segment)}</span>`,
       reason(context, row),
       riskWord(context, row.pActive),
-      html`<b>${t.f.moneyFine(row.valueAtRisk)}</b>`,
-      t.f.moneyFine(row.currentValue),
+      html`<b>${write(row.valueAtRisk)}</b>`,
+      write(row.currentValue),
       t.f.count(row.orders),
     ]),
   }

@@ -9,6 +9,9 @@ const THIN_BELOW = 100
 const HEADLINE_WHOLE_UP_TO = 1e9
 const KEY_FIGURE_WHOLE_UP_TO = 1e6
 const SPARK_MONTHS = 24
+/** Fewer full months than this, and unfinished ones are drawn too. */
+const SPARK_FEWEST = 3
+const SPARK_PLACES = 12
 
 /** Whole units, unless they would not fit. */
 export function headlineMoney(t: Tongue, minor: number, wholeUpTo = HEADLINE_WHOLE_UP_TO): string {
@@ -19,6 +22,9 @@ const keyMoney = (t: Tongue, minor: number): string => headlineMoney(t, minor, K
 
 /** Without simulated intervals both ends are the mean, and no range must be claimed. */
 export const hasRange = (range: Range): boolean => range.low < range.high
+
+/** A range of more than twice its mean says: hardly more than a guess. Then the range stands first. */
+export const isRough = ({ low, mean, high }: Range): boolean => low < high && high - low > 2 * Math.abs(mean)
 
 const rangeText = (text: Texts, range: Range, write: (value: number) => string): string =>
   hasRange(range) ? text.glance.range(write(range.low), write(range.high)) : text.glance.rangeUnknown
@@ -54,8 +60,14 @@ function summary({ data, text, t }: Context, customers: Customers): string[] {
   return [
     say.soFar(t, data.input.customers, headlineMoney(t, totals.currentValue)),
     ...(totals.currentValue < 0 ? [say.loss(t)] : []),
+    ...nobodysRevenue(data, text, t),
     hasRange(future)
-      ? say.expected(t, headlineMoney(t, future.mean), headlineMoney(t, future.low), headlineMoney(t, future.high))
+      ? (isRough(future) ? say.expectedRoughly : say.expected)(
+          t,
+          headlineMoney(t, future.mean),
+          headlineMoney(t, future.low),
+          headlineMoney(t, future.high),
+        )
       : say.expectedWithoutRange(t, headlineMoney(t, future.mean)),
     ...(several ? [say.typical(t, keyMoney(t, customers.meanValue), keyMoney(t, customers.medianValue))] : []),
     ...(several && lorenz.topFifthShare > 0 && lorenz.topFifthShare <= 1
@@ -65,6 +77,15 @@ function summary({ data, text, t }: Context, customers: Customers): string[] {
       ? say.drifting(t, drifting.customers, headlineMoney(t, drifting.valueAtRisk))
       : say.nobodyDrifts(t),
   ]
+}
+
+/** What no known customer bought: beside the customers' value, so that nobody takes one for the other. */
+function nobodysRevenue({ input, months }: ReportData, { summary: say }: Texts, t: Tongue): string[] {
+  if (input.withoutCustomer === 0) return []
+  const revenue = months.reduce((sum, month) => sum + month.revenue, 0)
+  const nobodys = months.reduce((sum, month) => sum + (month.revenueWithoutCustomer ?? 0), 0)
+  const share = revenue > 0 && nobodys >= 0 && nobodys <= revenue ? t.f.percent(nobodys / revenue) : undefined
+  return [say.nobodys(t, input.withoutCustomer, headlineMoney(t, nobodys), share)]
 }
 
 export function driftingTotal(customers: Customers): { readonly customers: number; readonly valueAtRisk: number } {
@@ -78,23 +99,30 @@ export function driftingTotal(customers: Customers): { readonly customers: numbe
 
 function heroes({ data, text, t }: Context, { totals }: Customers): Html {
   const future = totals.futureValue
-  return html`<div class="hero"><dt>${text.glance.soFar}</dt><dd class="big">${headlineMoney(t, totals.currentValue)}</dd>
+  const write = (value: number) => headlineMoney(t, value)
+  return html`<div class="hero"><dt>${text.glance.soFar}</dt><dd class="big">${write(totals.currentValue)}</dd>
 <dd class="sub">${text.glance.soFarNote(t)}</dd>${spark(data.months, t)}</div>
-<div class="hero main"><dt>${text.glance.expected(t)}</dt><dd class="big">${headlineMoney(t, future.mean)}</dd>
-<dd class="sub">${rangeText(text, future, (value) => headlineMoney(t, value))}</dd>${hasRange(future) && rangeStrip(future, t)}</div>`
+<div class="hero main"><dt>${text.glance.expected(t)}</dt><dd class="big">${isRough(future) ? t.f.span(write(future.low), write(future.high)) : write(future.mean)}</dd>
+<dd class="sub">${isRough(future) ? text.glance.rough(write(future.mean)) : rangeText(text, future, write)}</dd>${hasRange(future) && rangeStrip(future, t)}</div>`
 }
 
-/** Revenue of the full months as bare columns, for the eye only; the forecast's table has the figures. */
+/** Customers' revenue by month as bare columns, for the eye only; the forecast's table has the figures. */
 function spark(months: ReportData["months"], t: Tongue): Html | undefined {
-  const shown = months.filter((month) => month.complete).slice(-SPARK_MONTHS)
-  const highest = Math.max(0, ...shown.map((month) => month.revenue))
-  if (shown.length < 3 || highest <= 0) return undefined
-  const columns = shown.map((month, index) => {
-    const height = (Math.max(0, month.revenue) / highest) * 26
+  const full = months.filter((month) => month.complete)
+  const shown = (full.length < SPARK_FEWEST ? months : full).slice(-SPARK_MONTHS)
+  const revenue = shown.map((month) => Math.max(0, month.revenue - (month.revenueWithoutCustomer ?? 0)))
+  const highest = Math.max(0, ...revenue)
+  if (shown.length < 2 || highest <= 0) return undefined
+  const columns = revenue.map((value, index) => {
+    const height = (value / highest) * 26
     return html`<rect x="${index * 10}" y="${(26 - height).toFixed(1)}" width="8" height="${height.toFixed(1)}"/>`
   })
-  return html`<dd aria-hidden="true"><svg class="spark" viewBox="0 0 ${shown.length * 10 - 2} 26" preserveAspectRatio="none">${columns}</svg>
-<div class="ends"><span>${t.f.monthShort(shown[0]!.month)}</span><span>${t.f.monthShort(shown.at(-1)!.month)}</span></div></dd>`
+  // With few months the columns keep their width and leave room at the right for those to come.
+  const places = Math.max(shown.length, SPARK_PLACES)
+  const ends = [t.f.monthShort(shown[0]!.month), t.f.monthShort(shown.at(-1)!.month)]
+  const labels = shown.length < SPARK_PLACES ? [ends.join(" – ")] : ends
+  return html`<dd aria-hidden="true"><svg class="spark" viewBox="0 0 ${places * 10 - 2} 26" preserveAspectRatio="none">${columns}</svg>
+<div class="ends">${labels.map((label) => html`<span>${label}</span>`)}</div></dd>`
 }
 
 /** The range as a strip from zero; the figures beside it say the same. */
@@ -114,7 +142,7 @@ function keyFigures({ data, text, t }: Context, customers: Customers): Html[] {
   const figure = (term: string, value: string, note: string) =>
     html`<div><dt>${term}</dt><dd class="value">${value}</dd><dd class="sub">${note}</dd></div>`
   return [
-    figure(say.customers(t), t.f.count(count), say.customersNote(t, data.input.orders)),
+    figure(say.customers(t), t.f.count(count), say.customersNote(t, data.input.orders - data.input.withoutCustomer)),
     figure(
       say.active,
       t.f.count(customers.expectedActive),

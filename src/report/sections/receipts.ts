@@ -154,6 +154,7 @@ function productsFigure(context: Context): Html {
   const { products } = data.receipts
   const best = busiest(products)
   const share = data.input.revenue > 0 ? Math.min(1, best.revenue / data.input.revenue) : 0
+  const write = t.f.moneyAlike(products.map((product) => product.revenue))
   return renderFigure(context, {
     id: "products",
     heading: text.receipts.products,
@@ -178,11 +179,7 @@ function productsFigure(context: Context): Html {
         { head: text.receipts.quantity, numeric: true },
         { head: text.column.revenue, numeric: true },
       ],
-      rows: products.map((product) => [
-        named(product.name),
-        t.f.decimal(product.quantity),
-        t.f.moneyFine(product.revenue),
-      ]),
+      rows: products.map((product) => [named(product.name), t.f.decimal(product.quantity), write(product.revenue)]),
     },
   })
 }

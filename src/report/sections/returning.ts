@@ -5,6 +5,9 @@ import { type Html, html } from "../html.ts"
 import type { Context, Customers, Section } from "../section.ts"
 import { cohortsFigure } from "./cohorts.ts"
 
+/** One cell alone is a sentence, not a chart. */
+const FEWEST_CELLS = 2
+
 export function returningSection(context: Context, customers: Customers): Section {
   const { text, t } = context
   const cells = customers.recencyFrequency.cells
@@ -77,19 +80,22 @@ function matrixFigure(context: Context, customers: Customers): Html {
   const { returning: say } = text
   const matrix = customers.recencyFrequency
   const once = matrix.cells.reduce((sum, cell) => sum + (cell.frequency === 0 ? cell.customers : 0), 0)
-  const onceShare = t.f.percent(data.input.customers > 0 ? once / data.input.customers : 0)
+  const onceShare = say.matrixOnce(t, once, t.f.percent(data.input.customers > 0 ? once / data.input.customers : 0))
   const at = new Map(matrix.cells.map((cell) => [`${cell.recency} ${cell.frequency}`, cell]))
+  const active = customers.expectedActive
+  const finding = say.matrixFinding(
+    t,
+    data.input.customers === 1 ? t.f.percent(active) : t.f.count(active),
+    data.input.customers,
+    onceShare,
+  )
+  if (matrix.cells.length < FEWEST_CELLS) return renderEmpty("matrix", say.matrix, finding)
   const recency = say.matrixRecency(t)
   const frequency = say.matrixFrequency(t)
   return renderFigure(context, {
     id: "matrix",
     heading: say.matrix,
-    finding: say.matrixFinding(
-      t,
-      t.f.count(customers.expectedActive),
-      data.input.customers,
-      say.matrixOnce(t, onceShare),
-    ),
+    finding,
     chart: recencyFrequencyChart(matrix, { recency, frequency }, t.f),
     definition: say.matrixDefinition(t),
     table: {

@@ -79,12 +79,11 @@ function sharesFigure(context: Context, shown: readonly Shared[]): Html {
 
 function adviceFigure(context: Context, shown: readonly Shared[]): Html {
   const { text, t } = context
-  const risky = shown.find((segment) => segment.id === "at-risk") ?? shown[0]!
-  const advice = (id: string) => text.segments.recommendations[id]?.(t) ?? ""
+  const advice = (segment: Shared) => text.segments.recommendations[segment.id]?.(t, segment.averagePActive) ?? ""
   return renderTableFigure(context, {
     id: "advice",
     heading: text.segments.advice,
-    finding: `${risky.name} (${t.customers(risky.customers)}): ${advice(risky.id)}`,
+    finding: adviceFinding(context, shown),
     definition: text.segments.adviceDefinition(t),
     note: text.segments.consent,
     table: {
@@ -100,7 +99,7 @@ function adviceFigure(context: Context, shown: readonly Shared[]): Html {
       ],
       rows: shown.map((segment) => [
         segment.name,
-        advice(segment.id),
+        advice(segment),
         t.f.count(segment.customers),
         t.f.money(segment.futureValue),
         t.f.count(segment.averageDaysSinceLastOrder),
@@ -109,4 +108,17 @@ function adviceFigure(context: Context, shown: readonly Shared[]): Html {
       ]),
     },
   })
+}
+
+/** Where most is at stake; while nobody is at risk, of whom most is expected. */
+function adviceFinding({ data, text, t }: Context, shown: readonly Shared[]): string {
+  const highest = (figure: (segment: Shared) => number) =>
+    shown.reduce((best, segment) => (figure(segment) > figure(best) ? segment : best))
+  const { medium, high } = data.customers!.risk
+  if (medium + high === 0) {
+    const best = highest((segment) => segment.futureValue)
+    return text.segments.nothingAtStake(best.name, t.f.money(best.futureValue))
+  }
+  const stake = highest((segment) => segment.valueAtRisk)
+  return text.segments.mostAtStake(stake.name, t.f.money(stake.valueAtRisk))
 }

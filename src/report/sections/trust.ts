@@ -22,16 +22,15 @@ export function trustSection(context: Context, { holdout }: Customers): Section 
 
 function verdict({ text, t }: Context, holdout: Holdout): string {
   const { trust: say } = text
-  const measure = holdout.value.actual > 0 ? holdout.value : holdout.orders
-  const bias = measure.actual > 0 ? measure.expected / measure.actual - 1 : undefined
-  const sentence =
-    bias === undefined
-      ? say.verdictNoOrders
-      : Math.abs(bias) < ALMOST_EXACT
-        ? say.verdictEven
-        : (bias > 0 ? say.verdictHigh : say.verdictLow)(t.f.percent(Math.abs(bias)))
+  const off = ({ actual, expected }: Holdout["orders"]) => {
+    if (actual <= 0) return undefined
+    const bias = expected / actual - 1
+    if (Math.abs(bias) < ALMOST_EXACT) return say.even
+    return (bias > 0 ? say.tooHigh : say.tooLow)(t.f.percent(Math.abs(bias)))
+  }
+  const orders = off(holdout.orders)
   return [
-    sentence,
+    orders === undefined ? say.verdictNoOrders : say.verdict(t, off(holdout.value), orders),
     say.explained(t, t.f.day(holdout.from), holdout.days, holdout.customers),
     ...(holdout.intervalCoverage === undefined ? [] : [say.coverage(t.f.percent(holdout.intervalCoverage))]),
   ].join(" ")
@@ -108,6 +107,7 @@ function decilesFigure(context: Context, holdout: Holdout): Html {
   const { text, t } = context
   const { trust: say } = text
   const { deciles } = holdout
+  const write = t.f.moneyAlike(deciles.flatMap((group) => [group.actual, group.expected]))
   const brought = deciles.reduce((sum, group) => sum + group.actual, 0)
   return renderFigure(context, {
     id: "deciles",
@@ -127,11 +127,7 @@ function decilesFigure(context: Context, holdout: Holdout): Html {
     table: {
       caption: say.deciles,
       columns: [{ head: say.decile }, { head: say.actual, numeric: true }, { head: say.expected, numeric: true }],
-      rows: deciles.map((group, index) => [
-        String(index + 1),
-        t.f.moneyFine(group.actual),
-        t.f.moneyFine(group.expected),
-      ]),
+      rows: deciles.map((group, index) => [String(index + 1), write(group.actual), write(group.expected)]),
     },
   })
 }

@@ -1,6 +1,7 @@
 import { lorenzChart } from "../../charts/lorenz.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
+import { riskOf } from "../churnRisk.ts"
 import { renderEmpty, renderFigure, renderTableFigure } from "../figure.ts"
 import { type Html, html, named } from "../html.ts"
 import type { CustomerRow } from "../reportData.ts"
@@ -30,7 +31,7 @@ function lorenzFigure(context: Context, { lorenz }: Customers): Html {
   return renderFigure(context, {
     id: "lorenz",
     heading: text.worth.lorenz,
-    finding: text.worth.lorenzFinding(t, share, Math.max(1, Math.round(data.input.customers / 5))),
+    finding: text.worth.lorenzFinding(t, share, data.input.customers / 5),
     chart: lorenzChart(
       lorenz,
       { equal: text.worth.lorenzEqual, topFifth: text.worth.lorenzTop(share), xAxis: text.worth.lorenzAxis(t) },
@@ -51,13 +52,12 @@ function lorenzFigure(context: Context, { lorenz }: Customers): Html {
 /** "bis 10 €", "10 – 25 €", "über 1.600 €"; a unit that both ends share stands once. */
 function classNames({ text, t }: Context, edges: readonly number[]): string[] {
   const written = edges.map((edge) => t.f.moneyShort(edge))
-  const unit = (figure: string) => figure.replace(/^.*\d/, "")
   return edges.slice(1).map((_, index) => {
     const low = written[index]!
     const high = written[index + 1]!
     if (index === 0 && edges[0] === 0) return text.worth.histogramUpTo(high)
     if (index > 0 && index === edges.length - 2) return text.worth.histogramOver(low)
-    return text.worth.histogramRange(unit(low) === unit(high) ? low.slice(0, low.length - unit(low).length) : low, high)
+    return t.f.span(low, high)
   })
 }
 
@@ -108,13 +108,16 @@ function histogramFigure(context: Context, customers: Customers): Html {
 
 function topFigure(context: Context, rows: readonly CustomerRow[]): Html {
   const { text, t } = context
-  // Without referrals: whoever was referred may stand in the same list.
-  const value = rows.reduce((sum, row) => sum + row.currentValue + row.futureValue.mean, 0)
   if (rows.length === 0) return renderEmpty("top", text.worth.top(t), text.worth.few(t, 0))
+  // Without referrals: whoever was referred may stand in the same list.
+  const value = t.f.money(rows.reduce((sum, row) => sum + row.currentValue + row.futureValue.mean, 0))
+  const hasReferrals = rows.length > 1 && rows.some((row) => row.referralValue !== 0)
+  const say = hasReferrals ? text.worth.topFindingWithoutReferrals : text.worth.topFinding
+  const gone = rows.filter((row) => row.hasForecast !== false && riskOf(row.pActive) === "high").length
   return renderTableFigure(context, {
     id: "top",
     heading: text.worth.top(t),
-    finding: text.worth.topFinding(t, rows.length, t.f.money(value)),
+    finding: [say(t, rows.length, value), text.worth.topThanks(rows.length, gone)].join(" ").trim(),
     definition: text.worth.topDefinition(t),
     table: customerValueTable(context, rows, text.worth.top(t)),
   })
@@ -139,6 +142,7 @@ function costlyFigure(context: Context, rows: readonly CustomerRow[]): Html {
 function referrersFigure(context: Context, { referrers }: Customers): Html | undefined {
   const { text, t } = context
   if (referrers.length === 0) return undefined
+  const write = t.f.moneyAlike(referrers.map((row) => row.referralValue))
   return renderTableFigure(context, {
     id: "referrers",
     heading: text.worth.referrers,
@@ -155,7 +159,7 @@ function referrersFigure(context: Context, { referrers }: Customers): Html | und
         { head: text.column.referred, numeric: true },
         { head: text.column.referralValue, numeric: true },
       ],
-      rows: referrers.map((row) => [named(row.customerId), t.f.count(row.referred), t.f.moneyFine(row.referralValue)]),
+      rows: referrers.map((row) => [named(row.customerId), t.f.count(row.referred), write(row.referralValue)]),
     },
   })
 }

@@ -45,6 +45,7 @@ export const de = {
     soFar: "Bisheriger Wert",
     soFarNote: (t: Tongue) => `${t.basisNoun} aller ${t.w.many} bis ${t.asOf}`,
     expected: (t: Tongue) => `Erwarteter Wert (${t.horizon})`,
+    rough: (mean: string) => `grobe Schätzung, im Mittel ${mean} (90 % sicher)`,
     range: (low: string, high: string) => `zwischen ${low} und ${high} (90 % sicher)`,
     referral: "Davon durch Empfehlungen",
     referralNote: "bisher und erwartet, schon enthalten",
@@ -72,6 +73,8 @@ export const de = {
         : `Ihre ${t.customers(count)} haben bis zum ${t.asOf} ${value} ${t.basisNoun} gebracht.`,
     expected: (t: Tongue, value: string, low: string, high: string) =>
       `In den nächsten ${t.horizonDative} sind voraussichtlich ${value} zu erwarten, mit 90 % Sicherheit zwischen ${low} und ${high}.`,
+    expectedRoughly: (t: Tongue, value: string, low: string, high: string) =>
+      `In den nächsten ${t.horizonDative} sind mit 90 % Sicherheit zwischen ${low} und ${high} zu erwarten, im Mittel ${value}: Das ist eine grobe Schätzung.`,
     expectedWithoutRange: (t: Tongue, value: string) =>
       `In den nächsten ${t.horizonDative} sind voraussichtlich ${value} zu erwarten.`,
     typical: (t: Tongue, mean: string, median: string) =>
@@ -82,7 +85,10 @@ export const de = {
         ? `${t.customers(1)} droht abzuspringen; es geht um voraussichtlich ${value}.`
         : `${t.customers(count)} drohen abzuspringen; mit ihnen gingen voraussichtlich ${value} verloren.`,
     nobodyDrifts: (t: Tongue) => `Auffällig lange fern bleibt zurzeit niemand unter Ihren ${t.w.manyDative}.`,
-    loss: (t: Tongue) => `Insgesamt stehen bisher mehr Kosten und Erstattungen als ${t.basisNoun} zu Buche.`,
+    loss: (t: Tongue) =>
+      `Insgesamt stehen bisher mehr ${t.basis === "revenue" ? "Erstattungen" : "Kosten und Erstattungen"} als Umsatz zu Buche.`,
+    nobodys: (t: Tongue, count: number, revenue: string, share: string | undefined) =>
+      `Dazu ${count === 1 ? `kommt ${t.purchases(1)}` : `kommen ${t.purchases(count)}`} über ${revenue}${share ? ` (${share} des Umsatzes)` : ""}, die k${t.w.aOneAccusative} ${count === 1 ? "nennt" : "nennen"}; in den Werten ${count === 1 ? "zählt das" : "zählen sie"} nicht.`,
     withoutCustomers: (orders: string, revenue: string, first: string, last: string) =>
       `Von ${first} bis ${last} stehen ${orders} über zusammen ${revenue} in Ihren Daten. Wer gekauft hat, steht nicht darin: Was einzelne Menschen wert sind, lässt sich deshalb noch nicht sagen. Weiter unten steht, was dafür nötig wäre.`,
   },

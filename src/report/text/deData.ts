@@ -65,9 +65,11 @@ export const deData = {
   },
   trust: {
     heading: "Darf ich der Prognose trauen?",
-    verdictHigh: (share: string) => `Im Test lag die Prognose ${share} zu hoch.`,
-    verdictLow: (share: string) => `Im Test lag die Prognose ${share} zu niedrig.`,
-    verdictEven: "Im Test traf die Prognose die Summe fast genau.",
+    verdict: (t: Tongue, value: string | undefined, orders: string) =>
+      `Im Test lag die Prognose ${value === undefined ? "" : `beim ${t.basisNoun} ${value} und `}bei den ${t.w.purchasesDative} ${orders}.`,
+    tooHigh: (share: string) => `${share} zu hoch`,
+    tooLow: (share: string) => `${share} zu niedrig`,
+    even: "fast genau richtig",
     verdictNoOrders: "Im Testzeitraum kam niemand wieder; ein Vergleich in Prozent ist nicht möglich.",
     explained: (t: Tongue, from: string, days: number, people: number) =>
       `Geprüft wurde an Daten, die die Prognose nicht kannte: ${t.days(days)} ab ${from}, ${t.customers(people)}.`,

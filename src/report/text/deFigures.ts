@@ -1,3 +1,4 @@
+import { riskOf } from "../churnRisk.ts"
 import type { Tongue } from "../tongue.ts"
 
 const column = {
@@ -30,7 +31,7 @@ export const deDraw = {
     heading: "Wer ist wie viel wert?",
     lorenz: "Wie viel bringen die Besten?",
     lorenzFinding: (t: Tongue, share: string, people: number) =>
-      `Die besten 20 % (${t.customers(people)}) bringen ${share} des gesamten Werts.`,
+      `Die besten 20 % (${Number.isInteger(people) ? "" : "rund "}${t.customers(Math.max(1, Math.round(people)))}) bringen ${share} des gesamten Werts.`,
     lorenzDefinition: (t: Tongue, gini: string) =>
       `Alle ${t.w.many} nach Wert gereiht, die wertvollsten zuerst. Ungleichheit (Gini) ${gini}: 0 hieße, alle bringen gleich viel.`,
     lorenzEqual: "alle gleich",
@@ -44,7 +45,6 @@ export const deDraw = {
     histogramEven: (t: Tongue, median: string, mean: string) =>
       `Die Hälfte der ${t.w.many} ist weniger als ${median} wert; das Mittel liegt bei ${mean}.`,
     histogramDefinition: (t: Tongue) => `Anzahl der ${t.w.many} je Klasse des Werts (bisher + erwartet).`,
-    histogramRange: (low: string, high: string) => `${low} – ${high}`,
     histogramUpTo: (high: string) => `bis ${high}`,
     histogramOver: (low: string) => `über ${low}`,
     histogramMedian: "Median",
@@ -52,7 +52,17 @@ export const deDraw = {
     topFinding: (_t: Tongue, count: number, value: string) =>
       count === 1
         ? `Ganz oben steht bisher ein Name mit ${value}.`
-        : `Die ersten ${count} dieser Liste sind zusammen ${value} wert. Danken Sie ihnen persönlich.`,
+        : `Die ersten ${count} dieser Liste sind zusammen ${value} wert.`,
+    topFindingWithoutReferrals: (_t: Tongue, count: number, value: string) =>
+      `Die ersten ${count} dieser Liste sind selbst zusammen ${value} wert (bisher + erwartet); wen sie empfohlen haben, kommt dazu.`,
+    topThanks: (count: number, gone: number) =>
+      gone === 0
+        ? count === 1
+          ? ""
+          : "Danken Sie ihnen persönlich."
+        : gone === count
+          ? "Vermutlich sind sie abgewandert."
+          : `${gone === 1 ? "Einer" : gone} davon ${gone === 1 ? "ist" : "sind"} vermutlich abgewandert; danken Sie den anderen persönlich.`,
     topDefinition: (t: Tongue) =>
       `Gesamtwert = bisher + erwartet (${t.horizon}) + Empfehlungswert. Die Spanne gehört zum erwarteten Teil.`,
     costly: "Wer kostet mehr, als er bringt?",
@@ -117,10 +127,23 @@ export const deDraw = {
         `Einen Anlass geben, bald wiederzukommen: Der Abstand zwischen den ${t.w.purchasesDative} entscheidet.`,
       new: () => "Willkommen heißen und binnen zwei Wochen einen Grund für das zweite Mal geben.",
       "one-time": () => "Einmal freundlich erinnern, ohne hohen Rabatt. Danach in Ruhe lassen.",
-      "at-risk": () => "Jetzt melden, persönlich und mit Anlass: Hier geht am meisten verloren.",
-      "almost-lost": () => "Fragen, woran es lag, und ein letztes gutes Angebot machen.",
-      dormant: () => "Nicht mehr umwerben. Nur ansprechen, wenn es nichts kostet.",
-    } as Readonly<Record<string, (t: Tongue) => string>>,
+      "at-risk": (_t: Tongue, pActive: number) =>
+        riskOf(pActive) === "low"
+          ? "Seltener da als früher, aber wohl noch dabei: Ein freundlicher Anlass genügt."
+          : "Jetzt melden, persönlich und mit Anlass.",
+      "almost-lost": (_t: Tongue, pActive: number) =>
+        riskOf(pActive) === "low"
+          ? "Länger nicht da, aber wohl noch dabei: freundlich erinnern, ohne hohen Rabatt."
+          : "Fragen, woran es lag, und ein letztes gutes Angebot machen.",
+      dormant: (_t: Tongue, pActive: number) =>
+        riskOf(pActive) === "low"
+          ? "Noch ist alles offen: Nur ansprechen, wenn es nichts kostet."
+          : "Nicht mehr umwerben. Nur ansprechen, wenn es nichts kostet.",
+    } as Readonly<Record<string, (t: Tongue, pActive: number) => string>>,
+    mostAtStake: (name: string, value: string) =>
+      `Am meisten steht bei »${name}« auf dem Spiel: voraussichtlich ${value}, wenn nichts geschieht.`,
+    nothingAtStake: (name: string, value: string) =>
+      `Zurzeit ist niemand in Gefahr. Am meisten ist von »${name}« zu erwarten: voraussichtlich ${value}.`,
   },
   forecast: {
     heading: "Was ist zu erwarten?",
@@ -170,8 +193,11 @@ export const deDraw = {
     average: "Mittel",
     matrix: "Wer ist wahrscheinlich noch aktiv?",
     matrixFinding: (t: Tongue, active: string, count: number, once: string) =>
-      `Von ${t.customersDative(count)} sind voraussichtlich ${active} noch aktiv. ${once}`,
-    matrixOnce: (_t: Tongue, share: string) => `${share} waren bisher nur einmal da.`,
+      count === 1
+        ? `Bisher ist nur ${t.w.aOne} bekannt, mit ${active} Wahrscheinlichkeit noch aktiv. ${once}`
+        : `Von ${t.customersDative(count)} ${active === "1" ? "ist" : "sind"} voraussichtlich ${active} noch aktiv. ${once}`,
+    matrixOnce: (t: Tongue, count: number, share: string) =>
+      count === 1 ? `${t.customers(1)} war bisher nur einmal da.` : `${share} waren bisher nur einmal da.`,
     matrixDefinition: (t: Tongue) =>
       `Fett: mittlere Aktivwahrscheinlichkeit, darunter die Anzahl der ${t.w.many}. Oft gekauft und lange nicht gesehen heißt: eher abgewandert.`,
     matrixRecency: (t: Tongue) => `Tage seit ${t.w.lastPurchaseDative}`,

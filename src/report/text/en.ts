@@ -45,6 +45,7 @@ export const en: Texts = {
     soFarNote: (t) =>
       `${t.basisNoun.replace(/^./, (first) => first.toUpperCase())} from all ${t.w.many} up to ${t.asOf}`,
     expected: (t) => `Expected value (${t.horizon})`,
+    rough: (mean) => `rough guess, ${mean} on average (90% sure)`,
     range: (low, high) => `between ${low} and ${high} (90% sure)`,
     referral: "Of which through referrals",
     referralNote: "to date and expected, already included",
@@ -72,6 +73,8 @@ export const en: Texts = {
         : `Your ${t.customers(count)} have brought ${value} ${t.basisNoun} up to ${t.asOf}.`,
     expected: (t, value, low, high) =>
       `Over the next ${t.horizon} you can expect about ${value} from them, with 90% certainty between ${low} and ${high}.`,
+    expectedRoughly: (t, value, low, high) =>
+      `Over the next ${t.horizon} you can expect between ${low} and ${high} from them with 90% certainty, ${value} on average: this is a rough guess.`,
     expectedWithoutRange: (t, value) => `Over the next ${t.horizon} you can expect about ${value} from them.`,
     typical: (t, mean, median) => `On average ${t.w.aOne} is worth ${mean}, in the middle (median) ${median}.`,
     topFifth: (t, share) => `The best 20% of ${t.w.many} bring ${share} of the value.`,
@@ -80,7 +83,9 @@ export const en: Texts = {
         ? `${t.customers(1)} is drifting off; about ${value} is at stake.`
         : `${t.customers(count)} are drifting off; with them about ${value} would be lost.`,
     nobodyDrifts: (t) => `None of your ${t.w.many} is staying away unusually long at present.`,
-    loss: (t) => `So far costs and refunds outweigh ${t.basisNoun}.`,
+    loss: (t) => `So far ${t.basis === "revenue" ? "refunds" : "costs and refunds"} outweigh revenue.`,
+    nobodys: (t, count, revenue, share) =>
+      `Beside them ${count === 1 ? "stands" : "stand"} ${t.purchases(count)} worth ${revenue}${share ? ` (${share} of revenue)` : ""} that ${count === 1 ? "names" : "name"} no ${t.w.one} and ${count === 1 ? "does" : "do"} not count in these values.`,
     withoutCustomers: (orders, revenue, first, last) =>
       `From ${first} to ${last} your data hold ${orders} worth ${revenue} in total. They do not say who bought, so what individual people are worth cannot be told yet. Further down you find what it would take.`,
   },

@@ -61,9 +61,11 @@ export const enData: Pick<Texts, "receipts" | "knowing" | "trust" | "data"> = {
   },
   trust: {
     heading: "Can I trust the forecast?",
-    verdictHigh: (share) => `In the test the forecast was ${share} too high.`,
-    verdictLow: (share) => `In the test the forecast was ${share} too low.`,
-    verdictEven: "In the test the forecast met the total almost exactly.",
+    verdict: (t, value, orders) =>
+      `In the test the forecast was ${value === undefined ? "" : `${value} for ${t.basisNoun} and `}${orders} for ${t.w.purchases}.`,
+    tooHigh: (share) => `${share} too high`,
+    tooLow: (share) => `${share} too low`,
+    even: "almost exactly right",
     verdictNoOrders: "Nobody came back during the test, so a comparison in per cent is not possible.",
     explained: (t, from, days, people) =>
       `It was checked on data the forecast did not know: ${t.days(days)} from ${from}, ${t.customers(people)}.`,

@@ -1,3 +1,4 @@
+import { riskOf } from "../churnRisk.ts"
 import type { Texts } from "./de.ts"
 
 const capital = (text: string): string => text.replace(/^./, (first) => first.toUpperCase())
@@ -30,7 +31,8 @@ export const enDraw: Pick<Texts, "column" | "worth" | "drift" | "segments" | "fo
   worth: {
     heading: "Who is worth how much?",
     lorenz: "How much do the best bring?",
-    lorenzFinding: (t, share, people) => `The best 20% (${t.customers(people)}) bring ${share} of the total value.`,
+    lorenzFinding: (t, share, people) =>
+      `The best 20% (${Number.isInteger(people) ? "" : "about "}${t.customers(Math.max(1, Math.round(people)))}) bring ${share} of the total value.`,
     lorenzDefinition: (t, gini) =>
       `All ${t.w.many} ranked by value, most valuable first. Inequality (Gini) ${gini}: 0 would mean everyone brings the same.`,
     lorenzEqual: "all the same",
@@ -42,7 +44,6 @@ export const enDraw: Pick<Texts, "column" | "worth" | "drift" | "segments" | "fo
       `Half of the ${t.w.many} are worth less than ${median}; a few very valuable ones lift the mean to ${mean}.`,
     histogramEven: (t, median, mean) => `Half of the ${t.w.many} are worth less than ${median}; the mean is ${mean}.`,
     histogramDefinition: (t) => `Number of ${t.w.many} per class of value (to date + expected).`,
-    histogramRange: (low, high) => `${low} – ${high}`,
     histogramUpTo: (high) => `up to ${high}`,
     histogramOver: (low) => `over ${low}`,
     histogramMedian: "median",
@@ -50,7 +51,17 @@ export const enDraw: Pick<Texts, "column" | "worth" | "drift" | "segments" | "fo
     topFinding: (_t, count, value) =>
       count === 1
         ? `So far there is one name at the top, with ${value}.`
-        : `The first ${count} on this list are worth ${value} together. Thank them in person.`,
+        : `The first ${count} on this list are worth ${value} together.`,
+    topFindingWithoutReferrals: (_t, count, value) =>
+      `The first ${count} on this list are themselves worth ${value} together (to date + expected); those they referred come on top.`,
+    topThanks: (count, gone) =>
+      gone === 0
+        ? count === 1
+          ? ""
+          : "Thank them in person."
+        : gone === count
+          ? "They have probably left."
+          : `${gone === 1 ? "One" : gone} of them ${gone === 1 ? "has" : "have"} probably left; thank the others in person.`,
     topDefinition: (t) =>
       `Total value = to date + expected (${t.horizon}) + referral value. The range belongs to the expected part.`,
     costly: "Who costs more than they bring?",
@@ -107,10 +118,22 @@ export const enDraw: Pick<Texts, "column" | "worth" | "drift" | "segments" | "fo
       promising: (t) => `Give a reason to come back soon: the time between ${t.w.purchases} decides.`,
       new: () => "Welcome them, and within two weeks give a reason for a second time.",
       "one-time": () => "One friendly reminder, without a big discount. Then leave them in peace.",
-      "at-risk": () => "Get in touch now, personally and for a reason: most is lost here.",
-      "almost-lost": () => "Ask what went wrong and make one last good offer.",
-      dormant: () => "Stop courting them. Contact only when it costs nothing.",
+      "at-risk": (_t, pActive) =>
+        riskOf(pActive) === "low"
+          ? "Here less often than before, but probably still with you: a friendly occasion is enough."
+          : "Get in touch now, personally and for a reason.",
+      "almost-lost": (_t, pActive) =>
+        riskOf(pActive) === "low"
+          ? "Not here for a while, but probably still with you: a friendly reminder, without a big discount."
+          : "Ask what went wrong and make one last good offer.",
+      dormant: (_t, pActive) =>
+        riskOf(pActive) === "low"
+          ? "Everything is still open: contact only when it costs nothing."
+          : "Stop courting them. Contact only when it costs nothing.",
     },
+    mostAtStake: (name, value) => `Most is at stake with “${name}”: about ${value} if nothing is done.`,
+    nothingAtStake: (name, value) =>
+      `Nobody is at risk at present. Most is to be expected from “${name}”: about ${value}.`,
   },
   forecast: {
     heading: "What is to be expected?",
@@ -154,8 +177,12 @@ export const enDraw: Pick<Texts, "column" | "worth" | "drift" | "segments" | "fo
     size: (t) => capital(t.w.many),
     average: "Mean",
     matrix: "Who is probably still active?",
-    matrixFinding: (t, active, count, once) => `Of ${t.customers(count)} about ${active} are still active. ${once}`,
-    matrixOnce: (_t, share) => `${share} have been here only once.`,
+    matrixFinding: (t, active, count, once) =>
+      count === 1
+        ? `Only ${t.w.aOne} is known so far, still active with a probability of ${active}. ${once}`
+        : `Of ${t.customers(count)} about ${active} ${active === "1" ? "is" : "are"} still active. ${once}`,
+    matrixOnce: (t, count, share) =>
+      count === 1 ? `${t.customers(1)} has been here only once.` : `${share} have been here only once.`,
     matrixDefinition: (t) =>
       `Bold: mean probability of being active, beneath it the number of ${t.w.many}. Bought often and not seen for long means: probably gone.`,
     matrixRecency: (t) => `Days since ${t.w.lastPurchaseDative}`,
