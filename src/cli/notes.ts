@@ -28,7 +28,7 @@ export function notesOf(files: FilesRead, afterAsOf: number, language: Language)
       "{n} {n|Zeile|Zeilen} ohne Bestellnummer {n|gleicht|gleichen} einer anderen in Kunde, Tag und Betrag; alle zählen.",
       "{n} {n|row|rows} without an order number {n|equals|equal} another in customer, day and amount; all of them count.",
     ),
-    ...refundNotes(counts, say),
+    ...refundNotes(files, say),
     ...say(
       counts.cancelled,
       "{n} stornierte {n|Bestellung zählt|Bestellungen zählen} nicht.",
@@ -64,9 +64,16 @@ export function notesOf(files: FilesRead, afterAsOf: number, language: Language)
 }
 
 function refundNotes(
-  counts: FilesRead["book"]["counts"],
+  { book: { counts }, plans }: FilesRead,
   say: (count: number, de: string, en: string) => string[],
 ): string[] {
+  const isNamed = plans.every((plan) => plan.kind !== "orders" || plan.roles.refundedOrder !== undefined)
+  const hint = isNamed
+    ? { de: "", en: "" }
+    : {
+        de: " Sagt eine Spalte, zu welcher, nennen Sie sie mit --refunded-order.",
+        en: " If a column says which, name it with --refunded-order.",
+      }
   return [
     ...say(
       counts.takenBack + counts.fullyRefunded,
@@ -75,8 +82,8 @@ function refundNotes(
     ),
     ...say(
       counts.refundsWithoutOrder,
-      "{n} {n|Erstattung nennt|Erstattungen nennen} eine Bestellung, die hier nicht steht; abgezogen {n|ist sie|sind sie} trotzdem.",
-      "{n} {n|refund names|refunds name} an order that is not here; {n|it is|they are} deducted all the same.",
+      `{n} {n|Erstattung nennt|Erstattungen nennen} keine Bestellung, die hier steht; abgezogen {n|ist sie|sind sie} trotzdem.${hint.de}`,
+      `{n} {n|refund names|refunds name} no order that is here; {n|it is|they are} deducted all the same.${hint.en}`,
     ),
   ]
 }

@@ -4,6 +4,7 @@ import { minorDigits } from "../records/money.ts"
 import { sumOf } from "../records/sum.ts"
 import { riskFacts } from "../report/assemble/gridFacts.ts"
 import { bestFirst, customerTotals } from "../report/customerTotals.ts"
+import { isRough } from "../report/rough.ts"
 import type { inputSummary } from "../report/summary.ts"
 import { fill } from "../report/text/fill.ts"
 import { modelTitle } from "../report/text/models.ts"
@@ -49,7 +50,7 @@ export function valueText(shown: Shown, terminal: Terminal): string {
     "",
     ...(valuation
       ? valuationLines(valuation, shown, terminal)
-      : wrap(words.noCustomers, Math.min(100, terminal.columns))),
+      : wrap(noCustomersText(shown), Math.min(100, terminal.columns))),
     "",
     ...(valuation && !out ? [...bestLines(valuation, shown, terminal), ""] : []),
     ...shown.warnings.flatMap(({ message }) => beside(warn("! "), warn(printable(message, 1000)), terminal.columns)),
@@ -70,13 +71,22 @@ function valuationLines(valuation: Valuation, shown: Shown, terminal: Terminal):
   const current = sumOf(columns.currentValue)
   const future = sumOf(predictions.futureValue)
   const totals = predictions.intervals?.totals
-  const between = totals ? dim(say(words.between, { low: cash(totals.valueLow), high: cash(totals.valueHigh) })) : ""
+  const range = totals && { mean: future, low: totals.valueLow, high: totals.valueHigh }
+  const guessed = range && isRough(range)
+  const ends = range ? { low: cash(range.low), high: cash(range.high) } : undefined
+  const expected = !ends
+    ? cash(future)
+    : guessed
+      ? `${say(words.roughly, ends)} ${dim(say(words.rough, { mean: cash(future) }))}`
+      : `${cash(future)} ${dim(say(words.between, ends))}`
   const active = Math.round(sumOf(predictions.pActive))
+  const label = [basisLabel(shown, valuation), ...(guessed ? [words.roughWorth] : [])].join("; ")
+  const referred = referrals.ofWhichReferred
   return [
-    ...put(words.worth, `${bold(cash(current + future))} ${dim(`(${basisLabel(shown, valuation)})`)}`),
+    ...put(words.worth, `${bold(cash(current + future))} ${dim(`(${label})`)}`),
     ...put(words.current, cash(current)),
-    ...put(say(words.future, { days: settings.horizonDays }), `${cash(future)} ${between}`),
-    ...(referrals.ofWhichReferred > 0 ? put(words.referral, cash(referrals.ofWhichReferred)) : []),
+    ...put(say(words.future, { days: settings.horizonDays }), expected),
+    ...(referred > 0 ? put(words.referral, `${cash(referred)} ${dim(words.referralPart)}`) : []),
     ...(buyers.length > 0
       ? [
           ...put(words.active, say(words.activeOf, { active, customers: buyers.length })),
@@ -85,6 +95,17 @@ function valuationLines(valuation: Valuation, shown: Shown, terminal: Terminal):
         ]
       : []),
   ]
+}
+
+/** Nobody is named; where no column was taken for the customer, a flag may name it. */
+function noCustomersText({ files: { plans }, language }: Shown): string {
+  const words = VALUE_WORDS[language]
+  const plan = plans.find(({ kind, roles }) => kind === "orders" && !roles.customer && !roles.email)
+  if (!plan) return words.noCustomers
+  const used = new Set(Object.values(plan.roles).map((use) => use.index))
+  const free = plan.columns.find((_, index) => !used.has(index))
+  const example = free === undefined ? "" : ` ${/\s/.test(free) ? `"${free}"` : free}`
+  return `${words.noCustomers} ${fill(words.nameCustomers, { example: printable(example, 60) }, language)}`
 }
 
 /** What the values are measured in: basis, margin, tax, discount. */

@@ -6,7 +6,7 @@ import { nearestHeaders, normaliseHeader } from "./headerName.ts"
 import { type ColumnUse, type Decision, type ReadOptions, ROLES, type Role } from "./readPlan.ts"
 import { type Candidate, candidatesOf, holdsNames } from "./roleScores.ts"
 import type { SampleTable } from "./rows.ts"
-import { BARE_NUMBER, NAME_HEADERS } from "./synonyms.ts"
+import { BARE_NUMBER, NAME_HEADERS, REFERENCE_HEADER } from "./synonyms.ts"
 
 /** Which column has which role, and why. */
 export type ColumnRoles = {
@@ -36,6 +36,7 @@ export function findColumns(table: SampleTable, known: KnownRoles): ColumnRoles 
   if (known.search) {
     takeHeaders(table, known, taken, barred, decisions)
     bareNumberAsCustomer(table, taken, barred, decisions)
+    referenceToOrders(table, taken, barred, decisions)
     for (const one of rolesByContent(table, taken, barred)) {
       if (known.ignored.has(normaliseHeader(table.columns[one.index]))) continue
       taken.set(one.role, one.index)
@@ -173,6 +174,28 @@ function bareNumberAsCustomer(
   taken.set("customer", order)
   const extra = { role: "customer", flag: columnFlag("customer"), warning: true } as const
   decisions.push(decide("column", table.columns[order], "values-repeat", {}, extra))
+}
+
+/** A column `Bezug` or `Referenz` names the refunded order where its values are numbers of orders. */
+function referenceToOrders(
+  table: SampleTable,
+  taken: Map<Role, number>,
+  barred: ReadonlySet<Role>,
+  decisions: Decision[],
+): void {
+  const order = taken.get("order")
+  if (order === undefined || taken.has("refundedOrder") || barred.has("refundedOrder")) return
+  const used = new Set(taken.values())
+  const numbers = new Set(table.profiles[order].values.map((value) => value.trim()))
+  const index = table.columns.findIndex((name, at) => {
+    const { values, filled } = table.profiles[at]
+    if (used.has(at) || filled === 0 || !REFERENCE_HEADER.test(normaliseHeader(name))) return false
+    return values.filter((value) => numbers.has(value.trim())).length >= 0.5 * filled
+  })
+  if (index < 0) return
+  taken.set("refundedOrder", index)
+  const extra = { role: "refundedOrder", flag: columnFlag("refundedOrder") } as const
+  decisions.push(decide("column", table.columns[index], "values-orders", {}, extra))
 }
 
 /** A price without a quantity is the amount. */

@@ -25,6 +25,8 @@ export type TableSample = {
   /** Undefined when the first rows may hold the header (XLSX): it is looked for, preamble and all. */
   readonly columns?: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** Line of each row in its sheet, where blank ones are left out. */
+  readonly lines?: readonly number[]
   readonly options?: ReadOptions
 }
 
@@ -51,20 +53,20 @@ export function makeReadPlan(sample: FileSample): ReadPlan {
   })
 }
 
-/**
- * The same for a file that comes as rows; `encoding` and `delimiter` of the plan then mean nothing, and
- * `preambleLines` counts rows above the header.
- */
+/** The same for a file that comes as rows; `encoding` and `delimiter` of the plan then mean nothing. */
 export function makePlanFromTable(sample: TableSample): ReadPlan {
   const { fileName, format, options = {} } = sample
   const named = sample.columns ? [sample.columns, ...sample.rows] : sample.rows
-  const preamble = sample.columns ? 0 : options.preambleLines
+  const lineOf = (record: number) => sample.lines?.[record] ?? record + 1
+  const skipped = options.preambleLines
+  const below = skipped === undefined ? -1 : sample.rows.findIndex((_, record) => lineOf(record) > skipped)
+  const preamble = sample.columns ? 0 : skipped === undefined ? undefined : below < 0 ? sample.rows.length : below
   const header = findHeader(named, {
     fileName,
     ...(preamble === undefined ? {} : { headerRecord: preamble }),
     ...(sample.columns ? { hasHeader: true } : options.hasHeader === undefined ? {} : { hasHeader: options.hasHeader }),
   })
-  const above = sample.columns ? 0 : header.headerRecord
+  const above = sample.columns ? 0 : lineOf(header.headerRecord) - 1
   const lines =
     above > 0
       ? [decide("preamble", String(above), "lines-before-header", { count: above }, { flag: "--skip-lines" })]

@@ -121,6 +121,7 @@ const COLUMN_REASONS = {
     en: "no name says so, but every value differs as order numbers do",
     de: "kein Name sagt es, aber jeder Wert ist anders wie bei Bestellnummern",
   },
+  "values-orders": { en: "its values are numbers of orders", de: "die Werte sind Nummern von Bestellungen" },
   "price-without-quantity": {
     en: "a price without a quantity beside it is the amount",
     de: "ein Preis ohne Menge daneben ist der Betrag",

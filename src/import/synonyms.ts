@@ -80,7 +80,7 @@ export const SYNONYMS: Readonly<Record<Role, readonly string[]>> = {
     "erstattet rueckerstattet refunded erstattung rueckerstattung",
   ],
   refundedOrder: [
-    "originalbestellung originalorder originalbestellnummer bezugsbeleg referenzbeleg zugehoerigertransaktionscode referencetxnid originalrechnung gutschriftzu stornozu ursprungsbeleg bezugsrechnung originalreceipt originalbeleg parentorder parenttransactionid zurechnung rechnungsbezug stornobezug originalbonnummer",
+    "originalbestellung ursprungsrechnung ursprungsbestellung ursprungsauftrag originalorder originalbestellnummer bezugsbeleg referenzbeleg zugehoerigertransaktionscode referencetxnid originalrechnung gutschriftzu stornozu ursprungsbeleg bezugsrechnung originalreceipt originalbeleg parentorder parenttransactionid zurechnung rechnungsbezug stornobezug originalbonnummer",
   ],
   cancelledAt: ["cancelledat canceledat storniertam stornodatum stornierungsdatum voidedat datecancelled stornozeit"],
   tax: [
@@ -141,6 +141,10 @@ export const BANK_OR_CARD =
 
 /** Headers that say nothing but "a number": an order's if all differ, a customer's if they come again. */
 export const BARE_NUMBER = new Set(["id", "nr", "nummer", "number"])
+
+/** Headers that name something else, perhaps the order that a refund belongs to. */
+export const REFERENCE_HEADER =
+  /^(?:bezug|referenz|reference|verweis|ursprung|original|beleg(?:bezug|referenz)|refnr|referenznummer|bezugsnummer|zu(?:beleg|bestellung|auftrag))/
 
 /** Headers under which people write names, not numbers. */
 export const NAME_HEADERS = new Set(

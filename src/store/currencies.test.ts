@@ -43,4 +43,19 @@ describe("amounts of different currencies are never added up", () => {
     )
     expect(ordersOf(files)).toEqual(["K1 2026-01-02 1200", "K1 2026-01-03 16"])
   })
+
+  test("PayPal's own exchange of money is no sale in another currency", async () => {
+    const header =
+      "Datum;Uhrzeit;Typ;Status;Währung;Brutto;Absender E-Mail-Adresse;Transaktionscode;Zugehöriger Transaktionscode"
+    const files = await read(
+      `${header}\n01.01.2026;10:00:00;Express-Checkout-Zahlung;Abgeschlossen;EUR;30,00;a@example.de;T1;\n` +
+        "02.01.2026;10:00:00;Express-Checkout-Zahlung;Abgeschlossen;USD;50,00;b@example.de;T2;\n" +
+        "02.01.2026;10:00:00;Allgemeine Währungsumrechnung;Abgeschlossen;USD;-50,00;;T3;T2\n" +
+        "02.01.2026;10:00:00;Allgemeine Währungsumrechnung;Abgeschlossen;EUR;43,00;;T4;T2\n",
+    )
+    expect(files).toMatchObject({ currency: "EUR", rejected: 1, otherCurrencies: { USD: 1 } })
+    expect(files.book.counts.ignored).toBe(2)
+    expect(files.rejects.map(({ line }) => line)).toEqual([3])
+    expect(ordersOf(files)).toEqual(["a@example.de 2026-01-01 3000"])
+  })
 })

@@ -2,6 +2,7 @@ import type { ReadPlan } from "../import/readPlan.ts"
 import { checkCurrency } from "../records/money.ts"
 import { type Analytics, quote } from "./analytics.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
+import { CLASS_NUMBER, RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
 
 /** Signs and names beside amounts or in a currency's column, and the currencies they may mean, the usual one first. */
@@ -19,6 +20,17 @@ const SIGN_PATTERN = "(€|\\$|£|¥|[A-Z]{3}|S?Fr|[Ee]uro)"
  * its amount, or because the whole file is in another. Undefined where no row can be.
  */
 export function foreignSql(plan: ReadPlan, currency: string): string | undefined {
+  const foreign = otherCurrencySql(plan, currency)
+  return foreign && saleOrRefund(plan, foreign)
+}
+
+/** What is left out anyhow, as PayPal's own exchange of money, is left out in any currency. */
+function saleOrRefund(plan: ReadPlan, condition: string): string {
+  if (!plan.rowRules.some((rule) => rule.becomes === "ignored")) return condition
+  return `((${condition}) AND ${new RowSql(plan, "EUR").rowClass()} <> ${CLASS_NUMBER.ignored})`
+}
+
+function otherCurrencySql(plan: ReadPlan, currency: string): string | undefined {
   const { currency: use, amount, unitPrice } = plan.roles
   if (use) return isForeign(`c${use.index}`, `upper(trim(c${use.index}))`, currency)
   const price = amount ?? unitPrice
@@ -54,7 +66,7 @@ export async function countCurrencies(
     const code = codeSql(file.plan, files.length > 1)
     if (!code) continue
     const rows = await engine.rows(
-      `SELECT code, count(*) AS count FROM (SELECT ${code} AS code FROM (${sourceSql(file)})) WHERE regexp_full_match(code, '[A-Z]{3}') GROUP BY ALL`,
+      `SELECT code, count(*) AS count FROM (SELECT ${code} AS code FROM (${sourceSql(file)}) WHERE ${saleOrRefund(file.plan, "true")}) WHERE regexp_full_match(code, '[A-Z]{3}') GROUP BY ALL`,
     )
     for (const row of rows) counts.set(String(row.code), (counts.get(String(row.code)) ?? 0) + Number(row.count))
   }

@@ -120,10 +120,11 @@ function copied(plan: ReadPlan, target: string) {
 
 async function prepareArchive(path: string, name: string, options: PrepareOptions): Promise<PreparedFile[]> {
   const archive = await openArchive(path)
+  const shown = shownNames(archive.names)
   const prepareMember = async (member: string) => {
     const unpacked = await unpack(archive, member, options.newPath())
     const { size } = statSync(unpacked)
-    return size === 0 ? [] : prepareFile(unpacked, `${name}/${basename(member)}`, size, options)
+    return size === 0 ? [] : prepareFile(unpacked, `${name}/${shown(member)}`, size, options)
   }
   try {
     const till = isDsfinvk(archive.names)
@@ -149,6 +150,13 @@ async function prepareArchive(path: string, name: string, options: PrepareOption
   } finally {
     archive.close()
   }
+}
+
+/** A file in an archive by its own name; with its folders where another has the same. */
+function shownNames(names: readonly string[]): (member: string) => string {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(basename(name), (counts.get(basename(name)) ?? 0) + 1)
+  return (member) => (counts.get(basename(member)) === 1 ? basename(member) : member)
 }
 
 async function prepareParquet(
@@ -190,23 +198,18 @@ async function prepareTable(
   try {
     const { columns } = table
     const sample = await firstRows(table)
+    const place = columns ? { columns } : { lines: sample.map((row) => row.line) }
     const planWith = (once: ReadonlySet<number>) => {
       const rows = sample.map((row) => cellsOnce(row, once))
-      const read = {
-        fileName: name,
-        format: found.format,
-        ...(columns ? { columns } : {}),
-        rows,
-        options: options.read,
-      }
+      const read = { fileName: name, format: found.format, ...place, rows, options: options.read }
       return { ...makePlanFromTable(read), encoding: found.encoding }
     }
     const first = planWith(new Set())
     const once = sumColumns(first)
     const plan = sample.some(({ merged }) => merged?.length) ? planWith(once) : first
     const target = options.newPath()
-    const headerRows = columns ? 0 : plan.preambleLines + (plan.hasHeader ? 1 : 0)
-    const setAside = await writeTable(table, target, { headerRows, width: plan.columns.length, once })
+    const headerLine = columns ? 0 : plan.preambleLines + (plan.hasHeader ? 1 : 0)
+    const setAside = await writeTable(table, target, { headerLine, width: plan.columns.length, once })
     options.onBytes?.(found.size)
     return { ...copied(plan, target), original: path, originalBytes: found.size, delimiter: ",", setAside }
   } finally {

@@ -1,6 +1,6 @@
 import type { Analytics } from "./analytics.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
-import { RowSql } from "./rowSql.ts"
+import { addressInLowerCase, RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
 
 /** Who was brought by whom, from a column of the orders or a file of referrals; the first referrer named counts. */
@@ -14,7 +14,7 @@ export async function readReferrals(engine: Analytics, files: readonly PreparedF
     const when = file.plan.roles.date ? row.day() : "0"
     const rows = await engine.rows(
       `SELECT customer, arg_min(referrer, (coalesce(day, 0), referrer)) AS referrer
-       FROM (SELECT ${row.customer()} AS customer, CASE WHEN contains(${by}, '@') THEN lower(${by}) ELSE ${by} END AS referrer, ${when} AS day
+       FROM (SELECT ${row.customer()} AS customer, ${addressInLowerCase(by)} AS referrer, ${when} AS day
              FROM (${sourceSql(file)}))
        WHERE customer IS NOT NULL AND referrer IS NOT NULL AND referrer <> customer GROUP BY customer`,
     )

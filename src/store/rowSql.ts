@@ -63,7 +63,7 @@ export class RowSql {
     if (!customer) return undefined
     const parts = [customer, ...this.plan.customerAlso].map((use) => this.text(use))
     const named = parts.length > 1 ? `nullif(concat_ws(' ', ${parts.join(", ")}), '')` : parts[0]
-    return `CASE WHEN contains(${named}, '@') THEN lower(${named}) ELSE ${named} END`
+    return addressInLowerCase(named)
   }
 
   address(): string | undefined {
@@ -161,6 +161,11 @@ export class RowSql {
     const text = `lower(trim(${column}))`
     return `CASE ${rules.map((rule) => `WHEN ${ruleTest(text, rule)} THEN ${rankOf(rule.becomes)}`).join(" ")} ELSE 0 END`
   }
+}
+
+/** An address is the same in capitals; an id with an @ in it is not one. */
+export function addressInLowerCase(text: string): string {
+  return `CASE WHEN contains(${text}, '@') AND regexp_full_match(${text}, '[^@\\s]+@[^@\\s]+') THEN lower(${text}) ELSE ${text} END`
 }
 
 /** A product of two decimals, NULL where it is beyond what an amount may be. */

@@ -66,17 +66,16 @@ export function cellsOnce({ cells, merged = [] }: TableRow, once: ReadonlySet<nu
 export async function writeTable(
   table: Table,
   target: string,
-  { headerRows, width, once }: { headerRows: number; width: number; once: ReadonlySet<number> },
+  { headerLine, width, once }: { headerLine: number; width: number; once: ReadonlySet<number> },
 ): Promise<SetAside[]> {
   const setAside: SetAside[] = []
   const file = openSync(target, "w")
   try {
     let text = ""
-    let index = 0
     for await (const row of table.rows((aside) => setAside.push(aside))) {
       const { line } = row
       const cells = cellsOnce(row, once)
-      if (index++ < headerRows || cells.every((cell) => cell === "")) continue
+      if (line <= headerLine || cells.every((cell) => cell === "")) continue
       if (cells.slice(width).some((cell) => cell !== "")) {
         const raw = quoted(joinFields(cells, ","))
         setAside.push({ line, raw, because: "columns", found: `${cells.length} columns` })

@@ -115,11 +115,16 @@ function intervalsOf(
     histories,
     { horizon, discountRatePerUnit, seed },
   )
+  const values = { valueLow: valueLow as Float64Array, valueHigh: valueHigh as Float64Array }
+  // The total of one customer is that customer's: two ways of computing it must not show two ranges.
+  if (ordersLow.length === 1) {
+    const only = { valueLow: values.valueLow[0], valueHigh: values.valueHigh[0] }
+    return { ordersLow, ordersHigh, ...values, totals: { ordersLow: ordersLow[0], ordersHigh: ordersHigh[0], ...only } }
+  }
   return {
     ordersLow,
     ordersHigh,
-    valueLow: valueLow as Float64Array,
-    valueHigh: valueHigh as Float64Array,
+    ...values,
     totals: { ...totals, valueLow: totals.valueLow as number, valueHigh: totals.valueHigh as number },
   }
 }

@@ -1,5 +1,6 @@
 import type { SpendFit, TransactionFit } from "stammwert-models"
 import type { FilesRead } from "../store/readFiles.ts"
+import { asOfDay } from "./asOfDay.ts"
 import type { CustomerColumns } from "./customerColumns.ts"
 import { leftOpen, THIN_REPEAT_CUSTOMERS } from "./fitModels.ts"
 import { basisToHave } from "./rowValue.ts"
@@ -25,9 +26,13 @@ export type WarningCode =
   | "contract-columns"
   | "constant-payments"
   | "other-currencies"
+  | "as-of-late"
 
 /** Below this many customers the plain sentence about thin data is due. */
 const THIN_CUSTOMERS = 200
+
+/** A file that ends so long before the as-of day asked for has probably not all orders up to it. */
+const LONG_SILENCE_DAYS = 60
 
 class Warnings {
   readonly list: ValuationWarning[] = []
@@ -80,6 +85,10 @@ export function fileWarnings(files: FilesRead, settings: ValuationSettings): Val
   }
   const contracts = [...new Set(files.plans.flatMap((plan) => plan.contractColumns))]
   if (contracts.length > 0) warnings.add("contract-columns", { columns: contracts.join(", "), count: contracts.length })
+  if (settings.asOf !== undefined) {
+    const days = settings.asOf - asOfDay(files.book, undefined)
+    if (days > LONG_SILENCE_DAYS) warnings.add("as-of-late", { days })
+  }
   const others = Object.entries(files.otherCurrencies)
   if (others.length > 0) {
     const list = others.map(([code, rows]) => `${rows} × ${code}`).join(", ")

@@ -16,6 +16,10 @@ export const NOTES = {
     en: "money that you paid, moved or exchanged is left out; refunds find their payment by its transaction code",
     de: "was Sie selbst gezahlt, umgebucht oder gewechselt haben, bleibt weg; Rückzahlungen finden ihre Zahlung über den Transaktionscode",
   },
+  "note-paypal-currencies": {
+    en: "sales in another currency are set aside, and so is what PayPal exchanged them for",
+    de: "Verkäufe in anderer Währung werden beiseitegelegt, ebenso, wofür PayPal sie umgetauscht hat",
+  },
   "note-receipts-only": {
     en: "this till knows no customers: totals only",
     de: "diese Kasse kennt keine Kunden: nur Summen",

@@ -55,5 +55,5 @@ export const paypal: Preset = {
   amountsAre: "gross",
   negativeAmounts: "ignored",
   source: "payments",
-  notes: ["note-paypal-own-payments"],
+  notes: ["note-paypal-own-payments", "note-paypal-currencies"],
 }

@@ -1,5 +1,6 @@
 import { type Html, html } from "../html.ts"
 import type { Range, ReportData } from "../reportData.ts"
+import { isRough } from "../rough.ts"
 import type { Context, Customers, Section } from "../section.ts"
 import type { Texts } from "../text/de.ts"
 import type { Tongue } from "../tongue.ts"
@@ -22,9 +23,6 @@ const keyMoney = (t: Tongue, minor: number): string => headlineMoney(t, minor, K
 
 /** Without simulated intervals both ends are the mean, and no range must be claimed. */
 export const hasRange = (range: Range): boolean => range.low < range.high
-
-/** A range of more than twice its mean says: hardly more than a guess. Then the range stands first. */
-export const isRough = ({ low, mean, high }: Range): boolean => low < high && high - low > 2 * Math.abs(mean)
 
 const rangeText = (text: Texts, range: Range, write: (value: number) => string): string =>
   hasRange(range) ? text.glance.range(write(range.low), write(range.high)) : text.glance.rangeUnknown

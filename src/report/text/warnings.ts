@@ -56,6 +56,10 @@ const WARNINGS: Record<WarningCode, Record<Language, string>> = {
     de: "{customers} {customers|Kunde zahlt|Kunden zahlen} jeden Monat denselben Betrag. Sind das Verträge? Sie sind nicht als Bestellungen modelliert: Für {customers|diesen Kunden|diese Kunden} steht nur der bisherige Wert.",
     en: "{customers} {customers|customer pays|customers pay} the same amount every month. Are these contracts? They are not modelled as orders: for {customers|this customer|these customers} only the value to date is shown.",
   },
+  "as-of-late": {
+    de: "Die letzte Bestellung liegt {days} Tage vor dem Stichtag. Fehlen Bestellungen dazwischen, wirken alle Kunden zu Unrecht abgewandert; ohne --as-of gilt der Tag der letzten Bestellung.",
+    en: "The last order lies {days} days before the as-of day. If orders in between are missing, all customers look gone without being so; without --as-of the day of the last order counts.",
+  },
   "other-currencies": {
     de: "Nur Beträge in {currency} zählen. Andere Währungen stehen in rejects.csv: {list}.",
     en: "Only amounts in {currency} count. Other currencies are in rejects.csv: {list}.",
