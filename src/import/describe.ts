@@ -18,7 +18,9 @@ export function describe(decision: Decision, language: Language): string {
 
 /** Why, as half a sentence. */
 export function describeReason(reason: Reason, language: Language): string {
-  return REASONS[reason.code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+  // `{count|order|orders}` is the word that goes with one or with any other number.
+  return REASONS[reason.code][language].replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, one, other) => {
+    if (one !== undefined) return Number(reason[name]) === 1 ? one : other
     const value = String(reason[name] ?? "")
     return name === "preset" ? presetTitle(value, language) : value
   })

@@ -16,11 +16,11 @@ const FILE_REASONS = {
   "valid-utf-8": { en: "all special characters are valid UTF-8", de: "alle Sonderzeichen sind gültiges UTF-8" },
   "only-ascii": { en: "no special characters in the sample", de: "keine Sonderzeichen in der Stichprobe" },
   "mostly-utf-8": {
-    en: "almost all special characters are valid UTF-8; {count} bytes are not and will show as �",
-    de: "fast alle Sonderzeichen sind gültiges UTF-8; {count} Bytes nicht, sie erscheinen als �",
+    en: "almost all special characters are valid UTF-8; {count} {count|byte is|bytes are} not and will show as �",
+    de: "fast alle Sonderzeichen sind gültiges UTF-8; {count} {count|Byte nicht, es erscheint|Bytes nicht, sie erscheinen} als �",
   },
   "windows-characters": {
-    en: "not UTF-8, and {count} characters (such as € or “”) exist only in Windows-1252",
+    en: "not UTF-8, and {count} {count|character|characters} (such as € or “”) {count|exists|exist} only in Windows-1252",
     de: "kein UTF-8, und {count} Zeichen (etwa € oder „“) gibt es nur in Windows-1252",
   },
   "not-utf-8": {
@@ -28,7 +28,7 @@ const FILE_REASONS = {
     de: "die Umlaute sind kein UTF-8; in Windows-1252 ergeben sie Umlaute",
   },
   "euro-sign-iso": {
-    en: "the sign that stands for the euro only in ISO-8859-15 occurs {count} times",
+    en: "the sign that stands for the euro only in ISO-8859-15 occurs {count} {count|time|times}",
     de: "das Zeichen, das nur in ISO-8859-15 der Euro ist, kommt {count}-mal vor",
   },
   "twice-encoded": {
@@ -234,8 +234,8 @@ const ROW_REASONS = {
   },
   "level-one-row-each": { en: "no order number comes twice", de: "keine Bestellnummer kommt zweimal vor" },
   "level-first-row": {
-    en: "{count} orders have several rows, with “{amount}” only in the first",
-    de: "{count} Bestellungen haben mehrere Zeilen, „{amount}“ steht nur in der ersten",
+    en: "{count} {count|order has|orders have} several rows, with “{amount}” only in the first",
+    de: "{count} {count|Bestellung hat|Bestellungen haben} mehrere Zeilen, „{amount}“ steht nur in der ersten",
   },
   "level-rows-alike": {
     en: "rows with the same order number are wholly alike: repetitions, counted once",
@@ -250,16 +250,16 @@ const ROW_REASONS = {
     de: "„{amount}“ ist in allen Zeilen einer Bestellung gleich und die Summe der Positionen: es zählt einmal",
   },
   "level-repeated": {
-    en: "in all {count} orders of several rows “{amount}” is the same though the products differ: it counts once",
-    de: "in allen {count} Bestellungen mit mehreren Zeilen ist „{amount}“ gleich, obwohl die Artikel verschieden sind: es zählt einmal",
+    en: "in all orders of several rows ({count}) “{amount}” is the same though the products differ: it counts once",
+    de: "in allen Bestellungen mit mehreren Zeilen ({count}) ist „{amount}“ gleich, obwohl die Artikel verschieden sind: es zählt einmal",
   },
   "level-few-groups": {
-    en: "only {count} orders have several rows, with equal amounts: taken as lines; please check",
-    de: "nur {count} Bestellungen haben mehrere Zeilen, mit gleichen Beträgen: als Positionen gelesen; bitte prüfen",
+    en: "only {count} {count|order has|orders have} several rows, with equal amounts: taken as lines; please check",
+    de: "nur {count} {count|Bestellung hat|Bestellungen haben} mehrere Zeilen, mit gleichen Beträgen: als Positionen gelesen; bitte prüfen",
   },
   "level-lines-differ": {
-    en: "{count} orders have several rows with amounts of their own: the order is their sum",
-    de: "{count} Bestellungen haben mehrere Zeilen mit eigenen Beträgen: die Bestellung ist deren Summe",
+    en: "{count} {count|order has|orders have} several rows with amounts of {count|its|their} own: the order is their sum",
+    de: "{count} {count|Bestellung hat|Bestellungen haben} mehrere Zeilen mit eigenen Beträgen: die Bestellung ist deren Summe",
   },
   "order-numbers-daily": {
     en: "numbers of “{column}” that come on several days: {count}, most of them with another customer each time ({several})",
