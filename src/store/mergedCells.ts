@@ -1,5 +1,5 @@
 import { StringDecoder } from "node:string_decoder"
-import { InputError } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
 import type { Archive } from "./archive.ts"
 import { MAXIMUM_MERGED_CHARACTERS } from "./limits.ts"
 
@@ -39,7 +39,10 @@ async function textBehindCells(archive: Archive, sheet: string): Promise<string>
       text = text.slice(end.index)
     }
     if (isBehind && text.length > MAXIMUM_MERGED_CHARACTERS) {
-      throw new InputError("the sheet has more merged cells than a table needs: save it as CSV")
+      throw new BilingualError({
+        en: "the sheet has more merged cells than a table needs: save it as CSV",
+        de: "Das Blatt hat mehr verbundene Zellen, als eine Tabelle braucht: Speichern Sie es als CSV.",
+      })
     }
   }
   return isBehind ? text : ""
