@@ -48,7 +48,7 @@ export function lorenzChart(data: LorenzData, labels: LorenzLabels, format: Form
           ],
           light.muted,
           labels.equal,
-          data.topFifthShare < 0.5 ? 0.68 : 0.4,
+          data.topFifthShare < 0.5 ? 0.6 : 0.4,
         ),
         {
           type: "line",

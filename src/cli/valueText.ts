@@ -77,16 +77,19 @@ function valuationLines(valuation: Valuation, shown: Shown, terminal: Terminal):
   const expected = !ends
     ? cash(future)
     : guessed
-      ? `${say(words.roughly, ends)} ${dim(say(words.rough, { mean: cash(future) }))}`
+      ? `${say(words.roughly, ends)}, ${dim(say(words.rough, { mean: cash(future) }))}`
       : `${cash(future)} ${dim(say(words.between, ends))}`
   const active = Math.round(sumOf(predictions.pActive))
-  const label = [basisLabel(shown, valuation), ...(guessed ? [words.roughWorth] : [])].join("; ")
+  const label = [
+    basisLabel(shown, valuation),
+    ...(guessed && future > GUESSED_SHARE * (current + future) ? [words.roughWorth] : []),
+  ].join("; ")
   const referred = referrals.ofWhichReferred
   return [
     ...put(words.worth, `${bold(cash(current + future))} ${dim(`(${label})`)}`),
     ...put(words.current, cash(current)),
     ...put(say(words.future, { days: settings.horizonDays }), expected),
-    ...(referred > 0 ? put(words.referral, `${cash(referred)} ${dim(words.referralPart)}`) : []),
+    ...(referred > 0 ? put(words.referral, `${cash(referred)} ${dim(`(${words.referralPart})`)}`) : []),
     ...(buyers.length > 0
       ? [
           ...put(words.active, say(words.activeOf, { active, customers: buyers.length })),
@@ -130,6 +133,8 @@ function basisLabel({ files, language }: Shown, { basis, settings }: Valuation):
   ].join(", ")
 }
 
+/** From this share on a guess colours the whole. */
+const GUESSED_SHARE = 0.25
 const WIDEST_ID = 32
 const NARROWEST_ID = 8
 

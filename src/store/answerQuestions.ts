@@ -83,13 +83,13 @@ async function countShapes<Shape extends string>(
 
 function openQuestion(plan: ReadPlan, question: Question): Sentence {
   const { column, example, flag } = question
-  const options = (reads: string) => question.options.map((one) => `${flag} ${one.value} ${reads} ${one.means}`)
+  const { options } = question
   return {
     en:
       `${plan.file}: in the column "${column.name}" the value "${example}" can be read in two ways, ` +
-      `and no row decides. Set ${options("reads it as").join("; ")}.`,
+      `and no row decides. Set ${options.map((one) => `${flag} ${one.value} reads it as ${one.means}`).join("; ")}.`,
     de:
       `${plan.file}: In der Spalte »${column.name}« lässt sich »${example}« auf zwei Arten lesen, ` +
-      `und keine Zeile entscheidet es. Setzen Sie ${options("heißt").join("; ")}.`,
+      `und keine Zeile entscheidet es. Setzen Sie ${options.map((one) => `${flag} ${one.value} (das heißt ${one.means})`).join(" oder ")}.`,
   }
 }
