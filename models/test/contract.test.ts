@@ -13,6 +13,7 @@ import {
   nextOrderTime,
   orderCountDistribution,
   predictiveIntervals,
+  priorFor,
   probabilityActive,
   probabilityOfOrder,
   simulateFutureOrders,
@@ -132,6 +133,16 @@ for (const truth of truths) {
       })
       const orders = weeks.repeatOrders.reduce((sum, x) => sum + x, 0)
       expectNear(inDays.logLikelihood, inWeeks.logLikelihood - orders * Math.log(7), 1e-9)
+    })
+
+    test("ages a rounding apart are as good as one", () => {
+      const data = { repeatOrders: [2, 2, 1, 5, 1], recency: [10, 12, 0.5, 45, 30], age: [30, 30, 29, 50, 40] }
+      const apart = { ...data, age: [30, 30.000000000000004, 29, 50, 40] }
+      const prior = priorFor("shop", 7)[name]
+      const [one, two] = [fitTransactions(name, data, { prior }), fitTransactions(name, apart, { prior })]
+      expectNear(two.logLikelihood, one.logLikelihood, 1e-9)
+      const found: Readonly<Record<string, number>> = two.parameters
+      for (const [key, value] of Object.entries(one.parameters)) expectNear(found[key], value, 1e-5, key)
     })
 
     test("a bare model value is enough for every prediction, and the answer is JSON", () => {
