@@ -81,20 +81,32 @@ function netClass({ roles, negativeAmounts }: ReadPlan): string {
   return cases.length === 0 ? "class" : `CASE ${cases.join(" ")} ELSE class END`
 }
 
-/** Lines gathered by order number; lines without one are orders of their own. */
+/**
+ * Lines gathered by order number; lines without one are orders of their own. Lines of one number that name different
+ * customers are different orders: a second look at these few alone gathers them by customer too. A line that names
+ * nobody belongs to the one customer of its number, where there is exactly one.
+ */
 function gatheredSql(source: PlainSource, options: EntryOptions): string {
   const { amountLevel } = source.plan
   const firstRow = amountLevel === "first-row"
   const readable = firstRow ? "true" : `NOT ${bad(options.lastDay)}`
-  const cents = amountLevel === "line" ? SUM_OF_CENTS : "any_value(cents)"
   // A till starts its receipt numbers anew each day; an order's lines share its day.
-  const sameDay = amountLevel === "repeated" ? "order_number, day, class, cents < 0" : "order_number, day, class"
+  const sameOrder = firstRow ? "order_number" : "order_number, day, class, takes_back"
+  const cents = amountLevel === "line" ? SUM_OF_CENTS : "any_value(cents)"
   const refunded = amountLevel === "line" ? "sum(refunded)::BIGINT" : "max(refunded)"
-  return `WITH line_rows AS MATERIALIZED (${rowsSql(source, options)})
-    SELECT max(customer) AS customer, order_number, min(day) AS day, ${cents} AS cents, max(class) AS class,
+  const order = `max(customer) AS customer, order_number, min(day) AS day, ${cents} AS cents, max(class) AS class,
       CASE WHEN bool_or(refunded IS NULL) THEN NULL ELSE ${refunded} END AS refunded, sum(margin)::BIGINT AS margin,
-      any_value(refunded_order) AS refunded_order
-    FROM line_rows WHERE order_number IS NOT NULL AND ${readable} GROUP BY ${firstRow ? "order_number" : sameDay}
+      any_value(refunded_order) AS refunded_order`
+  // Further rows of an order may name nobody, or somebody else, as long as they hold no amount.
+  const payer = firstRow ? "CASE WHEN cents IS NOT NULL THEN customer END" : "customer"
+  return `WITH line_rows AS MATERIALIZED (${rowsSql(source, options)}),
+    numbered AS (SELECT *, ${amountLevel === "repeated" ? "cents < 0" : "false"} AS takes_back FROM line_rows
+      WHERE order_number IS NOT NULL AND ${readable}),
+    orders AS MATERIALIZED (SELECT ${order}, bool_or(takes_back) AS takes_back, min(${payer}) <> max(${payer}) AS is_shared
+      FROM numbered GROUP BY ${sameOrder})
+    SELECT * EXCLUDE (takes_back, is_shared) FROM orders WHERE is_shared IS NOT TRUE
+    UNION ALL BY NAME SELECT ${order} FROM numbered SEMI JOIN (FROM orders WHERE is_shared) USING (${sameOrder})
+      GROUP BY ${sameOrder}, customer HAVING count(cents) > 0
     UNION ALL BY NAME SELECT * FROM line_rows WHERE order_number IS NULL OR NOT (${readable})`
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { ordersOf, read } from "../../test/support/reading.ts"
+import { ordersOf, read, revenueByCustomer } from "../../test/support/reading.ts"
 
 const HEADER = "Bestellnr;Kundennr;E-Mail;Datum;Betrag\n"
 
@@ -90,6 +90,37 @@ describe("files that overlap", () => {
       { read: { amountLevel: "order" } },
     )
     expect(files.book.counts).toMatchObject({ rows: 4, orders: 3, duplicates: 1, withoutCustomer: 3 })
+  })
+
+  test("rows of one number and day that name different customers are different orders", async () => {
+    const files = await read(
+      "Bon;Kunde;Datum;Betrag\n1;A;01.02.2026;3,00\n2;B;01.02.2026;4,00\n1;A;02.02.2026;3,00\n1;C;02.02.2026;3,00\n2;B;02.02.2026;4,00\n",
+    )
+    expect(revenueByCustomer(files)).toEqual({ A: 600, B: 800, C: 300 })
+  })
+
+  test("lines that name nobody join the customer of their number where there is exactly one", async () => {
+    const files = await read(
+      "Bon;Kunde;Datum;Artikel;Betrag\n1;A;01.02.2026;x;3,00\n1;;01.02.2026;y;1,00\n2;A;01.02.2026;x;4,00\n2;B;01.02.2026;x;5,00\n2;;01.02.2026;y;6,00\n2;A;01.02.2026;y;7,00\n",
+    )
+    expect(ordersOf(files)).toEqual(["- 2026-02-01 600", "A 2026-02-01 1100", "A 2026-02-01 400", "B 2026-02-01 500"])
+  })
+
+  test("an amount that every row of an order repeats is that of each customer's own rows", async () => {
+    const files = await read(
+      "Order;Customer;Date;Product;Total\n1;A;2026-02-01;x;30.00\n1;A;2026-02-01;y;30.00\n1;B;2026-02-01;x;10.00\n1;B;2026-02-01;z;10.00\n1;B;2026-02-01;z;-10.00\n",
+      { read: { amountLevel: "repeated" } },
+    )
+    expect(revenueByCustomer(files)).toEqual({ A: 3000, B: 0 })
+  })
+
+  test("amounts in first rows stay with the customer who is named there", async () => {
+    const files = await read(
+      "Order;Customer;Date;Product;Total\n1;A;2026-02-01;x;30.00\n1;;;y;\n1;B;2026-02-03;x;10.00\n1;B;;z;\n2;A;2026-02-04;x;5.00\n2;A;;y;\n",
+      { read: { amountLevel: "first-row" } },
+    )
+    expect(ordersOf(files)).toEqual(["A 2026-02-01 3000", "A 2026-02-04 500", "B 2026-02-03 1000"])
+    expect(files).toMatchObject({ rows: 6, furtherLines: 3, rejected: 0 })
   })
 
   test("the same file named twice is refused", async () => {

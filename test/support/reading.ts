@@ -47,6 +47,15 @@ export function ordersOf({ book }: FilesRead): string[] {
   return [...named.flat(), ...lines(book.anonymous, 0, book.anonymous.length, "-")].sort()
 }
 
+/** Sum of each customer's rows in minor units; `-` is nobody. */
+export function revenueByCustomer(files: FilesRead): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const [customer, , cents] of ordersOf(files).map((line) => line.split(" "))) {
+    sums[customer] = (sums[customer] ?? 0) + Number(cents)
+  }
+  return sums
+}
+
 function lines(rows: OrderRows, from: number, to: number, customer: string): string[] {
   return Array.from({ length: to - from }, (_, i) => {
     const row = from + i
