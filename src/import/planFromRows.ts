@@ -18,6 +18,7 @@ import { rowDecisions, rowRulesFor } from "./rowDecisions.ts"
 import type { SampleTable } from "./rows.ts"
 import { ANONYMOUS_WORDS } from "./rowWords.ts"
 import { findStyles, type StyleContext } from "./styles.ts"
+import { findSumRows, isSumRow } from "./sumRows.ts"
 import { findTimeZone } from "./timeZone.ts"
 
 /** A file whose cells are apart: what is left is to say what they mean. */
@@ -30,6 +31,8 @@ export type RowsSample = {
   readonly columns: readonly string[]
   readonly hasHeader: boolean
   readonly rows: readonly (readonly string[])[]
+  /** Rows of the file's end, where `rows` does not reach it. */
+  readonly tail: readonly (readonly string[])[]
   readonly footer: string | undefined
   readonly decisions: readonly Decision[]
   readonly options: ReadOptions
@@ -86,7 +89,9 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
   const styles = findStyles(table, roles, styleContext(sample, match))
   const orderAlso = roles.order ? namedColumns(table, preset?.orderAlso ?? []) : []
   const rowRules = rowRulesFor(table, roles, styles.numbers, preset)
-  const sales = salesOnly(table, roles, styles.numbers, rowRules)
+  const { sumRows, decisions: sums } = findSumRows(table, sample.tail, roles, styles.numbers.amount)
+  const rows = table.rows.filter((row) => !isSumRow(row, sumRows, roles.order))
+  const sales = salesOnly({ ...table, rows }, roles, styles.numbers, rowRules)
   const orderNumbers = findOrderNumbers(sales, roles, orderAlso, options, preset)
   const isDaily = orderNumbers[0]?.found === "daily"
   const orderKeys = isDaily && roles.date ? [...orderAlso, roles.date] : orderAlso
@@ -116,6 +121,7 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
     amountsAre: amountsAre.found as ReadPlan["amountsAre"],
     costPer: costPer(roles.cost),
     rowRules,
+    sumRows,
     negativeAmounts: preset?.negativeAmounts ?? (options.source === "payments" ? "ignored" : "refund"),
     stripApostrophe: preset?.stripApostrophe ?? hasApostrophes(table, roles),
     ...(currency[0] ? { currency: currency[0].found } : {}),
@@ -133,6 +139,7 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
       amountsAre,
       ...currency,
       ...rowDecisions(table, roles, rowRules),
+      ...sums,
       ...footerDecision(sample.footer),
       ...contractDecision(contracts),
     ],
@@ -175,6 +182,7 @@ function referralPlan(
     amountsAre: "unknown",
     costPer: "row",
     rowRules: [],
+    sumRows: [],
     negativeAmounts: "ignored",
     stripApostrophe: hasApostrophes(table, referrals.roles),
     contractColumns: [],

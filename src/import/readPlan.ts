@@ -56,6 +56,12 @@ export type DateStyle =
   | { readonly kind: "unix-seconds" }
   | { readonly kind: "unix-milliseconds" }
 
+/**
+ * Rows of sums among the orders: those whose cell starts with one of the words, in lower case; outside the column of
+ * order numbers only where the row has none.
+ */
+export type SumRows = { readonly column: ColumnUse; readonly words: readonly string[] }
+
 /** A column by its position in the header (0-based) and its name as written there (made unique). */
 export type ColumnUse = { readonly index: number; readonly name: string }
 
@@ -186,6 +192,8 @@ export type ReadPlan = {
    * files, money of the owner's own that is none of our business.
    */
   readonly negativeAmounts: "refund" | "ignored"
+  /** Rows of sums that carry a date and an amount like an order. */
+  readonly sumRows: readonly SumRows[]
   /** Customer values that stand for nobody, in lower case; one that ends in `@` is the start of an e-mail address. */
   readonly anonymousWords: readonly string[]
   /** Strip a leading apostrophe from ids (Shopify writes `'7210448301122`). */

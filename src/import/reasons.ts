@@ -274,6 +274,14 @@ const ROW_REASONS = {
     en: "“{footer}” starts a line of sums or remarks",
     de: "„{footer}“ beginnt eine Zeile mit Summen oder Bemerkungen",
   },
+  "sum-rows": {
+    en: "“{words}” in “{column}” starts a row that adds others up",
+    de: "„{words}“ in „{column}“ beginnt eine Zeile, die andere zusammenzählt",
+  },
+  "sum-rows-unclear": {
+    en: "“{words}” in “{column}” reads like a sum, but the amount adds nothing up: counted as an order, please check",
+    de: "„{words}“ in „{column}“ liest sich wie eine Summe, der Betrag ergibt sich aber aus keinen Zeilen: zählt als Bestellung, bitte prüfen",
+  },
   "contract-columns": {
     en: "{columns} speak of contracts: fees are no orders, read them as contracts",
     de: "{columns} sprechen von Verträgen: Beiträge sind keine Bestellungen, lesen Sie sie als Verträge",

@@ -132,7 +132,15 @@ export const ANONYMOUS_WORDS: readonly string[] = list(
   "laufkundschaft, laufkunde, barverkauf, barkunde, barkundin, barzahler, diverse, divers, diverse kunden, gast, gastkunde, gäste, guest, guest customer, walk-in, walk in, walkin, walk-in customer, kasse, kassenkunde, tageskunde, ladenkunde, anonym, anonymous, unbekannt, unknown, kein kunde, ohne kunde, ohne, keine, keiner, kunde, customer, standardkunde, default, testkunde, test, n/a, na, n.a., null, none, nan, undefined, -, --, ?, 0, 00000, kasse@, keine@, keinemail@, noreply@, no-reply@, test@, unbekannt@, dummy@, barverkauf@",
 )
 
-/** Words that start a line of sums or remarks below the data. */
-export const FOOTER_WORDS: readonly string[] = list(
-  "summe, summen, gesamt, gesamtsumme, gesamtbetrag, total, totals, grand total, zwischensumme, subtotal, endsumme, saldo, kontostand, endsaldo, anfangssaldo, übertrag, uebertrag, anzahl, anzahl datensätze, datensätze, ende, erstellt am, stand, exportiert am, seite, page, generated, end of report",
+/** Words that start a row of sums, also where it carries a date. */
+export const SUM_WORDS: readonly string[] = list(
+  "summe, summen, tagessumme, wochensumme, monatssumme, jahressumme, zwischensumme, gesamtsumme, endsumme, gesamt, insgesamt, gesamtbetrag, gesamtumsatz, tagesumsatz, monatsumsatz, total, totals, grand total, sub total, subtotal, sub-total, daily total, day total, monthly total, sum, übertrag, uebertrag, carried forward, anzahl",
 )
+
+/** Words that start a line of sums or remarks below the data. */
+export const FOOTER_WORDS: readonly string[] = [
+  ...SUM_WORDS,
+  ...list(
+    "saldo, kontostand, endsaldo, anfangssaldo, datensätze, ende, erstellt am, stand, exportiert am, seite, page, generated, end of report",
+  ),
+]

@@ -61,7 +61,7 @@ export async function rejectedRows(
   for (const row of rows) {
     const cells = plan.columns.map((_, index) => String(row[`c${index}`] ?? ""))
     if (cells.every((cell) => cell.trim() === "")) counts.blanks++
-    else if (isFooter(cells)) counts.footers++
+    else if (row.is_sum === true || isFooter(cells)) counts.footers++
     else if (repeatsHeader(cells, plan)) counts.headers++
     else refused.push({ row, cells })
   }
@@ -111,6 +111,7 @@ function rejectsSql(file: PreparedFile, options: EntryOptions): string {
       SELECT *, ${ofOrders ? REFUSED_OF_ORDER : REFUSED} AS refused FROM (
         SELECT *, ${line} AS line_number, ${ofOrders || "NULL"} AS order_number, ${row.day()} AS day, ${row.amount()} AS cents,
           ${row.refunded()} AS refunded, ${foreignSql(plan, options.currency) ?? "false"} AS is_foreign,
+          ${row.sumRow() ?? "false"} AS is_sum,
           ${row.column("amount") ?? row.column("unitPrice")} AS amount_text, ${row.column("date")} AS date_text,
           ${options.lastDay} AS last_day
         FROM (${sourceSql(file)}))
@@ -118,14 +119,14 @@ function rejectsSql(file: PreparedFile, options: EntryOptions): string {
     WHERE refused ORDER BY line_number LIMIT ${MAXIMUM_REJECTS}`
 }
 
-const REFUSED = "(day IS NULL OR cents IS NULL OR refunded IS NULL OR day > last_day OR is_foreign)"
+const REFUSED = "(day IS NULL OR cents IS NULL OR refunded IS NULL OR day > last_day OR is_foreign OR is_sum)"
 
 /**
  * In files that write an order's facts in its first row only, that row is refused when the order lacks them; a further
  * row only for what stands in it and cannot be read.
  */
 const REFUSED_OF_ORDER = `CASE WHEN order_number IS NULL THEN ${REFUSED}
-  WHEN min(day) OVER of_order IS NULL OR min(day) OVER of_order > last_day OR count(cents) OVER of_order = 0
+  WHEN is_sum OR min(day) OVER of_order IS NULL OR min(day) OVER of_order > last_day OR count(cents) OVER of_order = 0
     OR bool_or(refunded IS NULL) OVER of_order OR bool_or(is_foreign) OVER of_order
   THEN line_number = min(line_number) OVER of_order
   ELSE (cents IS NULL AND amount_text IS NOT NULL) OR (day IS NULL AND date_text IS NOT NULL) END`

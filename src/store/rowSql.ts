@@ -150,8 +150,26 @@ export class RowSql {
     const cancelled = this.column("cancelledAt")
     if (cancelled)
       ranks.push(`CASE WHEN nullif(trim(${cancelled}), '') IS NOT NULL THEN ${rankOf("cancelled")} ELSE 0 END`)
-    if (ranks.length === 0) return "0"
-    return `${ranks.length === 1 ? ranks[0] : `greatest(${ranks.join(", ")})`} % 16`
+    const rowClass =
+      ranks.length === 0 ? "0" : `${ranks.length === 1 ? ranks[0] : `greatest(${ranks.join(", ")})`} % 16`
+    const sum = this.sumRow()
+    return sum ? `CASE WHEN ${sum} THEN ${BAD_ROW} ELSE ${rowClass} END` : rowClass
+  }
+
+  /** Whether the row adds others up, where the plan knows such rows; `isSumRow` is the reference. */
+  sumRow(): string | undefined {
+    const { sumRows, roles } = this.plan
+    if (sumRows.length === 0) return undefined
+    const tests = sumRows.map(({ column, words }) => {
+      const text = `lower(trim(c${column.index}))`
+      const starts = words
+        .flatMap((word) => [`${word} `, `${word}:`])
+        .map((part) => `starts_with(${text}, ${quote(part)})`)
+      const isSum = `(${text} IN (${words.map(quote).join(", ")}) OR ${starts.join(" OR ")})`
+      const hasNumber = roles.order && roles.order.index !== column.index
+      return hasNumber ? `(${isSum} AND nullif(trim(${this.column("order")}), '') IS NULL)` : isSum
+    })
+    return `coalesce(${tests.join(" OR ")}, false)`
   }
 
   #rankByRole(role: RowRule["role"]): string | undefined {

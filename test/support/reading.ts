@@ -50,7 +50,8 @@ export function ordersOf({ book }: FilesRead): string[] {
 /** Sum of each customer's rows in minor units; `-` is nobody. */
 export function revenueByCustomer(files: FilesRead): Record<string, number> {
   const sums: Record<string, number> = {}
-  for (const [customer, , cents] of ordersOf(files).map((line) => line.split(" "))) {
+  for (const line of ordersOf(files)) {
+    const [, customer, cents] = /^(.*) \d{4}-\d\d-\d\d (-?\d+)/.exec(line) ?? []
     sums[customer] = (sums[customer] ?? 0) + Number(cents)
   }
   return sums
