@@ -49,6 +49,12 @@ describe("errors of a forecast", () => {
     expectNear(errors.rootMeanSquareError, Math.sqrt(3 / 4), 1e-15)
   })
 
+  test("where nothing came, numbers remain", () => {
+    const nothing = forecastErrors(new Float64Array(20), new Float64Array(20).fill(0.5))
+    expect(nothing).toMatchObject({ actual: 0, expected: 10, bias: 10, gini: 0 })
+    expect(Object.values(forecastErrors(new Float64Array(0), new Float64Array(0)))).toEqual(new Array(8).fill(0))
+  })
+
   test("hindsight ranks perfectly, its reverse worst, no difference like chance", () => {
     const actual = Float64Array.from({ length: 100 }, (_, i) => Math.floor(i / 3))
     expect(forecastErrors(actual, actual)).toMatchObject({ gini: 1, topTenthHit: 1, bias: 0 })

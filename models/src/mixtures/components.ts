@@ -50,3 +50,12 @@ export function averaged<Given extends Histories>(
   }
   return sum
 }
+
+/** The same of chances, which rounding must not carry beyond 1. */
+export function averagedChance<Given extends Histories>(
+  forecast: Forecast,
+  histories: Given,
+  answer: (value: TransactionModelValue, histories: Given) => Float64Array,
+): Float64Array {
+  return averaged(forecast, histories, answer).map((chance) => Math.min(1, chance))
+}

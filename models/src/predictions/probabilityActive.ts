@@ -1,7 +1,7 @@
 import { expand, groupsOf } from "../histories/aliveStates.ts"
 import { type DistinctHistories, indexHistories } from "../histories/indexHistories.ts"
 import type { Forecast } from "../mixtures/combination.ts"
-import { averaged } from "../mixtures/components.ts"
+import { averagedChance } from "../mixtures/components.ts"
 import type { TransactionModel, Vector } from "../transactions/model.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories } from "../types.ts"
@@ -14,7 +14,7 @@ import type { Histories } from "../types.ts"
  * A posterior or a combination gives the mean over its draws or parts. Edges: under BG/NBD a one-time buyer has 1.
  */
 export function probabilityActive(forecast: Forecast, histories: Histories): Float64Array {
-  return averaged(forecast, histories, (fit, known) => {
+  return averagedChance(forecast, histories, (fit, known) => {
     const { model, parameters } = modelOf(fit)
     const grouped = groupsOf(known, model)
     return expand(activeOfDistinct(model, parameters, grouped), grouped.groupOf)

@@ -1,6 +1,6 @@
 import { checkHorizon } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
-import { averaged } from "../mixtures/components.ts"
+import { averagedChance } from "../mixtures/components.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories } from "../types.ts"
 import { timesActive } from "./expectedOrders.ts"
@@ -11,7 +11,7 @@ import { timesActive } from "./expectedOrders.ts"
  * Edges: horizon 0 gives 0.
  */
 export function probabilityOfOrder(forecast: Forecast, histories: Histories, horizon: number): Float64Array {
-  return averaged(forecast, histories, (fit, known) => {
+  return averagedChance(forecast, histories, (fit, known) => {
     const { model, parameters } = modelOf(fit)
     checkHorizon(model, horizon)
     return timesActive(fit, known, (block) => model.anyOrder(parameters, block, horizon))

@@ -10,7 +10,7 @@ import type { Forecast } from "../mixtures/combination.ts"
 import { senseOf } from "../mixtures/components.ts"
 import { expectedOrders } from "../predictions/expectedOrders.ts"
 import type { Histories, TransactionModelName } from "../types.ts"
-import { type ForecastErrors, forecastErrors } from "./forecastErrors.ts"
+import { biasOf, type ForecastErrors, forecastErrors } from "./forecastErrors.ts"
 import { knownAt, type Orders, ordersBetween, ordersUntil, type Timelines, timelinesOf } from "./orderTimelines.ts"
 import { type WindowOptions, windowsOf } from "./windows.ts"
 
@@ -167,7 +167,7 @@ function overallOf(results: readonly OriginResult[]): Backtest["overall"] {
     meanAbsoluteError: weighted((result) => result.meanAbsoluteError),
     meanAbsoluteErrorOfMedian: weighted((result) => result.meanAbsoluteErrorOfMedian),
     rootMeanSquareError: Math.sqrt(weighted((result) => result.rootMeanSquareError ** 2)),
-    bias: expected === actual ? 0 : (expected - actual) / actual,
+    bias: biasOf(actual, expected),
     topTenthHit: weighted((result) => result.topTenthHit),
     gini: weighted((result) => result.gini),
     customersCovered: weighted((result) => result.customersCovered),

@@ -7,7 +7,7 @@ export type ForecastErrors = {
   /** Mean |expected - actual| per customer. */
   readonly meanAbsoluteError: number
   readonly rootMeanSquareError: number
-  /** (sum expected - sum actual) / sum actual; 0 when both are 0, Infinity when nothing came of what was expected. */
+  /** (sum expected - sum actual) / sum actual; where nothing came at all, what was expected. */
   readonly bias: number
   /** Of the tenth of customers forecast highest, the share that is among the tenth who did most. */
   readonly topTenthHit: number
@@ -20,7 +20,7 @@ export type ForecastErrors = {
  * that of the curve of actuals collected in the order of the forecasts, divided by that of perfect order (Wang, Liu &
  * Miao 2019, "A Deep Probabilistic Model for Customer Lifetime Value Prediction", section 4.2). Any unit, columns of one
  * length without weights. Exact; where forecasts or actuals tie, the mean over all orders of the tied. Edges: with no
- * customers everything is 0; without any difference between the actuals the Gini coefficient is 0.
+ * customers everything is 0; where nothing came the bias is what was expected, as a number; without any difference between the actuals the Gini coefficient is 0.
  */
 export function forecastErrors(actual: Float64Array, expected: Float64Array): ForecastErrors {
   const customers = actual.length
@@ -32,7 +32,6 @@ export function forecastErrors(actual: Float64Array, expected: Float64Array): Fo
     absolute += Math.abs(difference)
     squared += difference * difference
   }
-  const excess = sumExpected - sumActual
   const perfect = unnormalisedGini(actual, actual)
   return {
     customers,
@@ -40,10 +39,15 @@ export function forecastErrors(actual: Float64Array, expected: Float64Array): Fo
     expected: sumExpected,
     meanAbsoluteError: customers > 0 ? absolute / customers : 0,
     rootMeanSquareError: customers > 0 ? Math.sqrt(squared / customers) : 0,
-    bias: excess === 0 ? 0 : excess / sumActual,
+    bias: biasOf(sumActual, sumExpected),
     topTenthHit: topTenthHit(actual, expected),
     gini: perfect > 0 ? unnormalisedGini(actual, expected) / perfect : 0,
   }
+}
+
+/** As a share of the actual total; where that is 0, as a number. */
+export function biasOf(actual: number, expected: number): number {
+  return actual === 0 ? expected : (expected - actual) / actual
 }
 
 /** Twice the area between the curve of collected actuals and the diagonal, highest forecasts first. */
