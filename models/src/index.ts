@@ -14,12 +14,23 @@ export type * from "./contracts/types.ts"
 // Errors
 export { assert, FitError, InputError } from "./errors.ts"
 // Fitting
+export type { RegularFitOptions } from "./fitting/chooseRegularity.ts"
 export { type DropoutEvidence, dropoutEvidence } from "./fitting/dropoutEvidence.ts"
 export { fitBdw, fitSbg } from "./fitting/fitContracts.ts"
 export { fitContribution } from "./fitting/fitContribution.ts"
 export { fitDependentGammaGamma } from "./fitting/fitDependentGammaGamma.ts"
 export { fitGammaGamma } from "./fitting/fitGammaGamma.ts"
-export { fitBgNbd, fitMbgNbd, fitNbd, fitParetoNbd, fitTransactions } from "./fitting/fitTransactions.ts"
+export {
+  fitBgBb,
+  fitBgCnbd,
+  fitBgNbd,
+  fitGgNbd,
+  fitMbgCnbd,
+  fitMbgNbd,
+  fitNbd,
+  fitParetoNbd,
+  fitTransactions,
+} from "./fitting/fitTransactions.ts"
 export { type BusinessKind, type BusinessPriors, businessKinds, priorFor } from "./fitting/priors.ts"
 export { spendIndependence } from "./fitting/spendIndependence.ts"
 // From customers to histories

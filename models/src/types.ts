@@ -19,6 +19,8 @@ export type Histories = {
   readonly meanValue?: Column
   /** How many customers a row stands for; 1 when left out. */
   readonly weights?: Column
+  /** Sum of the logarithms of the times between a customer's orders; tells the regularity k of BG/CNBD-k and MBG/CNBD-k. */
+  readonly sumLogIntervals?: Column
 }
 
 /** What the spend model sees: number of repeat orders with a positive value, and their mean value. */
@@ -40,16 +42,37 @@ export type ParetoParameters = {
   readonly s: number
   readonly beta: number
 }
+export type GammaGompertzParameters = {
+  readonly r: number
+  readonly alpha: number
+  readonly beta: number
+  readonly b: number
+  readonly s: number
+}
+/** BG/BB: the chance to order in a period is Beta(alpha, beta), that to leave before it Beta(gamma, delta). */
+export type BetaBernoulliParameters = {
+  readonly alpha: number
+  readonly beta: number
+  readonly gamma: number
+  readonly delta: number
+}
 export type GammaGammaParameters = { readonly p: number; readonly q: number; readonly gamma: number }
 
 /** NBD: the order rate is Gamma(r, alpha). */
 export type NbdParameters = { readonly r: number; readonly alpha: number }
 
+/** As the beta-geometric ones; alpha belongs to the rate of the k stages that make an order. */
+export type RegularParameters = BetaGeometricParameters & { readonly k: number }
+
 export type ParametersByModel = {
   nbd: NbdParameters
   "bg-nbd": BetaGeometricParameters
   "mbg-nbd": BetaGeometricParameters
+  "bg-cnbd": RegularParameters
+  "mbg-cnbd": RegularParameters
   "pareto-nbd": ParetoParameters
+  "gg-nbd": GammaGompertzParameters
+  "bg-bb": BetaBernoulliParameters
   "gamma-gamma": GammaGammaParameters
 }
 export type ModelName = keyof ParametersByModel

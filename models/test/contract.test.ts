@@ -16,6 +16,7 @@ import {
   priorFor,
   probabilityActive,
   probabilityOfOrder,
+  randomGenerator,
   simulateFutureOrders,
   simulateHistories,
   type TransactionModelName,
@@ -28,7 +29,11 @@ const truths: readonly TransactionModelValue[] = [
   { model: "nbd", parameters: { r: 0.8, alpha: 8 } },
   { model: "bg-nbd", parameters: { r: 0.8, alpha: 8, a: 0.8, b: 2.5 } },
   { model: "mbg-nbd", parameters: { r: 0.8, alpha: 6, a: 0.8, b: 2.5 } },
+  { model: "bg-cnbd", parameters: { r: 0.8, alpha: 2.7, a: 0.8, b: 2.5, k: 3 } },
+  { model: "mbg-cnbd", parameters: { r: 0.8, alpha: 2, a: 0.8, b: 2.5, k: 3 } },
   { model: "pareto-nbd", parameters: { r: 0.8, alpha: 8, s: 0.8, beta: 15 } },
+  { model: "gg-nbd", parameters: { r: 0.8, alpha: 8, beta: 2, b: 0.1, s: 0.6 } },
+  { model: "bg-bb", parameters: { alpha: 0.9, beta: 2.5, gamma: 0.7, delta: 6 } },
 ]
 
 const size = fc.double({ min: -4, max: 3, noNaN: true }).map(Math.exp)
@@ -81,7 +86,7 @@ for (const truth of truths) {
       const errors: Readonly<Record<string, number>> = fit.standardErrors
       for (const [key, value] of Object.entries(truth.parameters)) {
         const found = (fit.parameters as Readonly<Record<string, number>>)[key]
-        expect(Math.abs(found - value), key).toBeLessThan(3.5 * errors[key])
+        expect(Math.abs(found - value), key).toBeLessThanOrEqual(3.5 * errors[key])
       }
     })
 
@@ -135,7 +140,7 @@ for (const truth of truths) {
       expectNear(inDays.logLikelihood, inWeeks.logLikelihood - orders * Math.log(7), 1e-9)
     })
 
-    test("ages a rounding apart are as good as one", () => {
+    test.skipIf(modelNamed(name).countsPeriods)("ages a rounding apart are as good as one", () => {
       const data = { repeatOrders: [2, 2, 1, 5, 1], recency: [10, 12, 0.5, 45, 30], age: [30, 30, 29, 50, 40] }
       const apart = { ...data, age: [30, 30.000000000000004, 29, 50, 40] }
       const prior = priorFor("shop", 7)[name]
@@ -225,6 +230,20 @@ for (const truth of truths) {
         }),
         { numRuns: 150, seed: 20260102 },
       )
+    })
+
+    test("randomised PIT of the counts to come: every tenth holds 10 +- 1 % of the customers", () => {
+      const ages = Float64Array.from({ length: 20_000 }, (_, i) => 20 + (i % 40))
+      const data = simulateHistories(truth, { ages, seed: 14, horizon: 26 })
+      const { probabilities, maxOrders } = orderCountDistribution(truth, data, 26)
+      const random = randomGenerator(15)
+      const deciles = new Float64Array(10)
+      data.futureOrders.forEach((count, i) => {
+        const row = probabilities.subarray(i * (maxOrders + 1), (i + 1) * (maxOrders + 1))
+        const below = row.subarray(0, count).reduce((sum, chance) => sum + chance, 0)
+        deciles[Math.min(9, Math.floor(10 * (below + random() * row[count])))]++
+      })
+      for (const count of deciles) expect(Math.abs(count / ages.length - 0.1)).toBeLessThan(0.01)
     })
 
     test("count intervals are the quantiles of the count table", () => {

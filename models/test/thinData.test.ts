@@ -11,7 +11,7 @@ import {
 } from "../src/index.ts"
 import { modelNamed } from "../src/transactions/models.ts"
 
-const transactionModels = ["nbd", "bg-nbd", "mbg-nbd", "pareto-nbd"] as const
+const transactionModels = ["nbd", "bg-nbd", "mbg-nbd", "bg-cnbd", "mbg-cnbd", "pareto-nbd", "gg-nbd"] as const
 
 const oneCustomer = { repeatOrders: [3], recency: [20], age: [30], meanValue: [18] }
 const unidentifiable = {

@@ -77,21 +77,22 @@ export function dropoutWarnings(
 }
 
 /**
- * Highest ln L over the parameters of the order rate. Every model's first dropout parameter, at nothing, lets nobody
- * leave, whatever the others say: a of the beta-geometric models, s of Pareto/NBD.
+ * Highest ln L over the parameters of the order rate. One dropout parameter, at nothing, lets nobody leave, whatever the
+ * others say: a of the beta-geometric models, s of Pareto/NBD and Gamma-Gompertz/NBD, gamma of BG/BB.
  */
 function bestWithoutDropout(model: TransactionModel, fitted: readonly number[], histories: IndexedHistories): number {
   const likelihood = model.likelihood(histories)
   const customers = histories.weights.reduce((sum, weight) => sum + weight, 0)
-  const off = model.topics.indexOf("dropout")
+  const off = model.parameterNames.indexOf(model.lastsAtZero ?? "")
   const held = fitted.map((_, k) => k >= model.searched || model.topics[k] === "dropout")
   const start = Float64Array.from(fitted, (value, k) => (k === off ? LOG_NOTHING : Math.log(value)))
   const lower = start.map((value, k) => (held[k] ? value : value - LOG_REACH))
   const upper = start.map((value, k) => (held[k] ? value : value + LOG_REACH))
-  const parameters = new Float64Array(start.length)
+  // whole-number parameters must stay whole
+  const parameters = Float64Array.from(fitted, (value, k) => (k === off ? Math.exp(LOG_NOTHING) : value))
   const minimum = minimise(
     (point, gradient) => {
-      for (let k = 0; k < point.length; k++) parameters[k] = Math.exp(point[k])
+      for (let k = 0; k < point.length; k++) if (!held[k]) parameters[k] = Math.exp(point[k])
       const value = -likelihood.evaluate(parameters, gradient) / customers
       for (let k = 0; k < point.length; k++) gradient[k] = held[k] ? 0 : -gradient[k] / customers
       return value

@@ -61,6 +61,32 @@ export function fitSummary(optimum: Optimum) {
   }
 }
 
+/** Parameters that were not searched join with error 0; one that was `chosen` from the data counts in AIC and BIC. */
+export function withFixed(summary: ReturnType<typeof fitSummary>, names: readonly string[], chosen: boolean) {
+  if (names.length === 0) return summary
+  const more = chosen ? names.length : 0
+  return {
+    ...summary,
+    standardErrors: {
+      ...summary.standardErrors,
+      ...byName(
+        names,
+        names.map(() => 0),
+      ),
+    },
+    covariance: padded(summary.covariance, names.length),
+    logCovariance: padded(summary.logCovariance, names.length),
+    aic: summary.aic + 2 * more,
+    bic: summary.bic + more * Math.log(Math.max(1, summary.customers)),
+  }
+}
+
+/** A covariance with rows and columns of 0 for `more` parameters that are certain. */
+export function padded(matrix: Matrix, more: number): Matrix {
+  const nothing = new Array<number>(more).fill(0)
+  return [...matrix.map((row) => [...row, ...nothing]), ...nothing.map(() => new Array(matrix.length + more).fill(0))]
+}
+
 export function byName(names: readonly string[], values: readonly number[]): Record<string, number> {
   return Object.fromEntries(names.map((name, k) => [name, values[k]]))
 }

@@ -46,6 +46,8 @@ const RATE_SHAPE = 0.7
 const DROPOUT_SHAPE = 1
 /** Spread of the chance to leave after an order, a + b; CDNOW gives 2.5 to 3.2. */
 const LEAVING_CERTAINTY = 3
+/** Spread of the chance to order in a period, alpha + beta; donations give 2. */
+const CHANCE_CERTAINTY = 2
 /** Customers' typical values differ with coefficient of variation 1 / root (q - 2), about 0.7; CDNOW gives 3.7. */
 const BETWEEN_SHAPE = 4
 const LOG_SPREAD = 1
@@ -69,11 +71,24 @@ export function priorFor(kind: BusinessKind, timeUnitDays: number, meanValue?: n
   // half have left after medianYears x ordersPerYear orders: a chance of ln 2 over that after each
   const leaving = Math.min(0.5, Math.LN2 / (medianYears * ordersPerYear))
   const geometric = around([RATE_SHAPE, alpha, LEAVING_CERTAINTY * leaving, LEAVING_CERTAINTY * (1 - leaving)])
+  // a period of BG/BB is one time unit
+  const ordering = Math.min(0.9, ordersPerYear / unitsPerYear)
+  const leavingPeriod = Math.min(0.5, Math.LN2 / (medianYears * unitsPerYear))
   return {
     nbd: around([RATE_SHAPE, alpha]),
     "bg-nbd": geometric,
     "mbg-nbd": geometric,
+    "bg-cnbd": geometric,
+    "mbg-cnbd": geometric,
     "pareto-nbd": around([RATE_SHAPE, alpha, DROPOUT_SHAPE, medianYears * unitsPerYear]),
+    // at beta = 1 the hazard neither grows nor falls on average
+    "gg-nbd": around([RATE_SHAPE, alpha, 1, Math.LN2 / (medianYears * unitsPerYear), DROPOUT_SHAPE]),
+    "bg-bb": around([
+      CHANCE_CERTAINTY * ordering,
+      CHANCE_CERTAINTY * (1 - ordering),
+      LEAVING_CERTAINTY * leavingPeriod,
+      LEAVING_CERTAINTY * (1 - leavingPeriod),
+    ]),
     "gamma-gamma": {
       shapeLogMean: [Math.log(valueShape), Math.log(BETWEEN_SHAPE)],
       shapeLogStandardDeviation: [SHAPE_LOG_SPREAD, SHAPE_LOG_SPREAD],

@@ -30,7 +30,7 @@ export function groupChecked(histories: CheckedHistories): GroupedHistories {
 /** One customer's history. */
 export type History = { readonly repeatOrders: number; readonly recency: number; readonly age: number }
 
-export function historyOf(columns: Omit<Histories, "meanValue" | "weights">, row: number): History {
+export function historyOf(columns: Pick<Histories, "repeatOrders" | "recency" | "age">, row: number): History {
   return { repeatOrders: columns.repeatOrders[row], recency: columns.recency[row], age: columns.age[row] }
 }
 

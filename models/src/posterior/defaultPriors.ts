@@ -20,7 +20,8 @@ export function widePrior(name: TransactionModelName, histories: Histories): Log
     time += weights[i] * age[i]
   }
   const meanAge = time > 0 ? time / customers : 1
-  const centres = model.start(Math.max(FEWEST_ORDERS, customers > 0 ? orders / customers : 0))
+  const expected = model.countsPeriods ? time : customers
+  const centres = model.start(Math.max(FEWEST_ORDERS, expected > 0 ? orders / expected : 0))
   return {
     logMean: centres.map((value, k) => Math.log(value) + model.timePowers[k] * Math.log(meanAge)),
     logStandardDeviation: centres.map(() => LOG_SPREAD),

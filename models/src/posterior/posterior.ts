@@ -1,8 +1,9 @@
 /** A Bayesian fit: parameters as likely as prior and data leave them, so that few customers give a wide answer. */
 
 import { InputError } from "../errors.ts"
+import { priorAt } from "../fitting/chooseRegularity.ts"
 import { fitGammaGamma } from "../fitting/fitGammaGamma.ts"
-import { byName, deepFreeze } from "../fitting/fitSummary.ts"
+import { byName, deepFreeze, padded } from "../fitting/fitSummary.ts"
 import { fitTransactions } from "../fitting/fitTransactions.ts"
 import { prepareHistories } from "../histories/aliveStates.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
@@ -102,7 +103,8 @@ function transactionProblem(name: TransactionModelName, given: Histories, asked:
   const fit = fitTransactions(name, histories, { prior }) as Fit
   const { searched } = modelNamed(name)
   const fixed = Object.values(fit.parameters).slice(searched)
-  return { fit, target: transactionTarget(name, histories, prior, fixed), searched, fixed }
+  const own = priorAt(prior, fixed)
+  return { fit, target: transactionTarget(name, histories, own, fixed), searched, fixed }
 }
 
 function spendProblem(histories: SpendHistories, prior: SpendPrior | undefined) {
@@ -120,17 +122,16 @@ function priorOf(fit: Fit): LogNormalPrior {
   return fit.prior
 }
 
-function summaryOf(names: readonly string[], searched: readonly Float64Array[], fixed: readonly number[]) {
-  const points = searched.map((point) => Float64Array.from([...point, ...fixed.map(Math.log)]))
+function summaryOf(names: readonly string[], points: readonly Float64Array[], fixed: readonly number[]) {
   const even = new Float64Array(points.length).fill(1 / points.length)
   const logs = momentsOf(points, even)
   const draws = points.map((point) => point.map(Math.exp))
   const spread = momentsOf(draws, even).covariance.map((row, k) => Math.sqrt(row[k]))
   return {
-    parameters: byName(names, [...logs.centre.map(Math.exp)]),
-    standardErrors: byName(names, spread),
-    logCovariance: logs.covariance,
-    draws: draws.map((draw) => [...draw]),
+    parameters: byName(names, [...logs.centre.map(Math.exp), ...fixed]),
+    standardErrors: byName(names, [...spread, ...fixed.map(() => 0)]),
+    logCovariance: padded(logs.covariance, fixed.length),
+    draws: draws.map((draw) => [...draw, ...fixed]),
   }
 }
 

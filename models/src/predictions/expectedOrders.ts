@@ -9,8 +9,10 @@ import { activeOfDistinct } from "./probabilityActive.ts"
 /**
  * Expected number of orders in (as-of date, as-of date + horizon], given the history: P(active) x E[orders | active].
  * BG/NBD: Fader, Hardie & Lee 2005, eq. 10; MBG/NBD: Batislam et al. 2007, eq. 7; Pareto/NBD: Fader & Hardie 2005,
- * eq. 41. The horizon is in the time unit of the fit, >= 0. Relative error below 1e-9, x = 5000 included.
- * A posterior or a combination gives the mean over its draws or parts. Edges: horizon 0 gives 0.
+ * eq. 41; Gamma-Gompertz/NBD: Bemmaor & Glady 2012; BG/BB: Fader, Hardie & Shang 2010; CNBD-k exactly, where Platzer &
+ * Reutterer 2016 approximate (see erlangFuture.ts). The horizon is in the time unit of the fit, >= 0. Relative error below
+ * 1e-9, x = 5000 included. A posterior or a combination gives the mean over its draws or parts.
+ * Edges: horizon 0 gives 0; BG/BB takes whole periods only.
  */
 export function expectedOrders(forecast: Forecast, histories: Histories, horizon: number): Float64Array {
   return averaged(forecast, histories, (fit, known) => {

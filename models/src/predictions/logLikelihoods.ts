@@ -5,6 +5,7 @@ import { checkHorizon, floats } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
 import { componentsOf } from "../mixtures/components.ts"
 import { modelOf } from "../transactions/models.ts"
+import { orderSpacing } from "../transactions/orderSpacing.ts"
 import type { Column, Histories, LogLikelihoods, TransactionModelValue } from "../types.ts"
 
 /**
@@ -16,7 +17,12 @@ export function logLikelihoodOf(fit: TransactionModelValue, histories: Histories
   const grouped = groupsOf(histories, model)
   const each = new Float64Array(grouped.weights.length)
   const total = model.likelihood(indexHistories(grouped)).evaluate(parameters, undefined, each)
-  return { total, perCustomer: expand(each, grouped.groupOf) }
+  const perCustomer = expand(each, grouped.groupOf)
+  if (model.searched === parameters.length || histories.sumLogIntervals === undefined) return { total, perCustomer }
+  const k = parameters[model.searched]
+  const spacing = orderSpacing(k, histories, histories.sumLogIntervals)
+  const sum = spacing.reduce((sofar, value, i) => sofar + value * (histories.weights?.[i] ?? 1), 0)
+  return { total: total + sum, perCustomer: perCustomer.map((value, i) => value + spacing[i]) }
 }
 
 /**

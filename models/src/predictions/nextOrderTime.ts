@@ -8,7 +8,8 @@ import type { Histories, TransactionModelValue } from "../types.ts"
  * Time from the as-of date to the next order of a customer who is still active and stays so until then: the wanted
  * quantiles, one column each. Where his rate is Gamma(r+x, alpha+T) the waiting time is Lomax:
  *   quantile q = (alpha+T) ((1-q)^(-1/(r+x)) - 1).
- * The chance that he is active at all is `probabilityActive`.
+ * Regular buyers ripen towards their next order (erlangFuture.ts); under BG/BB it is a whole number of periods, the least
+ * that is likely enough. The chance that he is active at all is `probabilityActive`.
  * Quantiles strictly between 0 and 1; times in the unit of the fit.
  * Edges: a time too long for a number is given as Number.MAX_VALUE (tiny r, no repeat orders).
  */

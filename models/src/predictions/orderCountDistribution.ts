@@ -16,9 +16,9 @@ const NEGLIGIBLE = 1e-10
 /**
  * P(n orders within the horizon | history) for n = 0 ... maxOrders, and P(more), per customer.
  * BG/NBD: Fader, Hardie & Lee 2005, eq. 8, applied to the posterior; Pareto/NBD: Fader & Hardie 2006, "Deriving an
- * Expression for P(X(t) = x) under the Pareto/NBD Model". Without `maxOrders` the table is long enough that P(more)
- * is below 1e-10 for everyone. Absolute error below 1e-9. A posterior or a combination gives the mean over its draws or
- * parts. Edges: horizon 0 puts everything on n = 0.
+ * Expression for P(X(t) = x) under the Pareto/NBD Model"; the others in the files of their future. Without `maxOrders` the
+ * table is long enough that P(more) is below 1e-10 for everyone. Absolute error below 1e-9. A posterior or a combination
+ * gives the mean over its draws or parts. Edges: horizon 0 puts everything on n = 0.
  */
 export function orderCountDistribution(
   forecast: Forecast,

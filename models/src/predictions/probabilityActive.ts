@@ -9,9 +9,11 @@ import type { Histories } from "../types.ts"
 /**
  * P(the customer is active at the as-of date | his history).
  * BG/NBD: Fader, Hardie & Lee 2008, note 021, eq. 4; MBG/NBD: Batislam et al. 2007, eq. 5; Pareto/NBD:
- * Schmittlein, Morrison & Colombo 1987, eqs 11-13. Any time unit, that of the fit. From the log odds of the two terms
- * of the likelihood: absolute error below 1e-12, small values keep their digits.
- * A posterior or a combination gives the mean over its draws or parts. Edges: under BG/NBD a one-time buyer has 1.
+ * Schmittlein, Morrison & Colombo 1987, eqs 11-13; CNBD-k: Platzer & Reutterer 2016; Gamma-Gompertz/NBD: Bemmaor & Glady
+ * 2012; BG/BB: Fader, Hardie & Shang 2010, at the end of the last period seen. Any time unit, that of the fit. From the
+ * log odds of the two terms of the likelihood: absolute error below 1e-12, small values keep their digits.
+ * A posterior or a combination gives the mean over its draws or parts. Edges: under BG/NBD and BG/CNBD-k a one-time buyer
+ * has 1, under NBD everybody.
  */
 export function probabilityActive(forecast: Forecast, histories: Histories): Float64Array {
   return averagedChance(forecast, histories, (fit, known) => {

@@ -7,7 +7,8 @@ import { timesActive } from "./expectedOrders.ts"
 
 /**
  * P(at least one order within the horizon | history) = P(active) x P(an order | active).
- * Closed form for BG/NBD and MBG/NBD; one integral of positive terms for Pareto/NBD. Relative error below 1e-9.
+ * Closed form for NBD, BG/NBD and MBG/NBD, also with regularity k; one integral of positive terms for Pareto/NBD and
+ * Gamma-Gompertz/NBD, one sum for BG/BB. Relative error below 1e-9.
  * Edges: horizon 0 gives 0.
  */
 export function probabilityOfOrder(forecast: Forecast, histories: Histories, horizon: number): Float64Array {

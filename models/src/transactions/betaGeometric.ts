@@ -20,6 +20,7 @@ export function betaGeometricModel(name: "bg-nbd" | "mbg-nbd", extraChances: 0 |
     parameterNames: ["r", "alpha", "a", "b"],
     searched: 4,
     topics: ["the order rate", "the order rate", "dropout", "dropout"],
+    lastsAtZero: "a",
     timePowers: [0, 1, 0, 0],
     remembersLastOrder: false,
     countsPeriods: false,

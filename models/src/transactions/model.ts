@@ -24,8 +24,18 @@ export type TransactionLikelihood = {
 /** Writes P(n orders in the horizon | active), n = 0 ... out.length - 1. */
 export type OrderCounts = (age: number, recency: number, horizon: number, out: Float64Array) => void
 
-/** One simulated customer: his orders per time unit, his tendency to leave, and how far his next order has ripened. */
-export type Individual = { readonly rate: number; readonly dropout: number; readonly phase?: number }
+/**
+ * One simulated customer: his orders per time unit and his tendency to leave. Where an order takes several `stages`, the
+ * rate is that of stages, and `phase` says how many he has passed since his last order.
+ */
+export type Individual = {
+  readonly rate: number
+  readonly dropout: number
+  readonly stages?: number
+  readonly phase?: number
+  /** Growth of the hazard to leave, per time unit. */
+  readonly aging?: number
+}
 
 /** What a parameter is about, for warnings. */
 export type Topic = "the order rate" | "dropout"
@@ -36,6 +46,8 @@ export type TransactionModel = TimeSense & {
   /** How many of the parameters, the first ones, a search moves; those behind are whole numbers, tried one by one. */
   readonly searched: number
   readonly topics: readonly Topic[]
+  /** The dropout parameter that lets nobody leave as it goes to 0; undefined without dropout. */
+  readonly lastsAtZero: string | undefined
   /** Power of the time unit in each parameter: 1 for a time, -1 for a rate per time, 0 for a pure number. */
   readonly timePowers: readonly number[]
   /** Parameters to start a search from when the mean age is 1. */

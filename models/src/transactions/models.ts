@@ -1,6 +1,10 @@
 import { InputError } from "../errors.ts"
 import type { TransactionModelName, TransactionModelValue } from "../types.ts"
+import { bgBb } from "./bgBb.ts"
+import { bgCnbd } from "./bgCnbd.ts"
 import { bgNbd } from "./bgNbd.ts"
+import { ggNbd } from "./ggNbd.ts"
+import { mbgCnbd } from "./mbgCnbd.ts"
 import { mbgNbd } from "./mbgNbd.ts"
 import type { TransactionModel } from "./model.ts"
 import { nbd } from "./nbd.ts"
@@ -10,10 +14,17 @@ const models: Readonly<Record<TransactionModelName, TransactionModel>> = {
   nbd,
   "bg-nbd": bgNbd,
   "mbg-nbd": mbgNbd,
+  "bg-cnbd": bgCnbd,
+  "mbg-cnbd": mbgCnbd,
   "pareto-nbd": paretoNbd,
+  "gg-nbd": ggNbd,
+  "bg-bb": bgBb,
 }
 
 export const transactionModelNames = Object.keys(models) as readonly TransactionModelName[]
+
+/** Orders of more stages than this come like clockwork, and sums over stages would overflow. */
+export const MAX_REGULARITY = 12
 
 export function modelNamed(name: TransactionModelName): TransactionModel {
   const model = Object.hasOwn(models, name) ? models[name] : undefined
@@ -27,10 +38,15 @@ export function modelNamed(name: TransactionModelName): TransactionModel {
 export function modelOf(value: TransactionModelValue): { model: TransactionModel; parameters: number[] } {
   const model = modelNamed(value.model)
   const given: Readonly<Record<string, number>> = value.parameters
-  const parameters = model.parameterNames.map((name) => {
+  const parameters = model.parameterNames.map((name, k) => {
     const parameter = given[name]
     if (!(parameter > 0 && parameter < Number.POSITIVE_INFINITY)) {
       throw new InputError(`parameter ${name} of ${model.name} must be a finite number > 0, found ${parameter}`)
+    }
+    if (k >= model.searched && !(Number.isInteger(parameter) && parameter <= MAX_REGULARITY)) {
+      throw new InputError(
+        `parameter ${name} of ${model.name} must be a whole number from 1 to ${MAX_REGULARITY}, found ${parameter}`,
+      )
     }
     return parameter
   })

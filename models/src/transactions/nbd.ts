@@ -18,6 +18,7 @@ export const nbd: TransactionModel = {
   parameterNames: ["r", "alpha"],
   searched: 2,
   topics: ["the order rate", "the order rate"],
+  lastsAtZero: undefined,
   timePowers: [0, 1],
   remembersLastOrder: false,
   countsPeriods: false,

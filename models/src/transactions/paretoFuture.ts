@@ -5,8 +5,8 @@
  * Fader, Hardie & Lee 2005, "RFM and CLV", Journal of Marketing Research 42(4), eq. 2 for discounting.
  */
 import type { OrdersBlock } from "../histories/aliveStates.ts"
-import { eightPointRule, logarithmicRule } from "../math/gaussLegendre.ts"
-import { negativeBinomialTable } from "../math/negativeBinomial.ts"
+import { logarithmicRule } from "../math/gaussLegendre.ts"
+import { addDeaths, orderPanel } from "./deathMixture.ts"
 import { betweenOrders } from "./gammaRate.ts"
 import type { OrderCounts, Vector } from "./model.ts"
 import { intensityMoments, type WindowMoments } from "./windowMoments.ts"
@@ -59,51 +59,31 @@ export function paretoAnyOrder([r, alpha, s, beta]: Vector, block: OrdersBlock, 
   })
 }
 
-/**
- * P(n orders in t | active) = S(t) P(NB in t = n) + integral over the time u of death of its density x P(NB in u = n).
- * NB in u is the negative binomial of (r+x, alpha+T); S the survival. Quadrature in the square root of u, where
- * the bumps of all counts have one width; relative error below 1e-9.
- */
+/** P(n orders in t | active), the time of death ((beta+T)/(beta+T+u))^s integrated out; see deathMixture.ts. */
 export function paretoCounts([r, alpha, s, beta]: Vector, repeatOrders: number): OrderCounts {
   const rx = r + repeatOrders
   return (age, _recency, horizon, out) => {
-    const last = out.length - 1
     if (horizon === 0) {
       out.fill(0)[0] = 1
       return
     }
     const orderScale = alpha + age
     const lifeScale = beta + age
-    const survives = Math.exp(-s * Math.log1p(horizon / lifeScale))
-    const table: Float64Array = negativeBinomialTable(rx, orderScale, horizon, last)
-    for (let n = 0; n <= last; n++) out[n] = survives * table[n]
+    const survival = Math.exp(-s * Math.log1p(horizon / lifeScale))
+    const density = (time: number) => (s / lifeScale) * Math.exp(-(s + 1) * Math.log1p(time / lifeScale))
     const edges = deathPanels(horizon, orderScale, rx, lifeScale, s)
-    for (let panel = 0; panel + 1 < edges.length; panel++) {
-      const half = (edges[panel + 1] - edges[panel]) / 2
-      for (let i = 0; i < 8; i++) {
-        const root = edges[panel] + half * (1 + eightPointRule.nodes[i])
-        const time = root * root
-        const density = (s / lifeScale) * Math.exp(-(s + 1) * Math.log1p(time / lifeScale))
-        const mass = density * 2 * root * half * eightPointRule.weights[i]
-        negativeBinomialTable(rx, orderScale, time, last, table)
-        for (let n = 0; n <= last; n++) out[n] += mass * table[n]
-      }
-    }
+    addDeaths({ rx, orderScale, horizon, survival, density, edges }, out)
   }
 }
 
-/**
- * Panel edges in root u from 0 to root t: about one bump of the negative binomial long (one order apart in root
- * orders is two widths; the heavier the tail of the rates, the wider), and short against the survival's own scale.
- */
+/** Panel edges in root u from 0 to root t, short against the counts' bumps and the survival's own scale. */
 function deathPanels(horizon: number, orderScale: number, rx: number, lifeScale: number, s: number): number[] {
   const end = Math.sqrt(horizon)
-  const bump = 1.1 * Math.sqrt(orderScale / Math.max(1, rx))
   const life = Math.sqrt(lifeScale / Math.max(1, s))
   const edges = [0]
   let at = 0
   while (at < end) {
-    at += Math.min(Math.max(bump, (0.4 * at) / Math.sqrt(1 + rx)), 0.7 * (life + at))
+    at += Math.min(orderPanel(at, orderScale, rx), 0.7 * (life + at))
     edges.push(Math.min(at, end))
   }
   return edges

@@ -15,6 +15,7 @@ export const paretoNbd: TransactionModel = {
   parameterNames: ["r", "alpha", "s", "beta"],
   searched: 4,
   topics: ["the order rate", "the order rate", "dropout", "dropout"],
+  lastsAtZero: "s",
   timePowers: [0, 1, 0, 1],
   remembersLastOrder: false,
   countsPeriods: false,

@@ -1,0 +1,76 @@
+import { drawExponential, drawGamma, drawPoisson } from "../random/samplers.ts"
+import type { RandomGenerator } from "../types.ts"
+import { mostAtGammaRate, nextAtGammaRate } from "./gammaRate.ts"
+import { gompertzHazard } from "./gompertzCells.ts"
+import {
+  gompertzAnyOrder,
+  gompertzCounts,
+  gompertzDiscounted,
+  gompertzMoments,
+  gompertzOrders,
+} from "./gompertzFuture.ts"
+import { gompertzLikelihood } from "./gompertzLikelihood.ts"
+import type { Individual, TransactionModel } from "./model.ts"
+
+const MAX_SIMULATED_ORDERS = 1_000_000
+
+/**
+ * Gamma-Gompertz/NBD: orders at random at a personal rate until an unseen end that may become more likely with age, or
+ * less: a more flexible lifetime than Pareto/NBD's, whose likelihood is the limit b -> 0 with beta / b fixed.
+ * Bemmaor & Glady 2012, Management Science 58(5), 1012-1021.
+ */
+export const ggNbd: TransactionModel = {
+  name: "gg-nbd",
+  parameterNames: ["r", "alpha", "beta", "b", "s"],
+  searched: 5,
+  topics: ["the order rate", "the order rate", "dropout", "dropout", "dropout"],
+  lastsAtZero: "s",
+  timePowers: [0, 1, 0, -1, 0],
+  remembersLastOrder: false,
+  countsPeriods: false,
+  start: (ordersPerAge) => [0.6, 0.4 / ordersPerAge, 0.5, 0.5, 0.5],
+  likelihood: gompertzLikelihood,
+  newCustomerActive: () => 1,
+  expectedOrders: gompertzOrders,
+  discountedOrders: gompertzDiscounted,
+  anyOrder: gompertzAnyOrder,
+  orderCounts: gompertzCounts,
+  mostOrders: mostAtGammaRate,
+  nextOrder: nextAtGammaRate,
+  windowMoments: gompertzMoments,
+  drawActive: ([r, alpha, beta, b, s], { repeatOrders, age }, random) => ({
+    rate: drawGamma(r + repeatOrders, random) / (alpha + age),
+    dropout: drawGamma(s, random) * gompertzHazard(beta, b, age),
+    aging: b,
+  }),
+  drawNew: ([r, alpha, beta, b, s], random) => ({
+    rate: drawGamma(r, random) / alpha,
+    dropout: drawGamma(s, random) / beta,
+    aging: b,
+  }),
+  leavesAtStart: () => false,
+  drawCounts: (individual, times, random, counts) => {
+    const life = drawLife(individual, random)
+    let from = 0
+    for (let i = 0; i < times.length; i++) {
+      counts[i] = life > from ? drawPoisson(individual.rate * (Math.min(times[i], life) - from), random) : 0
+      from = times[i]
+    }
+  },
+  drawTimes: (individual, end, random, orderTimes) => {
+    const life = drawLife(individual, random)
+    const last = Math.min(end, life)
+    let time = 0
+    for (let n = 0; n < MAX_SIMULATED_ORDERS; n++) {
+      time += drawExponential(random) / individual.rate
+      if (!(time <= last)) break
+      orderTimes.push(time)
+    }
+    return life <= end ? life : Number.POSITIVE_INFINITY
+  },
+}
+
+/** From the Gompertz survival exp(-eta (e^(b v) - 1)) of one whose eta is his `dropout`. */
+function drawLife({ dropout, aging = 1 }: Individual, random: RandomGenerator): number {
+  return Math.log1p(drawExponential(random) / dropout) / aging
+}
