@@ -124,31 +124,33 @@ for (const truth of truths) {
       for (const [key, value] of Object.entries(weighted.parameters)) expectNear(value, found[key], 1e-5, key)
     })
 
-    test.skipIf(modelNamed(name).countsPeriods)("the time unit changes nothing but the time unit", () => {
-      const weeks = sample(truth, 600, 8)
-      const days = { ...weeks, recency: weeks.recency.map((t) => t * 7), age: weeks.age.map((t) => t * 7) }
-      const [inWeeks, inDays] = [fitTransactions(name, weeks), fitTransactions(name, days)]
-      const { timePowers } = modelNamed(name)
-      Object.values(inWeeks.parameters).forEach((value, k) => {
-        expectNear(Object.values(inDays.parameters)[k], value * 7 ** timePowers[k], 1e-5)
+    if (!modelNamed(name).countsPeriods)
+      test("the time unit changes nothing but the time unit", () => {
+        const weeks = sample(truth, 600, 8)
+        const days = { ...weeks, recency: weeks.recency.map((t) => t * 7), age: weeks.age.map((t) => t * 7) }
+        const [inWeeks, inDays] = [fitTransactions(name, weeks), fitTransactions(name, days)]
+        const { timePowers } = modelNamed(name)
+        Object.values(inWeeks.parameters).forEach((value, k) => {
+          expectNear(Object.values(inDays.parameters)[k], value * 7 ** timePowers[k], 1e-5)
+        })
+        const [a, b] = [expectedOrders(inWeeks, weeks, 26), expectedOrders(inDays, days, 182)]
+        a.forEach((value, i) => {
+          expectNear(b[i], value, 1e-5)
+        })
+        const orders = weeks.repeatOrders.reduce((sum, x) => sum + x, 0)
+        expectNear(inDays.logLikelihood, inWeeks.logLikelihood - orders * Math.log(7), 1e-9)
       })
-      const [a, b] = [expectedOrders(inWeeks, weeks, 26), expectedOrders(inDays, days, 182)]
-      a.forEach((value, i) => {
-        expectNear(b[i], value, 1e-5)
-      })
-      const orders = weeks.repeatOrders.reduce((sum, x) => sum + x, 0)
-      expectNear(inDays.logLikelihood, inWeeks.logLikelihood - orders * Math.log(7), 1e-9)
-    })
 
-    test.skipIf(modelNamed(name).countsPeriods)("ages a rounding apart are as good as one", () => {
-      const data = { repeatOrders: [2, 2, 1, 5, 1], recency: [10, 12, 0.5, 45, 30], age: [30, 30, 29, 50, 40] }
-      const apart = { ...data, age: [30, 30.000000000000004, 29, 50, 40] }
-      const prior = priorFor("shop", 7)[name]
-      const [one, two] = [fitTransactions(name, data, { prior }), fitTransactions(name, apart, { prior })]
-      expectNear(two.logLikelihood, one.logLikelihood, 1e-9)
-      const found: Readonly<Record<string, number>> = two.parameters
-      for (const [key, value] of Object.entries(one.parameters)) expectNear(found[key], value, 1e-5, key)
-    })
+    if (!modelNamed(name).countsPeriods)
+      test("ages a rounding apart are as good as one", () => {
+        const data = { repeatOrders: [2, 2, 1, 5, 1], recency: [10, 12, 0.5, 45, 30], age: [30, 30, 29, 50, 40] }
+        const apart = { ...data, age: [30, 30.000000000000004, 29, 50, 40] }
+        const prior = priorFor("shop", 7)[name]
+        const [one, two] = [fitTransactions(name, data, { prior }), fitTransactions(name, apart, { prior })]
+        expectNear(two.logLikelihood, one.logLikelihood, 1e-9)
+        const found: Readonly<Record<string, number>> = two.parameters
+        for (const [key, value] of Object.entries(one.parameters)) expectNear(found[key], value, 1e-5, key)
+      })
 
     test("a bare model value is enough for every prediction, and the answer is JSON", () => {
       const data = sample(truth, 50, 9)

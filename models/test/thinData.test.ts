@@ -39,10 +39,11 @@ for (const model of transactionModels) {
       })
     }
 
-    test.skipIf(!modelNamed(model).topics.includes("dropout"))("too few leavers: names dropout", () => {
-      const fit = fitTransactions(model, unidentifiable["everybody alike"])
-      expect(fit.warnings.map((warning) => warning.message).join()).toMatch(/dropout.*not identified/)
-    })
+    if (modelNamed(model).topics.includes("dropout"))
+      test("too few leavers: names dropout", () => {
+        const fit = fitTransactions(model, unidentifiable["everybody alike"])
+        expect(fit.warnings.map((warning) => warning.message).join()).toMatch(/dropout.*not identified/)
+      })
 
     for (const kind of businessKinds) {
       test(`one customer of a ${kind} and a prior are enough`, () => {
