@@ -34,7 +34,7 @@ function shifted(values: ArrayLike<number>, k: number): number[] {
 }
 
 /**
- * The k with the highest top of its likelihood (Platzer & Reutterer 2016, section 3.3), each search starting from the one
+ * The k with the highest top of its likelihood (Platzer & Reutterer 2016), each search starting from the one
  * before. Large data are searched coarsely, and judged in full at what was found.
  */
 export function chooseRegularity(search: Search, start: Float64Array, spacingOf: (k: number) => number): Choice {

@@ -76,7 +76,7 @@ export function fitGgNbd(histories: Histories, options?: FitOptions): Fit<"gg-nb
 }
 
 /**
- * Fits BG/BB to histories in whole periods; Fader, Hardie & Shang 2010, Marketing Science 29(6), eq. 7. Fractional times,
+ * Fits BG/BB to histories in whole periods; Fader, Hardie & Shang 2010, Marketing Science 29(6), 1086-1108. Fractional times,
  * and more orders than periods, are an InputError. See `fitTransactions`.
  */
 export function fitBgBb(histories: Histories, options?: FitOptions): Fit<"bg-bb"> {

@@ -1,8 +1,8 @@
 /**
  * The future of a customer active at the end of period n under BG/BB: his chance to order is Beta(alpha+x, beta+n-x), that
  * to leave Beta(gamma, delta+n), independent; he lives i more periods with chance (delta+n)_i / (gamma+delta+n)_i.
- * Fader, Hardie & Shang 2010, Marketing Science 29(6), eqs 8 to 14, there in closed forms with singularities at gamma = 1;
- * here as sums over periods, all terms positive. Relative error below 1e-11.
+ * Fader, Hardie & Shang 2010, Marketing Science 29(6), 1086-1108, there in closed forms that are singular at gamma = 1; here
+ * as sums over periods, all terms positive. Relative error below 1e-11.
  */
 import type { OrdersBlock } from "../histories/aliveStates.ts"
 import type { History } from "../histories/groupHistories.ts"

@@ -1,7 +1,7 @@
 /**
  * Log-likelihood of BG/BB: in each period an active customer orders with chance p ~ Beta(alpha, beta), and before each
  * period he leaves with chance theta ~ Beta(gamma, delta). Fader, Hardie & Shang 2010, "Customer-Base Analysis in a
- * Discrete-Time Noncontractual Setting", Marketing Science 29(6), 1086-1108, eq. 7:
+ * Discrete-Time Noncontractual Setting", Marketing Science 29(6), 1086-1108:
  *   L = A + sum from m = t_x to n - 1 of g(m),
  *   A = B(alpha+x, beta+n-x)/B(alpha, beta) B(gamma, delta+n)/B(gamma, delta),
  *   g(m) = B(alpha+x, beta+m-x)/B(alpha, beta) B(gamma+1, delta+m)/B(gamma, delta),

@@ -1,7 +1,7 @@
 /**
  * The future of a customer active at age T under BG/CNBD-k or MBG/CNBD-k, exactly: his last order may lie j = 0 ... k-1
  * stages back, with the chances of `phaseWeights`, and given j everything follows from counts of stages
- * (erlangStages.ts). Platzer & Reutterer 2016, eq. 10, and BTYDplus scale the BG/NBD formula instead; at k = 2 and the
+ * (erlangStages.ts). Platzer & Reutterer 2016 and BTYDplus scale the formula of k = 1 instead; at k = 2 and the
  * parameters of the BTYDplus examples that is 20 % too high to 19 % too low over a year, most for customers with few
  * orders.
  */

@@ -1,7 +1,7 @@
 /**
  * Log-likelihood of BG/CNBD-k and MBG/CNBD-k: an order needs k stages, passed at rate lambda ~ Gamma(r, alpha), so that
  * the times between orders are Erlang-k; after an order the customer leaves with chance p ~ Beta(a, b).
- * Platzer & Reutterer 2016, "Ticking Away the Moments", Marketing Science 35(5), eqs 3 to 7. With R = r + k x, c chances
+ * Platzer & Reutterer 2016, "Ticking Away the Moments", Marketing Science 35(5), 779-799. With R = r + k x, c chances
  * to leave survived (c = x, or x + 1 for MBG) and u = (T - t_x) / (alpha + T):
  *   L = B(a, b+c)/B(a, b) Gamma(R)/Gamma(r) alpha^r (alpha+T)^-R
  *       [ sum over j < k of (R)_j / j! u^j  +  a/(b+c-1) ((alpha+T)/(alpha+t_x))^R ]  t_x^((k-1) x) Gamma(x)/Gamma(k x),

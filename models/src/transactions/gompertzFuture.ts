@@ -1,8 +1,7 @@
 /**
  * The future of a customer active at age T under Gamma-Gompertz/NBD: order rate lambda ~ Gamma(r+x, alpha+T), and the chance
  * to be active still after v is (D(T)/D(T+v))^s = (1 + h (e^(b v) - 1))^-s with h = e^(b T) / D(T), independent of it.
- * Bemmaor & Glady 2012, Management Science 58(5), eqs 3 and 7; the paper and CLVTools give the mean through 2F1, here it
- * is a quadrature of positive terms. Relative error below 1e-10.
+ * Bemmaor & Glady 2012, Management Science 58(5), 1012-1021. Quadratures of positive terms. Relative error below 1e-10.
  */
 import type { OrdersBlock } from "../histories/aliveStates.ts"
 import { eightPointRule } from "../math/gaussLegendre.ts"

@@ -1,7 +1,7 @@
 /**
  * Log-likelihood of Gamma-Gompertz/NBD: orders at rate lambda ~ Gamma(r, alpha) until death at the Gompertz hazard
  * b eta e^(b t), eta ~ Gamma(s, beta). Bemmaor & Glady 2012, "Modeling Purchasing Behavior with Sudden Death: A
- * Flexible Customer Lifetime Model", Management Science 58(5), 1012-1021, eq. 6 of the appendix:
+ * Flexible Customer Lifetime Model", Management Science 58(5), 1012-1021:
  *   L = Gamma(r+x)/Gamma(r) alpha^r beta^s [ A + b s I ],   A = (alpha+T)^-(r+x) D(T)^-s,   D(t) = beta + e^(b t) - 1,
  * I the integral of gompertzCells.ts. x = repeat orders, t_x = recency, T = age. P(active) = A / (A + b s I).
  * As b and beta go to 0 at a fixed ratio this becomes Pareto/NBD, with beta / b for its beta.

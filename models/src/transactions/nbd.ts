@@ -76,7 +76,7 @@ export const nbd: TransactionModel = {
 
 /**
  * L = Gamma(r+x)/Gamma(r) alpha^r (alpha+T)^-(r+x), the density of the order times as for the other models, so that
- * likelihoods compare; the probability of the count x alone (Ehrenberg 1959, eq. 1) is this times T^x / x!.
+ * likelihoods compare; the probability of the count x alone (Ehrenberg 1959) is this times T^x / x!.
  */
 function nbdLikelihood(histories: IndexedHistories): TransactionLikelihood {
   const { orders, ordersWeight, ordersIndex, repeatOrders, age, weights } = histories

@@ -1,7 +1,7 @@
 /**
  * What the single orders tell of regularity beyond the time of the last. Given x orders of which the last came at t_x,
  * the times between them are t_x times a draw from Dirichlet(k, ..., k), whatever the other parameters
- * (Platzer & Reutterer 2016, section 3). Its density against that of k = 1, which is uniform:
+ * (Platzer & Reutterer 2016). Its density against that of k = 1, which is uniform:
  *   Gamma(k x) / (Gamma(k)^x Gamma(x)) product of (interval / t_x)^(k-1).
  */
 import { InputError } from "../errors.ts"
