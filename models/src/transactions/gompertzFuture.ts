@@ -97,8 +97,8 @@ export function gompertzCounts(parameters: Vector, repeatOrders: number): OrderC
     const edges = [0]
     for (let at = 0; at < Math.sqrt(horizon); ) {
       // in the root of time, as wide as both the counts and the survival allow
-      const byLife = Math.sqrt(at * at + smoothLength(life, at * at)) - at
-      at += Math.min(orderPanel(at, orderScale, rx), byLife)
+      const byLife = Math.sqrt(at * at + 0.5 * smoothLength(life, at * at)) - at
+      at += Math.min(0.75 * orderPanel(at, orderScale, rx), byLife)
       edges.push(Math.min(at, Math.sqrt(horizon)))
     }
     const survival = Math.exp(logSurvival(life, horizon))
