@@ -62,6 +62,8 @@ function deviation(values: ArrayLike<number>): number {
 
 for (const name of transactionModelNames) {
   const { searched } = modelNamed(name)
+  const fixed = modelNamed(name).start(1).slice(searched)
+  const regularity = fixed.length > 0 ? { k: fixed[0] } : {}
   describe(`the posterior of ${name}`, () => {
     test(`simulation-based calibration: with 30 customers the truth's rank is uniform over ${SBC_SHOPS} shops`, () => {
       const prior = priorOf(name)
@@ -71,9 +73,8 @@ for (const name of transactionModelNames) {
         const truth = prior.logMean.map((centre, k) =>
           Math.exp(centre + prior.logStandardDeviation[k] * drawNormal(random)),
         )
-        const fixed = modelNamed(name).start(1).slice(searched)
-        const histories = thirty(modelValue(name, [...truth.slice(0, searched), ...fixed]), 1000 + shop)
-        const { draws } = posterior(name, histories, { seed: shop, prior, draws: SBC_DRAWS })
+        const histories = thirty(modelValue(name, [...truth, ...fixed]), 1000 + shop)
+        const { draws } = posterior(name, histories, { seed: shop, prior, draws: SBC_DRAWS, ...regularity })
         for (let k = 0; k < searched; k++) {
           const below = draws.filter((draw) => draw[k] < truth[k]).length
           ranks[k][Math.min(RANK_BINS - 1, Math.floor((RANK_BINS * below) / (SBC_DRAWS + 1)))]++
@@ -90,14 +91,13 @@ for (const name of transactionModelNames) {
 
     test("importance sampling and Hamiltonian Monte Carlo agree", () => {
       const prior = priorOf(name)
-      const histories = thirty(modelValue(name, prior.logMean.map(Math.exp)), 5)
-      const found = posterior(name, histories, { seed: 3, prior, draws: 2000 })
-      const fit = fitTransactions(name, histories, { prior })
+      const histories = thirty(modelValue(name, [...prior.logMean.map(Math.exp), ...fixed]), 5)
+      const found = posterior(name, histories, { seed: 3, prior, draws: 2000, ...regularity })
+      const fit = fitTransactions(name, histories, { prior, ...regularity })
       const start = {
         centre: Float64Array.from(Object.values(fit.parameters).slice(0, searched), Math.log),
         covariance: fit.logCovariance.slice(0, searched).map((row) => row.slice(0, searched)),
       }
-      const fixed = Object.values(fit.parameters).slice(searched)
       const target = transactionTarget(name, histories, prior, fixed)
       const chains = sampleByHamiltonian(target, start, 700, randomGenerator(8)).points
       for (let k = 0; k < searched; k++) {
@@ -110,7 +110,7 @@ for (const name of transactionModelNames) {
     })
 
     test("predictions are the means over the draws; intervals are wider than with certain parameters", () => {
-      const histories = thirty(modelValue(name, priorOf(name).logMean.map(Math.exp)), 6)
+      const histories = thirty(modelValue(name, [...priorOf(name).logMean.map(Math.exp), ...fixed]), 6)
       const found = posterior(name, histories, { seed: 1, draws: 200 })
       const parts = found.draws.map((draw) => modelValue(name, draw))
       const wanted = (answer: (value: TransactionModelValue) => Float64Array) =>

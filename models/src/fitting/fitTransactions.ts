@@ -174,7 +174,7 @@ function startingPoint(
 ): Float64Array {
   if (given !== undefined) return Float64Array.from(given, (value, k) => Math.log(value) - shifts[k])
   const ordersPerAge = Math.max(0.05, weightedOrders(histories) / (customers * meanAge(histories, customers)))
-  return Float64Array.from(model.start(ordersPerAge), Math.log)
+  return Float64Array.from(model.start(ordersPerAge).slice(0, model.searched), Math.log)
 }
 
 function shiftedPrior(prior: LogNormalPrior | undefined, shifts: readonly number[]): LogNormalPrior | undefined {

@@ -21,7 +21,7 @@ export function widePrior(name: TransactionModelName, histories: Histories): Log
   }
   const meanAge = time > 0 ? time / customers : 1
   const expected = model.countsPeriods ? time : customers
-  const centres = model.start(Math.max(FEWEST_ORDERS, expected > 0 ? orders / expected : 0))
+  const centres = model.start(Math.max(FEWEST_ORDERS, expected > 0 ? orders / expected : 0)).slice(0, model.searched)
   return {
     logMean: centres.map((value, k) => Math.log(value) + model.timePowers[k] * Math.log(meanAge)),
     logStandardDeviation: centres.map(() => LOG_SPREAD),

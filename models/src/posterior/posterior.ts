@@ -31,6 +31,8 @@ export type PosteriorOptions<Prior = LogNormalPrior> = {
   readonly prior?: Prior
   /** How many sets of parameters to draw; default 500. */
   readonly draws?: number
+  /** Regularity of BG/CNBD-k and MBG/CNBD-k, when it is known; otherwise the likeliest, taken as certain. */
+  readonly k?: number
 }
 
 /** Frozen and JSON-able; stands wherever a fit stands. `parameters` are the centre: the mean of the logarithms. */
@@ -79,7 +81,7 @@ export function posterior(
   const { fit, target, searched, fixed } =
     name === "gamma-gamma"
       ? spendProblem(histories as SpendHistories, options.prior as SpendPrior | undefined)
-      : transactionProblem(name, histories as Histories, options.prior as LogNormalPrior | undefined)
+      : transactionProblem(name, histories as Histories, options as PosteriorOptions)
   const names = Object.keys(fit.parameters)
   const centre = Float64Array.from(Object.values(fit.parameters).slice(0, searched), Math.log)
   const laplace: Proposal = {
@@ -97,10 +99,11 @@ export function posterior(
   }) as unknown as Posterior
 }
 
-function transactionProblem(name: TransactionModelName, given: Histories, asked: LogNormalPrior | undefined) {
+function transactionProblem(name: TransactionModelName, given: Histories, options: PosteriorOptions) {
   const histories = prepareHistories(given)
-  const prior = asked ?? widePrior(name, histories)
-  const fit = fitTransactions(name, histories, { prior }) as Fit
+  const prior = options.prior ?? widePrior(name, histories)
+  const regularity = options.k === undefined ? {} : { k: options.k }
+  const fit = fitTransactions(name, histories, { prior, ...regularity }) as Fit
   const { searched } = modelNamed(name)
   const fixed = Object.values(fit.parameters).slice(searched)
   const own = priorAt(prior, fixed)

@@ -50,7 +50,7 @@ export type TransactionModel = TimeSense & {
   readonly lastsAtZero: string | undefined
   /** Power of the time unit in each parameter: 1 for a time, -1 for a rate per time, 0 for a pure number. */
   readonly timePowers: readonly number[]
-  /** Parameters to start a search from when the mean age is 1. */
+  /** Parameters to start a search from when the mean age is 1, or in whole periods at that many orders a period. */
   start(ordersPerAge: number): number[]
   likelihood(histories: IndexedHistories): TransactionLikelihood
   /** P(active) of a customer at the moment of his first order. */

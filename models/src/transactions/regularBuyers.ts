@@ -19,7 +19,7 @@ export function regularBuyersModel(name: "bg-cnbd" | "mbg-cnbd", extraChances: 0
     timePowers: [0, 1, 0, 0, 0],
     remembersLastOrder: true,
     countsPeriods: false,
-    start: (ordersPerAge) => [0.5, 0.5 / ordersPerAge, 0.8, 2],
+    start: (ordersPerAge) => [0.5, 0.5 / ordersPerAge, 0.8, 2, 1],
     likelihood: (histories) => erlangLikelihood(histories, extraChances),
     newCustomerActive: (parameters) => (extraChances === 0 ? 1 : parameters[3] / (parameters[2] + parameters[3])),
     expectedOrders: (parameters, block, horizon) => erlangOrders(parameters, extraChances, block, horizon),
