@@ -1,0 +1,1 @@
+export function packModels(directory: string): Promise<string>

@@ -1,0 +1,80 @@
+// Builds what is published of stammwert-models (one file of JavaScript, the types that its users see) and packs it.
+// Node refuses TypeScript below node_modules, so the package cannot ship its source as it stands.
+import { spawnSync } from "node:child_process"
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { dirname, join, relative, resolve } from "node:path"
+import { fileURLToPath } from "node:url"
+import { rolldown } from "rolldown"
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..")
+const source = join(root, "models", "src")
+
+/** Makes `stammwert-models-VERSION.tgz` in `directory` and returns its path. */
+export async function packModels(directory) {
+  const built = join(resolve(directory), "package")
+  rmSync(built, { recursive: true, force: true })
+  mkdirSync(built, { recursive: true })
+  await writeProgram(built)
+  writeTypes(built)
+  const { name, version, description, license, type, sideEffects } = readJson(join(root, "models", "package.json"))
+  const exports = { ".": { types: "./types/index.d.ts", default: "./index.js" } }
+  const manifest = { name, version, description, license, type, exports, sideEffects }
+  writeFileSync(join(built, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`)
+  cpSync(join(root, "models", "README.md"), join(built, "README.md"))
+  cpSync(join(root, "LICENSE"), join(built, "LICENSE"))
+  const packed = run("npm", ["pack", "--json", "--pack-destination", resolve(directory)], built)
+  return join(resolve(directory), packedName(JSON.parse(packed)))
+}
+
+function packedName(answer) {
+  const [first] = Array.isArray(answer) ? answer : Object.values(answer)
+  return first.filename
+}
+
+async function writeProgram(built) {
+  const bundle = await rolldown({ input: join(source, "index.ts"), platform: "neutral" })
+  await bundle.write({ file: join(built, "index.js"), format: "esm", minify: true, comments: false })
+  await bundle.close()
+}
+
+/** The declarations that can be reached from the first one; their comments are what an editor shows. */
+function writeTypes(built) {
+  const all = join(built, "..", "types-of-everything")
+  const settings = join(built, "..", "tsconfig.json")
+  rmSync(all, { recursive: true, force: true })
+  const output = { noEmit: false, declaration: true, emitDeclarationOnly: true, outDir: all, rootDir: source }
+  const compilerOptions = { ...output, types: [] }
+  const config = { extends: join(root, "tsconfig.json"), compilerOptions, include: [join(source, "**", "*.ts")] }
+  writeFileSync(settings, JSON.stringify(config))
+  run(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", settings], root)
+  for (const path of reachable(join(all, "index.d.ts"))) {
+    const target = join(built, "types", relative(all, path))
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, readFileSync(path, "utf8").replaceAll(/(from|import\()\s*"(\..*?)\.ts"/g, '$1 "$2.js"'))
+  }
+  rmSync(all, { recursive: true })
+  rmSync(settings)
+}
+
+function reachable(path, met = new Set()) {
+  if (met.has(path)) return met
+  met.add(path)
+  for (const [, other] of readFileSync(path, "utf8").matchAll(/(?:from|import\()\s*"(\..*?)\.ts"/g)) {
+    reachable(join(dirname(path), `${other}.d.ts`), met)
+  }
+  return met
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(path, "utf8"))
+}
+
+function run(command, words, cwd) {
+  const result = spawnSync(command, words, { cwd, encoding: "utf8", shell: process.platform === "win32" })
+  if (result.status !== 0) throw new Error(`${command} ${words.join(" ")}: ${result.stderr || result.stdout}`)
+  return result.stdout
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.stdout.write(`${await packModels(process.argv[2] ?? join(root, "out"))}\n`)
+}
