@@ -28,7 +28,7 @@ export function childRun(script: string, words: readonly string[]): Promise<Chil
 }
 
 /** The kernel's own high-water mark of resident memory, in KiB. */
-function peakOf(pid: number | undefined): number {
+export function peakOf(pid: number | undefined): number {
   try {
     return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0)
   } catch {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url"
 import { bareQuery } from "./bareQuery.ts"
 import { childRun, median } from "./childRun.ts"
 import { benchFits, simulatedHistories } from "./fits.ts"
+import { benchModels } from "./models.ts"
 import { orderFile } from "./orderFile.ts"
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..")
@@ -12,11 +13,18 @@ const directory = join(root, "out", "bench")
 const command = join(root, "src", "cli", "main.ts")
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-/** `npm run bench` measures 10 million orders; `npm run bench -- --large` adds 100 million (12 GB of disk). */
+/**
+ * `npm run bench` measures 10 million orders; `npm run bench -- --large` adds 100 million (12 GB of disk);
+ * `npm run bench models` the model library alone, from ten thousand to ten million customers.
+ */
 async function main(): Promise<void> {
   say(
     `${new Date().toISOString().slice(0, 10)}  ${cpus()[0]?.model} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}\n`,
   )
+  if (process.argv.includes("models")) {
+    benchModels(say)
+    return
+  }
   for (const fit of benchFits(simulatedHistories())) {
     say(
       `fit ${fit.name}, 1,000,000 customers (${fit.distinct} distinct histories), grouping included: ${fit.seconds.toFixed(2)} s  ${JSON.stringify(fit.parameters)}`,
