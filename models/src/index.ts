@@ -36,6 +36,7 @@ export { spendIndependence } from "./fitting/spendIndependence.ts"
 // From customers to histories
 export { type PreparedHistories, prepareHistories } from "./histories/aliveStates.ts"
 export { groupHistories } from "./histories/groupHistories.ts"
+export type { Covariates, Profile } from "./histories/profiles.ts"
 // How sure we are
 export { contributionIntervals } from "./intervals/contributionIntervals.ts"
 export { type GroupBands, type GroupTotals, groupTotals } from "./intervals/groupTotals.ts"
@@ -80,6 +81,7 @@ export { simulateFutureOrders, simulateHistories } from "./simulation/simulateOr
 export { simulateContribution, simulateSpend } from "./simulation/simulateSpend.ts"
 export { orderRates } from "./spend/orderRates.ts"
 export type * from "./spend/types.ts"
+export type { CovariateChoice, CovariateEffects } from "./transactions/covariateEffects.ts"
 // How far to trust it
 export {
   type Backtest,

@@ -2,7 +2,10 @@
  * The words of the package: what goes in (histories), what a fit is, what comes out.
  * Every time is in one unit of the caller's choice (days, weeks ...); money in any unit.
  */
+
+import type { Covariates, Profiles } from "./histories/profiles.ts"
 import type { Forecast } from "./mixtures/combination.ts"
+import type { CovariateChoice, CovariateEffects } from "./transactions/covariateEffects.ts"
 
 /** Numbers in a column, one per customer. */
 export type Column = ArrayLike<number>
@@ -21,6 +24,8 @@ export type Histories = {
   readonly weights?: Column
   /** Sum of the logarithms of the times between a customer's orders; tells the regularity k of BG/CNBD-k and MBG/CNBD-k. */
   readonly sumLogIntervals?: Column
+  /** Fixed properties of each customer, by name; used by fits that name them. */
+  readonly covariates?: Covariates
 }
 
 /** What the spend model sees: number of repeat orders with a positive value, and their mean value. */
@@ -80,7 +85,12 @@ export type TransactionModelName = Exclude<ModelName, "gamma-gamma">
 
 /** A name and its parameters: all a prediction needs. Every `Fit` is one. */
 export type ModelValue<Name extends ModelName = ModelName> = {
-  [N in Name]: { readonly model: N; readonly parameters: ParametersByModel[N] }
+  [N in Name]: {
+    readonly model: N
+    readonly parameters: ParametersByModel[N]
+    /** What the customers' covariates do to the parameters; absent: nothing. */
+    readonly effects?: CovariateEffects
+  }
 }[Name]
 export type TransactionModelValue = ModelValue<TransactionModelName>
 export type SpendModelValue = ModelValue<"gamma-gamma">
@@ -117,6 +127,8 @@ export type FitWarning = { readonly code: WarningCode; readonly message: string 
 /** A finished fit: frozen, JSON-able, and without the data it came from. */
 export type Fit<Name extends ModelName = ModelName> = ModelValue<Name> & {
   readonly standardErrors: Readonly<Record<string, number>>
+  /** Standard errors of `effects`. */
+  readonly effectErrors?: CovariateEffects
   /** Covariance of the parameters (delta method), rows and columns in the order of `parameters`. */
   readonly covariance: readonly (readonly number[])[]
   /** Covariance of the log parameters: what parameter draws are made of. */
@@ -135,6 +147,9 @@ export type Fit<Name extends ModelName = ModelName> = ModelValue<Name> & {
 export type TransactionFit = { [Name in TransactionModelName]: Fit<Name> }[TransactionModelName]
 export type SpendFit = Fit<"gamma-gamma">
 
+/** `covariates`: columns of the histories that act on orders and on dropout (BG/NBD, MBG/NBD, Pareto/NBD). */
+export type TransactionFitOptions = FitOptions & { readonly covariates?: CovariateChoice }
+
 export type FitOptions<Prior = LogNormalPrior> = {
   readonly prior?: Prior
   /** Parameters to start from, in the model's order and the data's time unit. */
@@ -151,6 +166,8 @@ export type GroupedHistories = {
   readonly age: Float64Array
   readonly weights: Float64Array
   readonly groupOf: Int32Array
+  /** The covariate profile of each group; absent without covariates. */
+  readonly profiles?: Profiles | undefined
 }
 
 /** Row-major table: customer i has P(n orders) at `probabilities[i * (maxOrders + 1) + n]`. */

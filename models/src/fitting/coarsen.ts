@@ -3,8 +3,10 @@
  * mean. A fit to them starts the fit to all within a fraction of a standard error, so that two or three evaluations
  * of the whole remain. Deterministic and independent of row order.
  */
+import { pick } from "../histories/groupHistories.ts"
 import { groupRows } from "../histories/groupRows.ts"
 import type { DistinctHistories } from "../histories/indexHistories.ts"
+import { partedByProfile, pickProfiles } from "../histories/profiles.ts"
 
 const CELLS_PER_MEAN_AGE = 12
 
@@ -12,7 +14,8 @@ const CELLS_PER_MEAN_AGE = 12
 export function coarsen(histories: DistinctHistories): DistinctHistories {
   const recencyCell = histories.recency.map((time) => Math.floor(time * CELLS_PER_MEAN_AGE))
   const ageCell = histories.age.map((time) => Math.floor(time * CELLS_PER_MEAN_AGE))
-  const { groupOf, firstRow } = groupRows(histories.repeatOrders, recencyCell, ageCell)
+  const byCell = groupRows(histories.repeatOrders, recencyCell, ageCell)
+  const { groupOf, firstRow } = partedByProfile(byCell, histories.profiles)
   const cells = firstRow.length
   const weights = new Float64Array(cells)
   const recency = new Float64Array(cells)
@@ -27,5 +30,6 @@ export function coarsen(histories: DistinctHistories): DistinctHistories {
     recency[cell] = weights[cell] > 0 ? recency[cell] / weights[cell] : histories.recency[firstRow[cell]]
     age[cell] = weights[cell] > 0 ? age[cell] / weights[cell] : histories.age[firstRow[cell]]
   }
-  return { repeatOrders: histories.repeatOrders.filter((_, i) => firstRow[groupOf[i]] === i), recency, age, weights }
+  const profiles = pickProfiles(histories.profiles, firstRow)
+  return { repeatOrders: pick(histories.repeatOrders, firstRow), recency, age, weights, profiles }
 }

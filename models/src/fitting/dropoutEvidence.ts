@@ -5,6 +5,7 @@ import { groupsOf } from "../histories/aliveStates.ts"
 import { type IndexedHistories, indexHistories } from "../histories/indexHistories.ts"
 import { chiSquareUpper } from "../math/chiSquare.ts"
 import { minimise } from "../math/minimise.ts"
+import { usedBy } from "../transactions/covariateEffects.ts"
 import type { TransactionModel } from "../transactions/model.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { FitWarning, Histories, TransactionModelValue } from "../types.ts"
@@ -38,7 +39,7 @@ export function dropoutEvidence(fit: TransactionModelValue, histories: Histories
   if (!model.topics.includes("dropout")) {
     return { likelihoodRatio: 0, pValue: 1, identified: false, message: `${model.name} knows no dropout` }
   }
-  return evidenceOf(model, parameters, indexHistories(groupsOf(histories, model)))
+  return evidenceOf(model, parameters, indexHistories(groupsOf(usedBy(fit, histories), model)))
 }
 
 export function evidenceOf(

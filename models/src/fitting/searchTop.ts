@@ -26,8 +26,10 @@ const COARSE_TOLERANCE = 1e-7
 export function searchTop(search: Search, start: Float64Array): { minimum: Minimum; hessian: Matrix } {
   const objective = objectiveOf(search, search.histories)
   let minimum: Minimum
-  if (isLarge(search)) {
-    const coarse = searchCoarsely(search, coarsen(search.histories), start)
+  const cells = isLarge(search) ? coarsen(search.histories) : search.histories
+  // covariates may leave nothing to coarsen
+  if (cells.weights.length < search.histories.weights.length / 2) {
+    const coarse = searchCoarsely(search, cells, start)
     const rest = minimise(objective, coarse.point, { ...boxOf(search), hessian: coarse.hessian })
     minimum = { ...rest, iterations: coarse.iterations + rest.iterations }
   } else minimum = minimise(objective, start, boxOf(search))

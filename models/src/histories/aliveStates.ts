@@ -4,10 +4,11 @@
  * (x, T), the alive state, and meets the customer again through his probability of being active.
  */
 import type { GroupedHistories, Histories } from "../types.ts"
-import { groupChecked, pick } from "./groupHistories.ts"
+import { groupHistories, pick } from "./groupHistories.ts"
 import { groupRows } from "./groupRows.ts"
 import { type DistinctHistories, type IndexedHistories, indexHistories } from "./indexHistories.ts"
-import { checkHistories, checkPeriods } from "./validate.ts"
+import { type Profile, type Profiles, partedByProfile, pickProfiles } from "./profiles.ts"
+import { checkPeriods, MAX_ORDERS } from "./validate.ts"
 
 /** How a model sees time. */
 export type TimeSense = {
@@ -22,7 +23,8 @@ export type AliveStates = {
   readonly age: Float64Array
   /** Of one history of the state: means nothing to models that do not remember it. */
   readonly recency: Float64Array
-  /** Rows of each distinct repeat-order count: models share tables between the ages of one count. */
+  readonly profiles?: Profiles | undefined
+  /** Rows of each distinct repeat-order count (and profile): models share tables between the ages of one count. */
   readonly byOrders: readonly OrdersBlock[]
 }
 
@@ -31,9 +33,15 @@ export type OrdersBlock = {
   readonly states: Int32Array
   readonly ages: Float64Array
   readonly recencies: Float64Array
+  readonly profile?: Profile | undefined
 }
 
-export type StatesOfGroups = { readonly states: AliveStates; readonly stateOf: Int32Array }
+export type StatesOfGroups = {
+  readonly states: AliveStates
+  readonly stateOf: Int32Array
+  /** The first distinct history of each state. */
+  readonly firstRow: Int32Array
+}
 
 export type GroupedStates = {
   readonly grouped: GroupedHistories & IndexedHistories
@@ -47,7 +55,8 @@ export type PreparedHistories = Histories & { readonly prepared: GroupedStates }
 
 /**
  * Groups and indexes histories once, for those who ask several questions of the same customers: every function that
- * takes histories takes these, gives the same answers and skips that part of its work.
+ * takes histories takes these, gives the same answers and skips that part of its work. All covariates present part
+ * the groups: leave out columns that no fit uses.
  */
 export function prepareHistories<Given extends Histories>(histories: Given): Given & PreparedHistories {
   return { ...histories, prepared: groupWithStates(histories) }
@@ -63,7 +72,7 @@ export function groupWithStates(histories: Histories, sense: TimeSense = FORGETF
     const { prepared } = histories
     return sense.remembersLastOrder ? { ...prepared, ...eachItsOwn(prepared.grouped) } : prepared
   }
-  const distinct = groupChecked(checkHistories(histories))
+  const distinct = groupHistories(histories)
   const grouped = { ...distinct, ...indexHistories(distinct) }
   if (sense.remembersLastOrder) return { grouped, ...eachItsOwn(grouped) }
   return { grouped, ...statesOf(grouped, groupRows(grouped.repeatOrders, grouped.age, grouped.age)) }
@@ -74,7 +83,7 @@ const FORGETFUL: TimeSense = { remembersLastOrder: false, countsPeriods: false }
 /** The groups alone. */
 export function groupsOf(histories: Histories, sense: TimeSense = FORGETFUL): GroupedHistories {
   if (sense.countsPeriods) checkPeriods(histories)
-  return isPrepared(histories) ? histories.prepared.grouped : groupChecked(checkHistories(histories))
+  return isPrepared(histories) ? histories.prepared.grouped : groupHistories(histories)
 }
 
 /** Every distinct history as a state. */
@@ -83,27 +92,35 @@ export function eachItsOwn(groups: DistinctHistories): StatesOfGroups {
   return statesOf(groups, { groupOf: stateOf, firstRow: stateOf })
 }
 
-/** Alive states from the distinct histories and the rows that share one. */
+/** Alive states from the distinct histories and the rows that share one, each profile apart. */
 export function statesOf(
   groups: DistinctHistories,
-  { groupOf: stateOf, firstRow }: { readonly groupOf: Int32Array; readonly firstRow: Int32Array },
+  sharing: { readonly groupOf: Int32Array; readonly firstRow: Int32Array },
 ): StatesOfGroups {
-  const [repeatOrders, age] = [pick(groups.repeatOrders, firstRow), pick(groups.age, firstRow)]
-  return { stateOf, states: aliveStates(repeatOrders, age, pick(groups.recency, firstRow)) }
+  const { groupOf: stateOf, firstRow } = partedByProfile(sharing, groups.profiles)
+  const columns = {
+    repeatOrders: pick(groups.repeatOrders, firstRow),
+    age: pick(groups.age, firstRow),
+    recency: pick(groups.recency, firstRow),
+    profiles: pickProfiles(groups.profiles, firstRow),
+  }
+  return { stateOf, firstRow, states: { ...columns, byOrders: blocksOf(columns) } }
 }
 
-function aliveStates(repeatOrders: Float64Array, age: Float64Array, recency: Float64Array): AliveStates {
+function blocksOf({ repeatOrders, age, recency, profiles }: Omit<AliveStates, "byOrders">): OrdersBlock[] {
   const rows = new Map<number, number[]>()
   for (let i = 0; i < repeatOrders.length; i++) {
-    const block = rows.get(repeatOrders[i])
-    if (block === undefined) rows.set(repeatOrders[i], [i])
+    const kind = repeatOrders[i] + (profiles === undefined ? 0 : profiles.of[i] * (MAX_ORDERS + 1))
+    const block = rows.get(kind)
+    if (block === undefined) rows.set(kind, [i])
     else block.push(i)
   }
-  const byOrders = Array.from(rows, ([orders, states]) => {
+  return Array.from(rows.values(), (states) => {
     const index = Int32Array.from(states)
-    return { repeatOrders: orders, states: index, ages: pick(age, index), recencies: pick(recency, index) }
+    const profile = profiles?.rows[profiles.of[states[0]]]
+    const times = { ages: pick(age, index), recencies: pick(recency, index) }
+    return { repeatOrders: repeatOrders[states[0]], states: index, ...times, profile }
   })
-  return { repeatOrders, age, recency, byOrders }
 }
 
 /** Spreads values of distinct histories over the customers. */

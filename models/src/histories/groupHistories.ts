@@ -1,37 +1,46 @@
 import type { GroupedHistories, Histories } from "../types.ts"
 import { groupRows } from "./groupRows.ts"
-import { type CheckedHistories, checkHistories } from "./validate.ts"
+import { type Profile, type Profiles, partedByProfile, pickProfiles, profileAt, profilesOf } from "./profiles.ts"
+import { checkHistories } from "./validate.ts"
 
 /**
- * Distinct histories (repeatOrders, recency, age) with the number (or summed weight) of customers that share each,
- * and the group every customer belongs to. Values per customer come back as `perGroup[groupOf[i]]`.
+ * Distinct histories (repeatOrders, recency, age, and covariates where given) with the number (or summed weight) of
+ * customers that share each, and the group every customer belongs to. Values per customer come back as `perGroup[groupOf[i]]`.
  * A million customers of a shop that records days have about a hundred thousand distinct histories: the models
  * work on these. Edges: no rows give no groups; -0 counts as 0.
  */
-export function groupHistories(histories: Histories): GroupedHistories {
-  return groupChecked(checkHistories(histories))
-}
-
-export function groupChecked(histories: CheckedHistories): GroupedHistories {
-  const { groupOf, firstRow } = groupRows(histories.repeatOrders, histories.recency, histories.age)
+export function groupHistories(given: Histories): GroupedHistories {
+  const histories = checkHistories(given)
+  const profiles = profilesOf(given.covariates, histories.repeatOrders.length)
+  const byHistory = groupRows(histories.repeatOrders, histories.recency, histories.age)
+  const { groupOf, firstRow } = partedByProfile(byHistory, profiles)
   const weights = new Float64Array(firstRow.length)
-  const given = histories.weights
-  if (given === undefined) for (let i = 0; i < groupOf.length; i++) weights[groupOf[i]]++
-  else for (let i = 0; i < groupOf.length; i++) weights[groupOf[i]] += given[i]
+  const counted = histories.weights
+  if (counted === undefined) for (let i = 0; i < groupOf.length; i++) weights[groupOf[i]]++
+  else for (let i = 0; i < groupOf.length; i++) weights[groupOf[i]] += counted[i]
   return {
     repeatOrders: pick(histories.repeatOrders, firstRow),
     recency: pick(histories.recency, firstRow),
     age: pick(histories.age, firstRow),
     weights,
     groupOf,
+    profiles: pickProfiles(profiles, firstRow),
   }
 }
 
 /** One customer's history. */
-export type History = { readonly repeatOrders: number; readonly recency: number; readonly age: number }
+export type History = {
+  readonly repeatOrders: number
+  readonly recency: number
+  readonly age: number
+  readonly profile?: Profile | undefined
+}
 
-export function historyOf(columns: Pick<Histories, "repeatOrders" | "recency" | "age">, row: number): History {
-  return { repeatOrders: columns.repeatOrders[row], recency: columns.recency[row], age: columns.age[row] }
+type HistoryColumns = Pick<Histories, "repeatOrders" | "recency" | "age"> & { readonly profiles?: Profiles | undefined }
+
+export function historyOf({ repeatOrders, recency, age, profiles }: HistoryColumns, row: number): History {
+  const profile = profileAt(profiles, row)
+  return { repeatOrders: repeatOrders[row], recency: recency[row], age: age[row], profile }
 }
 
 /** `column[rows[0]], column[rows[1]] ...` */

@@ -13,9 +13,11 @@ export type RowGroups = {
 export function groupRows(a: Float64Array, b: Float64Array, c: Float64Array): RowGroups {
   const rows = a.length
   const groupOf = new Int32Array(rows)
-  let firstRow = new Int32Array(1024)
-  let hashes = new Int32Array(1024)
-  let slots = new Int32Array(4096)
+  // a few rows, as of one covariate profile, need no thousand places
+  const places = rows < 1024 ? 1 << Math.ceil(Math.log2(rows + 2)) : 1024
+  let firstRow = new Int32Array(places)
+  let hashes = new Int32Array(places)
+  let slots = new Int32Array(places * 4)
   let mask = slots.length - 1
   let groups = 0
   const scratch = new Float64Array(3)

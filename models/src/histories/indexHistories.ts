@@ -4,12 +4,15 @@
  */
 import { pick } from "./groupHistories.ts"
 import { groupRows } from "./groupRows.ts"
+import type { Profiles } from "./profiles.ts"
 
 export type DistinctHistories = {
   readonly repeatOrders: Float64Array
   readonly recency: Float64Array
   readonly age: Float64Array
   readonly weights: Float64Array
+  /** The covariate profile of each history; absent without covariates. */
+  readonly profiles?: Profiles | undefined
 }
 
 export type DistinctValues = { readonly values: Float64Array; readonly indexOf: Int32Array }

@@ -25,7 +25,7 @@ export function checkHistories(histories: Histories): CheckedHistories {
   return { repeatOrders, recency, age, weights: checkWeights(histories.weights, length) }
 }
 
-const MAX_ORDERS = 1e7
+export const MAX_ORDERS = 1e7
 const MAX_TIME = 1e12
 
 function refuseRow(row: number, repeatOrders: number, recency: number, age: number): never {

@@ -163,10 +163,13 @@ function* valueBlocks(prepared: ValuedGroups, request: IntervalRequest): Generat
       if (known === undefined) byDays.set(days, [state])
       else known.push(state)
     }
-    const orderCounts = request.draws.map(({ model, parameters }) => model.orderCounts(parameters, block.repeatOrders))
+    const { repeatOrders, profile } = block
+    const orderCounts = request.draws.map(({ model, parameters }) =>
+      model.orderCounts(parameters, repeatOrders, profile),
+    )
     const lengthAt = (k: number, age: number) => {
       const { model, parameters } = request.draws[k]
-      return Math.max(1, model.mostOrders(parameters, block.repeatOrders, age, request.horizon, NEGLIGIBLE))
+      return Math.max(1, model.mostOrders(parameters, repeatOrders, age, request.horizon, NEGLIGIBLE, profile))
     }
     const countsOf = (k: number, age: number, recency: number) => {
       const table = new Float64Array(lengthAt(k, age) + 1)

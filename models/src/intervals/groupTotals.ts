@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts"
 import { pick } from "../histories/groupHistories.ts"
 import { checkHorizon, needPositive } from "../histories/validate.ts"
-import { senseOf } from "../mixtures/components.ts"
+import { senseOf, usedByForecast } from "../mixtures/components.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import type { Band, Column, IntervalOptions, ModelPair, ValueHistories } from "../types.ts"
 import { checkIntervalOptions } from "./options.ts"
@@ -40,17 +40,18 @@ export function groupTotals(
   const sense = senseOf(models.transactions)
   checkHorizon(sense, options.horizon)
   const { levels, rate, totalDraws } = checkIntervalOptions(options)
+  const used = usedByForecast(models.transactions, histories)
   const members = membersOf(groupOf, histories.repeatOrders.length)
   const ask = { times: [options.horizon], rate, seed: options.seed, totalDraws }
   const valued = (rows: ValueHistories) => groupValued(rows, models.spend !== undefined, sense)
   const parts = requestsOf(models, ask)
-  const drawn = simulateGroups(valued(histories), parts, members)
+  const drawn = simulateGroups(valued(used), parts, members)
   const column = () => new Float64Array(members.length)
   const bands = () => ({ mean: column(), low: column(), high: column() })
   const [orders, value] = [bands(), bands()]
   members.forEach((rows, group) => {
     if (rows.length === 0) return
-    const own = valued(rowsOf(histories, rows))
+    const own = valued(rowsOf(used, rows))
     const simulated = drawn[group]
     const totals = simulated ? { ...simulated, expected: expectedOfParts(own, parts) } : drawTotals(models, own, ask)
     put(orders, group, bandOf(totals.expected.orders[0], totals.orders[0], levels))
@@ -124,7 +125,8 @@ function membersOf(groupOf: Column, customers: number): Int32Array[] {
 
 function rowsOf(histories: ValueHistories, rows: Int32Array): ValueHistories {
   const taken = (column: Column) => pick(column instanceof Float64Array ? column : Float64Array.from(column), rows)
-  const { repeatOrders, recency, age, meanValue, valueDays, weights } = histories
+  const { repeatOrders, recency, age, meanValue, valueDays, weights, covariates } = histories
+  const ofCovariates = Object.entries(covariates ?? {}).map(([name, column]) => [name, taken(column)])
   return {
     repeatOrders: taken(repeatOrders),
     recency: taken(recency),
@@ -132,5 +134,6 @@ function rowsOf(histories: ValueHistories, rows: Int32Array): ValueHistories {
     ...(meanValue && { meanValue: taken(meanValue) }),
     ...(valueDays && { valueDays: taken(valueDays) }),
     ...(weights && { weights: taken(weights) }),
+    ...(covariates && { covariates: Object.fromEntries(ofCovariates) }),
   }
 }

@@ -1,6 +1,6 @@
 import { checkHorizon, needPositive } from "../histories/validate.ts"
 import { type Combination, partsOfForecast } from "../mixtures/combination.ts"
-import { senseOf } from "../mixtures/components.ts"
+import { senseOf, usedByForecast } from "../mixtures/components.ts"
 import { overStates } from "../predictions/expectedOrders.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { modelOf } from "../transactions/models.ts"
@@ -35,7 +35,7 @@ export function predictiveIntervals(
   const { levels, rate, totalDraws } = checkIntervalOptions(options)
   const sense = senseOf(models.transactions)
   checkHorizon(sense, horizon)
-  const prepared = groupValued(histories, models.spend !== undefined, sense)
+  const prepared = groupValued(usedByForecast(models.transactions, histories), models.spend !== undefined, sense)
   const { columns, parameterDraws } = intervalsPerCustomer(models, prepared, { horizon, seed, levels, rate })
   const totals = drawTotals(models, prepared, { times: [horizon], rate, seed, totalDraws })
   const [ordersLow, ordersHigh] = quantilesOf(totals.orders[0], levels)

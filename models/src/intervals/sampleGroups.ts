@@ -1,4 +1,5 @@
 import { pick } from "../histories/groupHistories.ts"
+import { pickProfiles } from "../histories/profiles.ts"
 import type { RandomGenerator } from "../types.ts"
 import { type ValuedGroups, valuedStates } from "./valuedGroups.ts"
 
@@ -40,6 +41,7 @@ function assemble(
     recency: pick(prepared.groups.recency, rows),
     age: pick(prepared.groups.age, rows),
     weights: scaled(prepared.groups.weights),
+    profiles: pickProfiles(prepared.groups.profiles, rows),
   }
   const valueDays = pick(prepared.valueDays, rows)
   return {

@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts"
 import type { TimeSense } from "../histories/aliveStates.ts"
 import { checkHorizon, needPositive } from "../histories/validate.ts"
-import { senseOf } from "../mixtures/components.ts"
+import { senseOf, usedByForecast } from "../mixtures/components.ts"
 import type { Band, ModelPair, TotalsByTime, TotalsOptions, ValueHistories } from "../types.ts"
 import { checkIntervalOptions } from "./options.ts"
 import { bandOf, drawTotals } from "./totals.ts"
@@ -19,7 +19,7 @@ export function totalsByTime(models: ModelPair, histories: ValueHistories, optio
   const { levels, rate, totalDraws } = checkIntervalOptions(options)
   const sense = senseOf(models.transactions)
   checkTimes(sense, options.times)
-  const prepared = groupValued(histories, models.spend !== undefined, sense)
+  const prepared = groupValued(usedByForecast(models.transactions, histories), models.spend !== undefined, sense)
   const totals = drawTotals(models, prepared, { times: options.times, rate, seed: options.seed, totalDraws })
   const steps = options.times.length
   const bands = (draws: readonly Float64Array[], means: Float64Array, from: number): Band[] =>

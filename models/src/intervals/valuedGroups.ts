@@ -10,6 +10,7 @@ import {
 import { pick } from "../histories/groupHistories.ts"
 import { groupRows } from "../histories/groupRows.ts"
 import type { DistinctHistories } from "../histories/indexHistories.ts"
+import { partedByProfile, pickProfiles, profilesOf } from "../histories/profiles.ts"
 import { checkHistories, checkMeanValues, checkPeriods, floats } from "../histories/validate.ts"
 import type { ValueHistories } from "../types.ts"
 
@@ -35,7 +36,8 @@ export function groupValued(histories: ValueHistories, withValues: boolean, sens
   if (sense.countsPeriods) checkPeriods(histories)
   const checked = checkHistories(histories)
   const count = checked.repeatOrders.length
-  const byHistory = groupRows(checked.repeatOrders, checked.recency, checked.age)
+  const profiles = profilesOf(histories.covariates, count)
+  const byHistory = partedByProfile(groupRows(checked.repeatOrders, checked.recency, checked.age), profiles)
   const days = withValues ? checkedValueDays(histories, checked.repeatOrders) : checked.repeatOrders
   const { groupOf, firstRow } =
     days === checked.repeatOrders ? byHistory : groupRows(Float64Array.from(byHistory.groupOf), days, days)
@@ -51,6 +53,7 @@ export function groupValued(histories: ValueHistories, withValues: boolean, sens
     recency: pick(checked.recency, firstRow),
     age: pick(checked.age, firstRow),
     weights: sums.weights,
+    profiles: pickProfiles(profiles, firstRow),
   }
   const valueDays = pick(days, firstRow)
   return {
@@ -72,8 +75,8 @@ export function valuedStates(
   sense: TimeSense,
 ): StatesOfGroups & { readonly stateValueDays: Float64Array } {
   if (sense.remembersLastOrder) return { ...eachItsOwn(groups), stateValueDays: valueDays }
-  const byState = groupRows(groups.repeatOrders, groups.age, valueDays)
-  return { ...statesOf(groups, byState), stateValueDays: pick(valueDays, byState.firstRow) }
+  const byState = statesOf(groups, groupRows(groups.repeatOrders, groups.age, valueDays))
+  return { ...byState, stateValueDays: pick(valueDays, byState.firstRow) }
 }
 
 function sumByGroup(groupOf: Int32Array, groups: number, customerWeights: Float64Array, repeatValue: Float64Array) {

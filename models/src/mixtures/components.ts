@@ -3,6 +3,7 @@
  * What it says of a customer is the weighted mean of what each says, as probabilities and expectations mix linearly.
  */
 import { prepareHistories, type TimeSense } from "../histories/aliveStates.ts"
+import { effectsOf, usedBy, withColumns } from "../transactions/covariateEffects.ts"
 import { modelNamed } from "../transactions/models.ts"
 import type { Histories, TransactionModelValue } from "../types.ts"
 import { type Forecast, isCombination, partsOf, partsOfForecast } from "./combination.ts"
@@ -35,6 +36,13 @@ export function senseOf(forecast: Forecast): TimeSense {
   }
 }
 
+/** The histories with the covariates that some part of a forecast uses, and no others. */
+export function usedByForecast<Given extends Histories>(forecast: Forecast, histories: Given): Given {
+  if (!isCombination(forecast)) return usedBy(forecast, histories)
+  const effects = partsOf(forecast).flatMap(({ fit }) => effectsOf(fit).effects)
+  return "prepared" in histories ? histories : withColumns(effects, histories)
+}
+
 /** The weighted mean over the components of what `answer` says of each customer. */
 export function averaged<Given extends Histories>(
   forecast: Forecast,
@@ -42,7 +50,7 @@ export function averaged<Given extends Histories>(
   answer: (value: TransactionModelValue, histories: Given) => Float64Array,
 ): Float64Array {
   if (!isCombination(forecast) && !hasDraws(forecast)) return answer(forecast, histories)
-  const prepared = prepareHistories(histories)
+  const prepared = prepareHistories(usedByForecast(forecast, histories))
   const sum = new Float64Array(histories.repeatOrders.length)
   for (const { weight, value } of componentsOf(forecast, sum.length)) {
     const own = answer(value, prepared)

@@ -1,7 +1,9 @@
 import { type AliveStates, expand, groupWithStates, type OrdersBlock } from "../histories/aliveStates.ts"
+import { checkedProfile, type Profile } from "../histories/profiles.ts"
 import { checkHorizon } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
 import { averaged, componentsOf } from "../mixtures/components.ts"
+import { usedBy } from "../transactions/covariateEffects.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories, TransactionModelValue } from "../types.ts"
 import { activeOfDistinct } from "./probabilityActive.ts"
@@ -24,15 +26,18 @@ export function expectedOrders(forecast: Forecast, histories: Histories, horizon
 
 /**
  * Expected number of repeat orders of a new customer in the horizon that begins with his first order.
- * The history (0, 0, 0) put into `expectedOrders`; Fader, Hardie & Lee 2005, eq. 9, for BG/NBD.
+ * The history (0, 0, 0) put into `expectedOrders`; Fader, Hardie & Lee 2005, eq. 9, for BG/NBD. A fit with covariates
+ * needs the new customer's.
  */
-export function newCustomerExpectedOrders(forecast: Forecast, horizon: number): number {
+export function newCustomerExpectedOrders(forecast: Forecast, horizon: number, covariates: Profile = {}): number {
+  const profile = checkedProfile(covariates)
   const zero = new Float64Array(1)
-  const block = { repeatOrders: 0, states: new Int32Array(1), ages: zero, recencies: zero }
+  const block = { repeatOrders: 0, states: new Int32Array(1), ages: zero, recencies: zero, profile }
   return componentsOf(forecast, 1).reduce((sum, { weight, value }) => {
     const { model, parameters } = modelOf(value)
     checkHorizon(model, horizon)
-    return sum + weight * model.newCustomerActive(parameters) * model.expectedOrders(parameters, block, horizon)[0]
+    const active = weight * model.newCustomerActive(parameters, profile)
+    return sum + active * model.expectedOrders(parameters, block, horizon)[0]
   }, 0)
 }
 
@@ -43,7 +48,7 @@ export function timesActive(
   givenActive: (block: OrdersBlock) => Float64Array,
 ): Float64Array {
   const { model, parameters } = modelOf(fit)
-  const { grouped, states, stateOf } = groupWithStates(histories, model)
+  const { grouped, states, stateOf } = groupWithStates(usedBy(fit, histories), model)
   const perState = overStates(states, givenActive)
   const result = activeOfDistinct(model, parameters, grouped)
   for (let i = 0; i < result.length; i++) result[i] *= perState[stateOf[i]]

@@ -4,6 +4,7 @@ import { indexHistories } from "../histories/indexHistories.ts"
 import { checkHorizon, floats } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
 import { componentsOf } from "../mixtures/components.ts"
+import { usedBy } from "../transactions/covariateEffects.ts"
 import { modelOf } from "../transactions/models.ts"
 import { orderSpacing } from "../transactions/orderSpacing.ts"
 import type { Column, Histories, LogLikelihoods, TransactionModelValue } from "../types.ts"
@@ -14,7 +15,7 @@ import type { Column, Histories, LogLikelihoods, TransactionModelValue } from ".
  */
 export function logLikelihoodOf(fit: TransactionModelValue, histories: Histories): LogLikelihoods {
   const { model, parameters } = modelOf(fit)
-  const grouped = groupsOf(histories, model)
+  const grouped = groupsOf(usedBy(fit, histories), model)
   const each = new Float64Array(grouped.weights.length)
   const total = model.likelihood(indexHistories(grouped)).evaluate(parameters, undefined, each)
   const perCustomer = expand(each, grouped.groupOf)
@@ -56,12 +57,12 @@ function heldOutOfOne(
 ): Float64Array {
   const { model, parameters } = modelOf(fit)
   checkHorizon(model, holdoutLength, "holdoutLength")
-  const { grouped, states, stateOf } = groupWithStates(histories, model)
+  const { grouped, states, stateOf } = groupWithStates(usedBy(fit, histories), model)
   const counts = floats("holdoutOrders", holdoutOrders, grouped.groupOf.length)
   const largest = largestCount(counts, grouped.groupOf, stateOf, states.age.length)
   const tables = new Array<Float64Array>(states.age.length)
   for (const block of states.byOrders) {
-    const orderCounts = model.orderCounts(parameters, block.repeatOrders)
+    const orderCounts = model.orderCounts(parameters, block.repeatOrders, block.profile)
     for (let k = 0; k < block.states.length; k++) {
       const state = block.states[k]
       tables[state] = new Float64Array(largest[state] + 1)

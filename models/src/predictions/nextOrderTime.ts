@@ -1,6 +1,7 @@
 import { type AliveStates, groupWithStates } from "../histories/aliveStates.ts"
 import { historyOf } from "../histories/groupHistories.ts"
 import { type CheckedHistories, checkHistories, needProbability } from "../histories/validate.ts"
+import { usedBy } from "../transactions/covariateEffects.ts"
 import { nextAtGammaRate } from "../transactions/gammaRate.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories, TransactionModelValue } from "../types.ts"
@@ -28,7 +29,7 @@ export function nextOrderTime(
     const columns = checkHistories(histories)
     return options.quantiles.map((quantile) => times(columns, quantile))
   }
-  const { grouped, states, stateOf } = groupWithStates(histories, model)
+  const { grouped, states, stateOf } = groupWithStates(usedBy(fit, histories), model)
   return options.quantiles.map((quantile) => {
     const perState = times(states, quantile)
     return Float64Array.from(grouped.groupOf, (group) => perState[stateOf[group]])

@@ -2,7 +2,7 @@ import { InputError } from "../errors.ts"
 import { type AliveStates, type GroupedStates, groupWithStates } from "../histories/aliveStates.ts"
 import { checkHorizon } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
-import { componentsOf, senseOf } from "../mixtures/components.ts"
+import { componentsOf, senseOf, usedByForecast } from "../mixtures/components.ts"
 import type { TransactionModel, Vector } from "../transactions/model.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories, OrderCountDistribution } from "../types.ts"
@@ -31,7 +31,7 @@ export function orderCountDistribution(
   }
   const sense = senseOf(forecast)
   checkHorizon(sense, horizon)
-  const known = groupWithStates(histories, sense)
+  const known = groupWithStates(usedByForecast(forecast, histories), sense)
   const customers = known.grouped.groupOf.length
   const parts = componentsOf(forecast, customers).map(({ weight, value }) => ({ weight, ...modelOf(value) }))
   const longest = (most: number, { model, parameters }: (typeof parts)[number]) =>
@@ -65,7 +65,7 @@ function tablesOf(
 ): Float64Array[] {
   const tables = new Array<Float64Array>(states.age.length)
   for (const block of states.byOrders) {
-    const orderCounts = model.orderCounts(parameters, block.repeatOrders)
+    const orderCounts = model.orderCounts(parameters, block.repeatOrders, block.profile)
     for (let k = 0; k < block.states.length; k++) {
       tables[block.states[k]] = new Float64Array(last + 1)
       orderCounts(block.ages[k], block.recencies[k], horizon, tables[block.states[k]])
@@ -99,16 +99,12 @@ function addSpread(
 }
 
 /** Counts until less than 1e-10 is left, for the state with the most: the NB of the rate without leaving bounds it. */
-function longestTable(
-  model: TransactionModel,
-  parameters: Vector,
-  states: { readonly repeatOrders: Float64Array; readonly age: Float64Array },
-  horizon: number,
-): number {
+function longestTable(model: TransactionModel, parameters: Vector, states: AliveStates, horizon: number): number {
   let longest = 0
-  for (let i = 0; i < states.age.length; i++) {
-    const most = model.mostOrders(parameters, states.repeatOrders[i], states.age[i], horizon, NEGLIGIBLE)
-    longest = Math.max(longest, most)
+  for (const { repeatOrders, ages, profile } of states.byOrders) {
+    for (const age of ages) {
+      longest = Math.max(longest, model.mostOrders(parameters, repeatOrders, age, horizon, NEGLIGIBLE, profile))
+    }
   }
   if (longest > MAX_ORDERS) {
     throw new InputError(`${model.name} expects up to ${longest} orders within horizon ${horizon}: give maxOrders`)

@@ -2,6 +2,7 @@ import { expand, groupsOf } from "../histories/aliveStates.ts"
 import { type DistinctHistories, indexHistories } from "../histories/indexHistories.ts"
 import type { Forecast } from "../mixtures/combination.ts"
 import { averagedChance } from "../mixtures/components.ts"
+import { usedBy } from "../transactions/covariateEffects.ts"
 import type { TransactionModel, Vector } from "../transactions/model.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories } from "../types.ts"
@@ -18,7 +19,7 @@ import type { Histories } from "../types.ts"
 export function probabilityActive(forecast: Forecast, histories: Histories): Float64Array {
   return averagedChance(forecast, histories, (fit, known) => {
     const { model, parameters } = modelOf(fit)
-    const grouped = groupsOf(known, model)
+    const grouped = groupsOf(usedBy(fit, known), model)
     return expand(activeOfDistinct(model, parameters, grouped), grouped.groupOf)
   })
 }

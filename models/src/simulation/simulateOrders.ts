@@ -1,9 +1,11 @@
 /** Invented customers with a known truth, for tests, calibration and demonstrations. */
 import { expand, groupsOf } from "../histories/aliveStates.ts"
 import { historyOf } from "../histories/groupHistories.ts"
+import { type Covariates, profileAt, profilesOf } from "../histories/profiles.ts"
 import { checkHistories, checkHorizon, needPositive } from "../histories/validate.ts"
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
+import { usedBy } from "../transactions/covariateEffects.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Column, Histories, SimulatedHistories, TransactionModelValue } from "../types.ts"
 
@@ -15,7 +17,14 @@ import type { Column, Histories, SimulatedHistories, TransactionModelValue } fro
  */
 export function simulateHistories(
   value: TransactionModelValue,
-  options: { readonly ages: Column; readonly seed: number; readonly horizon?: number; readonly timeGrid?: number },
+  options: {
+    readonly ages: Column
+    readonly seed: number
+    readonly horizon?: number
+    readonly timeGrid?: number
+    /** Needed where the value has effects. */
+    readonly covariates?: Covariates
+  },
 ): SimulatedHistories {
   const { model, parameters } = modelOf(value)
   const horizon = options.horizon ?? 0
@@ -23,6 +32,7 @@ export function simulateHistories(
   if (options.timeGrid !== undefined) needPositive("timeGrid", options.timeGrid)
   const random = randomGenerator(options.seed)
   const count = options.ages.length
+  const profiles = profilesOf(options.covariates, count)
   const repeatOrders = new Float64Array(count)
   const recency = new Float64Array(count)
   const age = new Float64Array(count)
@@ -33,7 +43,7 @@ export function simulateHistories(
     age[i] = options.ages[i]
     checkHorizon(model, age[i], "age")
     times.length = 0
-    const individual = model.drawNew(parameters, random)
+    const individual = model.drawNew(parameters, random, profileAt(profiles, i))
     let left = 0
     if (!model.leavesAtStart(individual, random)) {
       left = model.drawTimes(individual, age[i] + horizon, random, times)
@@ -74,13 +84,14 @@ export function simulateFutureOrders(
   const { model, parameters } = modelOf(value)
   checkHorizon(model, options.horizon)
   const columns = checkHistories(histories)
-  const grouped = groupsOf(histories, model)
+  const grouped = groupsOf(usedBy(value, histories), model)
   const active = expand(activeOfDistinct(model, parameters, grouped), grouped.groupOf)
   const random = randomGenerator(options.seed)
   const counts = new Float64Array(1)
   return columns.repeatOrders.map((_, i) => {
     if (random() >= active[i]) return 0
-    model.drawCounts(model.drawActive(parameters, historyOf(columns, i), random), [options.horizon], random, counts)
+    const individual = model.drawActive(parameters, historyOf(grouped, grouped.groupOf[i]), random)
+    model.drawCounts(individual, [options.horizon], random, counts)
     return counts[0]
   })
 }

@@ -1,11 +1,13 @@
 /**
  * What a model of orders without contract must answer. One file per model implements it; fitting, predictions,
  * intervals and simulation are written once against this type. Parameters come as a vector in `parameterNames`
- * order, all > 0. "Given active" means: active at the as-of date.
+ * order, all > 0. "Given active" means: active at the as-of date. A profile, where there are covariates, is the
+ * customer's (blocks and histories carry theirs); a model without covariates has no use for it.
  */
 import type { OrdersBlock, TimeSense } from "../histories/aliveStates.ts"
 import type { History } from "../histories/groupHistories.ts"
 import type { IndexedHistories } from "../histories/indexHistories.ts"
+import type { Profile } from "../histories/profiles.ts"
 import type { RandomGenerator, TransactionModelName } from "../types.ts"
 import type { WindowMoments } from "./windowMoments.ts"
 
@@ -54,23 +56,30 @@ export type TransactionModel = TimeSense & {
   start(ordersPerAge: number): number[]
   likelihood(histories: IndexedHistories): TransactionLikelihood
   /** P(active) of a customer at the moment of his first order. */
-  newCustomerActive(parameters: Vector): number
+  newCustomerActive(parameters: Vector, profile?: Profile): number
   /** E[orders in the horizon | active], per age of the block. */
   expectedOrders(parameters: Vector, block: OrdersBlock, horizon: number): Float64Array
   /** E[sum of e^(-rate t) over the orders in the horizon | active]; the horizon may be Infinity when rate > 0. */
   discountedOrders(parameters: Vector, block: OrdersBlock, rate: number, horizon: number): Float64Array
   /** P(at least one order in the horizon | active), per age of the block. */
   anyOrder(parameters: Vector, block: OrdersBlock, horizon: number): Float64Array
-  orderCounts(parameters: Vector, repeatOrders: number): OrderCounts
+  orderCounts(parameters: Vector, repeatOrders: number, profile?: Profile): OrderCounts
   /** A count n with P(more than n orders in the horizon | active) < negligible, not far above the smallest. */
-  mostOrders(parameters: Vector, repeatOrders: number, age: number, horizon: number, negligible: number): number
+  mostOrders(
+    parameters: Vector,
+    repeatOrders: number,
+    age: number,
+    horizon: number,
+    negligible: number,
+    profile?: Profile,
+  ): number
   /** Quantile of the time to the next order of a customer active until then; Number.MAX_VALUE where it is beyond. */
   nextOrder(parameters: Vector, history: History, quantile: number): number
   /** Moments of the numbers of orders between the `times`, discounted at `rate`, per age of the block. */
   windowMoments(parameters: Vector, block: OrdersBlock, times: readonly number[], rate: number): WindowMoments
   /** Draws a customer active at the as-of date with this history. */
   drawActive(parameters: Vector, history: History, random: RandomGenerator): Individual
-  drawNew(parameters: Vector, random: RandomGenerator): Individual
+  drawNew(parameters: Vector, random: RandomGenerator, profile?: Profile): Individual
   /** Whether a new customer leaves with his first order. */
   leavesAtStart(individual: Individual, random: RandomGenerator): boolean
   /** Draws the number of orders between successive `times` of an active customer into `counts`. */

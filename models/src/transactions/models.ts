@@ -3,6 +3,8 @@ import type { TransactionModelName, TransactionModelValue } from "../types.ts"
 import { bgBb } from "./bgBb.ts"
 import { bgCnbd } from "./bgCnbd.ts"
 import { bgNbd } from "./bgNbd.ts"
+import { effectsOf } from "./covariateEffects.ts"
+import { covariateModel } from "./covariateModel.ts"
 import { ggNbd } from "./ggNbd.ts"
 import { mbgCnbd } from "./mbgCnbd.ts"
 import { mbgNbd } from "./mbgNbd.ts"
@@ -34,7 +36,10 @@ export function modelNamed(name: TransactionModelName): TransactionModel {
   return model
 }
 
-/** The model's code and its parameters as a vector, checked to be finite and > 0. */
+/**
+ * The model's code and its parameters as a vector, checked to be finite and > 0; with covariates both are extended by
+ * the effects (covariateModel.ts).
+ */
 export function modelOf(value: TransactionModelValue): { model: TransactionModel; parameters: number[] } {
   const model = modelNamed(value.model)
   const given: Readonly<Record<string, number>> = value.parameters
@@ -50,5 +55,7 @@ export function modelOf(value: TransactionModelValue): { model: TransactionModel
     }
     return parameter
   })
-  return { model, parameters }
+  const { effects, sizes } = effectsOf(value)
+  if (effects.length === 0) return { model, parameters }
+  return { model: covariateModel(model, effects), parameters: [...parameters, ...sizes.map(Math.exp)] }
 }
