@@ -1,4 +1,10 @@
 // Table of contents. Types first, then what each folder answers.
+// Seasons and peaks
+export type { Calendar, Peak, PeakWindow } from "./calendar/calendar.ts"
+export { dayNumber, writtenDay } from "./calendar/days.ts"
+export { type EstimatedCalendar, estimateCalendar, type OrdersOverTime } from "./calendar/estimateCalendar.ts"
+export { type KnownPeak, knownPeaks } from "./calendar/knownPeaks.ts"
+export { type InOperationalTime, withCalendar } from "./calendar/withCalendar.ts"
 // Contracts
 export { remainingPeriodsIntervals, runningContracts } from "./contracts/contractIntervals.ts"
 export { contractLogLikelihood } from "./contracts/contractLikelihood.ts"

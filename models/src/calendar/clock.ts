@@ -1,0 +1,30 @@
+/**
+ * Operational time: the integral H of an intensity h. Orders that come at rate lambda h(t) come at the constant rate
+ * lambda in it, so a model without seasons is right there. Intensity is by the day: that of day d runs from the end of
+ * d - 1 to the end of d, and a time that is a whole number is the end of that day.
+ */
+
+/** H(t) - t over the days from `firstDay` to the end of the intensities: exactly 0 where the intensity is 1. */
+export type Clock = { readonly firstDay: number; readonly ahead: Float64Array }
+
+export function clockOf(firstDay: number, intensities: Float64Array): Clock {
+  const ahead = new Float64Array(intensities.length + 1)
+  for (let i = 0; i < intensities.length; i++) ahead[i + 1] = ahead[i] + (intensities[i] - 1)
+  return { firstDay, ahead }
+}
+
+/** How far operational time has run ahead by the end of day t, t from `firstDay - 1` on; whole days are looked up. */
+export function aheadAt({ firstDay, ahead }: Clock, time: number): number {
+  const place = time - firstDay + 1
+  const below = Math.floor(place)
+  const share = place - below
+  return share === 0 ? ahead[below] : ahead[below] + share * (ahead[below + 1] - ahead[below])
+}
+
+const ROUNDING = 1e-6
+
+/** Times as fractions of weeks miss whole days by rounding: those are put right. */
+export function wholeDay(time: number): number {
+  const day = Math.round(time)
+  return Math.abs(time - day) < ROUNDING ? day : time
+}
