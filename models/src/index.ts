@@ -3,8 +3,11 @@
 export type { Calendar, Peak, PeakWindow } from "./calendar/calendar.ts"
 export { dayNumber, writtenDay } from "./calendar/days.ts"
 export { type EstimatedCalendar, estimateCalendar, type OrdersOverTime } from "./calendar/estimateCalendar.ts"
+export { fitTimeline, type TimelineFit } from "./calendar/fitTimeline.ts"
 export { type KnownPeak, knownPeaks } from "./calendar/knownPeaks.ts"
+export type { GroupedInTime, Timeline, TimelineGroup, TimelineOptions } from "./calendar/timeline.ts"
 export { type InOperationalTime, withCalendar } from "./calendar/withCalendar.ts"
+export { type GroupQuestion, type OnTimeline, withTimeline } from "./calendar/withTimeline.ts"
 // Contracts
 export { remainingPeriodsIntervals, runningContracts } from "./contracts/contractIntervals.ts"
 export { contractLogLikelihood } from "./contracts/contractLikelihood.ts"
@@ -87,7 +90,7 @@ export { simulateFutureOrders, simulateHistories } from "./simulation/simulateOr
 export { simulateContribution, simulateSpend } from "./simulation/simulateSpend.ts"
 export { orderRates } from "./spend/orderRates.ts"
 export type * from "./spend/types.ts"
-export type { CovariateChoice, CovariateEffects } from "./transactions/covariateEffects.ts"
+export type { CovariateChoice, CovariateEffects, Effects } from "./transactions/covariateEffects.ts"
 // How far to trust it
 export {
   type Backtest,

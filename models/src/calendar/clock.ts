@@ -8,8 +8,13 @@
 export type Clock = { readonly firstDay: number; readonly ahead: Float64Array }
 
 export function clockOf(firstDay: number, intensities: Float64Array): Clock {
-  const ahead = new Float64Array(intensities.length + 1)
-  for (let i = 0; i < intensities.length; i++) ahead[i + 1] = ahead[i] + (intensities[i] - 1)
+  return runningSum(firstDay, intensities, 1)
+}
+
+/** The sum of values less `usual` over the days from `firstDay` on. */
+export function runningSum(firstDay: number, values: Float64Array, usual = 0): Clock {
+  const ahead = new Float64Array(values.length + 1)
+  for (let i = 0; i < values.length; i++) ahead[i + 1] = ahead[i] + (values[i] - usual)
   return { firstDay, ahead }
 }
 

@@ -22,7 +22,9 @@ export type InOperationalTime<Given> = {
  * recency by H(last) - H(first), age by H(as of) - H(first), a horizon by H(as of + horizon) - H(as of). For BG/NBD and
  * MBG/NBD that is exact, since customers leave after orders and need no clock of their own; so it is for NBD. The
  * death rate of Pareto/NBD runs in operational time as well: customers are lost in proportion to how much is bought,
- * more in a busy week than in a quiet one. Over whole years the two clocks agree, and so does the discount rate.
+ * more in a busy week than in a quiet one. Over whole years the two clocks agree, and so does the discount rate; where
+ * customers in truth die by the calendar, December was forecast 2 % low when half of them leave within a year, 6 % low
+ * when they do within 80 days (60,000 simulated, the busiest week at three times the quietest).
  * Times in units of `daysPerUnit` days (7 = weeks; default 1); `asOf` is the last day seen, its orders included; first
  * days follow from the ages. Not for models that count occasions instead of time (BG/BB).
  * Accuracy: exact for an intensity that is constant through each day. Log-likelihoods are densities in operational

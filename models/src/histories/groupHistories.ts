@@ -43,6 +43,16 @@ export function historyOf({ repeatOrders, recency, age, profiles }: HistoryColum
   return { repeatOrders: repeatOrders[row], recency: recency[row], age: age[row], profile }
 }
 
+/** The rows of each group, ascending, by counting sort. */
+export function rowsOfGroups(groupOf: Int32Array, groups: number): Int32Array[] {
+  const sizes = new Int32Array(groups)
+  for (let i = 0; i < groupOf.length; i++) sizes[groupOf[i]]++
+  const rows = Array.from(sizes, (size) => new Int32Array(size))
+  sizes.fill(0)
+  for (let i = 0; i < groupOf.length; i++) rows[groupOf[i]][sizes[groupOf[i]]++] = i
+  return rows
+}
+
 /** `column[rows[0]], column[rows[1]] ...` */
 export function pick(column: Float64Array, rows: Int32Array): Float64Array {
   const picked = new Float64Array(rows.length)

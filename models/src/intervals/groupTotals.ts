@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { pick } from "../histories/groupHistories.ts"
+import { someRows } from "../histories/someRows.ts"
 import { checkHorizon, needPositive } from "../histories/validate.ts"
 import { senseOf, usedByForecast } from "../mixtures/components.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
@@ -51,7 +51,7 @@ export function groupTotals(
   const [orders, value] = [bands(), bands()]
   members.forEach((rows, group) => {
     if (rows.length === 0) return
-    const own = valued(rowsOf(used, rows))
+    const own = valued(someRows(used, rows))
     const simulated = drawn[group]
     const totals = simulated ? { ...simulated, expected: expectedOfParts(own, parts) } : drawTotals(models, own, ask)
     put(orders, group, bandOf(totals.expected.orders[0], totals.orders[0], levels))
@@ -121,19 +121,4 @@ function membersOf(groupOf: Column, customers: number): Int32Array[] {
     rows[group].push(i)
   }
   return rows.map((list) => Int32Array.from(list))
-}
-
-function rowsOf(histories: ValueHistories, rows: Int32Array): ValueHistories {
-  const taken = (column: Column) => pick(column instanceof Float64Array ? column : Float64Array.from(column), rows)
-  const { repeatOrders, recency, age, meanValue, valueDays, weights, covariates } = histories
-  const ofCovariates = Object.entries(covariates ?? {}).map(([name, column]) => [name, taken(column)])
-  return {
-    repeatOrders: taken(repeatOrders),
-    recency: taken(recency),
-    age: taken(age),
-    ...(meanValue && { meanValue: taken(meanValue) }),
-    ...(valueDays && { valueDays: taken(valueDays) }),
-    ...(weights && { weights: taken(weights) }),
-    ...(covariates && { covariates: Object.fromEntries(ofCovariates) }),
-  }
 }

@@ -6,7 +6,7 @@
  * acts on, times the covariate.
  */
 import { assert, InputError } from "../errors.ts"
-import { pick } from "../histories/groupHistories.ts"
+import { pick, rowsOfGroups } from "../histories/groupHistories.ts"
 import { type IndexedHistories, indexHistories } from "../histories/indexHistories.ts"
 import type { Profile } from "../histories/profiles.ts"
 import type { Effect } from "./covariateEffects.ts"
@@ -136,7 +136,7 @@ function partsOf(plain: TransactionModel, effects: readonly Effect[], histories:
   const { profiles } = histories
   if (histories.weights.length === 0) return []
   assert(profiles !== undefined, `${plain.name} with covariates was asked without profiles`)
-  return rowsByProfile(profiles.of, profiles.rows.length).flatMap((rows, k) => {
+  return rowsOfGroups(profiles.of, profiles.rows.length).flatMap((rows, k) => {
     if (rows.length === 0) return []
     const some = {
       repeatOrders: pick(histories.repeatOrders, rows),
@@ -147,13 +147,4 @@ function partsOf(plain: TransactionModel, effects: readonly Effect[], histories:
     const values = Float64Array.from(effects, ({ sign, column }) => sign * valueIn(profiles.rows[k], column))
     return { rows, values, likelihood: plain.likelihood(indexHistories(some)) }
   })
-}
-
-function rowsByProfile(profileOf: Int32Array, profiles: number): Int32Array[] {
-  const sizes = new Int32Array(profiles)
-  for (let i = 0; i < profileOf.length; i++) sizes[profileOf[i]]++
-  const rows = Array.from(sizes, (size) => new Int32Array(size))
-  sizes.fill(0)
-  for (let i = 0; i < profileOf.length; i++) rows[profileOf[i]][sizes[profileOf[i]]++] = i
-  return rows
 }

@@ -6,6 +6,7 @@
  * I = C(t_x) - C(T). Nothing cancels harmfully: s C(T) never exceeds the other term of the likelihood. C is kept in
  * logarithms, since it spans hundreds of powers of ten at large x.
  */
+import { rowsOfGroups } from "../histories/groupHistories.ts"
 import type { IndexedHistories } from "../histories/indexHistories.ts"
 import { eightPointRule, fourPointRule } from "../math/gaussLegendre.ts"
 import type { Vector } from "./model.ts"
@@ -30,7 +31,7 @@ export type CellIntegrals = {
 export function planCells(histories: IndexedHistories): CellPlan {
   const { orders, ordersIndex, times, recencyIndex, ageIndex } = histories
   const count = ordersIndex.length
-  const byOrders = rowsByOrders(ordersIndex, orders.length)
+  const byOrders = rowsOfGroups(ordersIndex, orders.length)
   const start = new Int32Array(orders.length + 1)
   const entryOfTime = new Int32Array(times.length)
   const seenBy = new Int32Array(times.length).fill(-1)
@@ -58,15 +59,6 @@ export function planCells(histories: IndexedHistories): CellPlan {
   const time = new Float64Array(entries)
   for (let k = 0; k < entries; k++) time[k] = times[ranks[k]]
   return { start, time, recencyEntry, ageEntry }
-}
-
-function rowsByOrders(ordersIndex: Int32Array, distinct: number): Int32Array[] {
-  const sizes = new Int32Array(distinct)
-  for (let i = 0; i < ordersIndex.length; i++) sizes[ordersIndex[i]]++
-  const rows = Array.from(sizes, (size) => new Int32Array(size))
-  sizes.fill(0)
-  for (let i = 0; i < ordersIndex.length; i++) rows[ordersIndex[i]][sizes[ordersIndex[i]]++] = i
-  return rows
 }
 
 export function integrateCells(plan: CellPlan, orders: Float64Array, parameters: Vector): CellIntegrals {

@@ -1,0 +1,113 @@
+import { InputError } from "../errors.ts"
+import { rowsOfGroups } from "../histories/groupHistories.ts"
+import { someRows } from "../histories/someRows.ts"
+import { checkHistories, needAtLeastZero, needPositive } from "../histories/validate.ts"
+import type { Effects } from "../transactions/covariateEffects.ts"
+import type { Column, Histories } from "../types.ts"
+import { aheadAt, type Clock, clockOf, wholeDay } from "./clock.ts"
+import { dayNumber } from "./days.ts"
+import {
+  checkGroups,
+  checkTimeline,
+  type GroupedInTime,
+  groupIntensities,
+  needCovered,
+  type Timeline,
+  type TimelineOptions,
+} from "./timeline.ts"
+
+/** A question to the customers of one group, with the horizon in their operational time. */
+export type GroupQuestion = (histories: Histories, horizon: number) => Float64Array
+
+export type OnTimeline = {
+  /** The customers with recency and age in operational time. */
+  readonly histories: Histories
+  /** Per group: a length of time after the as-of date in its operational time. */
+  readonly horizons: (length: number) => readonly number[]
+  /** Asks group by group and gives one answer per customer. */
+  readonly ask: (length: number, question: GroupQuestion) => Float64Array
+}
+
+/**
+ * Customers as a timeline sees them, where the effects of its columns are known (from `fitTimeline`, or assumed: what
+ * if the campaign is not repeated?). Ask any model in their operational time:
+ *   const inTime = withTimeline(histories, timeline, effects, { asOf: "2026-09-30", daysPerUnit: 7 })
+ *   const orders = inTime.ask(13, (some, horizon) => expectedOrders(fit, some, horizon))
+ * Method: as `withCalendar`, with a clock for each group. Columns of the histories go along: meanValue, weights,
+ * valueDays, covariates. Edges: effects of 0 give back the same numbers; a timeline that ends before the horizon does is an
+ * InputError.
+ */
+export function withTimeline(
+  histories: GroupedInTime,
+  timeline: Timeline,
+  effects: Effects,
+  options: TimelineOptions,
+): OnTimeline {
+  const periods = checkTimeline(timeline)
+  checkEffects(effects, periods.names)
+  const asOf = dayNumber(options.asOf, "asOf")
+  const daysPerUnit = options.daysPerUnit ?? 1
+  needPositive("daysPerUnit", daysPerUnit)
+  const { recency, age } = checkHistories(histories)
+  const group = checkGroups(histories, periods.values.length)
+  const oldest = age.reduce((most, value) => Math.max(most, value), 0)
+  needCovered(periods, wholeDay(asOf - oldest * daysPerUnit), asOf)
+  const clocks = periods.values.map((values) =>
+    clockOf(periods.firstDay, groupIntensities(periods, values, effects, options.calendar)),
+  )
+  const moved = { recency: new Float64Array(age.length), age: new Float64Array(age.length) }
+  for (let i = 0; i < age.length; i++) {
+    const clock = clocks[group[i]]
+    const first = wholeDay(asOf - age[i] * daysPerUnit)
+    const last = wholeDay(asOf - (age[i] - recency[i]) * daysPerUnit)
+    moved.age[i] = age[i] + between(clock, first, asOf) / daysPerUnit
+    moved.recency[i] = Math.min(moved.age[i], Math.max(0, recency[i] + between(clock, first, last) / daysPerUnit))
+  }
+  const horizons = (length: number) => {
+    needAtLeastZero("horizon", length)
+    const end = wholeDay(asOf + length * daysPerUnit)
+    needCovered(periods, asOf, end)
+    return clocks.map((clock) => length + between(clock, asOf, end) / daysPerUnit)
+  }
+  const inTime: Histories = { ...withoutGroups(histories), ...moved }
+  return {
+    histories: inTime,
+    horizons,
+    ask: (length, question) => askByGroup(inTime, group, horizons(length), question),
+  }
+}
+
+function between(clock: Clock, from: number, to: number): number {
+  return aheadAt(clock, to) - aheadAt(clock, from)
+}
+
+function withoutGroups(histories: GroupedInTime): Histories {
+  const rest: GroupedInTime & { prepared?: unknown } = { ...histories }
+  delete (rest as { group?: Column }).group
+  delete rest.prepared
+  return rest
+}
+
+function checkEffects(effects: Effects, names: readonly string[]): void {
+  for (const [name, effect] of Object.entries(effects)) {
+    if (!names.includes(name)) throw new InputError(`effects must name columns of the timeline, found ${name}`)
+    if (!Number.isFinite(effect)) throw new InputError(`effects.${name} must be a finite number, found ${effect}`)
+  }
+}
+
+function askByGroup(
+  histories: Histories,
+  group: Float64Array,
+  horizons: readonly number[],
+  question: GroupQuestion,
+): Float64Array {
+  const result = new Float64Array(group.length)
+  rowsOfGroups(Int32Array.from(group), horizons.length).forEach((rows, k) => {
+    if (rows.length === 0) return
+    const answer = question(someRows(histories, rows), horizons[k])
+    rows.forEach((row, i) => {
+      result[row] = answer[i]
+    })
+  })
+  return result
+}
