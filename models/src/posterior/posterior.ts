@@ -100,7 +100,7 @@ export function posterior(
 }
 
 function transactionProblem(name: TransactionModelName, given: Histories, options: PosteriorOptions) {
-  const histories = prepareHistories(given)
+  const histories = prepareHistories({ ...given, covariates: {} })
   const prior = options.prior ?? widePrior(name, histories)
   const regularity = options.k === undefined ? {} : { k: options.k }
   const fit = fitTransactions(name, histories, { prior, ...regularity }) as Fit

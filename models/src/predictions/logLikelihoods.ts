@@ -3,7 +3,7 @@ import { expand, groupsOf, groupWithStates, prepareHistories } from "../historie
 import { indexHistories } from "../histories/indexHistories.ts"
 import { checkHorizon, floats } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
-import { componentsOf } from "../mixtures/components.ts"
+import { componentsOf, usedByForecast } from "../mixtures/components.ts"
 import { usedBy } from "../transactions/covariateEffects.ts"
 import { modelOf } from "../transactions/models.ts"
 import { orderSpacing } from "../transactions/orderSpacing.ts"
@@ -40,7 +40,7 @@ export function heldOutLogLikelihood(
 ): Float64Array {
   const components = componentsOf(forecast, histories.repeatOrders.length)
   if (components.length === 1) return heldOutOfOne(components[0].value, histories, holdoutLength, holdoutOrders)
-  const prepared = prepareHistories(histories)
+  const prepared = prepareHistories(usedByForecast(forecast, histories))
   const sum = new Float64Array(histories.repeatOrders.length)
   for (const { weight, value } of components) {
     const own = heldOutOfOne(value, prepared, holdoutLength, holdoutOrders)
