@@ -7,6 +7,7 @@ import {
   expectedOrders,
   fitTransactions,
   groupHistories,
+  groupTotals,
   heldOutLogLikelihood,
   logLikelihoodOf,
   newCustomerExpectedOrders,
@@ -202,3 +203,63 @@ for (const truth of truths) {
     })
   })
 }
+
+describe("covariates beside other things", () => {
+  const [bg, , pareto] = truths
+  const data = customers(bg, 300, 31)
+
+  test("a combination of a fit with covariates and a plain one is their weighted mean", () => {
+    const plain = { model: "pareto-nbd", parameters: pareto.parameters } as const
+    const both = {
+      model: "combination",
+      parts: [
+        { weight: 0.7, fit: bg },
+        { weight: 0.3, fit: plain },
+      ],
+    } as const
+    const parts = [expectedOrders(bg, data, 26), expectedOrders(plain, data, 26)]
+    expectedOrders(both, data, 26).forEach((value, i) => {
+      expectNear(value, 0.7 * parts[0][i] + 0.3 * parts[1][i], 1e-12)
+    })
+    const held = heldOutLogLikelihood(both, data, 26, data.futureOrders)
+    expect(held.every((value) => value <= 0)).toBe(true)
+    const table = orderCountDistribution(both, data, 26, 3)
+    expectNear(
+      1 - table.probabilities[0],
+      0.7 * probabilityOfOrder(bg, data, 26)[0] + 0.3 * probabilityOfOrder(plain, data, 26)[0],
+      1e-7,
+    )
+  })
+
+  test("values of customers, and totals of groups", () => {
+    const spend = { model: "gamma-gamma", parameters: { p: 6, q: 4, gamma: 15 } } as const
+    const valued = { ...data, meanValue: data.repeatOrders.map((x, i) => (x > 0 ? 20 + (i % 9) : 0)) }
+    const models = { transactions: bg, spend }
+    const options = { horizon: 26, seed: 1, totalDraws: 400 }
+    const groups = groupTotals(models, valued, data.covariates.web, options)
+    const orders = expectedOrders(bg, data, 26)
+    for (const group of [0, 1]) {
+      const own = orders.reduce((sum, value, i) => sum + (data.covariates.web[i] === group ? value : 0), 0)
+      expectNear(groups.orders.mean[group], own, 1e-9)
+    }
+    const { valueHigh } = predictiveIntervals(models, valued, options)
+    // the same customer, alone: his interval does not depend on who else is there
+    const row = data.repeatOrders.indexOf(Math.max(...data.repeatOrders))
+    expect(valueHigh?.[row]).toBeGreaterThan(0)
+    const one = Object.fromEntries(
+      Object.entries({
+        repeatOrders: valued.repeatOrders,
+        recency: valued.recency,
+        age: valued.age,
+        meanValue: valued.meanValue,
+      }).map(([name, column]) => [name, [column[row]]]),
+    ) as unknown as typeof valued
+    const covariates = { web: [data.covariates.web[row]], years: [data.covariates.years[row]] }
+    const alone = predictiveIntervals(
+      { transactions: plainAt(bg, covariates.web[0], covariates.years[0]), spend },
+      one,
+      options,
+    )
+    expectNear(valueHigh?.[row] ?? -1, alone.valueHigh?.[0] ?? 1, 2e-3)
+  })
+})
