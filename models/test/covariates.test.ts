@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 import { indexHistories } from "../src/histories/indexHistories.ts"
 import {
   type CovariateEffects,
+  contributionIntervals,
   discountedExpectedOrders,
   expectedOrders,
   fitTransactions,
@@ -261,5 +262,27 @@ describe("covariates beside other things", () => {
       options,
     )
     expectNear(valueHigh?.[row] ?? -1, alone.valueHigh?.[0] ?? 1, 2e-3)
+  })
+
+  test("contributions, one by one and in parts, follow the customer's own parameters", () => {
+    const contribution = { model: "normal-normal", parameters: { mu: 12, sigma: 14, tau: 11 } } as const
+    const row = data.repeatOrders.indexOf(Math.max(...data.repeatOrders))
+    const meanValue = data.repeatOrders.map((x) => (x > 0 ? 20 : 0))
+    const options = { horizon: 26, seed: 1, totalDraws: 400 }
+    const all = contributionIntervals({ transactions: bg, contribution }, { ...data, meanValue }, options)
+    const { web, years } = data.covariates
+    const alone = contributionIntervals(
+      { transactions: plainAt(bg, web[row], years[row]), contribution },
+      {
+        repeatOrders: [data.repeatOrders[row]],
+        recency: [data.recency[row]],
+        age: [data.age[row]],
+        meanValue: [20],
+      },
+      options,
+    )
+    expect(alone.valueHigh[0]).toBeGreaterThan(0)
+    expectNear(all.valueHigh[row], alone.valueHigh[0], 2e-3)
+    expect(all.total.high).toBeGreaterThan(all.total.low)
   })
 })

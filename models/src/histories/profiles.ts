@@ -44,6 +44,15 @@ function checkedCovariate(name: string, column: Column, customers: number): Floa
   return checked
 }
 
+/** The columns that give the rows their profiles. */
+export function covariatesOf(profiles: Profiles | undefined, rows: Int32Array): Covariates {
+  if (profiles === undefined) return {}
+  const names = Object.keys(profiles.rows[0] ?? {})
+  return Object.fromEntries(
+    names.map((name) => [name, Float64Array.from(rows, (row) => profiles.rows[profiles.of[row]][name])]),
+  )
+}
+
 /** One customer's covariates, checked. */
 export function checkedProfile(covariates: Profile): Profile {
   return (

@@ -58,11 +58,12 @@ function customerQuantiles(
   const columns = levels.map(() => new Float64Array(grouped.groupOf.length))
   const customersOf = rowsByState(grouped.groupOf, stateOf, states.age.length)
   for (const block of states.byOrders) {
-    const write = pairs.map(({ orders }) => world.model.orderCounts(orders, block.repeatOrders))
+    const write = pairs.map(({ orders }) => world.model.orderCounts(orders, block.repeatOrders, block.profile))
     for (let k = 0; k < block.states.length; k++) {
       const [age, recency] = [block.ages[k], block.recencies[k]]
       const counts = pairs.map(({ orders }, draw) => {
-        const longest = world.model.mostOrders(orders, block.repeatOrders, age, world.horizon, NEGLIGIBLE)
+        const { repeatOrders, profile } = block
+        const longest = world.model.mostOrders(orders, repeatOrders, age, world.horizon, NEGLIGIBLE, profile)
         const table = new Float64Array(Math.max(1, longest) + 1)
         write[draw](age, recency, world.horizon, table)
         return table

@@ -1,6 +1,7 @@
 /** What intervals of contributions need to know: customers, their histories, and parameters that remain possible. */
 import { type GroupedStates, groupWithStates } from "../histories/aliveStates.ts"
 import { pick } from "../histories/groupHistories.ts"
+import { covariatesOf } from "../histories/profiles.ts"
 import { checkHorizon, checkWeights } from "../histories/validate.ts"
 import type { Matrix } from "../math/smallMatrix.ts"
 import { discountedExpectedOrders } from "../predictions/discountedExpectedOrders.ts"
@@ -8,6 +9,7 @@ import { expectedOrders } from "../predictions/expectedOrders.ts"
 import { drawNormal } from "../random/samplers.ts"
 import { type ContributionRows, contributionRows, contributionVector } from "../spend/normalNormal.ts"
 import type { ContributionFit, ContributionModelValue, ContributionValueHistories } from "../spend/types.ts"
+import { usedBy } from "../transactions/covariateEffects.ts"
 import type { TransactionModel } from "../transactions/model.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { RandomGenerator, TransactionFit, TransactionModelValue } from "../types.ts"
@@ -42,7 +44,7 @@ export function contributionWorld(
   const count = rows.orders.length
   return {
     model,
-    customers: groupWithStates(histories, model),
+    customers: groupWithStates(usedBy(models.transactions, histories), model),
     rows,
     weights: checkWeights(histories.weights, count) ?? new Float64Array(count).fill(1),
     transactions: cloudOf(models.transactions, parameters),
@@ -109,6 +111,10 @@ export function partOf(world: ContributionWorld, rows: Int32Array): Contribution
         repeatOrders: ofHistory(grouped.repeatOrders),
         recency: ofHistory(grouped.recency),
         age: ofHistory(grouped.age),
+        covariates: covariatesOf(
+          grouped.profiles,
+          rows.map((i) => grouped.groupOf[i]),
+        ),
       },
       world.model,
     ),
