@@ -44,10 +44,12 @@ export function withCalendar<Given extends Histories>(
     throw new InputError(`age is up to ${longest} days, more than a calendar covers (${MOST_DAYS}): check daysPerUnit`)
   }
   const clock = clockOf(asOf - longest, dayIntensities(calendar, asOf - longest, longest + 1))
-  const given: Histories & { prepared?: unknown } = { ...histories }
+  const given: { -readonly [Key in keyof Histories]: Histories[Key] } & { prepared?: unknown } = { ...histories }
+  // groups and times between orders are those of calendar time
   delete given.prepared
+  delete given.sumLogIntervals
   return {
-    histories: { ...(given as Given), ...inClock(clock, asOf, daysPerUnit, recency, age) },
+    histories: { ...(given as unknown as Given), ...inClock(clock, asOf, daysPerUnit, recency, age) },
     horizon: (length) => {
       needAtLeastZero("horizon", length)
       const days = Math.ceil(length * daysPerUnit)

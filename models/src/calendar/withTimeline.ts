@@ -3,7 +3,7 @@ import { rowsOfGroups } from "../histories/groupHistories.ts"
 import { someRows } from "../histories/someRows.ts"
 import { checkHistories, needAtLeastZero, needPositive } from "../histories/validate.ts"
 import type { Effects } from "../transactions/covariateEffects.ts"
-import type { Column, Histories } from "../types.ts"
+import type { Histories } from "../types.ts"
 import { aheadAt, type Clock, clockOf, wholeDay } from "./clock.ts"
 import { dayNumber } from "./days.ts"
 import {
@@ -82,9 +82,8 @@ function between(clock: Clock, from: number, to: number): number {
 }
 
 function withoutGroups(histories: GroupedInTime): Histories {
-  const rest: GroupedInTime & { prepared?: unknown } = { ...histories }
-  delete (rest as { group?: Column }).group
-  delete rest.prepared
+  // groups and times between orders are those of calendar time
+  const { group, sumLogIntervals, prepared, ...rest }: GroupedInTime & { prepared?: unknown } = histories
   return rest
 }
 
