@@ -1,13 +1,17 @@
 import { decide } from "./decision.ts"
 import { normaliseHeader } from "./headerName.ts"
 import { parseAmount } from "./numbers.ts"
-import type { AmountLevel, ColumnUse, Decision, NumberStyle, Role, RowRule } from "./readPlan.ts"
+import type { AmountLevel, ColumnUse, Decision, NumberStyle, Question, Role, RowRule } from "./readPlan.ts"
 import type { SampleTable } from "./rows.ts"
 import { classifyRow } from "./rowWords.ts"
 import { SYNONYMS } from "./synonyms.ts"
 
 const FLAG = "--amount-level"
-const ORDER_TOTAL = new Set(SYNONYMS.amount[1].split(" ").filter((name) => !/^(gesamt|total|summe)$/.test(name)))
+const ORDER_TOTAL = new Set(SYNONYMS.amount[1].split(" "))
+/** Words for a total that some files write over what a line comes to. */
+const EITHER_TOTAL = new Set(["gesamt", "total", "summe"])
+/** From this many orders on, amounts that are equal within each and differ between them are no chance. */
+const ENOUGH_ORDERS = 3
 const LINE_TOTAL = new Set(SYNONYMS.amount[2].split(" "))
 
 type Roles = Readonly<Partial<Record<Role, ColumnUse>>>
@@ -20,6 +24,9 @@ type Groups = {
   readonly same: number
   readonly sameWithOtherLines: number
   readonly alike: number
+  /** Every order of the file has rows, and all of an order's are alike: the file holds itself again. */
+  readonly allAlike: boolean
+  readonly differentAmounts: number
   readonly rowIsPriceTimesQuantity: number
   readonly orderIsSumOfPrices: number
 }
@@ -43,19 +50,53 @@ export function findAmountLevel(
   const share = (count: number) => count / groups.count
   const details = { count: groups.count, order: roles.order.name, amount: roles.amount.name }
   if (share(groups.firstOnly) > 0.6) return found("first-row", "level-first-row", details)
-  if (share(groups.alike) > 0.8) return found("order", "level-rows-alike", details)
+  const header = normaliseHeader(roles.amount.name)
+  const isTotal = ORDER_TOTAL.has(header)
+  // The same article twice in an order is two lines, unless the whole file says everything twice.
+  const isRepetition = !hasLines(roles) || groups.allAlike
+  if (share(groups.alike) > 0.8 && (isRepetition || isTotal)) return found("order", "level-rows-alike", details)
   if (share(groups.rowIsPriceTimesQuantity) > 0.8) return found("line", "level-row-is-price", details)
   if (share(groups.orderIsSumOfPrices) > 0.6 && share(groups.same) > 0.6) {
     return found("repeated", "level-repeated-sum", details)
   }
-  const header = normaliseHeader(roles.amount.name)
-  const enough = groups.count >= 3 || ORDER_TOTAL.has(header)
-  if (share(groups.same) > 0.9 && groups.sameWithOtherLines > 0 && !LINE_TOTAL.has(header)) {
-    return enough
-      ? found("repeated", "level-repeated", details, !ORDER_TOTAL.has(header))
-      : found("line", "level-few-groups", details, true)
-  }
-  return found("line", "level-lines-differ", details)
+  if (share(groups.same) <= 0.9 || LINE_TOTAL.has(header)) return found("line", "level-lines-differ", details)
+  if (share(groups.alike) > 0.8) return found("line", "level-lines-alike", details, true)
+  if (groups.sameWithOtherLines === 0) return found("line", "level-lines-differ", details)
+  if (isTotal) return found("repeated", "level-repeated-header", details, EITHER_TOTAL.has(header))
+  const decided = levelOfEqualAmounts(groups.count, groups.same, groups.differentAmounts)
+  return found(decided ?? "line", decided === "repeated" ? "level-repeated" : "level-undecided", details, true)
+}
+
+/**
+ * Orders of several rows with equal amounts and different lines: the order's total, repeated, if there are enough of them
+ * with different amounts; open if not, because a till may sell two things at one price.
+ */
+export function levelOfEqualAmounts(
+  orders: number,
+  ordersOfEqualAmounts: number,
+  differentAmounts: number,
+): "line" | "repeated" | undefined {
+  if (ordersOfEqualAmounts <= 0.9 * orders) return "line"
+  return orders >= ENOUGH_ORDERS && differentAmounts > 1 ? "repeated" : undefined
+}
+
+/** The question that a person or a flag must answer where equal amounts leave it open. */
+export function amountLevelQuestion(level: Decision, table: SampleTable, roles: Roles): Question[] {
+  const { order, amount } = roles
+  if (level.because.code !== "level-undecided" || !order || !amount) return []
+  const rowsOf = (number: string) => table.rows.filter((row) => row[order.index].trim() === number)
+  const rows = table.rows.map((row) => rowsOf(row[order.index].trim())).find((of) => of.length > 1) ?? []
+  const cells = rows.map((row) => row[amount.index].trim())
+  const options = [
+    { value: "line", means: cells.join(" + ") },
+    { value: "repeated", means: cells[0] ?? "" },
+  ] as const
+  const example = rows[0]?.[order.index].trim() ?? ""
+  return [{ about: "amount-level", role: "amount", column: amount, example, options, flag: FLAG }]
+}
+
+function hasLines(roles: Roles): boolean {
+  return [roles.product, roles.line, roles.quantity, roles.unitPrice].some((column) => column !== undefined)
 }
 
 /** A refund under its order's number says nothing about what the amount of the order's own rows is of. */
@@ -92,6 +133,7 @@ function groupRows(table: SampleTable, roles: Roles, orderAlso: readonly ColumnU
   const lines = [roles.product, roles.line, roles.quantity, roles.unitPrice].filter((column) => column !== undefined)
   const otherLines = (rows: (readonly string[])[]) =>
     lines.some((column) => rows.some((row) => row[column.index] !== rows[0][column.index]))
+  const alike = (rows: (readonly string[])[]) => rows.every((row) => row.join("\u0000") === rows[0].join("\u0000"))
   const prices = priceReader(roles, numbers)
   return {
     count: groups.length,
@@ -100,7 +142,9 @@ function groupRows(table: SampleTable, roles: Roles, orderAlso: readonly ColumnU
     ),
     same: count(same),
     sameWithOtherLines: count((rows) => same(rows) && otherLines(rows)),
-    alike: count((rows) => rows.every((row) => row.join("\u0000") === rows[0].join("\u0000"))),
+    alike: count(alike),
+    allAlike: rowsOfOrder.size === groups.length && groups.every(alike),
+    differentAmounts: new Set(groups.map((rows) => rows[0][amount])).size,
     rowIsPriceTimesQuantity: count((rows) => rows.every((row) => near(prices.amount(row), prices.line(row)))),
     orderIsSumOfPrices: count((rows) => near(prices.amount(rows[0]), sumOf(rows.map(prices.line)))),
   }

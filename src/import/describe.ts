@@ -40,6 +40,11 @@ export function describeFound(decision: Decision, language: Language): string {
 export function describeQuestion(question: Question, language: Language): string {
   const { example, column, flag } = question
   const answers = question.options.map((one) => `${one.means} (${flag} ${one.value})`)
+  if (question.about === "amount-level") {
+    return language === "de"
+      ? `Spalte „${column.name}“: die Bestellung „${example}“ kostet ${answers.join(" oder ")}?`
+      : `Column “${column.name}”: does the order “${example}” come to ${answers.join(" or ")}?`
+  }
   return language === "de"
     ? `Spalte „${column.name}“: „${example}“ ist ${answers.join(" oder ")}?`
     : `Column “${column.name}”: is “${example}” ${answers.join(" or ")}?`

@@ -106,6 +106,18 @@ export function closeQuestion(
   const questions = plan.questions.filter((one) => one.about !== question.about || one.role !== question.role)
   const code = answeredBy === "rows" ? "answered-by-rows" : "answered-by-user"
   const { role, flag, column } = question
+  if (question.about === "amount-level") {
+    const level = value as "line" | "repeated"
+    const decision = decide(
+      "amountLevel",
+      level,
+      code,
+      { column: column.name },
+      { flag, warning: answeredBy === "rows" },
+    )
+    const decisions = plan.decisions.map((one) => (one.about === "amountLevel" ? decision : one))
+    return { ...plan, questions, amountLevel: level, decisions }
+  }
   if (question.about === "decimal") {
     const decimal = value as "." | ","
     const style = styleOf(decimal, profileColumn([question.example]).numbers)

@@ -1,5 +1,5 @@
 import { BilingualError } from "../records/bilingualError.ts"
-import { findAmountLevel, salesOnly } from "./amountLevel.ts"
+import { amountLevelQuestion, findAmountLevel, salesOnly } from "./amountLevel.ts"
 import { findAmountsAre } from "./amountsAre.ts"
 import { columnFlag } from "./columnFlag.ts"
 import { columnUse, findColumns, type KnownRoles } from "./columns.ts"
@@ -143,7 +143,7 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
       ...footerDecision(sample.footer),
       ...contractDecision(contracts),
     ],
-    questions: styles.questions,
+    questions: [...styles.questions, ...amountLevelQuestion(level, sales, roles)],
     ignoredColumns: free.filter((name) => !contracts.includes(name)),
   }
 }

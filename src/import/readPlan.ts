@@ -145,12 +145,15 @@ export type Decision = {
 
 /** Something the rows seen so far leave open: the store looks at all rows, else a person is asked. */
 export type Question = {
-  readonly about: "date-order" | "decimal"
+  readonly about: "date-order" | "decimal" | "amount-level"
   readonly role: Role
   readonly column: ColumnUse
   readonly example: string
-  /** What `example` would be under each answer: a day as `2026-04-03`, or an amount as `1300.00`. */
-  readonly options: readonly { readonly value: "dmy" | "mdy" | "." | ","; readonly means: string }[]
+  /** What `example` would be under each answer: a day as `2026-04-03`, an amount as `1300.00`, an order's total. */
+  readonly options: readonly {
+    readonly value: "dmy" | "mdy" | "." | "," | "line" | "repeated"
+    readonly means: string
+  }[]
   readonly flag: string
   /** Some dates of the column carry an offset. */
   readonly offset?: true

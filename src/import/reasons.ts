@@ -253,9 +253,17 @@ const ROW_REASONS = {
     en: "in all orders of several rows ({count}) “{amount}” is the same though the products differ: it counts once",
     de: "in allen Bestellungen mit mehreren Zeilen ({count}) ist „{amount}“ gleich, obwohl die Artikel verschieden sind: es zählt einmal",
   },
-  "level-few-groups": {
-    en: "only {count} {count|order has|orders have} several rows, with equal amounts: taken as lines; please check",
-    de: "nur {count} {count|Bestellung hat|Bestellungen haben} mehrere Zeilen, mit gleichen Beträgen: als Positionen gelesen; bitte prüfen",
+  "level-repeated-header": {
+    en: "“{amount}” is a word for an order's total, and in {count} {count|order|orders} of several rows it is the same in each: it counts once",
+    de: "„{amount}“ heißt die Summe einer Bestellung, und in {count} {count|Bestellung|Bestellungen} mit mehreren Zeilen steht sie in jeder: sie zählt einmal",
+  },
+  "level-lines-alike": {
+    en: "{count} {count|order has|orders have} rows that are wholly alike: the same article more than once, the order is their sum; please check",
+    de: "{count} {count|Bestellung hat|Bestellungen haben} völlig gleiche Zeilen: mehrmals derselbe Artikel, die Bestellung ist die Summe; bitte prüfen",
+  },
+  "level-undecided": {
+    en: "“{amount}” is the same in all rows of {count} {count|order|orders}, which may be the order's total or a line's",
+    de: "„{amount}“ ist in allen Zeilen von {count} {count|Bestellung|Bestellungen} gleich: Summe der Bestellung oder Betrag der Position",
   },
   "level-lines-differ": {
     en: "{count} {count|order has|orders have} several rows with amounts of {count|its|their} own: the order is their sum",

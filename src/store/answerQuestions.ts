@@ -1,3 +1,4 @@
+import { levelOfEqualAmounts } from "../import/amountLevel.ts"
 import { DATE_SHAPES, type DateShape, decideDateStyle } from "../import/dateShapes.ts"
 import { decideNumberStyle, NUMBER_SHAPES, type NumberShape } from "../import/numbers.ts"
 import { closeQuestion } from "../import/plan.ts"
@@ -6,6 +7,7 @@ import { BilingualError, type Sentence } from "../records/bilingualError.ts"
 import { type Analytics, quote } from "./analytics.ts"
 import { settledByRows } from "./orderNumbers.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
+import { RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
 
 /** Asks a person; answers one of the question's options, or undefined when there is nobody to ask. */
@@ -55,6 +57,7 @@ export async function answerByRows(engine: Analytics, file: PreparedFile): Promi
 }
 
 async function decideByAllRows(engine: Analytics, file: PreparedFile, question: Question) {
+  if (question.about === "amount-level") return decideAmountLevel(engine, file)
   if (question.about === "decimal") {
     const decision = decideNumberStyle(await countShapes<NumberShape>(engine, file, question, NUMBER_SHAPES))
     return "style" in decision ? decision.style.decimal : undefined
@@ -62,6 +65,18 @@ async function decideByAllRows(engine: Analytics, file: PreparedFile, question: 
   const decision = decideDateStyle(await countShapes<DateShape>(engine, file, question, DATE_SHAPES))
   const style = "style" in decision ? decision.style : undefined
   return style?.kind === "text" && style.order !== "ymd" ? style.order : undefined
+}
+
+/** Whether the orders of several rows, over the whole file, repeat one amount. */
+async function decideAmountLevel(engine: Analytics, { plan, ...file }: PreparedFile) {
+  const row = new RowSql(plan, plan.currency ?? "EUR")
+  const [found] = await engine.rows(
+    `SELECT count(*) AS orders, count(*) FILTER (lowest = highest) AS equal, count(DISTINCT lowest) AS amounts FROM (
+       SELECT min(trim(${row.column("amount")})) AS lowest, max(trim(${row.column("amount")})) AS highest
+       FROM (${sourceSql({ plan, ...file })}) WHERE ${row.orderNumber()} IS NOT NULL AND ${row.rowClass()} = 0
+       GROUP BY ${row.orderNumber()} HAVING count(*) > 1)`,
+  )
+  return levelOfEqualAmounts(Number(found.orders), Number(found.equal), Number(found.amounts))
 }
 
 async function countShapes<Shape extends string>(
@@ -82,6 +97,7 @@ async function countShapes<Shape extends string>(
 }
 
 function openQuestion(plan: ReadPlan, question: Question): Sentence {
+  if (question.about === "amount-level") return openLevel(plan, question)
   const { column, example, flag } = question
   const { options } = question
   return {
@@ -91,5 +107,16 @@ function openQuestion(plan: ReadPlan, question: Question): Sentence {
     de:
       `${plan.file}: In der Spalte »${column.name}« lässt sich »${example}« auf zwei Arten lesen, ` +
       `und keine Zeile entscheidet es. Setzen Sie ${options.map((one) => `${flag} ${one.value} (das heißt ${one.means})`).join(" oder ")}.`,
+  }
+}
+
+function openLevel(plan: ReadPlan, { column, example, options, flag }: Question): Sentence {
+  return {
+    en:
+      `${plan.file}: all rows of the order "${example}" have the same "${column.name}", which may be the order's total or ` +
+      `each line's own amount, and no row decides. Set ${options.map((one) => `${flag} ${one.value} makes it ${one.means}`).join("; ")}.`,
+    de:
+      `${plan.file}: Alle Zeilen der Bestellung »${example}« haben dasselbe in »${column.name}«: die Summe der Bestellung oder ` +
+      `der Betrag jeder Position; keine Zeile entscheidet es. Setzen Sie ${options.map((one) => `${flag} ${one.value} (das heißt ${one.means})`).join(" oder ")}.`,
   }
 }
