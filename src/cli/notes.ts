@@ -52,8 +52,8 @@ export function notesOf(files: FilesRead, afterAsOf: number, language: Language)
     ),
     ...say(
       files.footers,
-      "{n} {n|Summenzeile am Ende ist keine Bestellung|Summenzeilen am Ende sind keine Bestellungen}.",
-      "{n} sum {n|row at the end is no order|rows at the end are no orders}.",
+      "{n} {n|Summenzeile ist keine Bestellung|Summenzeilen sind keine Bestellungen}.",
+      "{n} sum {n|row is no order|rows are no orders}.",
     ),
     ...say(
       files.headers,

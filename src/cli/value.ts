@@ -12,6 +12,7 @@ import { type Arguments, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
 import { notesOf } from "./notes.ts"
 import { languageOf, readingOptions } from "./reading.ts"
+import { readingWarnings } from "./readingWarnings.ts"
 import { Progress, type Terminal } from "./terminal.ts"
 import { settingsOf, VALUE_FLAGS } from "./valueFlags.ts"
 import { VALUES_HELP } from "./valueHelp.ts"
@@ -53,7 +54,10 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
       ...(valuation ? valuation.warnings : [{ code: "no-customers", details: {} } as const]),
       ...fileWarnings(files, settings),
     ]
-    const warnings = found.map((warning) => ({ code: warning.code, message: warningSentence(warning, language) }))
+    const warnings = [
+      ...readingWarnings(files, language),
+      ...found.map((warning) => ({ code: warning.code, message: warningSentence(warning, language) })),
+    ]
     const summary = valuation
       ? summaryOf(files, valuation, choiceSentence(valuation.choice.name, valuation.choice.because, language), warnings)
       : summaryWithoutCustomers(files, asOf, settings, warnings)

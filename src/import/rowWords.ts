@@ -65,7 +65,9 @@ export const GENERAL_ROW_RULES: readonly RowRule[] = [
   {
     role: "status",
     becomes: "refunded",
-    words: list("gutschrift, retoure, refund, credited, rückerstattung, rückzahlung"),
+    words: list(
+      "gutschrift, retoure, retour, rückgabe, rücksendung, refund, return, credited, rückerstattung, rückzahlung",
+    ),
   },
   {
     role: "status",
@@ -90,7 +92,7 @@ export const GENERAL_ROW_RULES: readonly RowRule[] = [
     role: "status",
     becomes: "pending",
     words: list(
-      "authorized, autorisiert, uncaptured, wartend, zahlung ausstehend, angebot, warenkorb, abandoned, vorgemerkt, geplant",
+      "offen, open, authorized, autorisiert, uncaptured, wartend, zahlung ausstehend, angebot, warenkorb, abandoned, vorgemerkt, geplant",
     ),
   },
 ]

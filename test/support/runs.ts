@@ -28,6 +28,8 @@ export function runsIn() {
       return {
         ...ended,
         out,
+        /** What was printed, without line breaks. */
+        text: ended.out.replace(/\s+/g, " "),
         get input() {
           if (ended.code !== 0) throw new Error(`exit code ${ended.code}: ${ended.err}`)
           return summaryOf(out).input
