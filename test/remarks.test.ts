@@ -42,3 +42,41 @@ describe("what value says of its own accord", () => {
     expect(repeated.text).toContain("“Total” is a word for an order's total")
   })
 })
+
+const ORDERS = [
+  "Bestellung;Kunde;Datum;Betrag",
+  "1;A;01.02.2026;100,00",
+  "2;B;03.02.2026;50,00",
+  "3;A;10.02.2026;70,00",
+]
+
+describe("refunds in figures and words", () => {
+  test("one after the last order counts, because the as-of day is the last with an order or a refund", () => {
+    const run = runs.value(csv(...ORDERS, "3;A;12.02.2026;-70,00"))
+    expect(run.summary).toMatchObject({ asOf: "2026-02-12", input: { orders: 2, revenue: 150, takenBack: 1 } })
+    expect(run.text).toContain("1 order refunded in full is none. 1 refund is deducted: -€70.00.")
+  })
+
+  test("one after a day that was asked for does not count, and its order stands", () => {
+    const run = runs.value(csv(...ORDERS, "3;A;12.02.2026;-70,00"), "--as-of", "2026-02-11")
+    expect(run.summary).toMatchObject({ input: { orders: 3, revenue: 220, takenBack: 0, refundsAfterAsOf: 1 } })
+    expect(run.text).toContain("1 refund lies after the as-of day and does not count.")
+    expect(run.text).not.toContain("refunded in full")
+  })
+
+  test("of customers without an order and of nobody they are in revenue, in nobody's value, and said", () => {
+    const run = runs.value(csv(...ORDERS, "G1;C;01.02.2026;-30,00", "G2;;02.02.2026;-5,00"))
+    expect(run.summary).toMatchObject({ input: { revenue: 185 }, totals: { currentValue: 220 } })
+    expect(run.text).toContain(
+      "Refunds of nobody or of customers without an order: -€35.00, in revenue, in nobody's value.",
+    )
+  })
+
+  test("without an order number they are deducted all the same, and said", () => {
+    const run = runs.value(
+      csv("Kunde;Datum;Betrag", "A;01.02.2026;100,00", "B;02.02.2026;50,00", "A;04.02.2026;-20,00"),
+    )
+    expect(run.summary).toMatchObject({ input: { revenue: 130 }, totals: { currentValue: 130 } })
+    expect(run.text).toContain("1 refund is deducted: -€20.00.")
+  })
+})

@@ -1,15 +1,21 @@
 import type { Language } from "../report/reportData.ts"
+import type { InputSummary } from "../report/summary.ts"
 import { fill } from "../report/text/fill.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 
 /** What else happened to rows, in sentences; only what did happen. */
-export function notesOf(files: FilesRead, afterAsOf: number, language: Language): string[] {
+export function notesOf(files: FilesRead, input: InputSummary, language: Language): string[] {
   const { counts } = files.book
-  const say = (count: number, de: string, en: string) =>
-    count === 0 ? [] : [fill(language === "de" ? de : en, { n: count }, language)]
+  const money = (value: number) =>
+    new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB", {
+      style: "currency",
+      currency: files.currency,
+    }).format(value)
+  const say = (count: number, de: string, en: string, amount = 0) =>
+    count === 0 ? [] : [fill(language === "de" ? de : en, { n: count, amount: money(amount) }, language)]
   return [
     ...say(
-      afterAsOf,
+      input.afterAsOf,
       "{n} {n|Bestellung liegt|Bestellungen liegen} nach dem Stichtag und {n|zählt|zählen} nicht.",
       "{n} {n|order lies|orders lie} after the as-of day and {n|does|do} not count.",
     ),
@@ -28,7 +34,7 @@ export function notesOf(files: FilesRead, afterAsOf: number, language: Language)
       "{n} {n|Zeile|Zeilen} ohne Bestellnummer {n|gleicht|gleichen} einer anderen in Kunde, Tag und Betrag; alle zählen.",
       "{n} {n|row|rows} without an order number {n|equals|equal} another in customer, day and amount; all of them count.",
     ),
-    ...refundNotes(files, say),
+    ...refundNotes(files, input, say),
     ...say(
       counts.cancelled,
       "{n} stornierte {n|Bestellung zählt|Bestellungen zählen} nicht.",
@@ -63,9 +69,12 @@ export function notesOf(files: FilesRead, afterAsOf: number, language: Language)
   ]
 }
 
+type Say = (count: number, de: string, en: string, amount?: number) => string[]
+
 function refundNotes(
   { book: { counts }, plans }: FilesRead,
-  say: (count: number, de: string, en: string) => string[],
+  input: InputSummary,
+  say: Say,
 ): string[] {
   const isNamed = plans.every((plan) => plan.kind !== "orders" || plan.roles.refundedOrder !== undefined)
   const hint = isNamed
@@ -76,14 +85,31 @@ function refundNotes(
       }
   return [
     ...say(
-      counts.takenBack + counts.fullyRefunded,
+      input.refundsAfterAsOf,
+      "{n} {n|Erstattung liegt|Erstattungen liegen} nach dem Stichtag und {n|zählt|zählen} nicht.",
+      "{n} {n|refund lies|refunds lie} after the as-of day and {n|does|do} not count.",
+    ),
+    ...say(
+      input.takenBack + counts.fullyRefunded,
       "{n} voll erstattete {n|Bestellung ist keine|Bestellungen sind keine}.",
       "{n} {n|order|orders} refunded in full {n|is|are} none.",
     ),
     ...say(
+      input.refundsDeducted,
+      "{n} {n|Erstattung ist|Erstattungen sind} abgezogen: {amount}.",
+      "{n} {n|refund is|refunds are} deducted: {amount}.",
+      input.refundsDeductedAmount,
+    ),
+    ...say(
       counts.refundsWithoutOrder,
-      `{n} {n|Erstattung nennt|Erstattungen nennen} keine Bestellung, die hier steht; abgezogen {n|ist sie|sind sie} trotzdem.${hint.de}`,
-      `{n} {n|refund names|refunds name} no order that is here; {n|it is|they are} deducted all the same.${hint.en}`,
+      `{n} {n|Erstattung nennt|Erstattungen nennen} keine Bestellung, die hier steht.${hint.de}`,
+      `{n} {n|refund names|refunds name} no order that is here.${hint.en}`,
+    ),
+    ...say(
+      input.refundsOfNoCustomer,
+      "Erstattungen ohne Kunden oder an Kunden ohne Bestellung: {amount}, im Umsatz, in niemandes Wert.",
+      "Refunds of nobody or of customers without an order: {amount}, in revenue, in nobody's value.",
+      input.refundsOfNoCustomerAmount,
     ),
   ]
 }

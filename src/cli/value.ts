@@ -62,7 +62,7 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
       ? summaryOf(files, valuation, choiceSentence(valuation.choice.name, valuation.choice.because, language), warnings)
       : summaryWithoutCustomers(files, asOf, settings, warnings)
     const { input } = summary
-    const notes = notesOf(files, input.afterAsOf, language)
+    const notes = notesOf(files, input, language)
     if (out !== undefined) {
       progress.show(STEPS[language].write)
       await writeResults(out, { files, valuation, settings, asOf, language, summary, notes, warnings, isReported })

@@ -29,8 +29,8 @@ export const VALUE_FLAGS: readonly FlagGroup[] = [
       {
         name: "as-of",
         value: "2026-06-30",
-        de: "Stichtag, einschließlich (letzter Bestelltag)",
-        en: "as-of day, included (last order day)",
+        de: "Stichtag, einschließlich (letzter Tag mit Bestellung oder Erstattung)",
+        en: "as-of day, included (last day with an order or a refund)",
       },
       {
         name: "horizon-days",

@@ -5,7 +5,7 @@ import { sumOf } from "../records/sum.ts"
 import { riskFacts } from "../report/assemble/gridFacts.ts"
 import { bestFirst, customerTotals } from "../report/customerTotals.ts"
 import { isRough } from "../report/rough.ts"
-import type { inputSummary } from "../report/summary.ts"
+import type { InputSummary } from "../report/summary.ts"
 import { fill } from "../report/text/fill.ts"
 import { modelTitle } from "../report/text/models.ts"
 import type { FilesRead } from "../store/readFiles.ts"
@@ -20,7 +20,7 @@ export type Shown = {
   readonly valuation: Valuation | undefined
   readonly settings: ValuationSettings
   readonly asOf: number
-  readonly input: ReturnType<typeof inputSummary>
+  readonly input: InputSummary
   readonly notes: readonly string[]
   readonly warnings: readonly { readonly message: string }[]
   readonly language: "de" | "en"

@@ -1,9 +1,8 @@
 import { formatDay } from "../records/day.ts"
 import { minorDigits } from "../records/money.ts"
 import { sumOf } from "../records/sum.ts"
-import type { OrderRows } from "../store/orderBook.ts"
 import type { FilesRead } from "../store/readFiles.ts"
-import { isOrder } from "../valuation/orderRows.ts"
+import { bookSums } from "../valuation/bookSums.ts"
 import { basisToHave } from "../valuation/rowValue.ts"
 import type { Basis, ValuationSettings } from "../valuation/settings.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
@@ -13,24 +12,29 @@ import type { Valuation } from "../valuation/valueCustomers.ts"
  * files. Revenue is in major units and as the files have it, to be compared with the books.
  */
 export function inputSummary(files: FilesRead, customers: number, asOf: number) {
-  const { counts, rows, anonymous } = files.book
-  const named = ordersUpTo(rows, asOf)
-  const unnamed = ordersUpTo(anonymous, asOf)
+  const { counts } = files.book
+  const sums = bookSums(files.book, asOf)
+  const unit = 10 ** minorDigits(files.currency)
   return {
     rows: files.rows,
-    orders: named.orders + unnamed.orders,
+    orders: sums.orders,
     customers,
     rejected: files.rejected,
     duplicates: counts.duplicates,
     refunds: counts.refunds + counts.fullyRefunded + counts.partlyRefunded,
-    withoutCustomer: unnamed.orders,
-    revenue: (named.cents + unnamed.cents) / 10 ** minorDigits(files.currency),
-    afterAsOf: named.later + unnamed.later,
+    withoutCustomer: sums.ordersOfNobody,
+    revenue: sums.cents / unit,
+    afterAsOf: sums.ordersAfter,
+    refundsAfterAsOf: sums.refundsAfter,
     merged: counts.merged,
     furtherLines: files.furtherLines,
     refundRows: counts.refunds,
+    refundsDeducted: sums.refunds,
+    refundsDeductedAmount: sums.refundCents / unit,
+    refundsOfNoCustomer: sums.strayRefunds,
+    refundsOfNoCustomerAmount: sums.strayRefundCents / unit,
     fullyRefunded: counts.fullyRefunded,
-    takenBack: counts.takenBack,
+    takenBack: sums.takenBack,
     alikeWithoutNumber: counts.alikeWithoutNumber,
     cancelled: counts.cancelled,
     pending: counts.pending,
@@ -42,19 +46,7 @@ export function inputSummary(files: FilesRead, customers: number, asOf: number) 
   }
 }
 
-function ordersUpTo(rows: OrderRows, asOf: number): { orders: number; later: number; cents: number } {
-  let orders = 0
-  let later = 0
-  let cents = 0
-  for (let row = 0; row < rows.length; row++) {
-    if (rows.days[row] > asOf) later += rows.isRefund[row] === 0 ? 1 : 0
-    else {
-      cents += rows.cents[row]
-      if (isOrder(rows, row, asOf)) orders++
-    }
-  }
-  return { orders, later, cents }
-}
+export type InputSummary = ReturnType<typeof inputSummary>
 
 type Sentences = readonly { readonly code: string; readonly message: string }[]
 

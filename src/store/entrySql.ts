@@ -94,8 +94,13 @@ function gatheredSql(source: PlainSource, options: EntryOptions): string {
   const sameOrder = firstRow ? "order_number" : "order_number, day, class, takes_back"
   const cents = amountLevel === "line" ? SUM_OF_CENTS : "any_value(cents)"
   const refunded = amountLevel === "line" ? "sum(refunded)::BIGINT" : "max(refunded)"
-  const order = `max(customer) AS customer, order_number, min(day) AS day, ${cents} AS cents, max(class) AS class,
-      CASE WHEN bool_or(refunded IS NULL) THEN NULL ELSE ${refunded} END AS refunded, sum(margin)::BIGINT AS margin,
+  // Lines that a receipt takes back to the last leave nothing of it; one of nothing but free lines is an order.
+  const rowClass =
+    amountLevel === "line"
+      ? `CASE WHEN max(class) = 0 AND sum(cents) = 0 AND min(cents) < 0 THEN ${CLASS_NUMBER.cancelled} ELSE max(class) END`
+      : "max(class)"
+  const order = `max(customer) AS customer, order_number, min(day) AS day, ${cents} AS cents, ${rowClass} AS class,
+      CASE WHEN bool_or(refunded IS NULL) THEN NULL ELSE ${refunded} END AS refunded, ${options.withMargin ? MARGIN : "NULL::BIGINT"} AS margin,
       any_value(refunded_order) AS refunded_order`
   // Further rows of an order may name nobody, or somebody else, as long as they hold no amount.
   const payer = firstRow ? "CASE WHEN cents IS NOT NULL THEN customer END" : "customer"
@@ -109,6 +114,9 @@ function gatheredSql(source: PlainSource, options: EntryOptions): string {
       GROUP BY ${sameOrder}, customer HAVING count(cents) > 0
     UNION ALL BY NAME SELECT * FROM line_rows WHERE order_number IS NULL OR NOT (${readable})`
 }
+
+/** An order of which a line has no known margin has none: what is missing is filled in for the whole. */
+const MARGIN = "CASE WHEN count(margin) = count(cents) THEN sum(margin)::BIGINT END"
 
 /** A sum beyond what a number holds is no amount. */
 const SUM_OF_CENTS = "CASE WHEN abs(sum(cents)) < 9007199254740992 THEN sum(cents)::BIGINT END"

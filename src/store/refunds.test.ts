@@ -71,6 +71,14 @@ describe("refunds", () => {
     expect(files.book.counts).toMatchObject({ rows: 5, orders: 3, refunds: 1, fullyRefunded: 1 })
   })
 
+  test("a receipt whose own lines take each other back is cancelled; one of free lines is an order", async () => {
+    const files = await read(
+      "Bon;Kunde;Datum;Artikel;Menge;Einzelpreis;Betrag\n1;A;01.02.2026;x;2;5,00;10,00\n1;A;01.02.2026;x;-2;5,00;-10,00\n2;B;03.02.2026;x;1;5,00;5,00\n2;B;03.02.2026;y;1;7,00;7,00\n3;B;09.02.2026;y;1;0,00;0,00\n3;B;09.02.2026;z;1;0,00;0,00\n",
+    )
+    expect(ordersOf(files)).toEqual(["B 2026-02-03 1200", "B 2026-02-09 0"])
+    expect(files).toMatchObject({ rows: 6, furtherLines: 3, book: { counts: { orders: 2, cancelled: 1 } } })
+  })
+
   test("an order of nothing is an order, and no refund of nothing makes it none", async () => {
     const files = await read(
       `${HEADER}1;K1;2026-01-02;0,00;Verkauf\n2;K1;2026-01-03;-0,00;Verkauf\n1;K1;2026-01-04;0,00;Erstattung\n`,

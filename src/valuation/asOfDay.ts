@@ -3,7 +3,7 @@ import { type Day, formatDay } from "../records/day.ts"
 import type { OrderBook, OrderRows } from "../store/orderBook.ts"
 import { isOrder } from "./orderRows.ts"
 
-/** The day with whose end the valuation ends: asked for, or the last with an order, with or without a customer. */
+/** The day with whose end the valuation ends: asked for, or the last with an order or a refund, of whomever. */
 export function asOfDay({ rows, anonymous }: OrderBook, asked: Day | undefined): Day {
   const first = Math.min(earliest(rows), earliest(anonymous))
   if (first === Number.POSITIVE_INFINITY) {
@@ -30,10 +30,9 @@ function earliest(rows: OrderRows): number {
   return day
 }
 
-function latest(rows: OrderRows): number {
-  let day = Number.NEGATIVE_INFINITY
-  for (let row = 0; row < rows.length; row++) {
-    if (rows.days[row] > day && isOrder(rows, row, rows.days[row])) day = rows.days[row]
-  }
-  return day
+/** Rows of orders and refunds; an order taken back in full has a refund on that day or later. */
+function latest({ days }: OrderRows): number {
+  let last = Number.NEGATIVE_INFINITY
+  for (const day of days) if (day > last) last = day
+  return last
 }

@@ -7,7 +7,7 @@ export type TimeUnit = "week" | "day"
 
 /** What a valuation is asked for; every field is a CLI flag. Shares are numbers between 0 and 1. */
 export type ValuationSettings = {
-  /** The day with whose end the valuation ends; default the last order day. */
+  /** The day with whose end the valuation ends; default the last with an order or a refund. */
   readonly asOf?: Day
   readonly horizonDays: number
   readonly model: "auto" | TransactionModelName

@@ -30,9 +30,12 @@ export function runsIn() {
         out,
         /** What was printed, without line breaks. */
         text: ended.out.replace(/\s+/g, " "),
-        get input() {
+        get summary() {
           if (ended.code !== 0) throw new Error(`exit code ${ended.code}: ${ended.err}`)
-          return summaryOf(out).input
+          return summaryOf(out)
+        },
+        get input(): ReturnType<typeof summaryOf> {
+          return this.summary.input
         },
         get rejects() {
           return cellsOf(join(out, "rejects.csv"))
