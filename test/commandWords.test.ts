@@ -43,7 +43,7 @@ describe("what a flag could mend is said with the flag", () => {
   test("refunds that name no order here", () => {
     const lines = ["Nr;Kunde;Datum;Betrag", "1;A;13.01.2026;100,00", "G1;A;14.02.2026;-30,00"]
     expect(said(file("gutschrift.csv", ...lines))).toContain(
-      "1 refund names no order that is here; it is deducted all the same. If a column says which, name it with --refunded-order.",
+      "1 refund names no order that is here. If a column says which, name it with --refunded-order.",
     )
   })
 

@@ -80,3 +80,54 @@ describe("refunds in figures and words", () => {
     expect(run.text).toContain("1 refund is deducted: -€20.00.")
   })
 })
+
+describe("margins and tax", () => {
+  const HEADER = "order;customer;date;amount;cost"
+
+  test("missing costs are filled in with the average margin, and counted", () => {
+    const run = runs.value(
+      csv(
+        HEADER,
+        "1;A;01.02.2026;100,00;50,00",
+        "2;B;03.02.2026;100,00;90,00",
+        "3;C;10.02.2026;100,00;",
+        "4;D;11.02.2026;30,00;n/a",
+      ),
+      "--basis",
+      "gross-margin",
+    )
+    expect(run.text).toContain("2 orders have no cost in the file: they count with the average margin of the others.")
+  })
+
+  test("an order of which one line has no cost is filled in as a whole", () => {
+    const run = runs.value(
+      csv(
+        "order;customer;date;product;amount;cost",
+        "1;A;01.02.2026;x;100,00;50,00",
+        "1;A;01.02.2026;y;60,00;",
+        "2;B;03.02.2026;x;100,00;50,00",
+      ),
+      "--basis",
+      "gross-margin",
+    )
+    expect(run.values.find((row) => row.customer_id === "A")?.current_value).toBe("80.00")
+  })
+
+  test("customers who cost more than they bring are named as left out of the spend model", () => {
+    const run = runs.value(
+      csv(HEADER, "1;A;01.02.2026;100,00;150,00", "2;B;03.02.2026;50,00;20,00", "3;A;10.02.2026;70,00;90,00"),
+      "--basis",
+      "gross-margin",
+    )
+    expect(run.text).toContain("1 customer has cost more than they brought so far.")
+  })
+
+  test("--vat beside a tax or net column of the file's own names the better flag", () => {
+    const rows = ["1;A;01.02.2026;11,90;1,90;10,00", "2;B;02.02.2026;21,40;1,40;20,00"]
+    const both = csv("order;customer;date;amount;VAT;Net", ...rows)
+    expect(runs.value(both, "--vat", "19%").text).toContain('--amount "Net" instead of --vat takes these.')
+    expect(runs.value(both).text).not.toContain("although")
+    const tax = csv("order;customer;date;amount;VAT;Note", ...rows)
+    expect(runs.value(tax, "--vat", "19%").text).toContain("although “VAT” holds the tax of each row")
+  })
+})

@@ -34,6 +34,11 @@ export function findAmountsAre(
   return found("unknown", "amounts-unknown", { column })
 }
 
+/** Whether a column's name says that it holds amounts without tax. */
+export function isNetColumn(name: string): boolean {
+  return NET.test(normaliseHeader(name))
+}
+
 function othersNamed(table: SampleTable, pattern: RegExp): string {
   return table.columns.filter((name) => pattern.test(normaliseHeader(name))).join(", ")
 }

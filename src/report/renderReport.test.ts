@@ -225,3 +225,21 @@ describe("texts", () => {
     },
   )
 })
+
+it("lists that end early say how many there are in all", () => {
+  const data = fixtureReport({ customers: 60, anonymousShare: 0, language: "en" })
+  const customers = data.customers!
+  const page = renderReport({
+    ...data,
+    customers: {
+      ...customers,
+      costly: customers.top,
+      costlyTotal: { customers: 20, value: -123_400 },
+      referrersTotal: { customers: 31, value: 526_500 },
+    },
+  })
+  expect(visible(page)).toMatch(
+    /31 customers brought others, who are worth €5,265 together\. The first \d+ are shown\./,
+  )
+  expect(visible(page)).toMatch(/20 customers are in the red, -€1,234 in total\..* The first 15 are shown\./)
+})

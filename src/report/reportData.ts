@@ -28,6 +28,9 @@ export type CustomerRow = {
   readonly valueAtRisk: number
 }
 
+/** How many there are in all, and what they come to together. */
+export type ListTotal = { readonly customers: number; readonly value: number }
+
 export type SegmentRow = {
   /** champions, loyal, promising, new, one-time, at-risk, almost-lost, dormant */
   readonly id: string
@@ -172,6 +175,9 @@ export type ReportData = {
     readonly holdout?: Holdout
     readonly top: readonly CustomerRow[]
     readonly costly: readonly CustomerRow[]
+    /** All in the red, and all who brought others, when the lists name only the first of them. */
+    readonly costlyTotal?: ListTotal
+    readonly referrersTotal?: ListTotal
     /** Highest value at risk first. */
     readonly drifting: readonly CustomerRow[]
     /** All who are drifting off, when `drifting` lists only the first of them. */

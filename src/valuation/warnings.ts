@@ -1,4 +1,6 @@
 import type { SpendFit, TransactionFit } from "stammwert-models"
+import { isNetColumn } from "../import/amountsAre.ts"
+import type { ReadPlan } from "../import/readPlan.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import { asOfDay } from "./asOfDay.ts"
 import type { CustomerColumns } from "./customerColumns.ts"
@@ -27,6 +29,10 @@ export type WarningCode =
   | "constant-payments"
   | "other-currencies"
   | "as-of-late"
+  | "costs-missing"
+  | "losses-not-forecast"
+  | "own-tax-column"
+  | "own-net-column"
 
 /** Below this many customers the plain sentence about thin data is due. */
 const THIN_CUSTOMERS = 200
@@ -68,6 +74,9 @@ export function modelWarnings({ settings, columns, buyers, transactions, spend }
     const usesPrior = transactions.prior && restsOn === "data" ? "yes" : "no"
     warnings.add("dropout-not-identified", { model: transactions.model, kind, usesPrior })
   } else if (open.habits) warnings.add("habits-not-identified", { model: transactions.model })
+  let losses = 0
+  for (const value of buyers.currentValue) if (value < 0) losses++
+  if (losses > 0) warnings.add("losses-not-forecast", { customers: losses })
   if (!spend.identified) warnings.add("spend-not-identified")
   if (transactions.model === "bg-nbd") warnings.add("one-time-buyers-active", { customers: buyers.length - repeaters })
   return warnings.list
@@ -83,6 +92,9 @@ export function fileWarnings(files: FilesRead, settings: ValuationSettings): Val
     if (orders.some((plan) => plan.amountsAre === "unknown")) warnings.add("tax-unknown")
     else if (basis !== "revenue" && orders.some((plan) => plan.amountsAre === "gross")) warnings.add("tax-included")
   }
+  if (settings.vatRate !== undefined) warnOfOwnTax(warnings, orders)
+  const missing = ordersWithoutMargin(files, settings)
+  if (missing > 0) warnings.add("costs-missing", { orders: missing })
   const contracts = [...new Set(files.plans.flatMap((plan) => plan.contractColumns))]
   if (contracts.length > 0) warnings.add("contract-columns", { columns: contracts.join(", "), count: contracts.length })
   if (settings.asOf !== undefined) {
@@ -95,4 +107,22 @@ export function fileWarnings(files: FilesRead, settings: ValuationSettings): Val
     warnings.add("other-currencies", { currency: files.currency, list })
   }
   return warnings.list
+}
+
+/** One rate for all rows, although the file says row by row what the tax is. */
+function warnOfOwnTax(warnings: Warnings, orders: readonly ReadPlan[]): void {
+  for (const { columns, roles, amountsAre } of orders) {
+    if (amountsAre === "net") continue
+    const net = columns.find((name) => isNetColumn(name))
+    if (net !== undefined) warnings.add("own-net-column", { column: net })
+    else if (roles.tax) warnings.add("own-tax-column", { column: roles.tax.name })
+  }
+}
+
+function ordersWithoutMargin(files: FilesRead, settings: ValuationSettings): number {
+  const { margins, isRefund } = files.book.rows
+  if (!margins || settings.marginRate !== undefined || basisToHave(settings, files) === "revenue") return 0
+  let missing = 0
+  for (let row = 0; row < margins.length; row++) if (isRefund[row] === 0 && Number.isNaN(margins[row])) missing++
+  return missing
 }

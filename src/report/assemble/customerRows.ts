@@ -3,14 +3,17 @@ import type { TextColumn } from "../../records/textColumn.ts"
 import { rfmGroups } from "../../segments/rfmRules.ts"
 import type { Valuation } from "../../valuation/valueCustomers.ts"
 import { valueAtRisk } from "../churnRisk.ts"
-import type { CustomerRow, ReportData } from "../reportData.ts"
+import type { CustomerRow, ListTotal, ReportData } from "../reportData.ts"
 
 const ROWS_SHOWN = 15
 /** Below it a customer counts as gone rather than drifting: calling would come too late. */
 const LOWEST_DRIFTING_P_ACTIVE = 0.1
 const HIGHEST_DRIFTING_P_ACTIVE = 0.67
 
-type Lists = Pick<NonNullable<ReportData["customers"]>, "top" | "costly" | "drifting" | "driftingTotal" | "referrers">
+type Lists = Pick<
+  NonNullable<ReportData["customers"]>,
+  "top" | "costly" | "costlyTotal" | "drifting" | "driftingTotal" | "referrers" | "referrersTotal"
+>
 
 /** The customers named in the report: the most valuable, those drifting off, those who cost, and those who refer. */
 export function customerRows(
@@ -43,6 +46,16 @@ export function customerRows(
     ).map(row),
     drifting: highest(all, atRisk, isDrifting).map(row),
     driftingTotal,
+    costlyTotal: totalOf(
+      all,
+      (i) => own(i) < 0,
+      (i) => minor(own(i)),
+    ),
+    referrersTotal: totalOf(
+      all,
+      (i) => referrals.referred[i] > 0,
+      (i) => minor(referrals.value[i]),
+    ),
     costly: highest(
       all,
       (i) => -own(i),
@@ -58,6 +71,16 @@ export function customerRows(
       referralValue: minor(referrals.value[i]),
     })),
   }
+}
+
+function totalOf(all: number, counts: (i: number) => boolean, value: (i: number) => number): ListTotal {
+  const total = { customers: 0, value: 0 }
+  for (let i = 0; i < all; i++) {
+    if (!counts(i)) continue
+    total.customers++
+    total.value += value(i)
+  }
+  return total
 }
 
 /** The customers with the highest scores among those that count, best first; ties by position. */

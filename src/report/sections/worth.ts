@@ -4,7 +4,7 @@ import { light } from "../../charts/theme.ts"
 import { riskOf } from "../churnRisk.ts"
 import { renderEmpty, renderFigure, renderTableFigure } from "../figure.ts"
 import { type Html, html, named } from "../html.ts"
-import type { CustomerRow } from "../reportData.ts"
+import type { CustomerRow, ListTotal } from "../reportData.ts"
 import type { Context, Customers, Section } from "../section.ts"
 import { customerValueTable } from "./customerTables.ts"
 
@@ -20,7 +20,7 @@ export function worthSection(context: Context, customers: Customers): Section {
     id: "worth",
     nav: text.nav.worth,
     heading: text.worth.heading,
-    body: html`<div class="stack">${spread}${topFigure(context, customers.top)}${costlyFigure(context, customers.costly)}${referrersFigure(context, customers)}</div>`,
+    body: html`<div class="stack">${spread}${topFigure(context, customers.top)}${costlyFigure(context, customers)}${referrersFigure(context, customers)}</div>`,
   }
 }
 
@@ -123,33 +123,43 @@ function topFigure(context: Context, rows: readonly CustomerRow[]): Html {
   })
 }
 
-function costlyFigure(context: Context, rows: readonly CustomerRow[]): Html {
+/** Says who there is in all; where the list ends before that, it says so too. */
+function listFinding(
+  { text }: Context,
+  shown: number,
+  total: ListTotal,
+  say: (customers: number, value: number) => string,
+): string {
+  const all = say(total.customers, total.value)
+  return shown < total.customers ? `${all} ${text.worth.listed(shown)}` : all
+}
+
+function costlyFigure(context: Context, { costly: rows, costlyTotal }: Customers): Html {
   const { text, t } = context
   if (rows.length === 0) return renderEmpty("costly", text.worth.costly, text.worth.costlyNone(t))
+  const value = rows.reduce((sum, row) => sum + row.currentValue + row.futureValue.mean, 0)
   return renderTableFigure(context, {
     id: "costly",
     heading: text.worth.costly,
-    finding: text.worth.costlyFinding(
-      t,
-      rows.length,
-      t.f.money(rows.reduce((sum, row) => sum + row.currentValue + row.futureValue.mean, 0)),
+    finding: listFinding(context, rows.length, costlyTotal ?? { customers: rows.length, value }, (customers, sum) =>
+      text.worth.costlyFinding(t, customers, t.f.money(sum)),
     ),
     definition: text.worth.costlyDefinition,
     table: customerValueTable(context, rows, text.worth.costly),
   })
 }
 
-function referrersFigure(context: Context, { referrers }: Customers): Html | undefined {
+function referrersFigure(context: Context, { referrers, referrersTotal }: Customers): Html | undefined {
   const { text, t } = context
   if (referrers.length === 0) return undefined
   const write = t.f.moneyAlike(referrers.map((row) => row.referralValue))
+  const value = referrers.reduce((sum, row) => sum + row.referralValue, 0)
+  const total = referrersTotal ?? { customers: referrers.length, value }
   return renderTableFigure(context, {
     id: "referrers",
     heading: text.worth.referrers,
-    finding: text.worth.referrersFinding(
-      t,
-      referrers.length,
-      t.f.money(referrers.reduce((sum, row) => sum + row.referralValue, 0)),
+    finding: listFinding(context, referrers.length, total, (customers, sum) =>
+      text.worth.referrersFinding(t, customers, t.f.money(sum)),
     ),
     definition: text.worth.referrersDefinition,
     table: {

@@ -65,6 +65,7 @@ export const deDraw = {
           : `${gone === 1 ? "Einer" : gone} davon ${gone === 1 ? "ist" : "sind"} vermutlich abgewandert; danken Sie den anderen persönlich.`,
     topDefinition: (t: Tongue) =>
       `Gesamtwert = bisher + erwartet (${t.horizon}) + Empfehlungswert. Die Spanne gehört zum erwarteten Teil.`,
+    listed: (count: number) => `Gezeigt ${count === 1 ? "ist der erste" : `sind die ersten ${count}`}.`,
     costly: "Wer kostet mehr, als er bringt?",
     costlyFinding: (t: Tongue, count: number, value: string) =>
       `${t.customers(count)} ${count === 1 ? "liegt" : "liegen"} im Minus, zusammen ${value}. Prüfen Sie Rücksendungen, Nachlässe und Aufwand, bevor Sie dort werben.`,

@@ -64,6 +64,7 @@ export const enDraw: Pick<Texts, "column" | "worth" | "drift" | "segments" | "fo
           : `${gone === 1 ? "One" : gone} of them ${gone === 1 ? "has" : "have"} probably left; thank the others in person.`,
     topDefinition: (t) =>
       `Total value = to date + expected (${t.horizon}) + referral value. The range belongs to the expected part.`,
+    listed: (count) => `The first ${count === 1 ? "one is" : `${count} are`} shown.`,
     costly: "Who costs more than they bring?",
     costlyFinding: (t, count, value) =>
       `${t.customers(count)} ${count === 1 ? "is" : "are"} in the red, ${value} in total. Look at returns, discounts and effort before you advertise there.`,

@@ -64,6 +64,22 @@ const WARNINGS: Record<WarningCode, Record<Language, string>> = {
     de: "Nur Beträge in {currency} zählen. Andere Währungen stehen in rejects.csv: {list}.",
     en: "Only amounts in {currency} count. Other currencies are in rejects.csv: {list}.",
   },
+  "costs-missing": {
+    de: "{orders} {orders|Bestellung hat|Bestellungen haben} keine Kosten in der Datei: {orders|sie zählt|sie zählen} mit der mittleren Marge der übrigen.",
+    en: "{orders} {orders|order has|orders have} no cost in the file: {orders|it counts|they count} with the average margin of the others.",
+  },
+  "losses-not-forecast": {
+    de: "{customers} {customers|Kunde hat|Kunden haben} bisher mehr gekostet als gebracht. Das Ausgabenmodell kennt nur Käufe über null: Die Prognose fällt nie unter null und ist für {customers|diesen Kunden|diese Kunden} wohl zu hoch.",
+    en: "{customers} {customers|customer has|customers have} cost more than they brought so far. The spend model knows only purchases above zero: the forecast never falls below zero, and is probably too high for {customers|this customer|these customers}.",
+  },
+  "own-tax-column": {
+    de: "--vat nimmt denselben Satz aus allen Beträgen, obwohl »{column}« die Steuer jeder Zeile nennt. Bei mehreren Sätzen stimmt das nicht: dann ohne --vat rechnen.",
+    en: "--vat takes the same rate out of all amounts, although “{column}” holds the tax of each row. With several rates that is wrong: leave --vat out then.",
+  },
+  "own-net-column": {
+    de: '--vat nimmt denselben Satz aus allen Beträgen, obwohl »{column}« schon Beträge ohne Steuer enthält: --amount "{column}" statt --vat nimmt diese.',
+    en: '--vat takes the same rate out of all amounts, although “{column}” holds amounts without tax: --amount "{column}" instead of --vat takes these.',
+  },
 }
 
 const ASSUMED: Record<Language, string> = {
