@@ -239,7 +239,7 @@ it("lists that end early say how many there are in all", () => {
     },
   })
   expect(visible(page)).toMatch(
-    /31 customers brought others, who are worth €5,265 together\. The first \d+ are shown\./,
+    /31 guests brought others, who are worth €5,265 together\. The first \d+ are shown\./,
   )
-  expect(visible(page)).toMatch(/20 customers are in the red, -€1,234 in total\..* The first 15 are shown\./)
+  expect(visible(page)).toMatch(/20 guests are in the red, −€1,234 in total\..* The first 15 are shown\./)
 })
