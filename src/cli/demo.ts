@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs"
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseDay } from "../records/day.ts"
 import { makeBusiness, sampleKinds } from "../sample/makeBusiness.ts"
@@ -6,6 +6,7 @@ import { writeSample } from "../sample/writeSample.ts"
 import { flagsOf } from "./flagGroups.ts"
 import { oneOf, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
+import { makeDirectory } from "./outputDirectory.ts"
 import { languageOf } from "./reading.ts"
 import { style, type Terminal } from "./terminal.ts"
 import { valueFiles } from "./value.ts"
@@ -27,7 +28,7 @@ export async function demo(words: readonly string[], terminal: Terminal): Promis
   const directory = args.text("out") ?? DIRECTORY
   const kind = oneOf("kind", args.text("kind") ?? "shop", sampleKinds)
   const business = makeBusiness(kind, CUSTOMERS, SEED, parseDay(LAST_DAY, "the demo's last day"))
-  mkdirSync(directory, { recursive: true })
+  makeDirectory(directory)
   const file = join(directory, business.suggestions.fileName)
   writeFileSync(file, [...writeSample(business, "own")].join(""))
   const { dim } = style(terminal, terminal.errorColour)

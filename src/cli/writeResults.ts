@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs"
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { BilingualError } from "../records/bilingualError.ts"
 import { assembleReport } from "../report/assembleReport.ts"
 import { writeRejectsCsv } from "../report/rejectsCsv.ts"
 import type { Language, ReportData } from "../report/reportData.ts"
@@ -10,6 +9,7 @@ import { rfm } from "../segments/rfm.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import type { ValuationSettings } from "../valuation/settings.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
+import { makeDirectory } from "./outputDirectory.ts"
 import { VERSION } from "./version.ts"
 
 export type Results = {
@@ -26,15 +26,7 @@ export type Results = {
 
 /** The rows that were not read: written first, so that they are there also when nothing could be valued. */
 export function writeRejects(out: string, files: FilesRead, language: Language): void {
-  try {
-    mkdirSync(out, { recursive: true })
-  } catch (cause) {
-    const { message } = cause as Error
-    throw new BilingualError({
-      en: `--out ${out}: the directory cannot be made (${message})`,
-      de: `--out ${out}: Der Ordner lässt sich nicht anlegen (${message}).`,
-    })
-  }
+  makeDirectory(out)
   writeRejectsCsv(join(out, "rejects.csv"), files.rejects, (reject) => expectedInWords(reject, language))
 }
 
