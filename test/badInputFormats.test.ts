@@ -212,3 +212,18 @@ describe("archives that are traps", () => {
     expect([code, err]).toEqual([2, expect.stringMatching(sentence)])
   })
 })
+
+describe("JSON nested more deeply than any order", () => {
+  const depth = 200_000
+  const nested = "[".repeat(depth) + "]".repeat(depth)
+  test.each([
+    ["deep.json", nested],
+    ["item.json", `[{"a":${nested}}]`],
+    ["open.json", "[".repeat(depth)],
+    ["lines.jsonl", `{"a":${nested}}\n{"a":1}\n`],
+  ])("%s ends with a sentence", (name, text) => {
+    const { code, err } = runs.value(runs.write(name, text))
+    expect(code).toBe(2)
+    expect(err).not.toContain("    at ")
+  })
+})

@@ -112,8 +112,7 @@ export function readOptionsOf(args: Arguments): ReadOptions {
           ],
     decimal: closed(args, "decimal", [",", "."]),
     dateOrder: closed(args, "date-order", ["dmy", "mdy", "ymd"]),
-    preambleLines:
-      args.text("skip-lines") === undefined ? undefined : number("skip-lines", args.text("skip-lines") as string),
+    preambleLines: wholeNumber(args, "skip-lines"),
     hasHeader: args.has("no-header") ? false : args.has("header") ? true : undefined,
     amountLevel: closed(args, "amount-level", ["order", "line", "first-row", "repeated"]),
     orderNumbers: closed(args, "order-numbers", ["unique", "daily"]),
@@ -122,6 +121,19 @@ export function readOptionsOf(args: Arguments): ReadOptions {
     fileTimeZone: zone(args, "file-time-zone"),
     currency: args.text("currency") === undefined ? undefined : checkCurrency(args.text("currency") as string),
   })
+}
+
+function wholeNumber(args: Arguments, name: string): number | undefined {
+  const text = args.text(name)
+  if (text === undefined) return undefined
+  const value = number(name, text)
+  if (!Number.isInteger(value) || value < 0) {
+    throw new BilingualError({
+      en: `--${name} must be a whole number from 0 on: found "${text}"`,
+      de: `--${name} muss eine ganze Zahl ab 0 sein: gefunden »${text}«.`,
+    })
+  }
+  return value
 }
 
 export function zone(args: Arguments, name: string): string | undefined {

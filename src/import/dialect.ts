@@ -49,7 +49,7 @@ function headerOptions(records: readonly TextRecord[], options: ReadOptions) {
   const skipped = options.preambleLines
   const start = skipped === undefined ? undefined : records.findIndex((record) => record.line > skipped)
   return {
-    ...(start === undefined ? {} : { headerRecord: Math.max(0, start) }),
+    ...(start === undefined ? {} : { headerRecord: start < 0 ? records.length : start }),
     ...(options.hasHeader === undefined ? {} : { hasHeader: options.hasHeader }),
   }
 }

@@ -26,6 +26,12 @@ export function findHeader(records: readonly (readonly string[])[], options: Hea
   const { width } = commonWidth(records)
   const start = options.headerRecord ?? firstWideRecord(records, width)
   const header = records[start]
+  if (!header && options.headerRecord !== undefined) {
+    throw new BilingualError({
+      en: `${options.fileName}: --skip-lines leaves no line for a header and orders: say how many lines stand above the header`,
+      de: `${options.fileName}: --skip-lines lässt keine Zeile für Spaltennamen und Bestellungen übrig: Sagen Sie, wie viele Zeilen über den Spaltennamen stehen.`,
+    })
+  }
   if (!header) {
     throw new BilingualError({
       en: `${options.fileName} has no header and no rows: it must have a header line and an order`,

@@ -58,7 +58,18 @@ export function* jsonArray(path: string, encoding: Encoding, fileBytes: number):
       de: "Das JSON enthält keine Liste von Bestellungen.",
     })
   }
-  for (const [index, item] of list.entries()) yield rowOf(JSON.stringify(item) ?? "", index + 1)
+  for (const [index, item] of list.entries()) yield rowOf(textOfItem(item, index + 1), index + 1)
+}
+
+function textOfItem(item: unknown, number: number): string {
+  try {
+    return JSON.stringify(item) ?? ""
+  } catch {
+    throw new BilingualError({
+      en: `item ${number} of the JSON is nested too deeply for an order: export one flat object per order`,
+      de: `Element ${number} des JSON ist für eine Bestellung zu tief geschachtelt: Exportieren Sie ein flaches Objekt je Bestellung.`,
+    })
+  }
 }
 
 function flatten(value: object): Map<string, string> {
