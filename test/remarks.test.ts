@@ -131,3 +131,24 @@ describe("margins and tax", () => {
     expect(runs.value(tax, "--vat", "19%").text).toContain("although “VAT” holds the tax of each row")
   })
 })
+
+describe("referrals that count for nobody", () => {
+  test("are counted by reason", () => {
+    const orders = csv(
+      "order;customer;date;amount",
+      ...["A", "B", "C", "D"].map((customer, i) => `${i};${customer};0${i + 1}.02.2026;10,00`),
+    )
+    const referrals = runs.write(
+      "referrals.csv",
+      "customer;referred_by;date\nB;A;01.02.2026\nB;C;02.02.2026\nC;C;01.02.2026\nD;X;01.02.2026\nY;A;01.02.2026\n;A;01.02.2026\nA;B;03.02.2026\n",
+    )
+    const { text, values, summary } = runs.value([orders, referrals])
+    expect(summary.referrals).toEqual({ named: 4, unknown: 2, circles: 1, later: 1, self: 1, incomplete: 1 })
+    expect(values.filter((row) => Number(row.referral_value) > 0).map((row) => row.customer_id)).toEqual(["A"])
+    expect(text).toContain("2 referrals name somebody without an order and do not count.")
+    expect(text).toContain("1 later referrer does not count: only the first does.")
+    expect(text).toContain("1 customer is said to have brought themselves; that does not count.")
+    expect(text).toContain("1 referral closes a circle and does not count.")
+    expect(text).toContain("1 row of referrals names only one of two people.")
+  })
+})

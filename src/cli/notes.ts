@@ -2,9 +2,15 @@ import type { Language } from "../report/reportData.ts"
 import type { InputSummary } from "../report/summary.ts"
 import { fill } from "../report/text/fill.ts"
 import type { FilesRead } from "../store/readFiles.ts"
+import type { Valuation } from "../valuation/valueCustomers.ts"
 
 /** What else happened to rows, in sentences; only what did happen. */
-export function notesOf(files: FilesRead, input: InputSummary, language: Language): string[] {
+export function notesOf(
+  files: FilesRead,
+  input: InputSummary,
+  valued: Valuation["referrals"] | undefined,
+  language: Language,
+): string[] {
   const { counts } = files.book
   const money = (value: number) =>
     new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB", {
@@ -66,10 +72,46 @@ export function notesOf(files: FilesRead, input: InputSummary, language: Languag
       "{n} {n|Zeile wiederholt|Zeilen wiederholen} die Kopfzeile.",
       "{n} {n|row repeats|rows repeat} the header.",
     ),
+    ...referralNotes(files.referrals, valued, say),
   ]
 }
 
 type Say = (count: number, de: string, en: string, amount?: number) => string[]
+
+/** Referrals that the files name and that count for nobody. */
+function referralNotes(
+  { self, second, incomplete }: FilesRead["referrals"],
+  valued: Valuation["referrals"] | undefined,
+  say: Say,
+): string[] {
+  return [
+    ...say(
+      valued?.unknown ?? 0,
+      "{n} {n|Empfehlung nennt|Empfehlungen nennen} jemanden ohne Bestellung und {n|zählt|zählen} nicht.",
+      "{n} {n|referral names|referrals name} somebody without an order and {n|does|do} not count.",
+    ),
+    ...say(
+      second,
+      "{n} {n|weiterer Empfehler zählt|weitere Empfehler zählen} nicht: nur der erste zählt.",
+      "{n} later {n|referrer does|referrers do} not count: only the first does.",
+    ),
+    ...say(
+      self,
+      "{n} {n|Kunde soll|Kunden sollen} sich selbst empfohlen haben; das zählt nicht.",
+      "{n} {n|customer is|customers are} said to have brought themselves; that does not count.",
+    ),
+    ...say(
+      valued?.circles ?? 0,
+      "{n} {n|Empfehlung schließt|Empfehlungen schließen} einen Kreis und {n|zählt|zählen} nicht.",
+      "{n} {n|referral closes|referrals close} a circle and {n|does|do} not count.",
+    ),
+    ...say(
+      incomplete,
+      "{n} {n|Zeile|Zeilen} der Empfehlungen {n|nennt|nennen} nur eine von zwei Personen.",
+      "{n} {n|row|rows} of referrals {n|names|name} only one of two people.",
+    ),
+  ]
+}
 
 function refundNotes(
   { book: { counts }, plans }: FilesRead,

@@ -11,6 +11,7 @@ import { flagsOf } from "./flagGroups.ts"
 import { type Arguments, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
 import { notesOf } from "./notes.ts"
+import { checkOutput } from "./outputDirectory.ts"
 import { languageOf, readingOptions } from "./reading.ts"
 import { readingWarnings } from "./readingWarnings.ts"
 import { Progress, type Terminal } from "./terminal.ts"
@@ -42,10 +43,11 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
   const language = languageOf(args, terminal)
   const progress = new Progress(terminal, () => performance.now())
   try {
+    const out = args.text("out")
+    if (out !== undefined) checkOutput(out, paths)
     const reading = readingOptions(args, paths, terminal, progress)
     const files = await readFiles(paths, settings.asOf === undefined ? reading : { ...reading, asOf: settings.asOf })
     progress.show(STEPS[language].fit)
-    const out = args.text("out")
     if (out !== undefined) writeRejects(out, files, language)
     const asOf = asOfDay(files.book, settings.asOf)
     const isReported = out !== undefined && !args.has("no-report")
@@ -62,7 +64,7 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
       ? summaryOf(files, valuation, choiceSentence(valuation.choice.name, valuation.choice.because, language), warnings)
       : summaryWithoutCustomers(files, asOf, settings, warnings)
     const { input } = summary
-    const notes = notesOf(files, input, language)
+    const notes = notesOf(files, input, valuation?.referrals, language)
     if (out !== undefined) {
       progress.show(STEPS[language].write)
       await writeResults(out, { files, valuation, settings, asOf, language, summary, notes, warnings, isReported })

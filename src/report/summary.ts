@@ -93,8 +93,17 @@ export function summaryOf(files: FilesRead, valuation: Valuation, chosenBecause:
       expectedOrders: sumOf(predictions.expectedOrders),
       referralValue: money(referrals.ofWhichReferred),
     },
+    ...referralsSummary(files, referrals),
     warnings,
   }
+}
+
+/** How many referrals the files name, and how many of them count for nobody, by reason. */
+function referralsSummary({ plans, referrals }: FilesRead, valued: Valuation["referrals"]) {
+  if (plans.every((plan) => plan.roles.referredBy === undefined)) return {}
+  const { referrers, self, second, incomplete } = referrals
+  const { unknown, circles } = valued
+  return { referrals: { named: referrers.size, unknown, circles, later: second, self, incomplete } }
 }
 
 /** The same for files that name no customers: nobody to value and no model, but what was read is told. */

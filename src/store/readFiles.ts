@@ -13,7 +13,7 @@ import type { OrderBook } from "./orderBook.ts"
 import { copyText, type PreparedFile, type PrepareOptions, prepareFiles } from "./prepareFiles.ts"
 import { readOrders } from "./readOrders.ts"
 import { type Receipts, readReceipts } from "./receipts.ts"
-import { readReferrals } from "./referrals.ts"
+import { type Referrals, readReferrals } from "./referrals.ts"
 import { type Reject, rejectedRows, setAsideRows } from "./rejects.ts"
 import { sourceSql } from "./sourceSql.ts"
 
@@ -38,8 +38,7 @@ export type FilesRead = {
   readonly rows: number
   readonly book: OrderBook
   readonly receipts: Receipts
-  /** Who was brought by whom: customer id to the id of the first referrer. */
-  readonly referrers: ReadonlyMap<string, string>
+  readonly referrals: Referrals
   readonly rejects: readonly Reject[]
   /** All of them; `rejects` lists at most MAXIMUM_REJECTS of a file. */
   readonly rejected: number
@@ -88,7 +87,7 @@ export async function readFiles(paths: readonly string[], options: ReadFilesOpti
         currency,
         upTo: Math.min(options.asOf ?? options.lastDay, options.lastDay),
       }),
-      referrers: await readReferrals(engine, files),
+      referrals: await readReferrals(engine, files),
       otherCurrencies: others,
     }
   })

@@ -7,6 +7,10 @@ export type ReferralValues = {
   /** Of the customer equity, what referred customers make up: each of them once. */
   readonly ofWhichReferred: number
   readonly referred: Int32Array
+  /** Referrals of which one of the two has no order up to the as-of day. */
+  readonly unknown: number
+  /** Referrals taken out because they closed a circle. */
+  readonly circles: number
 }
 
 /**
@@ -22,9 +26,9 @@ export function referralValues(
 ): ReferralValues {
   const value = new Float64Array(columns.length)
   const referred = new Int32Array(columns.length)
-  if (referrers.size === 0) return { value, ofWhichReferred: 0, referred }
-  const referrerOf = referrerIndex(ids, columns, referrers)
-  openCircles(referrerOf, columns)
+  if (referrers.size === 0) return { value, ofWhichReferred: 0, referred, unknown: 0, circles: 0 }
+  const { referrerOf, unknown } = referrerIndex(ids, columns, referrers)
+  const circles = openCircles(referrerOf, columns)
   let ofWhichReferred = 0
   for (let i = 0; i < columns.length; i++) {
     const first = referrerOf[i]
@@ -35,11 +39,15 @@ export function referralValues(
     const second = referrerOf[first]
     if (options.depth === 2 && second >= 0) value[second] += ownValue[i] * options.share ** 2
   }
-  return { value, ofWhichReferred, referred }
+  return { value, ofWhichReferred, referred, unknown, circles }
 }
 
-/** Row of each customer's referrer, −1 without one or when the referrer never bought. */
-function referrerIndex(ids: TextColumn, columns: CustomerColumns, referrers: ReadonlyMap<string, string>): Int32Array {
+/** Row of each customer's referrer, −1 without one or when the referrer never bought; and the pairs with a stranger. */
+function referrerIndex(
+  ids: TextColumn,
+  columns: CustomerColumns,
+  referrers: ReadonlyMap<string, string>,
+): { readonly referrerOf: Int32Array; readonly unknown: number } {
   const rowOf = new Map<string, number>()
   const names = new Set([...referrers.keys(), ...referrers.values()])
   for (let i = 0; i < columns.length; i++) {
@@ -47,15 +55,19 @@ function referrerIndex(ids: TextColumn, columns: CustomerColumns, referrers: Rea
     if (names.has(id)) rowOf.set(id, i)
   }
   const referrerOf = new Int32Array(columns.length).fill(-1)
+  let unknown = 0
   for (const [customer, referrer] of referrers) {
     const row = rowOf.get(customer)
-    if (row !== undefined) referrerOf[row] = rowOf.get(referrer) ?? -1
+    const by = rowOf.get(referrer)
+    if (row === undefined || by === undefined) unknown++
+    else referrerOf[row] = by
   }
-  return referrerOf
+  return { referrerOf, unknown }
 }
 
-/** Takes one referrer out of every circle: that of the member with the earliest first order. */
-function openCircles(referrerOf: Int32Array, { firstDay }: CustomerColumns): void {
+/** Takes one referrer out of every circle: that of the member with the earliest first order. Returns how many. */
+function openCircles(referrerOf: Int32Array, { firstDay }: CustomerColumns): number {
+  let circles = 0
   const walkOf = new Int32Array(referrerOf.length)
   for (let start = 0; start < referrerOf.length; start++) {
     let at = start
@@ -69,5 +81,7 @@ function openCircles(referrerOf: Int32Array, { firstDay }: CustomerColumns): voi
       if (firstDay[next] < firstDay[first] || (firstDay[next] === firstDay[first] && next < first)) first = next
     }
     referrerOf[first] = -1
+    circles++
   }
+  return circles
 }

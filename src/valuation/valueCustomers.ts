@@ -61,7 +61,7 @@ export function valueCustomers(files: FilesRead, settings: ValuationSettings, ju
   const predictions = scatter(predict(transactions, spend, histories, settings), free, columns.length)
   const own = shownValues(columns, predictions, 10 ** minorDigits(files.currency))
   const { referralShare: share, referralDepth: depth } = settings
-  const referrals = referralValues(book.customerIds, columns, own, files.referrers, { share, depth })
+  const referrals = referralValues(book.customerIds, columns, own, files.referrals.referrers, { share, depth })
   const basis = basisToHave(settings, files)
   const warnings = modelWarnings({ settings, columns, buyers, transactions, spend })
   const found = { asOf, basis, settings, columns, buyers, transactions, spend }
