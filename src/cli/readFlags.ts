@@ -24,6 +24,7 @@ export const READ_FLAGS: readonly FlagGroup[] = [
         de: "Zeichensatz",
         en: "character set",
       },
+      { name: "sheet", value: "NAME", de: "Tabellenblatt einer Arbeitsmappe", en: "sheet of a workbook" },
       { name: "delimiter", value: ",|;|tab|'|'", de: "Trennzeichen", en: "delimiter" },
       { name: "decimal", value: ",|.", de: "Dezimalzeichen", en: "decimal sign" },
       {
@@ -103,6 +104,7 @@ export function readOptionsOf(args: Arguments): ReadOptions {
   return defined({
     columns: Object.keys(columns).length > 0 ? columns : undefined,
     preset: args.text("preset"),
+    sheet: args.text("sheet"),
     encoding: closed(args, "encoding", ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-15"]),
     delimiter:
       delimiter === undefined

@@ -81,11 +81,17 @@ export function levelOfEqualAmounts(
 }
 
 /** The question that a person or a flag must answer where equal amounts leave it open. */
-export function amountLevelQuestion(level: Decision, table: SampleTable, roles: Roles): Question[] {
+export function amountLevelQuestion(
+  level: Decision,
+  table: SampleTable,
+  roles: Roles,
+  orderAlso: readonly ColumnUse[],
+): Question[] {
   const { order, amount } = roles
   if (level.because.code !== "level-undecided" || !order || !amount) return []
-  const rowsOf = (number: string) => table.rows.filter((row) => row[order.index].trim() === number)
-  const rows = table.rows.map((row) => rowsOf(row[order.index].trim())).find((of) => of.length > 1) ?? []
+  const keyOf = (row: readonly string[]) => [order, ...orderAlso].map(({ index }) => row[index].trim()).join("\u0000")
+  const rowsLike = (one: readonly string[]) => table.rows.filter((row) => keyOf(row) === keyOf(one))
+  const rows = table.rows.map(rowsLike).find((of) => of.length > 1) ?? []
   const cells = rows.map((row) => row[amount.index].trim())
   const options = [
     { value: "line", means: cells.join(" + ") },

@@ -13,7 +13,16 @@ const TITLES = {
   nothing: { en: "No rule: every row is a sale.", de: "Keine Regel: jede Zeile ist ein Verkauf." },
 } as const
 
-const FILE_TOPICS: readonly Topic[] = ["kind", "preset", "format", "encoding", "delimiter", "preamble", "header"]
+const FILE_TOPICS: readonly Topic[] = [
+  "kind",
+  "preset",
+  "format",
+  "sheet",
+  "encoding",
+  "delimiter",
+  "preamble",
+  "header",
+]
 const READING_TOPICS: readonly Topic[] = [
   "amountLevel",
   "orderNumbers",

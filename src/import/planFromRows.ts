@@ -143,7 +143,7 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
       ...footerDecision(sample.footer),
       ...contractDecision(contracts),
     ],
-    questions: [...styles.questions, ...amountLevelQuestion(level, sales, roles)],
+    questions: [...styles.questions, ...amountLevelQuestion(level, sales, roles, orderKeys)],
     ignoredColumns: free.filter((name) => !contracts.includes(name)),
   }
 }

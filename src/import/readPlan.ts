@@ -112,6 +112,7 @@ export type Reason = { readonly code: ReasonCode; readonly [detail: string]: str
 
 export const TOPICS = [
   "format",
+  "sheet",
   "encoding",
   "delimiter",
   "preamble",
@@ -214,6 +215,8 @@ export type ReadOptions = {
   readonly columns?: Readonly<Partial<Record<Role, string>>>
   readonly encoding?: Encoding
   readonly delimiter?: Delimiter
+  /** A sheet of a workbook, by its name. */
+  readonly sheet?: string
   readonly preambleLines?: number
   readonly hasHeader?: boolean
   readonly decimal?: "." | ","

@@ -31,6 +31,7 @@ export const ROLE_WORDS: Readonly<Record<Role, Sentence>> = {
 
 export const TOPIC_WORDS: Readonly<Record<Topic, Sentence>> = {
   format: { en: "format", de: "Format" },
+  sheet: { en: "sheet", de: "Tabellenblatt" },
   encoding: { en: "encoding", de: "Zeichensatz" },
   delimiter: { en: "delimiter", de: "Trennzeichen" },
   preamble: { en: "lines before the header", de: "Zeilen vor den Spaltennamen" },

@@ -38,3 +38,6 @@ export const SAMPLE_BYTES = 1 << 18
 
 /** DuckDB spills to disk beyond this; the process needs about as much again for columns and fits. */
 export const ENGINE_MEMORY_MEBIBYTES = 5_120
+
+/** Rows of a table (XLSX, JSON, Parquet) that are looked at to find out what it is. */
+export const SAMPLE_ROWS = 2_000

@@ -2,18 +2,19 @@ import { accessSync, constants, realpathSync, type Stats, statSync } from "node:
 import { basename } from "node:path"
 import { InputError } from "stammwert-models"
 import { makePlanFromTable, makeReadPlan } from "../import/plan.ts"
-import type { Encoding, FileFormat, ReadOptions, ReadPlan } from "../import/readPlan.ts"
+import type { ReadOptions, ReadPlan } from "../import/readPlan.ts"
 import { sniffBytes } from "../import/sniff.ts"
 import { BilingualError } from "../records/bilingualError.ts"
 import { type Analytics, quote } from "./analytics.ts"
 import { openArchive, unpack } from "./archive.ts"
 import { headAndTail } from "./byteStream.ts"
 import { isDsfinvk, withLineRevenue } from "./dsfinvk.ts"
-import { SAMPLE_BYTES } from "./limits.ts"
+import { SAMPLE_BYTES, SAMPLE_ROWS } from "./limits.ts"
 import { checkPlain } from "./plainCheck.ts"
 import { type SetAside, writePlainCopy } from "./plainCopy.ts"
-import type { PlainSource } from "./sourceSql.ts"
-import { cellsOnce, openTable, type Table, type TableRow, writeTable } from "./tables.ts"
+import { prepareTable, prepareWorkbook } from "./prepareTables.ts"
+import { copied, type PlainSource } from "./sourceSql.ts"
+import { openJson } from "./tables.ts"
 
 /** A file found out and made plain, with the lines that no mending made records. */
 export type PreparedFile = PlainSource & {
@@ -29,8 +30,6 @@ export type PrepareOptions = {
   readonly read: ReadOptions
   readonly onBytes?: (bytes: number) => void
 }
-
-const SAMPLE_ROWS = 2_000
 
 /** Finds out what each file is and makes it readable for the engine; zips are replaced by what they hold. */
 export async function prepareFiles(paths: readonly string[], options: PrepareOptions): Promise<PreparedFile[]> {
@@ -48,6 +47,12 @@ export async function prepareFiles(paths: readonly string[], options: PrepareOpt
     seen.add(real)
     prepared.push(...(await prepareFile(path, basename(path), size, options)))
   }
+  if (options.read.sheet !== undefined && !prepared.some(({ plan }) => plan.format === "xlsx")) {
+    throw new BilingualError({
+      en: `--sheet names a sheet of a workbook, but ${paths.join(", ")} is none`,
+      de: `--sheet nennt ein Blatt einer Arbeitsmappe, ${paths.join(", ")} ist aber keine.`,
+    })
+  }
   return prepared
 }
 
@@ -60,7 +65,10 @@ async function prepareFile(path: string, name: string, size: number, options: Pr
     const plan = makeReadPlan({ fileName: name, head, tail, options: options.read })
     return [prepareText(path, plan, size, options)]
   }
-  return [await prepareTable(path, name, { format, encoding, size }, options)]
+  const source = { path, name, format, encoding, size }
+  return format === "xlsx"
+    ? prepareWorkbook(source, options)
+    : [await prepareTable(openJson(path, source), source, options)]
 }
 
 function fileFacts(path: string): Stats {
@@ -112,10 +120,6 @@ export function copyText(path: string, plan: ReadPlan, size: number, options: Pr
     skipLines: plan.preambleLines + (plan.hasHeader ? 1 : 0),
   })
   return { ...copied(plan, target), original: path, originalBytes: size, delimiter: plan.delimiter, setAside }
-}
-
-function copied(plan: ReadPlan, target: string) {
-  return { plan, path: target, lineEnd: "\n", quoted: true, lineNumbers: "column", skipLines: 0 } as const
 }
 
 async function prepareArchive(path: string, name: string, options: PrepareOptions): Promise<PreparedFile[]> {
@@ -185,48 +189,4 @@ async function prepareParquet(
   const original = { original: path, originalBytes: size, setAside: [] }
   const text = { lineEnd: "\n", quoted: false, delimiter: ",", lineNumbers: "ordinal", skipLines: 0 } as const
   return { plan, path, ...original, ...text }
-}
-
-/** XLSX and JSON: looked at row by row, then written as a plain file. */
-async function prepareTable(
-  path: string,
-  name: string,
-  found: { format: FileFormat; encoding: Encoding; size: number },
-  options: PrepareOptions,
-): Promise<PreparedFile> {
-  const table = await openTable(path, found)
-  try {
-    const { columns } = table
-    const sample = await firstRows(table)
-    const place = columns ? { columns } : { lines: sample.map((row) => row.line) }
-    const planWith = (once: ReadonlySet<number>) => {
-      const rows = sample.map((row) => cellsOnce(row, once))
-      const read = { fileName: name, format: found.format, ...place, rows, options: options.read }
-      return { ...makePlanFromTable(read), encoding: found.encoding }
-    }
-    const first = planWith(new Set())
-    const once = sumColumns(first)
-    const plan = sample.some(({ merged }) => merged?.length) ? planWith(once) : first
-    const target = options.newPath()
-    const headerLine = columns ? 0 : plan.preambleLines + (plan.hasHeader ? 1 : 0)
-    const setAside = await writeTable(table, target, { headerLine, width: plan.columns.length, once })
-    options.onBytes?.(found.size)
-    return { ...copied(plan, target), original: path, originalBytes: found.size, delimiter: ",", setAside }
-  } finally {
-    table.close()
-  }
-}
-
-/** Columns of amounts: merged over an order's lines they are the order's, and must not count in each line. */
-function sumColumns({ roles, numbers }: ReadPlan): ReadonlySet<number> {
-  return new Set(Object.entries(roles).flatMap(([role, { index }]) => (role in numbers ? [index] : [])))
-}
-
-async function firstRows(table: Table): Promise<TableRow[]> {
-  const sample: TableRow[] = []
-  for await (const row of table.rows()) {
-    sample.push(row)
-    if (sample.length === SAMPLE_ROWS) break
-  }
-  return sample
 }

@@ -15,6 +15,11 @@ export type PlainSource = {
   readonly skipLines: number
 }
 
+/** A plain copy of our own, with line numbers in front. */
+export function copied(plan: ReadPlan, path: string) {
+  return { plan, path, lineEnd: "\n", quoted: true, lineNumbers: "column", skipLines: 0 } as const
+}
+
 /** SQL that gives the columns of a plain source as texts `c0`, `c1` ... in file order. */
 export function sourceSql(source: PlainSource): string {
   const names = source.plan.columns.map((_, index) => `c${index}`)

@@ -1,11 +1,9 @@
 import { closeSync, openSync, writeSync } from "node:fs"
 import type { Encoding, FileFormat } from "../import/readPlan.ts"
 import { BilingualError } from "../records/bilingualError.ts"
-import { openArchive } from "./archive.ts"
 import { type JsonRow, jsonArray, jsonLines } from "./jsonRows.ts"
 import { MAXIMUM_COLUMNS } from "./limits.ts"
 import { joinFields, quoted, type SetAside } from "./plainCopy.ts"
-import { sheetRows } from "./workbook.ts"
 
 /**
  * A row of a table whose cells are apart from the start, its line or row number in the source, and the columns that a
@@ -18,21 +16,14 @@ export type Table = {
   /** Undefined where the first rows may hold the header. */
   readonly columns: readonly string[] | undefined
   rows(onSetAside?: (aside: SetAside) => void): AsyncIterable<TableRow> | Iterable<TableRow>
-  close(): void
 }
 
-export async function openTable(
+export function openJson(
   path: string,
   { format, encoding, size }: { format: FileFormat; encoding: Encoding; size: number },
-): Promise<Table> {
-  if (format !== "xlsx") {
-    return jsonTable(() => (format === "json" ? jsonArray(path, encoding, size) : jsonLines(path, encoding)))
-  }
-  const archive = await openArchive(path)
-  return { columns: undefined, rows: () => sheetRows(archive), close: () => archive.close() }
-}
-
-function jsonTable(read: () => Iterable<JsonRow>): Table {
+): Table {
+  const read = (): Iterable<JsonRow> =>
+    format === "json" ? jsonArray(path, encoding, size) : jsonLines(path, encoding)
   const names = new Set<string>()
   for (const row of read()) if ("fields" in row) for (const name of row.fields.keys()) names.add(name)
   if (names.size > MAXIMUM_COLUMNS) {
@@ -50,7 +41,6 @@ function jsonTable(read: () => Iterable<JsonRow>): Table {
         else onSetAside?.({ line: row.line, raw: quoted(row.raw), because: "json", found: row.found })
       }
     },
-    close: () => undefined,
   }
 }
 

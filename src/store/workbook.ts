@@ -17,21 +17,32 @@ import { columnOf, MergedFill, mergedDown } from "./mergedCells.ts"
 /** A row of a sheet: its number as the spreadsheet shows it, its cells as text, and which of them a merged cell filled. */
 export type SheetRow = { readonly line: number; readonly cells: readonly string[]; readonly merged: readonly number[] }
 
-/**
- * The rows of a workbook's first visible sheet, streamed: cached values of formulas, shared and inline strings, dates
- * as `2026-03-12` or `2026-03-12 14:05:00` where the cell is formatted as one; a cell merged over several rows holds in
- * each of them. No DTD, no entities, no links.
- */
-export async function* sheetRows(archive: Archive): AsyncGenerator<SheetRow> {
-  const { path: sheet, is1904 } = await firstVisibleSheet(archive)
+export type Sheet = { readonly name: string; readonly isVisible: boolean; readonly path: string }
+
+/** A workbook whose sheets can be read row by row, as often as asked. */
+export type Workbook = {
+  /** Sheets with cells, in their order. */
+  readonly sheets: readonly Sheet[]
+  rows(sheet: Sheet): AsyncGenerator<SheetRow>
+}
+
+export async function openWorkbook(archive: Archive): Promise<Workbook> {
+  const { sheets, is1904 } = await listSheets(archive)
   const strings = archive.names.includes("xl/sharedStrings.xml") ? await sharedStrings(archive) : []
   const dateStyles = archive.names.includes("xl/styles.xml") ? await stylesOfDates(archive) : new Set<number>()
-  const merged = new MergedFill(await mergedDown(archive, sheet))
+  return { sheets, rows: (sheet) => sheetRows(archive, sheet, { strings, dateStyles, is1904 }) }
+}
+
+/**
+ * The rows of a sheet, streamed: cached values of formulas, shared and inline strings, dates as `2026-03-12` or
+ * `2026-03-12 14:05:00` where the cell is formatted as one; a cell merged over several rows holds in each of them. No
+ * DTD, no entities, no links.
+ */
+async function* sheetRows(archive: Archive, { path }: Sheet, book: Book): AsyncGenerator<SheetRow> {
+  const merged = new MergedFill(await mergedDown(archive, path))
   const rows: SheetRow[] = []
-  const reader = sheetReader({ strings, dateStyles, is1904 }, (line, cells) =>
-    rows.push({ line, cells, merged: merged.fill(line, cells) }),
-  )
-  for await (const _ of parse(await archive.open(sheet), reader)) {
+  const reader = sheetReader(book, (line, cells) => rows.push({ line, cells, merged: merged.fill(line, cells) }))
+  for await (const _ of parse(await archive.open(path), reader)) {
     yield* rows
     rows.length = 0
   }
@@ -98,10 +109,10 @@ function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1)
 }
 
-async function firstVisibleSheet(archive: Archive): Promise<{ path: string; is1904: boolean }> {
+async function listSheets(archive: Archive): Promise<{ sheets: Sheet[]; is1904: boolean }> {
   let is1904 = false
   const targets = new Map<string, string>()
-  const sheets: { id: string; visible: boolean }[] = []
+  const listed: { id: string; name: string; isVisible: boolean }[] = []
   if (!archive.names.includes("xl/workbook.xml")) {
     throw new BilingualError({
       en: "this is not an Excel workbook: xl/workbook.xml is missing",
@@ -113,7 +124,7 @@ async function firstVisibleSheet(archive: Archive): Promise<{ path: string; is19
       if (name === "workbookPr") is1904 = attributes.date1904 === "1" || attributes.date1904 === "true"
       if (name !== "sheet") return
       const id = Object.entries(attributes).find(([key]) => localName(key) === "id" && key.includes(":"))?.[1] ?? ""
-      sheets.push({ id, visible: (attributes.state ?? "visible") === "visible" })
+      listed.push({ id, name: attributes.name ?? "", isVisible: (attributes.state ?? "visible") === "visible" })
     },
   })
   await parseWhole(archive, "xl/_rels/workbook.xml.rels", {
@@ -121,16 +132,12 @@ async function firstVisibleSheet(archive: Archive): Promise<{ path: string; is19
       if (name === "Relationship") targets.set(attributes.Id ?? "", attributes.Target ?? "")
     },
   })
-  const first = sheets.find((sheet) => sheet.visible)
-  const target = first && targets.get(first.id)
-  const path = posix.normalize(target?.startsWith("/") ? target.slice(1) : `xl/${target}`)
-  if (!target || !archive.names.includes(path)) {
-    throw new BilingualError({
-      en: "the workbook has no visible sheet with cells",
-      de: "Die Arbeitsmappe hat kein sichtbares Blatt mit Zellen.",
-    })
-  }
-  return { path, is1904 }
+  const sheets = listed.flatMap(({ id, ...sheet }) => {
+    const target = targets.get(id)
+    const path = posix.normalize(target?.startsWith("/") ? target.slice(1) : `xl/${target}`)
+    return target && archive.names.includes(path) ? [{ ...sheet, path }] : []
+  })
+  return { sheets, is1904 }
 }
 
 async function sharedStrings(archive: Archive): Promise<string[]> {
