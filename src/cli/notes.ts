@@ -113,11 +113,7 @@ function referralNotes(
   ]
 }
 
-function refundNotes(
-  { book: { counts }, plans }: FilesRead,
-  input: InputSummary,
-  say: Say,
-): string[] {
+function refundNotes({ book: { counts }, plans }: FilesRead, input: InputSummary, say: Say): string[] {
   const isNamed = plans.every((plan) => plan.kind !== "orders" || plan.roles.refundedOrder !== undefined)
   const hint = isNamed
     ? { de: "", en: "" }

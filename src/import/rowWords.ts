@@ -12,7 +12,7 @@ export const GENERAL_ROW_RULES: readonly RowRule[] = [
     role: "status",
     becomes: "sale",
     words: list(
-      "abgeschlossen, bezahlt, erledigt, fertig, versendet, versandt, verschickt, geliefert, zugestellt, ausgeliefert, fakturiert, berechnet, verbucht, gebucht, bestätigt, in bearbeitung, komplett, vollständig, erfolgreich, paid, complete, completed, done, shipped, delivered, fulfilled, processing, processed, invoiced, succeeded, success, successful, settled, captured, confirmed, ok, 0, nein, no, false, n, falsch",
+      "abgeschlossen, bezahlt, offen, open, erledigt, fertig, versendet, versandt, verschickt, geliefert, zugestellt, ausgeliefert, fakturiert, berechnet, verbucht, gebucht, bestätigt, in bearbeitung, komplett, vollständig, erfolgreich, paid, complete, completed, done, shipped, delivered, fulfilled, processing, processed, invoiced, succeeded, success, successful, settled, captured, confirmed, ok, 0, nein, no, false, n, falsch",
     ),
   },
   {
@@ -92,7 +92,7 @@ export const GENERAL_ROW_RULES: readonly RowRule[] = [
     role: "status",
     becomes: "pending",
     words: list(
-      "offen, open, authorized, autorisiert, uncaptured, wartend, zahlung ausstehend, angebot, warenkorb, abandoned, vorgemerkt, geplant",
+      "authorized, autorisiert, uncaptured, wartend, zahlung ausstehend, angebot, warenkorb, abandoned, vorgemerkt, geplant",
     ),
   },
 ]
