@@ -74,7 +74,7 @@ describe.skipIf(!hasReference)("CDNOW held out", () => {
     }
   })
 
-  test("the automatic choice is no worse than the best of them", () => {
+  test("the automatic choice: square error, bias and curve no worse than the best of them, absolute error only by its median", () => {
     if (choice === undefined) throw new Error("no choice")
     const { overall } = holdout(() => choice.forecast)
     const best = (of: (peer: { MAE: number; RMSE: number; agg_error_pct: number }) => number) =>
@@ -84,7 +84,7 @@ describe.skipIf(!hasReference)("CDNOW held out", () => {
     expect(100 * Math.abs(overall.bias)).toBeLessThanOrEqual(best((peer) => Math.abs(peer.agg_error_pct)))
     const tracking = Math.min(...names.map((name) => golden[peers[name]].tracking.cum_MAPE_holdout_pct))
     expect(trackingError(choice.forecast)).toBeLessThanOrEqual(tracking)
-    // the median is the forecast that the mean absolute error asks for; the mean is better where it is lower
+    // their absolute errors are of means; ours of the mean is above the best of them, 0.805 against 0.755
     expect(overall.meanAbsoluteErrorOfMedian).toBeLessThanOrEqual(best((peer) => peer.MAE))
     expect(overall.meanAbsoluteError).toBeLessThan(golden["heuristic: same rate as calibration (x/T)"].MAE)
     console.log(`CDNOW automatic: ${JSON.stringify({ ...overall, tracking: trackingError(choice.forecast) })}`)
