@@ -116,7 +116,7 @@ describe("files that overlap", () => {
 
   test("amounts in first rows stay with the customer who is named there", async () => {
     const files = await read(
-      "Order;Customer;Date;Product;Total\n1;A;2026-02-01;x;30.00\n1;;;y;\n1;B;2026-02-03;x;10.00\n1;B;;z;\n2;A;2026-02-04;x;5.00\n2;A;;y;\n",
+      "Order;Customer;Date;Product;Total\n1001;A;2026-02-01;x;30.00\n1001;;;y;\n1001;B;2026-02-03;x;10.00\n1001;B;;z;\n1002;A;2026-02-04;x;5.00\n1002;A;;y;\n",
       { read: { amountLevel: "first-row" } },
     )
     expect(ordersOf(files)).toEqual(["A 2026-02-01 3000", "A 2026-02-04 500", "B 2026-02-03 1000"])
