@@ -122,12 +122,6 @@ describe("report", () => {
     expect(visible(renderReport(cases["thirty customers"]!))).toContain("Datenlage: dünn – 30 Klienten.")
     expect(visible(renderReport(cases["no names"]!))).toContain("Treuekarte oder Stempelkarte")
   })
-
-  it("is drawn within half a second", () => {
-    const started = performance.now()
-    renderReport(cases["english shop"]!)
-    expect(performance.now() - started).toBeLessThan(process.env.CI ? 2000 : 500)
-  })
 })
 
 const attacks = [
