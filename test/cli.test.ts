@@ -40,6 +40,38 @@ describe("streams and exit codes", () => {
   })
 
   test.each([
+    ["nbd", "NBD", ["r", "alpha"], "everybody-active"],
+    ["gg-nbd", "Gamma-Gompertz/NBD", ["r", "alpha", "beta", "b", "s"], undefined],
+    ["bg-cnbd", "BG/CNBD-k", ["r", "alpha", "a", "b", "k"], "one-time-buyers-active"],
+    ["mbg-cnbd", "MBG/CNBD-k", ["r", "alpha", "a", "b", "k"], undefined],
+  ])(
+    "--model %s: its parameters under the letters of the paper, and its name in text and report",
+    (model, title, letters, warning) => {
+      const out = join(directory, `model-${model}`)
+      const { out: text, code } = stammwert(
+        "value",
+        shop,
+        "--model",
+        model,
+        "--out",
+        out,
+        "--no-intervals",
+        "--lang",
+        "de",
+      )
+      expect([code, text.includes(`${title}, Gamma-Gamma`)]).toEqual([0, true])
+      const { transactions, candidates, chosenBecause } = summaryOf(out).model
+      expect([transactions.name, Object.keys(transactions.parameters)]).toEqual([model, letters])
+      expect([candidates, chosenBecause]).toEqual([[], `${title} war vorgegeben.`])
+      const codes = summaryOf(out).warnings.map((one: { code: string }) => one.code)
+      for (const code of ["everybody-active", "one-time-buyers-active"])
+        expect(codes.includes(code)).toBe(code === warning)
+      expect(readFileSync(join(out, "report.html"), "utf8")).toContain(`${title} war vorgegeben.`)
+      for (const values of valuesOf(out).values()) expect(Number(values.future_value)).toBeGreaterThanOrEqual(0)
+    },
+  )
+
+  test.each([
     [["valeu"], "did you mean value?"],
     [["value", shop, "--modle", "auto"], "did you mean --model?"],
     [["value", shop, "--model", "bgnbd"], "did you mean bg-nbd?"],

@@ -1,6 +1,6 @@
 import { type BusinessKind, businessKinds } from "stammwert-models"
 import { parseDay } from "../records/day.ts"
-import { DEFAULT_SETTINGS, defaultDiscountRate, type ValuationSettings } from "../valuation/settings.ts"
+import { DEFAULT_SETTINGS, defaultDiscountRate, purchaseModels, type ValuationSettings } from "../valuation/settings.ts"
 import type { FlagGroup } from "./flagGroups.ts"
 import { type Arguments, closed, defined, number, oneOf, share } from "./flags.ts"
 import { COMMON_FLAGS, READ_FLAGS } from "./readFlags.ts"
@@ -40,7 +40,7 @@ export const VALUE_FLAGS: readonly FlagGroup[] = [
       },
       {
         name: "model",
-        value: "auto|bg-nbd|mbg-nbd|pareto-nbd",
+        value: ["auto", ...purchaseModels].join("|"),
         de: "Modell der Käufe; auto vergleicht an zurückgehaltener Zeit",
         en: "model of purchases; auto compares on held-out time",
       },
@@ -135,7 +135,7 @@ export function settingsOf(args: Arguments): ValuationSettings {
   const settings = defined({
     asOf: given("as-of", (text) => parseDay(text, "--as-of")),
     horizonDays,
-    model: closed(args, "model", ["auto", "bg-nbd", "mbg-nbd", "pareto-nbd"]),
+    model: closed(args, "model", ["auto", ...purchaseModels]),
     // Who names a margin wants it counted.
     basis:
       closed(args, "basis", ["revenue", "gross-margin", "contribution"]) ?? (hasMargin ? "gross-margin" : undefined),

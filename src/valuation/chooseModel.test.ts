@@ -1,7 +1,8 @@
-import { fitTransactions } from "stammwert-models"
+import { fitTransactions, randomGenerator } from "stammwert-models"
 import { describe, expect, test } from "vitest"
 import { temporaryDirectory } from "../../test/support/command.ts"
-import { day, filesOf } from "../../test/support/valued.ts"
+import { day, filesOf, valuedBy } from "../../test/support/valued.ts"
+import { formatDay } from "../records/day.ts"
 import { choiceSentence } from "../report/text/models.ts"
 import { makeBusiness } from "../sample/makeBusiness.ts"
 import { writePlain } from "../sample/writePlain.ts"
@@ -48,6 +49,20 @@ const samples = [
   ["a sample café", () => sample("cafe", 600)],
 ] as const
 
+/** Customers who come when it is time again, not by chance: gaps of Gamma(3), and a chance to leave after each visit. */
+function regularVisits(customers: number): string {
+  const random = randomGenerator(5)
+  const lines = ["customer,date,amount"]
+  for (let customer = 0; customer < customers; customer++) {
+    const pace = 20 + 60 * random() ** 2
+    for (let at = 720 * random(), stays = true; at < 730 && stays; stays = random() > 0.12) {
+      lines.push(`c${customer},${formatDay(lastDay - 729 + Math.floor(at))},12.50`)
+      at += Math.max(1, (-pace / 3) * Math.log(random() * random() * random()))
+    }
+  }
+  return lines.join("\n")
+}
+
 describe("auto", () => {
   test.each(samples)("%s: highest on held-out time, ties within a standard error to the simpler", async (_, write) => {
     const split = await splitOf(write(), lastDay - 180)
@@ -74,6 +89,21 @@ describe("auto", () => {
       expect(said).toBe(highest.name === "bg-nbd")
     }
     expect(choices.map(({ because }) => "passedOver" in because)).toContain(true)
+  })
+
+  test("visitors with a rhythm of their own: the model of regular buyers, fitted to their gaps", async () => {
+    const files = await filesOf(directory, [regularVisits(600).split("\n")])
+    const { choice, transactions } = valuedBy(files, { intervals: false })
+    expect(choice.name).toBe("mbg-cnbd")
+    expect(transactions.parameters).toMatchObject({ k: 3 })
+    const candidates = new Map(choice.candidates.map(({ name, heldOutLogLikelihood }) => [name, heldOutLogLikelihood]))
+    expect([...candidates.keys()]).toEqual(["mbg-nbd", "pareto-nbd", "mbg-cnbd", "bg-nbd"])
+    const { because } = choice
+    if (because.code !== "best") throw new Error("the best model was expected")
+    expect(because.margin).toBeGreaterThan(because.standardError)
+    const rival = Math.max(...(["mbg-nbd", "pareto-nbd"] as const).map((name) => candidates.get(name) ?? Number.NaN))
+    expect(because.margin).toBeCloseTo((candidates.get("mbg-cnbd") ?? Number.NaN) - rival, 6)
+    expect(choiceSentence(choice.name, because, "en")).toMatch(/^MBG\/CNBD-k forecast the held-out time best/)
   })
 
   test("with too few held-out purchases to compare, the cautious model and the reason", async () => {

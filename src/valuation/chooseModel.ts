@@ -1,31 +1,38 @@
-import type { TransactionFit, TransactionModelName } from "stammwert-models"
+import type { TransactionFit } from "stammwert-models"
 import { sumOf } from "../records/sum.ts"
 import { historiesOf } from "./customerColumns.ts"
 import { fitTransactionModel } from "./fitModels.ts"
 import { type HoldoutSplit, heldOutLogLikelihoods } from "./holdout.ts"
-import { daysPerUnit, type ValuationSettings } from "./settings.ts"
+import { sampleCustomers } from "./sampleCustomers.ts"
+import { daysPerUnit, type PurchaseModel, type ValuationSettings } from "./settings.ts"
 
-/** Simpler first: in a tie the earlier wins. BG/NBD is compared, but it holds every one-time buyer for active. */
-const CANDIDATES: readonly TransactionModelName[] = ["mbg-nbd", "pareto-nbd", "bg-nbd"]
-const SHOWN_ONLY_ON_REQUEST: TransactionModelName = "bg-nbd"
+/** Simpler first: in a tie the earlier wins. */
+const ELIGIBLE = ["mbg-nbd", "pareto-nbd"] as const
+/** Customers with a rhythm of their own, as in cafés and gyms: taken only where it is clearly better. */
+const REGULAR = "mbg-cnbd"
+/** Its search tries many regularities, so it is fitted to at most this many customers, drawn by seed. */
+const REGULAR_CUSTOMERS = 20_000
+/** Compared, but it holds every one-time buyer for active. */
+const SHOWN_ONLY_ON_REQUEST = "bg-nbd"
+const CANDIDATES: readonly PurchaseModel[] = [...ELIGIBLE, REGULAR, SHOWN_ONLY_ON_REQUEST]
 /** With fewer held-out purchase days a comparison is noise. */
 const LEAST_HELD_OUT_ORDERS = 20
 
-export type Candidate = { readonly name: TransactionModelName; readonly heldOutLogLikelihood: number }
+export type Candidate = { readonly name: PurchaseModel; readonly heldOutLogLikelihood: number }
 /** `margin` is how much higher the log-likelihood of the model named lies than that of `rival`; its error beside it. */
 type Compared = {
-  readonly rival: TransactionModelName
+  readonly rival: PurchaseModel
   readonly margin: number
   readonly standardError: number
   /** The model that is never chosen, where it lay highest, and by how much. */
-  readonly passedOver?: { readonly name: TransactionModelName; readonly margin: number }
+  readonly passedOver?: { readonly name: PurchaseModel; readonly margin: number }
 }
 export type ChoiceReason =
   | { readonly code: "asked" }
   | { readonly code: "too-little-data"; readonly heldOutOrders: number }
   | (Compared & { readonly code: "best" | "tie" })
 export type ModelChoice = {
-  readonly name: TransactionModelName
+  readonly name: PurchaseModel
   readonly because: ChoiceReason
   readonly candidates: readonly Candidate[]
   /** The chosen model as fitted to the time before the cut, when it was. */
@@ -33,72 +40,70 @@ export type ModelChoice = {
 }
 
 /**
- * The model with the highest log-likelihood of held-out purchase days, per customer as observed; when another one lies
- * within one standard error of it (of the paired difference), the simpler of them.
+ * Of MBG/NBD and Pareto/NBD the one with the higher log-likelihood of held-out purchase days, per customer as observed;
+ * where they differ by no more than one standard error (of the paired difference), the simpler. MBG/CNBD-k in its place
+ * where that lies higher by more than one standard error.
  */
 export function chooseModel(split: HoldoutSplit | undefined, settings: ValuationSettings): ModelChoice {
-  const fitted = (name: TransactionModelName) =>
-    split && fitTransactionModel(name, historiesOf(split.before, daysPerUnit(settings.timeUnit)), settings)
   if (settings.model !== "auto") {
-    return { name: settings.model, because: { code: "asked" }, candidates: [], fitBefore: fitted(settings.model) }
+    const name = settings.model
+    return { name, because: { code: "asked" }, candidates: [], fitBefore: split && fitBefore(name, split, settings) }
   }
   const heldOutOrders = split ? sumOf(split.purchaseDays) : 0
   if (!split || heldOutOrders < LEAST_HELD_OUT_ORDERS) {
-    const name = CANDIDATES[0]
-    return { name, because: { code: "too-little-data", heldOutOrders }, candidates: [], fitBefore: fitted(name) }
+    const name = ELIGIBLE[0]
+    const because = { code: "too-little-data", heldOutOrders } as const
+    return { name, because, candidates: [], fitBefore: split && fitBefore(name, split, settings) }
   }
-  const fits = new Map<TransactionModelName, TransactionFit>()
-  const byCustomer = new Map<TransactionModelName, Float64Array>()
-  for (const name of CANDIDATES) {
-    const fit = fitted(name) as TransactionFit
-    fits.set(name, fit)
-    byCustomer.set(name, heldOutLogLikelihoods(split, fit, settings))
-  }
-  const candidates = CANDIDATES.map((name) => ({
-    name,
-    heldOutLogLikelihood: sumOf(byCustomer.get(name) as Float64Array),
-  }))
-  const { name, because } = decide(candidates, byCustomer)
-  return { name, because, candidates, fitBefore: fits.get(name) }
+  const compared = CANDIDATES.map((name): InComparison => {
+    const fit = fitBefore(name, split, settings)
+    const byCustomer = heldOutLogLikelihoods(split, fit, settings)
+    return { name, fit, byCustomer, heldOutLogLikelihood: sumOf(byCustomer) }
+  })
+  const { chosen, because } = decide(compared)
+  const candidates = compared.map(({ name, heldOutLogLikelihood }) => ({ name, heldOutLogLikelihood }))
+  return { name: chosen.name, because, candidates, fitBefore: chosen.fit }
 }
 
-function decide(candidates: readonly Candidate[], byCustomer: ReadonlyMap<TransactionModelName, Float64Array>) {
-  const highest = (a: Candidate, b: Candidate) => (b.heldOutLogLikelihood > a.heldOutLogLikelihood ? b : a)
-  const eligible = candidates.filter((candidate) => candidate.name !== SHOWN_ONLY_ON_REQUEST)
-  const best = eligible.reduce(highest)
-  const simplest = eligible[0]
-  const other = best === simplest ? eligible[1] : simplest
-  const margin = best.heldOutLogLikelihood - other.heldOutLogLikelihood
-  const standardError = errorOfDifference(
-    byCustomer.get(best.name) as Float64Array,
-    byCustomer.get(other.name) as Float64Array,
-  )
-  const isTie = margin <= standardError
-  const chosen = isTie ? simplest : best
-  const rival = chosen === best ? other : best
-  const overall = candidates.reduce(highest)
+function fitBefore(name: PurchaseModel, split: HoldoutSplit, settings: ValuationSettings): TransactionFit {
+  const isBounded = name === REGULAR && settings.model === "auto"
+  const known = isBounded ? sampleCustomers(split.before, REGULAR_CUSTOMERS, settings.seed) : split.before
+  return fitTransactionModel(name, historiesOf(known, daysPerUnit(settings.timeUnit)), settings)
+}
+
+type InComparison = Candidate & { readonly fit: TransactionFit; readonly byCustomer: Float64Array }
+
+function decide(compared: readonly InComparison[]): { chosen: InComparison; because: ChoiceReason } {
+  const [simpler, richer, regular, shown] = compared
+  const [best, other] =
+    richer.heldOutLogLikelihood > simpler.heldOutLogLikelihood ? [richer, simpler] : [simpler, richer]
+  const isTie = !isClearlyAbove(best, other)
+  const usual = isTie ? simpler : best
+  // at k = 1 it is MBG/NBD, and differs by rounding
+  const isRegular = regular.fit.model === REGULAR && regular.fit.parameters.k > 1 && isClearlyAbove(regular, usual)
+  const chosen = isRegular ? regular : usual
+  const rival = isRegular ? usual : chosen === best ? other : best
+  const isPassedOver = compared.every((one) => one.heldOutLogLikelihood <= shown.heldOutLogLikelihood)
   const because: ChoiceReason = {
-    code: isTie ? "tie" : "best",
+    code: isTie && !isRegular ? "tie" : "best",
     rival: rival.name,
-    margin: chosen.heldOutLogLikelihood - rival.heldOutLogLikelihood,
-    standardError,
-    ...(overall.name === SHOWN_ONLY_ON_REQUEST
-      ? {
-          passedOver: {
-            name: overall.name,
-            margin: overall.heldOutLogLikelihood - chosen.heldOutLogLikelihood,
-          },
-        }
-      : {}),
+    ...difference(chosen, rival),
+    ...(isPassedOver && { passedOver: { name: shown.name, margin: difference(shown, chosen).margin } }),
   }
-  return { name: chosen.name, because }
+  return { chosen, because }
 }
 
-/** Standard error of the sum of paired differences. */
-function errorOfDifference(a: Float64Array, b: Float64Array): number {
-  const differences = a.map((value, i) => value - b[i])
+function isClearlyAbove(one: InComparison, other: InComparison): boolean {
+  const { margin, standardError } = difference(one, other)
+  return margin > standardError
+}
+
+/** How much higher one lies, and the standard error of that sum of paired differences. */
+function difference(one: InComparison, other: InComparison) {
+  const differences = one.byCustomer.map((value, i) => value - other.byCustomer[i])
+  const margin = one.heldOutLogLikelihood - other.heldOutLogLikelihood
   const mean = sumOf(differences) / differences.length
   let squares = 0
-  for (const difference of differences) squares += (difference - mean) ** 2
-  return Math.sqrt((squares / Math.max(1, differences.length - 1)) * differences.length)
+  for (const value of differences) squares += (value - mean) ** 2
+  return { margin, standardError: Math.sqrt((squares / Math.max(1, differences.length - 1)) * differences.length) }
 }

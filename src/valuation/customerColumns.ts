@@ -22,6 +22,8 @@ export type CustomerColumns = {
   /** Repeat purchase days with a positive value, and the mean value of these. */
   readonly valueDays: Float64Array
   readonly meanValue: Float64Array
+  /** Sum of the logarithms of the days between purchase days, where a model of regular buyers may be asked. */
+  readonly logGaps?: Float64Array
 }
 
 /** The same columns for some of the customers, by their rows. */
@@ -43,6 +45,7 @@ export function pickCustomers(columns: CustomerColumns, rows: Uint32Array): Cust
     currentValue: pick(columns.currentValue),
     valueDays: pick(columns.valueDays),
     meanValue: pick(columns.meanValue),
+    ...(columns.logGaps && { logGaps: pick(columns.logGaps) }),
   }
 }
 
@@ -176,5 +179,7 @@ export function historiesOf(
     recency[i] = (columns.lastDay[i] - columns.firstDay[i]) / daysPerUnit
     age[i] = (columns.asOf - columns.firstDay[i]) / daysPerUnit
   }
-  return { repeatOrders, recency, age, valueDays: columns.valueDays, meanValue: columns.meanValue }
+  const { valueDays, meanValue, logGaps } = columns
+  const sumLogIntervals = logGaps?.map((sum, i) => sum - repeatOrders[i] * Math.log(daysPerUnit))
+  return { repeatOrders, recency, age, valueDays, meanValue, ...(sumLogIntervals && { sumLogIntervals }) }
 }

@@ -6,9 +6,8 @@ import {
   type SpendFit,
   type SpendHistories,
   type TransactionFit,
-  type TransactionModelName,
 } from "stammwert-models"
-import { daysPerUnit, type ValuationSettings } from "./settings.ts"
+import { daysPerUnit, type PurchaseModel, type ValuationSettings } from "./settings.ts"
 
 /** Below this many customers with a second purchase the kind of business is heard beside the data. */
 export const THIN_REPEAT_CUSTOMERS = 100
@@ -21,7 +20,7 @@ const LEAST_ORDER_VALUE = 0.01
  * histories are weighted, so a million customers cost what their histories differ.
  */
 export function fitTransactionModel(
-  name: TransactionModelName,
+  name: PurchaseModel,
   histories: Histories,
   settings: ValuationSettings,
 ): TransactionFit {
@@ -32,6 +31,11 @@ export function fitTransactionModel(
     if (settings.model !== "auto" || (fit.identified && fit.converged)) return fit
   }
   return fitTransactions(name, histories, { prior })
+}
+
+/** Models that tell more when they see the gaps between purchases. */
+export function isOfRegularBuyers(name: PurchaseModel): boolean {
+  return name === "bg-cnbd" || name === "mbg-cnbd"
 }
 
 /** Somebody of whom nothing is known yet: leaves the prior as it is. */
@@ -58,7 +62,10 @@ export function leftOpen(fit: TransactionFit): { readonly habits: boolean; reado
   const isOpen = (k: number) =>
     fit.prior ? errors[k] > RESTS_ON_PRIOR * fit.prior.logStandardDeviation[k] : errors[k] > OPEN_LOG_ERROR
   const habits = isOpen(0) || isOpen(1)
-  return { habits, dropout: isOpen(2) || isOpen(3) || (!fit.identified && !habits) }
+  if (fit.model === "nbd") return { habits: habits || !fit.identified, dropout: false }
+  // the regularity k comes last and is taken as certain
+  const leaving = errors.some((_, k) => k > 1 && isOpen(k))
+  return { habits, dropout: leaving || (!fit.identified && !habits) }
 }
 
 function repeatCustomers({ repeatOrders, weights }: Histories | SpendHistories): number {

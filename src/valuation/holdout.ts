@@ -3,7 +3,6 @@ import {
   expectedOrderValue,
   heldOutLogLikelihood,
   predictiveIntervals,
-  randomGenerator,
   type SpendFit,
   type TransactionFit,
 } from "stammwert-models"
@@ -13,7 +12,9 @@ import type { OrderBook } from "../store/orderBook.ts"
 import { freeBuyers } from "./constantPayers.ts"
 import { type CustomerColumns, customerColumns, historiesOf, pickCustomers } from "./customerColumns.ts"
 import { isOrder } from "./orderRows.ts"
+import { withPurchaseGaps } from "./purchaseGaps.ts"
 import type { RowValue } from "./rowValue.ts"
+import { sampleCustomers } from "./sampleCustomers.ts"
 import { daysPerUnit, type ValuationSettings } from "./settings.ts"
 
 /** Models are compared, and forecasts checked, on at most this many customers, drawn by seed. */
@@ -50,7 +51,8 @@ export function splitForHoldout(
 ): HoldoutSplit | undefined {
   if (from > asOf) return undefined
   const everybody = customerColumns(book, value, from - 1, among)
-  const known = sampleOf(pickCustomers(everybody, freeBuyers(book, everybody)), seed)
+  const free = pickCustomers(everybody, freeBuyers(book, everybody))
+  const known = withPurchaseGaps(book, sampleCustomers(free, HOLDOUT_CUSTOMERS, seed))
   if (known.length === 0) return undefined
   const { rows, starts } = book
   const { days } = rows
@@ -76,18 +78,6 @@ function firstRowFrom(days: Int32Array, start: number, end: number, from: Day): 
   let row = start
   while (row < end && days[row] < from) row++
   return row
-}
-
-function sampleOf(columns: CustomerColumns, seed: number): CustomerColumns {
-  if (columns.length <= HOLDOUT_CUSTOMERS) return columns
-  const random = randomGenerator(seed)
-  const chosen = new Uint32Array(HOLDOUT_CUSTOMERS)
-  let count = 0
-  for (let i = 0; i < columns.length; i++) {
-    // Selection sampling (Knuth, TAOCP 3.4.2, algorithm S): each customer equally likely, in order.
-    if ((columns.length - i) * random() < HOLDOUT_CUSTOMERS - count) chosen[count++] = i
-  }
-  return pickCustomers(columns, chosen)
 }
 
 /** Log-likelihood of each known customer's held-out purchase days under a fit to the time before. */

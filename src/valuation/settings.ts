@@ -1,16 +1,20 @@
-import type { BusinessKind, TransactionModelName } from "stammwert-models"
+import type { BusinessKind } from "stammwert-models"
 import { BilingualError } from "../records/bilingualError.ts"
 import type { Day } from "../records/day.ts"
 
 export type Basis = "revenue" | "gross-margin" | "contribution"
 export type TimeUnit = "week" | "day"
 
+/** Models of purchases that may be asked for: those in continuous time, simpler first within each family. */
+export const purchaseModels = ["nbd", "bg-nbd", "mbg-nbd", "pareto-nbd", "gg-nbd", "bg-cnbd", "mbg-cnbd"] as const
+export type PurchaseModel = (typeof purchaseModels)[number]
+
 /** What a valuation is asked for; every field is a CLI flag. Shares are numbers between 0 and 1. */
 export type ValuationSettings = {
   /** The day with whose end the valuation ends; default the last with an order or a refund. */
   readonly asOf?: Day
   readonly horizonDays: number
-  readonly model: "auto" | TransactionModelName
+  readonly model: "auto" | PurchaseModel
   readonly basis: Basis
   /** Margin on revenue, for a basis other than revenue where the file has no costs. */
   readonly marginRate?: number

@@ -6,9 +6,10 @@ import { asOfDay } from "./asOfDay.ts"
 import { chooseModel, type ModelChoice } from "./chooseModel.ts"
 import { freeBuyers } from "./constantPayers.ts"
 import { type CustomerColumns, customerColumns, historiesOf, pickCustomers } from "./customerColumns.ts"
-import { fitSpendModel, fitTransactionModel } from "./fitModels.ts"
+import { fitSpendModel, fitTransactionModel, isOfRegularBuyers } from "./fitModels.ts"
 import { type HoldoutResult, holdoutFrom, judgeHoldout, splitForHoldout } from "./holdout.ts"
 import { meanOrderValue, type Predictions, predict, scatter } from "./predict.ts"
+import { withPurchaseGaps } from "./purchaseGaps.ts"
 import { type ReferralValues, referralValues } from "./referralValues.ts"
 import { basisToHave, rowValue } from "./rowValue.ts"
 import { type Basis, checkSettings, daysPerUnit, type ValuationSettings } from "./settings.ts"
@@ -52,7 +53,8 @@ export function valueCustomers(files: FilesRead, settings: ValuationSettings, ju
     ? splitForHoldout(book, value, from, { asOf, among: buyers.index, seed: settings.seed })
     : undefined
   const choice = chooseModel(split, settings)
-  const histories = prepareHistories(historiesOf(buyers, daysPerUnit(settings.timeUnit)))
+  const seen = isOfRegularBuyers(choice.name) ? withPurchaseGaps(book, buyers) : buyers
+  const histories = prepareHistories(historiesOf(seen, daysPerUnit(settings.timeUnit)))
   const transactions = fitTransactionModel(choice.name, histories, settings)
   const spend = fitSpendOf(buyers, settings)
   const holdout =

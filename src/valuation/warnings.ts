@@ -18,6 +18,7 @@ export type WarningCode =
   | "thin-data"
   | "no-repeat-customers"
   | "prior-used"
+  | "everybody-active"
   | "one-time-buyers-active"
   | "habits-not-identified"
   | "dropout-not-identified"
@@ -78,7 +79,11 @@ export function modelWarnings({ settings, columns, buyers, transactions, spend }
   for (const value of buyers.currentValue) if (value < 0) losses++
   if (losses > 0) warnings.add("losses-not-forecast", { customers: losses })
   if (!spend.identified) warnings.add("spend-not-identified")
-  if (transactions.model === "bg-nbd") warnings.add("one-time-buyers-active", { customers: buyers.length - repeaters })
+  const { model } = transactions
+  if (model === "nbd") warnings.add("everybody-active", { model })
+  if (model === "bg-nbd" || model === "bg-cnbd") {
+    warnings.add("one-time-buyers-active", { model, customers: buyers.length - repeaters })
+  }
   return warnings.list
 }
 

@@ -75,6 +75,13 @@ export const deTerms = {
     parametersOf: (name: string) => `Parameter von ${name}`,
   },
   modelMeaning: {
+    nbd: "Jeder kauft in eigenem Takt, und das für immer: Niemand bleibt weg (Ehrenberg 1959).",
+    "gg-nbd":
+      "Jeder kauft in eigenem Takt und bleibt unterschiedlich lange; die Neigung wegzubleiben kann mit der Zeit steigen oder fallen (Bemmaor, Glady 2012).",
+    "bg-cnbd":
+      "Jeder kauft in eigenem Rhythmus, je größer k, desto gleichmäßiger, und kann nach jedem Wiederkauf wegbleiben (Platzer, Reutterer 2016).",
+    "mbg-cnbd":
+      "Jeder kauft in eigenem Rhythmus, je größer k, desto gleichmäßiger, und kann nach jedem Kauf wegbleiben, auch nach dem ersten (Platzer, Reutterer 2016).",
     "pareto-nbd":
       "Jeder Mensch kauft in eigenem Takt und bleibt unterschiedlich lange; beides schwankt von Mensch zu Mensch (Schmittlein, Morrison, Colombo 1987).",
     "bg-nbd": "Jeder kauft in eigenem Takt und kann nach jedem Wiederkauf wegbleiben (Fader, Hardie, Lee 2005).",

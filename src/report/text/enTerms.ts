@@ -71,6 +71,13 @@ export const enTerms: Texts["terms"] = {
     parametersOf: (name) => `Parameters of ${name}`,
   },
   modelMeaning: {
+    nbd: "Everyone buys at their own pace, for ever: nobody leaves (Ehrenberg 1959).",
+    "gg-nbd":
+      "Everyone buys at their own pace and stays for their own time; how easily people leave may grow or fall with time (Bemmaor, Glady 2012).",
+    "bg-cnbd":
+      "Everyone buys in their own rhythm, the more regular the higher k, and may leave after each repeat purchase (Platzer, Reutterer 2016).",
+    "mbg-cnbd":
+      "Everyone buys in their own rhythm, the more regular the higher k, and may leave after each purchase, the first included (Platzer, Reutterer 2016).",
     "pareto-nbd":
       "Everyone buys at their own pace and stays for their own time; both vary between people (Schmittlein, Morrison, Colombo 1987).",
     "bg-nbd": "Everyone buys at their own pace and may leave after each repeat purchase (Fader, Hardie, Lee 2005).",

@@ -3,9 +3,13 @@ import type { Language } from "../reportData.ts"
 import { fill } from "./fill.ts"
 
 const MODELS: Readonly<Record<string, string>> = {
+  nbd: "NBD",
   "bg-nbd": "BG/NBD",
   "mbg-nbd": "MBG/NBD",
   "pareto-nbd": "Pareto/NBD",
+  "gg-nbd": "Gamma-Gompertz/NBD",
+  "bg-cnbd": "BG/CNBD-k",
+  "mbg-cnbd": "MBG/CNBD-k",
   "gamma-gamma": "Gamma-Gamma",
 }
 

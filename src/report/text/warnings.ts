@@ -20,9 +20,13 @@ const WARNINGS: Record<WarningCode, Record<Language, string>> = {
     de: "Erst {repeaters} {repeaters|Kunde hat|Kunden haben} wieder gekauft. Zu den Daten kommt deshalb ein vorsichtiger Erfahrungswert für diese Art von Geschäft (--kind {kind}).",
     en: "Only {repeaters} {repeaters|customer has|customers have} bought again. A cautious prior for this kind of business (--kind {kind}) is added to the data.",
   },
+  "everybody-active": {
+    de: "{model} kennt keine Abwanderung: Alle gelten für immer als aktiv, und der Wert von Kunden, die lange nicht da waren, ist zu hoch. Nehmen Sie --model auto, mbg-nbd oder pareto-nbd, wenn Sie das nicht wollen.",
+    en: "{model} knows no leaving: everybody counts as active for ever, and the value of customers who have been away for long is too high. Use --model auto, mbg-nbd or pareto-nbd if that is not what you want.",
+  },
   "one-time-buyers-active": {
-    de: "BG/NBD hält jeden Einmalkäufer für sicher aktiv ({customers} {customers|Kunde|Kunden}). Nehmen Sie --model auto, mbg-nbd oder pareto-nbd, wenn Sie das nicht wollen.",
-    en: "BG/NBD holds every one-time buyer for active for certain ({customers} {customers|customer|customers}). Use --model auto, mbg-nbd or pareto-nbd if that is not what you want.",
+    de: "{model} hält jeden Einmalkäufer für sicher aktiv ({customers} {customers|Kunde|Kunden}). Nehmen Sie --model auto, mbg-nbd oder pareto-nbd, wenn Sie das nicht wollen.",
+    en: "{model} holds every one-time buyer for active for certain ({customers} {customers|customer|customers}). Use --model auto, mbg-nbd or pareto-nbd if that is not what you want.",
   },
   "habits-not-identified": {
     de: "Die Daten lassen offen, wie verschieden oft die Kunden kaufen ({model}): Die erwarteten Käufe sind nur ein Anhaltspunkt.",
