@@ -120,7 +120,7 @@ function directDateSql(column: string, style: DateStyle): string | undefined {
   if (style.kind !== "text" || style.monthNames || style.order === "mdy") return undefined
   // Cast to a date, `2026-01-1x` would be one; cast to a timestamp it is none.
   if (style.order === "ymd") {
-    return `CASE WHEN ${column} LIKE '____-__-__' THEN CAST(TRY_CAST(${column} AS TIMESTAMP) AS DATE) END`
+    return `CASE WHEN strlen(${column}) = 10 THEN CAST(TRY_CAST(${column} AS TIMESTAMP) AS DATE) END`
   }
   return `CASE WHEN length(${column}) = 10 THEN CAST(try_strptime(${column}, '%d.%m.%Y') AS DATE) END`
 }
