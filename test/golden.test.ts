@@ -86,6 +86,12 @@ describe.skipIf(!hasReference)("CDNOW through the command line", () => {
     })
   }
 
+  test("frequent buyers spend more per purchase, and that is said", () => {
+    expect(run(before("dependence"), "--as-of", AS_OF, "--model", "mbg-nbd").err).toBe("")
+    const codes = summaryOf(before("dependence")).warnings.map((warning: { code: string }) => warning.code)
+    expect(codes).toContain("spend-depends-on-frequency")
+  })
+
   test("every cent is counted", () => {
     expect(run(before("cents"), "--as-of", AS_OF).err).toBe("")
     expect(summaryOf(before("cents")).totals.currentValue).toBe(173115.55)

@@ -13,6 +13,7 @@ import { withPurchaseGaps } from "./purchaseGaps.ts"
 import { type ReferralValues, referralValues } from "./referralValues.ts"
 import { basisToHave, rowValue } from "./rowValue.ts"
 import { type Basis, checkSettings, daysPerUnit, type ValuationSettings } from "./settings.ts"
+import { spendDependence } from "./spendDependence.ts"
 import { modelWarnings, type ValuationWarning } from "./warnings.ts"
 
 /** What every customer is worth as of a day, and how that was found. */
@@ -65,7 +66,8 @@ export function valueCustomers(files: FilesRead, settings: ValuationSettings, ju
   const { referralShare: share, referralDepth: depth } = settings
   const referrals = referralValues(book.customerIds, columns, own, files.referrals.referrers, { share, depth })
   const basis = basisToHave(settings, files)
-  const warnings = modelWarnings({ settings, columns, buyers, transactions, spend })
+  const frequentToRare = spendDependence(buyers, transactions, settings)
+  const warnings = modelWarnings({ settings, columns, buyers, transactions, spend, frequentToRare })
   const found = { asOf, basis, settings, columns, buyers, transactions, spend }
   return { ...found, choice, predictions, referrals, holdout, warnings }
 }

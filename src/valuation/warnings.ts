@@ -23,6 +23,7 @@ export type WarningCode =
   | "habits-not-identified"
   | "dropout-not-identified"
   | "spend-not-identified"
+  | "spend-depends-on-frequency"
   | "basis-fell-back"
   | "tax-unknown"
   | "tax-included"
@@ -54,10 +55,13 @@ type Seen = {
   readonly buyers: CustomerColumns
   readonly transactions: TransactionFit
   readonly spend: SpendFit
+  /** As `spendDependence` finds it. */
+  readonly frequentToRare: number | undefined
 }
 
 /** What the models could not know. */
-export function modelWarnings({ settings, columns, buyers, transactions, spend }: Seen): ValuationWarning[] {
+export function modelWarnings(seen: Seen): ValuationWarning[] {
+  const { settings, columns, buyers, transactions, spend, frequentToRare } = seen
   const warnings = new Warnings()
   const constantPayers = columns.length - buyers.length
   if (constantPayers > 0) warnings.add("constant-payments", { customers: constantPayers })
@@ -79,6 +83,10 @@ export function modelWarnings({ settings, columns, buyers, transactions, spend }
   for (const value of buyers.currentValue) if (value < 0) losses++
   if (losses > 0) warnings.add("losses-not-forecast", { customers: losses })
   if (!spend.identified) warnings.add("spend-not-identified")
+  if (frequentToRare !== undefined) {
+    const percent = Math.round(Math.abs(frequentToRare - 1) * 100)
+    warnings.add("spend-depends-on-frequency", { percent, direction: frequentToRare > 1 ? "more" : "less" })
+  }
   const { model } = transactions
   if (model === "nbd") warnings.add("everybody-active", { model })
   if (model === "bg-nbd" || model === "bg-cnbd") {

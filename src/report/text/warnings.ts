@@ -40,6 +40,10 @@ const WARNINGS: Record<WarningCode, Record<Language, string>> = {
     de: "Die Daten sagen wenig darüber, wie verschieden die Kunden ausgeben: Der erwartete Wert je Kauf liegt nahe am Durchschnitt.",
     en: "The data says little about how differently customers spend: the expected order value lies close to the average.",
   },
+  "spend-depends-on-frequency": {
+    de: "Kunden, die oft kaufen, geben je Kauf etwa {percent} % {more} aus als Kunden, die selten kaufen. Das Ausgabenmodell nimmt an, dass beides nicht zusammenhängt: Der erwartete Wert je Kauf ist für seltene Käufer wohl zu {rare} und für häufige eher zu {frequent}.",
+    en: "Customers who buy often spend about {percent}% {more} per purchase than those who buy rarely. The spend model assumes that the two are unrelated: the expected order value is probably too {rare} for rare buyers, and rather too {frequent} for frequent ones.",
+  },
   "basis-fell-back": {
     de: "Ohne Kosten oder --margin lässt sich »{asked}« nicht rechnen. Alle Werte sind Umsatz.",
     en: "Without costs or --margin, “{asked}” cannot be computed. All values are revenue.",
@@ -103,10 +107,23 @@ const BASIS: Readonly<Record<string, Record<Language, string>>> = {
   },
 }
 
+/** How the value of a purchase goes with frequency, and which way figures are wrong for it. */
+const SPEND_WORDS: Readonly<Record<string, Record<Language, Readonly<Record<string, string>>>>> = {
+  more: {
+    de: { more: "mehr", rare: "hoch", frequent: "niedrig" },
+    en: { more: "more", rare: "high", frequent: "low" },
+  },
+  less: {
+    de: { more: "weniger", rare: "niedrig", frequent: "hoch" },
+    en: { more: "less", rare: "low", frequent: "high" },
+  },
+}
+
 /** A warning as a sentence. */
 export function warningSentence({ code, details }: ValuationWarning, language: Language): string {
   const usesPrior = details.usesPrior === "yes" ? fill(ASSUMED[language], details, language) : ""
   const model = typeof details.model === "string" ? modelTitle(details.model) : ""
   const basis = fill(BASIS[details.restsOn]?.[language] ?? "", details, language)
-  return fill(WARNINGS[code][language], { ...details, usesPrior, model, basis }, language)
+  const spendWords = SPEND_WORDS[details.direction]?.[language] ?? {}
+  return fill(WARNINGS[code][language], { ...details, ...spendWords, usesPrior, model, basis }, language)
 }
