@@ -20,6 +20,11 @@ export const VALUE_FLAGS: readonly FlagGroup[] = [
       { name: "json", de: "nur summary.json auf die Standardausgabe", en: "only summary.json, on standard output" },
       { name: "no-report", de: "ohne report.html", en: "without report.html" },
       { name: "no-intervals", de: "ohne Spannen", en: "without intervals" },
+      {
+        name: "no-season",
+        de: "die Monate der Prognose im Bericht ohne Jahreszeiten",
+        en: "months of the report's forecast without seasons",
+      },
     ],
   },
   {
@@ -148,6 +153,7 @@ export function settingsOf(args: Arguments): ValuationSettings {
     timeUnit: closed(args, "time-unit", ["week", "day"]),
     holdoutFrom: given("holdout-from", (text) => parseDay(text, "--holdout-from")),
     intervals: args.has("no-intervals") ? false : undefined,
+    season: args.has("no-season") ? false : undefined,
     referralShare: given("referral-share", (text) => share("referral-share", text)),
     referralDepth: given("referral-depth", (text): 1 | 2 =>
       oneOf("referral-depth", text, ["1", "2"]) === "2" ? 2 : 1,

@@ -122,7 +122,7 @@ function customerFacts(
     cohorts: cohortFacts(files.book, columns),
     recencyFrequency: recencyFrequencyFacts(valuation),
     segments: segmentFacts(valuation, group, minor),
-    forecast: forecastFacts(valuation, minor),
+    ...forecastFacts(files.book, valuation, minor),
     ...(holdout && holdout.orders.actual > 0 ? { holdout: holdoutFacts(valuation, holdout, minor) } : {}),
     ...customerRows(valuation, files.book.customerIds, group, total, minor),
     model: {

@@ -54,6 +54,11 @@ const cases: Readonly<Record<string, ReportData>> = {
   nothing: nothingAtAll(),
 }
 
+function inSeason(language: "de" | "en"): string {
+  const data = fixtureReport({ kind: "shop", language, anonymousShare: 0 })
+  return visible(renderReport({ ...data, customers: { ...data.customers!, seasonYears: 3 } }))
+}
+
 /** What a reader sees: no tags, no style, no drawing. */
 const visible = (page: string): string => page.replace(/<style>[\s\S]*?<\/style>/, "").replace(/<[^>]*>/g, " ")
 
@@ -234,4 +239,10 @@ it("lists that end early say how many there are in all", () => {
   })
   expect(visible(page)).toMatch(/31 guests brought others, who are worth €5,265 together\. The first \d+ are shown\./)
   expect(visible(page)).toMatch(/20 guests are in the red, −€1,234 in total\..* The first 15 are shown\./)
+})
+
+it("says in one sentence that the months follow a season, and only then", () => {
+  expect(inSeason("en")).toContain("The months follow the season learnt from 3 years of your orders;")
+  expect(inSeason("de")).toContain("Die Monate folgen der Jahreszeit, gelernt aus 3 Jahren Ihrer Bestellungen;")
+  expect(visible(renderReport(fixtureReport()))).not.toContain("Jahreszeit")
 })

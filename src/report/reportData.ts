@@ -172,6 +172,8 @@ export type ReportData = {
     readonly segments: readonly SegmentRow[]
     /** Next 12 months: value per month of today's customers, and its 90 % band. */
     readonly forecast: readonly { readonly month: string; readonly value: Range; readonly orders: Range }[]
+    /** Years from which the season was learnt that these months follow; absent when they follow none. */
+    readonly seasonYears?: number
     readonly holdout?: Holdout
     readonly top: readonly CustomerRow[]
     readonly costly: readonly CustomerRow[]

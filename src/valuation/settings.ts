@@ -29,6 +29,8 @@ export type ValuationSettings = {
   /** First held-out day; default the last third of the time. */
   readonly holdoutFrom?: Day
   readonly intervals: boolean
+  /** Whether the months ahead follow the season, where one can be learnt. */
+  readonly season: boolean
   /** How much of a referred customer's value counts for the referrer, and over how many steps. */
   readonly referralShare: number
   readonly referralDepth: 1 | 2
@@ -44,6 +46,7 @@ export const DEFAULT_SETTINGS: ValuationSettings = {
   kind: "shop",
   timeUnit: "week",
   intervals: true,
+  season: true,
   referralShare: 1,
   referralDepth: 1,
   seed: 1,

@@ -54,6 +54,7 @@ function forecastFigure(context: Context, customers: Customers): Html {
     ),
     definition: [
       text.forecast.definition(t),
+      ...(customers.seasonYears === undefined ? [] : [text.forecast.season(customers.seasonYears)]),
       ...(current ? [text.forecast.currentMonth(t.f.month(current.month))] : []),
       ...(comparable ? [] : [text.forecast.otherBasis(t)]),
     ].join(" "),

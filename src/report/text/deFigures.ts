@@ -154,6 +154,8 @@ export const deDraw = {
     definition: (t: Tongue) =>
       `Durchgezogen: ${t.basisNoun} je Monat von ${t.w.manyDative}, die schon früher da waren. Gestrichelt: Prognose für alle heutigen ${t.w.many}; das Band fasst 90 % der möglichen Verläufe. Wer neu hinzukommt, ist nicht enthalten, deshalb sinkt die Linie.`,
     findingWithoutRange: (t: Tongue, mean: string) => `Voraussichtlich ${mean} ${t.basisNoun}.`,
+    season: (years: number) =>
+      `Die Monate folgen der Jahreszeit, gelernt aus ${years} Jahren Ihrer Bestellungen; die Summe des Jahres bleibt dabei fast gleich (ohne: --no-season).`,
     currentMonth: (month: string) =>
       `Der ${month} läuft noch: Gezeigt ist, was schon kam, und die Prognose für den Rest.`,
     rest: (month: string) => `${month}, mit Rest`,

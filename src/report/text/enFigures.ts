@@ -143,6 +143,8 @@ export const enDraw: Pick<Texts, "column" | "worth" | "drift" | "segments" | "fo
     definition: (t) =>
       `Solid: ${t.basisNoun} per month from ${t.w.many} who had been here before. Dashed: forecast for all of today’s ${t.w.many}; the band holds 90% of possible courses. Newcomers are not included, which is why the line falls.`,
     findingWithoutRange: (t, mean) => `About ${mean} ${t.basisNoun}.`,
+    season: (years) =>
+      `The months follow the season learnt from ${years} years of your orders; the total of the year stays about the same (without: --no-season).`,
     currentMonth: (month) => `${month} is not over: shown is what has come and the forecast for the rest.`,
     rest: (month) => `${month}, with the rest`,
     otherBasis: (t) =>
