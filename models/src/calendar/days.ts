@@ -14,7 +14,10 @@ export function dayNumber(day: string, what = "day"): number {
 }
 
 export function writtenDay(day: number): string {
-  return new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10)
+  const date = new Date(day * MILLISECONDS_PER_DAY)
+  if (Number.isNaN(date.getTime()))
+    throw new InputError(`day must be the number of a day of the calendar, found ${day}`)
+  return date.toISOString().slice(0, 10)
 }
 
 export const WEEKS_PER_YEAR = 52

@@ -1,6 +1,6 @@
 /** How sure we are of the contracts' future: single contracts, and a group of them together. */
 import { InputError } from "../errors.ts"
-import { checkWeights } from "../histories/validate.ts"
+import { checkWeights, needColumn } from "../histories/validate.ts"
 import { checkIntervalOptions } from "../intervals/options.ts"
 import { cloudOf, drawParameters } from "../intervals/parameterDraws.ts"
 import { bandOf } from "../intervals/totals.ts"
@@ -34,6 +34,7 @@ export function remainingPeriodsIntervals(
   options: ContractIntervalOptions,
 ): RemainingPeriodsIntervals {
   const levels = checkOptions(options)
+  needColumn("renewals", renewals)
   const vectors = drawVectors(fit, PARAMETER_DRAWS, randomGenerator(options.seed))
   const known = new Map<number, readonly number[]>()
   const columns = levels.map(() => new Float64Array(renewals.length))
@@ -127,6 +128,7 @@ function quantile(vectors: readonly ContractVector[], renewals: number, horizon:
 type Group = ReadonlyMap<number, number>
 
 function groupByTenure(renewals: Column, weights: Column | undefined): Group {
+  needColumn("renewals", renewals)
   const counts = checkWeights(weights, renewals.length)
   const group = new Map<number, number>()
   for (let i = 0; i < renewals.length; i++) {

@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts"
+import { needObject } from "../histories/validate.ts"
 import type { ContractModelName, ContractModelValue } from "./types.ts"
 
 export const contractParameterNames: Readonly<Record<ContractModelName, readonly string[]>> = {
@@ -17,12 +18,14 @@ const RANGES: Readonly<Record<string, readonly [least: number, most: number]>> =
 export type ContractVector = readonly [alpha: number, beta: number, c: number]
 
 export function contractVector(value: ContractModelValue): ContractVector {
+  needObject("a contract model", value)
   const names = Object.hasOwn(contractParameterNames, value.model) ? contractParameterNames[value.model] : undefined
   if (names === undefined) {
     throw new InputError(
       `model must be one of ${Object.keys(contractParameterNames).join(", ")}, found ${String(value.model)}`,
     )
   }
+  needObject(`parameters of ${value.model}`, value.parameters)
   const given: Readonly<Record<string, number>> = value.parameters
   for (const name of names) {
     const [least, most] = RANGES[name]

@@ -1,6 +1,6 @@
 /** How long contracts still run: expected periods, plain and discounted, per contract by its tenure. */
 import { InputError } from "../errors.ts"
-import { needAtLeastZero } from "../histories/validate.ts"
+import { needAtLeastZero, needColumn } from "../histories/validate.ts"
 import type { Column } from "../types.ts"
 import { laterRenewals, retentionTable } from "./laterRenewals.ts"
 import { type ContractVector, contractVector } from "./parameters.ts"
@@ -52,7 +52,9 @@ export function discountedExpectedResidualLifetime(
 ): Float64Array {
   const rate = options.discountRatePerPeriod
   const wait = options.periodsUntilRenewal ?? 0
-  needAtLeastZero("discountRatePerPeriod", rate)
+  if (!(rate >= 0 && rate <= MAX_RATE)) {
+    throw new InputError(`discountRatePerPeriod must be a number from 0 to ${MAX_RATE}, found ${rate}`)
+  }
   needAtLeastZero("periodsUntilRenewal", wait)
   if (rate === 0 && options.horizon === undefined) {
     throw new InputError(
@@ -76,6 +78,9 @@ export function newContractDiscountedLifetime(
   return 1 + discountedExpectedResidualLifetime(fit, [0], { ...options, periodsUntilRenewal: 1 })[0]
 }
 
+/** Beyond, the renewals after the next are worth nothing at all, and e^rate is near overflow. */
+const MAX_RATE = 100
+
 /** Sum over j = 1 ... horizon of S(n + j) / S(n) e^(-rate j) per row; without horizon for ever. */
 function sumsByTenure(
   vector: ContractVector,
@@ -83,6 +88,7 @@ function sumsByTenure(
   rate: number,
   horizon: number | undefined,
 ): Float64Array {
+  needColumn("renewals", renewals)
   let largest = 0
   for (let i = 0; i < renewals.length; i++) {
     needWhole(`renewals of row ${i}`, renewals[i])

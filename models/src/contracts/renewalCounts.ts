@@ -1,10 +1,12 @@
 /** Cohort tables and single contracts brought to the same sufficient statistics: who renewed, who left, when. */
 import { InputError } from "../errors.ts"
-import { checkWeights, floats, needPositive } from "../histories/validate.ts"
+import { checkWeights, needColumn, needObject, needPositive, numbersOf } from "../histories/validate.ts"
 import type { CohortTable, ContractData, ContractHistories, RenewalCounts } from "./types.ts"
 
 /** More opportunities than 270 years of daily renewal are a slip of the unit. */
 export const MAX_OPPORTUNITIES = 100_000
+/** Sums over cohorts stay far from overflow. */
+const MOST_CONTRACTS = 1e15
 /** Rounding of times such as 0.1 + 0.2, in periods. */
 const ROUNDING = 1e-9
 const DEFAULT_END_TOLERANCE = 0.1
@@ -28,6 +30,7 @@ export type CheckedCounts = {
  * Edges: survivors that rise, and ends within the minimum term, are an InputError naming the row.
  */
 export function renewalCounts(data: ContractData): CheckedCounts {
+  needObject("contracts", data)
   if ("survivors" in data) return countsOfCohorts(data)
   if ("start" in data) return countsOfHistories(data)
   return checkCounts(data)
@@ -35,15 +38,15 @@ export function renewalCounts(data: ContractData): CheckedCounts {
 
 function checkCounts(data: RenewalCounts): CheckedCounts {
   const check = (name: "renewed" | "left") => {
-    const column = Float64Array.from(data[name])
+    const column = numbersOf(name, data[name])
     if (column.length !== data.renewed.length || column.length > MAX_OPPORTUNITIES) {
       throw new InputError(
         `${name} must have as many rows as renewed and at most ${MAX_OPPORTUNITIES}, found ${column.length}`,
       )
     }
     column.forEach((value, k) => {
-      if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) {
-        throw new InputError(`${name} must be finite and >= 0: opportunity ${k + 1} has ${value}`)
+      if (!(value >= 0 && value <= MOST_CONTRACTS)) {
+        throw new InputError(`${name} must be a number from 0 to ${MOST_CONTRACTS}: opportunity ${k + 1} has ${value}`)
       }
     })
     return column
@@ -56,6 +59,7 @@ function checkCounts(data: RenewalCounts): CheckedCounts {
 }
 
 function countsOfCohorts(table: CohortTable): CheckedCounts {
+  if (!Array.isArray(table.survivors)) throw new InputError("survivors must be an array with a column for each cohort")
   const cohorts = table.survivors.length
   const before = table.renewalsBefore ?? new Float64Array(cohorts)
   if (before.length !== cohorts) {
@@ -81,11 +85,12 @@ function countsOfCohorts(table: CohortTable): CheckedCounts {
 }
 
 function checkCohort(survivors: ArrayLike<number>, cohort: number): void {
+  needColumn(`survivors of cohort ${cohort}`, survivors)
   if (survivors.length === 0) throw new InputError(`survivors of cohort ${cohort} must not be empty`)
   for (let t = 0; t < survivors.length; t++) {
-    const most = t === 0 ? Number.MAX_VALUE : survivors[t - 1]
+    const most = t === 0 ? MOST_CONTRACTS : survivors[t - 1]
     if (!(survivors[t] >= 0 && survivors[t] <= most)) {
-      const rule = t === 0 ? "be finite and >= 0" : `lie between 0 and the ${most} before`
+      const rule = t === 0 ? `lie between 0 and ${MOST_CONTRACTS}` : `lie between 0 and the ${most} before`
       throw new InputError(`survivors must ${rule}: cohort ${cohort} has ${survivors[t]} after ${t} opportunities`)
     }
   }
@@ -119,8 +124,8 @@ function spansOf(histories: ContractHistories) {
   if (!(tolerance >= 0 && tolerance < period)) {
     throw new InputError(`endTolerance must be at least 0 and below the period of ${period}, found ${tolerance}`)
   }
-  const rows = histories.start.length
-  const start = floats("start", histories.start, rows)
+  const start = numbersOf("start", histories.start)
+  const rows = start.length
   const end = column("end", histories.end, rows)
   const terms = histories.minimumTerm && column("minimumTerm", histories.minimumTerm, rows)
   const weights = checkWeights(histories.weights, rows) ?? new Float64Array(rows).fill(1)
@@ -163,10 +168,11 @@ function checkRow(row: number, start: number, end: number, term: number, toleran
 }
 
 function column(name: string, values: ArrayLike<number>, rows: number): Float64Array {
+  const checked = numbersOf(name, values)
   if (values.length !== rows) {
     throw new InputError(`${name} must have as many rows as start: found ${values.length}, expected ${rows}`)
   }
-  return values instanceof Float64Array ? values : Float64Array.from(values)
+  return checked
 }
 
 function emptyCounts(opportunities: number) {

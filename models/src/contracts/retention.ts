@@ -1,4 +1,5 @@
 /** What share of contracts stays: at one opportunity, up to one, and from where a contract stands now. */
+import { numbersOf } from "../histories/validate.ts"
 import type { Column } from "../types.ts"
 import { contractVector } from "./parameters.ts"
 import { needWhole } from "./renewalCounts.ts"
@@ -13,7 +14,7 @@ import type { ContractModelValue } from "./types.ts"
  */
 export function retentionRates(fit: ContractModelValue, opportunities: Column): Float64Array {
   const vector = contractVector(fit)
-  return Float64Array.from(opportunities, (t, row) => {
+  return numbersOf("opportunities", opportunities).map((t, row) => {
     needWhole(`opportunities minus 1 of row ${row}`, t - 1)
     return survivalBetween(vector, t - 1, t)
   })
@@ -26,7 +27,7 @@ export function retentionRates(fit: ContractModelValue, opportunities: Column): 
  */
 export function survivalCurve(fit: ContractModelValue, renewals: Column): Float64Array {
   const vector = contractVector(fit)
-  return Float64Array.from(renewals, (t, row) => {
+  return numbersOf("renewals", renewals).map((t, row) => {
     needWhole(`renewals of row ${row}`, t)
     return survivalBetween(vector, 0, t)
   })
@@ -41,7 +42,7 @@ export function survivalCurve(fit: ContractModelValue, renewals: Column): Float6
 export function probabilityRunning(fit: ContractModelValue, renewals: Column, horizon: number): Float64Array {
   const vector = contractVector(fit)
   needWhole("horizon", horizon)
-  return Float64Array.from(renewals, (n, row) => {
+  return numbersOf("renewals", renewals).map((n, row) => {
     needWhole(`renewals of row ${row}`, n)
     return survivalBetween(vector, n, n + horizon)
   })

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { needPositive } from "../histories/validate.ts"
+import { needPositive, numbersOf } from "../histories/validate.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { drawExponential, drawLogGamma } from "../random/samplers.ts"
 import type { Column, RandomGenerator } from "../types.ts"
@@ -30,15 +30,18 @@ export function simulateContracts(
   const horizon = options.horizon ?? 0
   needPositive("period", period)
   needWhole("horizon", horizon)
+  if (!Number.isFinite(asOf)) throw new InputError(`asOf must be a finite number, found ${asOf}`)
   const random = randomGenerator(options.seed)
-  const start = Float64Array.from(options.start)
-  const minimumTerm = Float64Array.from(options.minimumTerm ?? start.map(() => period))
+  const start = numbersOf("start", options.start)
+  const minimumTerm = numbersOf("minimumTerm", options.minimumTerm ?? start.map(() => period))
   if (minimumTerm.length !== start.length) {
     throw new InputError(`minimumTerm must have ${start.length} rows, as start has, found ${minimumTerm.length}`)
   }
   const columns = () => new Float64Array(start.length)
   const [end, renewals, remaining] = [columns(), columns(), columns()]
   for (let i = 0; i < start.length; i++) {
+    if (!Number.isFinite(start[i])) throw new InputError(`start must be a finite number: row ${i} has ${start[i]}`)
+    needPositive(`minimumTerm of row ${i}`, minimumTerm[i])
     const survived = drawRenewals(vector, random)
     const opening = start[i] + minimumTerm[i]
     const met = opportunitiesUntil(asOf - opening, period)

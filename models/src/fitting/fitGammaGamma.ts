@@ -4,7 +4,7 @@
  */
 import { FitError, InputError } from "../errors.ts"
 import { pick } from "../histories/groupHistories.ts"
-import { checkMeanValues, checkWeights, floats, needPositive } from "../histories/validate.ts"
+import { checkMeanValues, checkWeights, needObject, needPositive, numbersOf } from "../histories/validate.ts"
 import { differencedHessian, minimise, type Objective } from "../math/minimise.ts"
 import { type SpendLikelihood, spendLikelihood } from "../spend/gammaGammaLikelihood.ts"
 import type { FitOptions, LogNormalPrior, SpendFit, SpendHistories, SpendPrior } from "../types.ts"
@@ -85,7 +85,8 @@ export type UsableRows = {
 
 /** Rows with repeat orders and weight: all that a spend model learns from. */
 export function usableRows(spend: SpendHistories): UsableRows {
-  const orders = floats("repeatOrders", spend.repeatOrders, spend.repeatOrders.length)
+  needObject("spend histories", spend)
+  const orders = numbersOf("repeatOrders", spend.repeatOrders)
   const values = checkMeanValues(spend.meanValue, orders)
   const weights = checkWeights(spend.weights, orders.length) ?? new Float64Array(orders.length).fill(1)
   const kept = new Int32Array(orders.length)

@@ -4,6 +4,7 @@
  * neither the number of equal customers nor the time unit costs anything. Large data are first fitted coarsely
  * (coarsen.ts). The covariance is the inverse Hessian at the top, by central differences of the analytic gradient.
  */
+
 import { FitError, InputError } from "../errors.ts"
 import { groupsOf } from "../histories/aliveStates.ts"
 import {
@@ -12,6 +13,7 @@ import {
   indexHistories,
   inUnitsOf,
 } from "../histories/indexHistories.ts"
+import { needObject } from "../histories/validate.ts"
 import type { TransactionModel } from "../transactions/model.ts"
 import { modelNamed } from "../transactions/models.ts"
 import type {
@@ -98,6 +100,8 @@ export function fitTransactions(
   histories: Histories,
   given: RegularFitOptions & TransactionFitOptions = {},
 ): TransactionFit {
+  needObject("histories", histories)
+  needObject("options", given)
   const design = given.covariates && covariateDesign(modelNamed(name), histories, given.covariates)
   const model = design?.model ?? modelNamed(name)
   const options = design?.extended(given) ?? given

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { needPositive } from "../histories/validate.ts"
+import { needColumn, needObject, needPositive } from "../histories/validate.ts"
 import type { LogNormalPrior } from "../types.ts"
 
 export const DEFAULT_MAX_ITERATIONS = 200
@@ -16,6 +16,7 @@ export function checkFitOptions(
     for (const [k, value] of options.start.entries()) needPositive(`start ${names[k]}`, value)
   }
   if (prior !== undefined) {
+    needObject("prior", prior)
     needLength("prior.logMean", prior.logMean, names)
     needLength("prior.logStandardDeviation", prior.logStandardDeviation, names)
     for (const [k, value] of prior.logStandardDeviation.entries()) {
@@ -33,6 +34,7 @@ export function checkFitOptions(
 }
 
 function needLength(what: string, values: readonly number[], names: readonly string[]): void {
+  needColumn(what, values)
   if (values.length !== names.length) {
     throw new InputError(`${what} must have ${names.length} numbers (${names.join(", ")}), found ${values.length}`)
   }

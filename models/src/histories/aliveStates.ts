@@ -8,7 +8,7 @@ import { groupHistories, pick } from "./groupHistories.ts"
 import { groupRows } from "./groupRows.ts"
 import { type DistinctHistories, type IndexedHistories, indexHistories } from "./indexHistories.ts"
 import { type Profile, type Profiles, partedByProfile, pickProfiles } from "./profiles.ts"
-import { checkPeriods, MAX_ORDERS } from "./validate.ts"
+import { checkPeriods, MAX_ORDERS, needHistories } from "./validate.ts"
 
 /** How a model sees time. */
 export type TimeSense = {
@@ -67,6 +67,7 @@ function isPrepared(histories: Histories): histories is PreparedHistories {
 }
 
 export function groupWithStates(histories: Histories, sense: TimeSense = FORGETFUL): GroupedStates {
+  needHistories(histories)
   if (sense.countsPeriods) checkPeriods(histories)
   if (isPrepared(histories)) {
     const { prepared } = histories
@@ -82,6 +83,7 @@ const FORGETFUL: TimeSense = { remembersLastOrder: false, countsPeriods: false }
 
 /** The groups alone. */
 export function groupsOf(histories: Histories, sense: TimeSense = FORGETFUL): GroupedHistories {
+  needHistories(histories)
   if (sense.countsPeriods) checkPeriods(histories)
   return isPrepared(histories) ? histories.prepared.grouped : groupHistories(histories)
 }

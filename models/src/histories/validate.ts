@@ -11,6 +11,7 @@ export type CheckedHistories = {
 
 /** The columns as Float64Array (no copy when they are already), or an InputError naming row and value. */
 export function checkHistories(histories: Histories): CheckedHistories {
+  needHistories(histories)
   const length = histories.repeatOrders.length
   const repeatOrders = floats("repeatOrders", histories.repeatOrders, length)
   const recency = floats("recency", histories.recency, length)
@@ -26,7 +27,39 @@ export function checkHistories(histories: Histories): CheckedHistories {
 }
 
 export const MAX_ORDERS = 1e7
+/** Sums over weighted rows stay far from overflow. */
+const MAX_WEIGHT = 1e15
 const MAX_TIME = 1e12
+
+/** That the columns are there at all: callers without types, and files, bring anything. */
+export function needHistories(histories: Histories): void {
+  needObject("histories", histories)
+  for (const name of ["repeatOrders", "recency", "age"] as const) needColumn(name, histories[name])
+}
+
+export function needObject(name: string, value: unknown): void {
+  if (typeof value !== "object" || value === null) {
+    throw new InputError(`${name} must be an object, found ${kindOf(value)}`)
+  }
+}
+
+export function needColumn(name: string, column: Column): void {
+  const isColumn = typeof column === "object" && column !== null && Number.isInteger(column.length)
+  if (!isColumn) throw new InputError(`${name} must be an array of numbers, found ${kindOf(column)}`)
+}
+
+function kindOf(value: unknown): string {
+  return value === null ? "null" : typeof value
+}
+
+/** A column as Float64Array; no copy when it is one already. */
+export function numbersOf(name: string, column: Column): Float64Array {
+  needColumn(name, column)
+  if (column instanceof Float64Array) return column
+  const wrong = Array.prototype.findIndex.call(column, (value: unknown) => typeof value !== "number")
+  if (wrong >= 0) throw new InputError(`${name} must hold numbers only: row ${wrong} has ${kindOf(column[wrong])}`)
+  return Float64Array.from(column)
+}
 
 function refuseRow(row: number, repeatOrders: number, recency: number, age: number): never {
   if (!(repeatOrders >= 0 && repeatOrders <= MAX_ORDERS && Number.isInteger(repeatOrders))) {
@@ -63,8 +96,10 @@ export function checkWeights(weights: Column | undefined, length: number): Float
   if (weights === undefined) return undefined
   const checked = floats("weights", weights, length)
   for (let i = 0; i < length; i++) {
-    if (!(checked[i] >= 0 && checked[i] < Number.POSITIVE_INFINITY)) {
-      throw new InputError(`weights must be finite and >= 0: row ${i} has ${checked[i]}`)
+    if (!(checked[i] >= 0 && checked[i] <= MAX_WEIGHT)) {
+      throw new InputError(
+        `weights must be finite and >= 0: row ${i} has ${checked[i]}, allowed are 0 to ${MAX_WEIGHT}`,
+      )
     }
   }
   return checked
@@ -72,10 +107,11 @@ export function checkWeights(weights: Column | undefined, length: number): Float
 
 /** A column as Float64Array of the length expected. */
 export function floats(name: string, column: Column, length: number): Float64Array {
+  needColumn(name, column)
   if (column.length !== length) {
     throw new InputError(`${name} must have as many rows as repeatOrders: found ${column.length}, expected ${length}`)
   }
-  return column instanceof Float64Array ? column : Float64Array.from(column)
+  return numbersOf(name, column)
 }
 
 /** Order values: finite, and > 0 wherever there are orders they are the mean of. */
@@ -95,7 +131,9 @@ export function checkMeanValues(meanValue: Column, repeatOrders: Float64Array): 
 
 /** A time ahead, >= 0; in whole periods where the model counts those. */
 export function checkHorizon(sense: { readonly countsPeriods: boolean }, horizon: number, name = "horizon"): void {
-  needAtLeastZero(name, horizon)
+  if (!(horizon >= 0 && horizon <= MAX_TIME)) {
+    throw new InputError(`${name} must be a finite number >= 0 and at most ${MAX_TIME}, found ${horizon}`)
+  }
   if (sense.countsPeriods && !(Number.isInteger(horizon) && horizon <= MAX_PERIODS)) {
     throw new InputError(`${name} must be a whole number of periods up to ${MAX_PERIODS}, found ${horizon}`)
   }

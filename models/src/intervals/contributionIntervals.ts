@@ -1,4 +1,4 @@
-import { needPositive } from "../histories/validate.ts"
+import { needObject, needPositive } from "../histories/validate.ts"
 import { normalBelow } from "../math/normalDistribution.ts"
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
@@ -34,6 +34,7 @@ export function contributionIntervals(
   histories: ContributionValueHistories,
   options: IntervalOptions,
 ): ContributionIntervals {
+  needObject("options", options)
   needPositive("horizon", options.horizon)
   const { levels, rate, totalDraws } = checkIntervalOptions(options)
   const world = contributionWorld(models, histories, options.horizon, rate)

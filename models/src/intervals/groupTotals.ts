@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts"
 import { someRows } from "../histories/someRows.ts"
-import { checkHorizon, needPositive } from "../histories/validate.ts"
+import { checkHorizon, needColumn, needObject, needPositive } from "../histories/validate.ts"
 import { senseOf, usedByForecast } from "../mixtures/components.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import type { Band, Column, IntervalOptions, ModelPair, ValueHistories } from "../types.ts"
@@ -36,6 +36,7 @@ export function groupTotals(
   groupOf: Column,
   options: IntervalOptions,
 ): GroupTotals {
+  needObject("options", options)
   needPositive("horizon", options.horizon)
   const sense = senseOf(models.transactions)
   checkHorizon(sense, options.horizon)
@@ -106,6 +107,7 @@ function simulateGroups(
 const MAX_GROUPS = 100_000
 
 function membersOf(groupOf: Column, customers: number): Int32Array[] {
+  needColumn("groupOf", groupOf)
   if (groupOf.length !== customers) {
     throw new InputError(
       `groupOf must have as many rows as repeatOrders: found ${groupOf.length}, expected ${customers}`,

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { needAtLeastZero, needProbability } from "../histories/validate.ts"
+import { needAtLeastZero, needObject, needProbability } from "../histories/validate.ts"
 
 export const DEFAULT_LEVEL_LOW = 0.05
 export const DEFAULT_LEVEL_HIGH = 0.95
@@ -12,6 +12,7 @@ export function checkIntervalOptions(options: {
   readonly discountRatePerUnit?: number
   readonly totalDraws?: number
 }): { levels: readonly [number, number]; rate: number; totalDraws: number | undefined } {
+  needObject("options", options)
   const low = options.levelLow ?? DEFAULT_LEVEL_LOW
   const high = options.levelHigh ?? DEFAULT_LEVEL_HIGH
   needProbability("levelLow", low)

@@ -1,10 +1,11 @@
 /** Parameters a fit leaves possible: the draws of a posterior, else normal in the logarithms with the covariance of the fit. */
+import { InputError } from "../errors.ts"
 import { type Matrix, mapEigenvalues } from "../math/smallMatrix.ts"
-import type { ParameterDraws } from "../mixtures/draws.ts"
+import { hasDraws, type ParameterDraws } from "../mixtures/draws.ts"
 import { drawNormal } from "../random/samplers.ts"
 import { spendParameters } from "../spend/spendParameters.ts"
 import { modelOf } from "../transactions/models.ts"
-import type { RandomGenerator, SpendModelValue, TransactionModelValue } from "../types.ts"
+import type { ModelValue, RandomGenerator, SpendModelValue, TransactionModelValue } from "../types.ts"
 
 export type ParameterCloud = {
   readonly centre: readonly number[]
@@ -33,8 +34,14 @@ export function cloudsOf(models: PlainPair): PairOfClouds {
 export function cloudOf(value: object, centre: readonly number[]): ParameterCloud {
   const covariance: readonly (readonly number[])[] | undefined =
     "logCovariance" in value ? (value.logCovariance as Matrix) : undefined
-  const draws = "draws" in value ? (value as ParameterDraws).draws : undefined
+  const draws = hasDraws(value as ModelValue) ? (value as ParameterDraws).draws : undefined
   if (covariance === undefined) return { centre, root: undefined, largestLogError: 0, draws }
+  const fits = (row: readonly number[]) => row?.length === centre.length && row.every(Number.isFinite)
+  if (!(covariance.length === centre.length && covariance.every(fits))) {
+    throw new InputError(
+      `logCovariance must be ${centre.length} rows of ${centre.length} finite numbers, as a fit has it`,
+    )
+  }
   const root = mapEigenvalues(
     covariance.map((row) => [...row]),
     (variance) => Math.sqrt(Math.max(0, variance)),

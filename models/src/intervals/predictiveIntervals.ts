@@ -1,4 +1,4 @@
-import { checkHorizon, needPositive } from "../histories/validate.ts"
+import { checkHorizon, needObject, needPositive } from "../histories/validate.ts"
 import { type Combination, partsOfForecast } from "../mixtures/combination.ts"
 import { senseOf, usedByForecast } from "../mixtures/components.ts"
 import { overStates } from "../predictions/expectedOrders.ts"
@@ -30,6 +30,7 @@ export function predictiveIntervals(
   histories: ValueHistories,
   options: IntervalOptions,
 ): PredictiveIntervals {
+  needObject("options", options)
   const { horizon, seed } = options
   needPositive("horizon", horizon)
   const { levels, rate, totalDraws } = checkIntervalOptions(options)

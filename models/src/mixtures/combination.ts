@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts"
+import { needObject } from "../histories/validate.ts"
 import type { TransactionModelValue } from "../types.ts"
 
 /** Several models with their weights, which add up to 1: a customer follows each with the chance that is its weight. */
@@ -11,6 +12,7 @@ export type Combination = {
 export type Forecast = TransactionModelValue | Combination
 
 export function isCombination(forecast: Forecast): forecast is Combination {
+  needObject("a model", forecast)
   return forecast.model === "combination"
 }
 
@@ -18,8 +20,10 @@ const SUM_TOLERANCE = 1e-9
 
 /** The parts with weight > 0, checked to have weights that add up to 1. */
 export function partsOf({ parts }: Combination): Combination["parts"] {
+  if (!Array.isArray(parts)) throw new InputError("a combination must have parts, an array of { weight, fit }")
   let sum = 0
-  for (const [i, { weight }] of parts.entries()) {
+  for (const [i, { weight, fit }] of parts.entries()) {
+    needObject(`fit of part ${i} of the combination`, fit)
     if (!(weight >= 0 && weight <= 1)) {
       throw new InputError(`weight must be from 0 to 1: part ${i} of the combination has ${weight}`)
     }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts"
 import { modelNamed } from "../transactions/models.ts"
 import type { ModelValue, TransactionModelValue } from "../types.ts"
 
@@ -5,7 +6,16 @@ import type { ModelValue, TransactionModelValue } from "../types.ts"
 export type ParameterDraws = { readonly draws: readonly (readonly number[])[] }
 
 export function hasDraws(value: ModelValue): value is ModelValue & ParameterDraws {
-  return "draws" in value
+  if (!("draws" in value)) return false
+  const { draws } = value
+  if (!(Array.isArray(draws) && draws.length > 0)) throw new InputError("draws must hold at least one row, found none")
+  const width = Object.keys(value.parameters).length
+  const wrong = draws.findIndex(
+    (row) => !(Array.isArray(row) && row.length === width && row.every((x) => x > 0 && x < Infinity)),
+  )
+  if (wrong >= 0)
+    throw new InputError(`draws must be rows of ${width} finite numbers > 0: row ${wrong} has ${draws[wrong]}`)
+  return true
 }
 
 /** At most `most` of the draws, evenly spaced, as model values. */

@@ -6,6 +6,7 @@ import { fitGammaGamma } from "../fitting/fitGammaGamma.ts"
 import { byName, deepFreeze, padded } from "../fitting/fitSummary.ts"
 import { fitTransactions } from "../fitting/fitTransactions.ts"
 import { prepareHistories } from "../histories/aliveStates.ts"
+import { needObject } from "../histories/validate.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { modelNamed } from "../transactions/models.ts"
 import type {
@@ -77,6 +78,8 @@ export function posterior(
   histories: Histories | SpendHistories,
   options: PosteriorOptions<LogNormalPrior | SpendPrior>,
 ): Posterior {
+  needObject("options", options)
+  needObject("histories", histories)
   const count = checkDraws(options.draws ?? DEFAULT_DRAWS)
   const { fit, target, searched, fixed } =
     name === "gamma-gamma"

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { checkMeanValues, floats } from "../histories/validate.ts"
+import { checkMeanValues, needObject, numbersOf } from "../histories/validate.ts"
 import { hasDraws } from "../mixtures/draws.ts"
 import { contributionRows, contributionVector, learn } from "../spend/normalNormal.ts"
 import { logOrderRates } from "../spend/orderRates.ts"
@@ -25,6 +25,8 @@ export function expectedOrderValue(
   fit: OrderValueModel,
   spend: RatedSpendHistories & ContributionHistories,
 ): Float64Array {
+  needObject("a spend model", fit)
+  needObject("spend histories", spend)
   if (fit.model === "normal-normal") return expectedContribution(fit, spend)
   return fit.model === "gamma-gamma" && hasDraws(fit) ? meanOverDraws(fit.draws, spend) : expectedSpend(fit, spend)
 }
@@ -41,7 +43,7 @@ function expectedContribution(fit: ContributionModelValue, histories: Contributi
 
 function expectedSpend(fit: SpendModelValue | DependentGammaGammaValue, spend: RatedSpendHistories): Float64Array {
   const { p, q, gamma, theta } = ratedSpendParameters(fit)
-  const orders = floats("repeatOrders", spend.repeatOrders, spend.repeatOrders.length)
+  const orders = numbersOf("repeatOrders", spend.repeatOrders)
   const values = checkMeanValues(spend.meanValue, orders)
   const logRates = theta === 0 ? undefined : logOrderRates(spend)
   return orders.map((x, i) => {

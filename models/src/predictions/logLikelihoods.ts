@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts"
 import { expand, groupsOf, groupWithStates, prepareHistories } from "../histories/aliveStates.ts"
 import { indexHistories } from "../histories/indexHistories.ts"
-import { checkHorizon, floats } from "../histories/validate.ts"
+import { checkHorizon, floats, needHistories } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
 import { componentsOf, usedByForecast } from "../mixtures/components.ts"
 import { usedBy } from "../transactions/covariateEffects.ts"
@@ -38,6 +38,7 @@ export function heldOutLogLikelihood(
   holdoutLength: number,
   holdoutOrders: Column,
 ): Float64Array {
+  needHistories(histories)
   const components = componentsOf(forecast, histories.repeatOrders.length)
   if (components.length === 1) return heldOutOfOne(components[0].value, histories, holdoutLength, holdoutOrders)
   const prepared = prepareHistories(usedByForecast(forecast, histories))

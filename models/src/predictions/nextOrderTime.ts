@@ -1,6 +1,12 @@
 import { type AliveStates, groupWithStates } from "../histories/aliveStates.ts"
 import { historyOf } from "../histories/groupHistories.ts"
-import { type CheckedHistories, checkHistories, needProbability } from "../histories/validate.ts"
+import {
+  type CheckedHistories,
+  checkHistories,
+  needColumn,
+  needObject,
+  needProbability,
+} from "../histories/validate.ts"
 import { usedBy } from "../transactions/covariateEffects.ts"
 import { nextAtGammaRate } from "../transactions/gammaRate.ts"
 import { modelOf } from "../transactions/models.ts"
@@ -21,6 +27,8 @@ export function nextOrderTime(
   options: { readonly quantiles: readonly number[] },
 ): readonly Float64Array[] {
   const { model, parameters } = modelOf(fit)
+  needObject("options", options)
+  needColumn("quantiles", options.quantiles)
   for (const quantile of options.quantiles) needProbability("quantile", quantile)
   const times = (columns: CheckedHistories | AliveStates, quantile: number) =>
     columns.age.map((_, row) => model.nextOrder(parameters, historyOf(columns, row), quantile))

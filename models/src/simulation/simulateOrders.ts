@@ -2,7 +2,7 @@
 import { expand, groupsOf } from "../histories/aliveStates.ts"
 import { historyOf } from "../histories/groupHistories.ts"
 import { type Covariates, profileAt, profilesOf } from "../histories/profiles.ts"
-import { checkHistories, checkHorizon, needPositive } from "../histories/validate.ts"
+import { checkHistories, checkHorizon, needColumn, needPositive } from "../histories/validate.ts"
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { usedBy } from "../transactions/covariateEffects.ts"
@@ -31,6 +31,7 @@ export function simulateHistories(
   checkHorizon(model, horizon)
   if (options.timeGrid !== undefined) needPositive("timeGrid", options.timeGrid)
   const random = randomGenerator(options.seed)
+  needColumn("ages", options.ages)
   const count = options.ages.length
   const profiles = profilesOf(options.covariates, count)
   const repeatOrders = new Float64Array(count)

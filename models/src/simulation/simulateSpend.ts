@@ -1,4 +1,5 @@
-import { floats } from "../histories/validate.ts"
+import { InputError } from "../errors.ts"
+import { floats, MAX_ORDERS, numbersOf } from "../histories/validate.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { drawGamma, drawNormal } from "../random/samplers.ts"
 import { contributionVector } from "../spend/normalNormal.ts"
@@ -23,9 +24,7 @@ export function simulateSpend(
   },
 ): SimulatedSpend {
   const { p, q, gamma, theta } = ratedSpendParameters(value)
-  const count = options.repeatOrders.length
-  const repeatOrders = floats("repeatOrders", options.repeatOrders, count)
-  const future = options.futureOrders && floats("futureOrders", options.futureOrders, count)
+  const { repeatOrders, future, count } = checkedCounts(options)
   const logRates = theta === 0 ? undefined : logOrderRates({ ...options, meanValue: [] })
   const random = randomGenerator(options.seed)
   const meanValue = new Float64Array(count)
@@ -48,9 +47,7 @@ export function simulateContribution(
   options: { readonly repeatOrders: Column; readonly futureOrders?: Column; readonly seed: number },
 ): SimulatedContribution {
   const [mu, sigma, tau] = contributionVector(value)
-  const count = options.repeatOrders.length
-  const repeatOrders = floats("repeatOrders", options.repeatOrders, count)
-  const future = options.futureOrders && floats("futureOrders", options.futureOrders, count)
+  const { repeatOrders, future, count } = checkedCounts(options)
   const random = randomGenerator(options.seed)
   const columns = () => new Float64Array(count)
   const [meanValue, squaredDeviations, futureValue] = [columns(), columns(), columns()]
@@ -65,4 +62,16 @@ export function simulateContribution(
     if (orders > 0) futureValue[i] = orders * mean + sigma * Math.sqrt(orders) * drawNormal(random)
   }
   return { meanValue, squaredDeviations, futureValue }
+}
+
+function checkedCounts(options: { readonly repeatOrders: Column; readonly futureOrders?: Column }) {
+  const repeatOrders = numbersOf("repeatOrders", options.repeatOrders)
+  const count = repeatOrders.length
+  const future = options.futureOrders === undefined ? undefined : floats("futureOrders", options.futureOrders, count)
+  for (const [name, column] of Object.entries({ repeatOrders, futureOrders: future ?? [] })) {
+    const wrong = column.findIndex((orders) => !(Number.isInteger(orders) && orders >= 0 && orders <= MAX_ORDERS))
+    if (wrong < 0) continue
+    throw new InputError(`${name} must be a whole number from 0 to ${MAX_ORDERS}: row ${wrong} has ${column[wrong]}`)
+  }
+  return { repeatOrders, future, count }
 }

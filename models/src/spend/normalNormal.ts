@@ -6,7 +6,7 @@
  * Means and variances, and with them totals, come out right for contributions of any shape.
  */
 import { InputError } from "../errors.ts"
-import { floats } from "../histories/validate.ts"
+import { floats, needObject, numbersOf } from "../histories/validate.ts"
 import type { ContributionHistories, ContributionModelValue } from "./types.ts"
 
 /** (mu, sigma, tau), checked. */
@@ -32,8 +32,9 @@ export type ContributionRows = {
 }
 
 export function contributionRows(histories: ContributionHistories): ContributionRows {
-  const rows = histories.repeatOrders.length
-  const orders = floats("repeatOrders", histories.repeatOrders, rows)
+  needObject("histories", histories)
+  const orders = numbersOf("repeatOrders", histories.repeatOrders)
+  const rows = orders.length
   const values = floats("meanValue", histories.meanValue, rows).slice()
   const deviations =
     histories.squaredDeviations && floats("squaredDeviations", histories.squaredDeviations, rows).slice()

@@ -8,6 +8,7 @@
  */
 import { InputError } from "../errors.ts"
 import { chosenCovariates } from "../histories/profiles.ts"
+import { needHistories, needObject } from "../histories/validate.ts"
 import type { Histories, TransactionModelName, TransactionModelValue } from "../types.ts"
 
 /** Effects by column name. */
@@ -69,6 +70,7 @@ export function effectsToFit(model: TransactionModelName, choice: CovariateChoic
   }
   const effects = actionsOf(model).flatMap((action) => {
     const columns = choice[action.side] ?? []
+    if (!Array.isArray(columns)) throw new InputError(`covariates.${action.side} must be an array of column names`)
     const twice = columns.find((column, k) => columns.indexOf(column) !== k)
     if (twice !== undefined) throw new InputError(`covariates.${action.side} names the column ${twice} twice`)
     return columns.map((column) => ({ ...action, column }))
@@ -81,6 +83,7 @@ export function effectsToFit(model: TransactionModelName, choice: CovariateChoic
 export function effectsOf(value: TransactionModelValue): { effects: readonly Effect[]; sizes: readonly number[] } {
   const given = value.effects
   if (given === undefined) return { effects: [], sizes: [] }
+  needObject("effects", given)
   const known = actionsOf(value.model)
   const strange = Object.keys(given).find((name) => known.every((action) => action.name !== name))
   if (strange !== undefined) {
@@ -111,6 +114,7 @@ export function namedEffects(effects: readonly Effect[], sizes: readonly number[
 
 /** The histories with the covariates that the value's effects name, and no others. */
 export function usedBy<Given extends Histories>(value: TransactionModelValue, histories: Given): Given {
+  needHistories(histories)
   if ("prepared" in histories) return histories
   if (value.effects === undefined) {
     return histories.covariates === undefined ? histories : { ...histories, covariates: {} }
@@ -119,6 +123,7 @@ export function usedBy<Given extends Histories>(value: TransactionModelValue, hi
 }
 
 export function withColumns<Given extends Histories>(effects: readonly Effect[], histories: Given): Given {
+  needHistories(histories)
   const names = [...new Set(effects.map((effect) => effect.column))]
   return { ...histories, covariates: chosenCovariates(histories.covariates, names) }
 }

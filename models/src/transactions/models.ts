@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts"
+import { needObject } from "../histories/validate.ts"
 import type { TransactionModelName, TransactionModelValue } from "../types.ts"
 import { bgBb } from "./bgBb.ts"
 import { bgCnbd } from "./bgCnbd.ts"
@@ -36,17 +37,26 @@ export function modelNamed(name: TransactionModelName): TransactionModel {
   return model
 }
 
+/** Where answers keep their digits and take no long; fits end well inside. Times and rates may be in any unit. */
+const SHAPES = [1e-12, 1e9] as const
+const TIMES = [1e-300, 1e300] as const
+
 /**
  * The model's code and its parameters as a vector, checked to be finite and > 0; with covariates both are extended by
  * the effects (covariateModel.ts).
  */
 export function modelOf(value: TransactionModelValue): { model: TransactionModel; parameters: number[] } {
+  needObject("a model", value)
   const model = modelNamed(value.model)
+  needObject(`parameters of ${model.name}`, value.parameters)
   const given: Readonly<Record<string, number>> = value.parameters
   const parameters = model.parameterNames.map((name, k) => {
     const parameter = given[name]
-    if (!(parameter > 0 && parameter < Number.POSITIVE_INFINITY)) {
-      throw new InputError(`parameter ${name} of ${model.name} must be a finite number > 0, found ${parameter}`)
+    const [least, most] = model.timePowers[k] === 0 ? SHAPES : TIMES
+    if (!(parameter >= least && parameter <= most)) {
+      throw new InputError(
+        `parameter ${name} of ${model.name} must be a finite number > 0, found ${parameter}: allowed are ${least} to ${most}`,
+      )
     }
     if (k >= model.searched && !(Number.isInteger(parameter) && parameter <= MAX_REGULARITY)) {
       throw new InputError(

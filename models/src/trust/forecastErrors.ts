@@ -1,3 +1,6 @@
+import { InputError } from "../errors.ts"
+import { floats } from "../histories/validate.ts"
+
 /** How far forecasts lay from what happened: one number per question, for columns with one row per customer. */
 
 export type ForecastErrors = {
@@ -23,6 +26,11 @@ export type ForecastErrors = {
  * customers everything is 0; where nothing came the bias is what was expected, as a number; without any difference between the actuals the Gini coefficient is 0.
  */
 export function forecastErrors(actual: Float64Array, expected: Float64Array): ForecastErrors {
+  for (const [name, column] of Object.entries({ actual, expected })) {
+    floats(name, column, actual.length)
+    const wrong = column.findIndex((value) => !Number.isFinite(value))
+    if (wrong >= 0) throw new InputError(`${name} must hold finite numbers: row ${wrong} has ${column[wrong]}`)
+  }
   const customers = actual.length
   let [sumActual, sumExpected, absolute, squared] = [0, 0, 0, 0]
   for (let i = 0; i < customers; i++) {

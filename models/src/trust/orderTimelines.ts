@@ -3,6 +3,7 @@
  * Orders of one customer at the same time are one order (shops record days), their values added up.
  */
 import { InputError } from "../errors.ts"
+import { needColumn, needObject, numbersOf } from "../histories/validate.ts"
 import type { Column } from "../types.ts"
 
 /** One row per order: whose (a whole number >= 0 of the caller's choice), when, and what it was worth. */
@@ -47,12 +48,14 @@ export function timelinesOf(orders: Orders): Timelines {
 }
 
 function checkOrders(orders: Orders) {
+  needObject("orders", orders)
+  needColumn("time", orders.time)
   const length = orders.time.length
   const column = (name: string, given: Column) => {
+    const checked = numbersOf(name, given)
     if (given.length !== length) {
       throw new InputError(`${name} must have as many rows as time: found ${given.length}, expected ${length}`)
     }
-    const checked = given instanceof Float64Array ? given : Float64Array.from(given)
     const wrong = checked.findIndex((entry) => !Number.isFinite(entry))
     if (wrong >= 0) throw new InputError(`${name} must be a finite number: row ${wrong} has ${checked[wrong]}`)
     return checked
@@ -64,7 +67,7 @@ function checkOrders(orders: Orders) {
   if (wrong >= 0) {
     throw new InputError(`customer must be a whole number >= 0: row ${wrong} has ${customer[wrong]}`)
   }
-  return { customer, time, value: orders.value && column("value", orders.value) }
+  return { customer, time, value: orders.value === undefined ? undefined : column("value", orders.value) }
 }
 
 function inOrder(customer: Float64Array, time: Float64Array): boolean {
