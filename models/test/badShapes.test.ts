@@ -2,12 +2,14 @@
 import { describe, expect, it } from "vitest"
 import {
   contractLogLikelihood,
+  contributionIntervals,
   discountedExpectedResidualLifetime,
   expectedOrders,
   expectedOrderValue,
   fitBgNbd,
   fitContribution,
   fitGammaGamma,
+  fitMbgCnbd,
   fitSbg,
   forecastErrors,
   groupTotals,
@@ -176,5 +178,29 @@ describe("models and options", () => {
     const rate = { discountRatePerPeriod: 800 }
     expect(refusal(() => discountedExpectedResidualLifetime(sbg, [1], rate))).toContain("from 0 to 100, found 800")
     expect(refusal(() => writtenDay(Number.NaN))).toContain("found NaN")
+  })
+})
+
+describe("forecasts too long to count", () => {
+  it("single customers' intervals say so, instead of filling the memory", () => {
+    const ask = { horizon: 1e9, seed: 1, totalDraws: 100 }
+    for (const models of [{ transactions: bgNbd }, { transactions: bgNbd, spend }]) {
+      expect(refusal(() => predictiveIntervals(models, histories, ask))).toMatch(
+        /orders of one customer possible.*shorter horizon/,
+      )
+    }
+    const money = { transactions: bgNbd, contribution }
+    expect(refusal(() => contributionIntervals(money, histories, ask))).toMatch(
+      /orders of one customer possible.*shorter horizon/,
+    )
+  })
+
+  it("so do those of a fit that cannot know how often customers order", () => {
+    const nothing = { repeatOrders: [0], recency: [0], age: [0] }
+    const fit = fitMbgCnbd(nothing)
+    expect(fit.identified).toBe(false)
+    expect(refusal(() => predictiveIntervals({ transactions: fit }, nothing, { horizon: 10, seed: 1 }))).toContain(
+      "use posterior",
+    )
   })
 })

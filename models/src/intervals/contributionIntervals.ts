@@ -14,6 +14,7 @@ import {
   drawPairs,
   type ParameterPair,
 } from "./contributionWorld.ts"
+import { longestCount } from "./longestCount.ts"
 import { checkIntervalOptions } from "./options.ts"
 import { drawsPerCustomer } from "./parameterDraws.ts"
 import { bandOf } from "./totals.ts"
@@ -64,8 +65,8 @@ function customerQuantiles(
       const [age, recency] = [block.ages[k], block.recencies[k]]
       const counts = pairs.map(({ orders }, draw) => {
         const { repeatOrders, profile } = block
-        const longest = world.model.mostOrders(orders, repeatOrders, age, world.horizon, NEGLIGIBLE, profile)
-        const table = new Float64Array(Math.max(1, longest) + 1)
+        const longest = longestCount(world.model, orders, [repeatOrders, age, world.horizon, NEGLIGIBLE, profile])
+        const table = new Float64Array(longest + 1)
         write[draw](age, recency, world.horizon, table)
         return table
       })

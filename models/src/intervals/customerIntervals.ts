@@ -1,7 +1,9 @@
 /** The predictive interval of each customer's orders and value; see `predictiveIntervals` for what it means. */
+
 import { expand } from "../histories/aliveStates.ts"
 import { activityOf } from "../predictions/probabilityActive.ts"
 import type { TransactionModel } from "../transactions/model.ts"
+import { longestCount } from "./longestCount.ts"
 import { tablesByAge } from "./tablesByAge.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
 import { inverseUpper, upperAt, type ValueGrid, type ValueTable, valueGrid, valueTable } from "./valueTable.ts"
@@ -169,7 +171,7 @@ function* valueBlocks(prepared: ValuedGroups, request: IntervalRequest): Generat
     )
     const lengthAt = (k: number, age: number) => {
       const { model, parameters } = request.draws[k]
-      return Math.max(1, model.mostOrders(parameters, repeatOrders, age, request.horizon, NEGLIGIBLE, profile))
+      return longestCount(model, parameters, [repeatOrders, age, request.horizon, NEGLIGIBLE, profile])
     }
     const countsOf = (k: number, age: number, recency: number) => {
       const table = new Float64Array(lengthAt(k, age) + 1)
