@@ -4,6 +4,7 @@ import {
   contractLogLikelihood,
   contributionIntervals,
   discountedExpectedResidualLifetime,
+  estimateCalendar,
   expectedOrders,
   expectedOrderValue,
   fitBgNbd,
@@ -27,6 +28,7 @@ import {
   simulateHistories,
   simulateSpend,
   survivalCurve,
+  withCalendar,
   writtenDay,
 } from "../src/index.ts"
 
@@ -202,5 +204,26 @@ describe("forecasts too long to count", () => {
     expect(refusal(() => predictiveIntervals({ transactions: fit }, nothing, { horizon: 10, seed: 1 }))).toContain(
       "use posterior",
     )
+  })
+})
+
+describe("calendars", () => {
+  const weekly = new Array<number>(52).fill(1)
+  const strange: readonly [unknown, string][] = [
+    [null, "calendar must be an object, found null"],
+    [{ peaks: [] }, "calendar.weekly must be an array of numbers"],
+    [{ weekly }, "calendar.peaks must be an array"],
+    [{ weekly, peaks: [{ name: "sale", factor: 2 }] }, "peak sale: windows must be an array"],
+  ]
+  it.each(strange)("a calendar, %#", (calendar, message) => {
+    expect(refusal(() => withCalendar(histories, any(calendar), { asOf: "2026-03-01" }))).toContain(message)
+  })
+
+  it("options and orders", () => {
+    expect(refusal(() => withCalendar(histories, { weekly, peaks: [] }, any(null)))).toContain(
+      "options must be an object",
+    )
+    expect(refusal(() => estimateCalendar(any(null)))).toContain("orders over time must be an object")
+    expect(refusal(() => estimateCalendar(any({ firstDay: "2024-01-01" })))).toContain("orders must be an array")
   })
 })

@@ -3,7 +3,7 @@
  * and in named peaks. Intensities multiply; 1 is usual. Plain JSON, so one may be typed by hand.
  */
 import { InputError } from "../errors.ts"
-import { needPositive } from "../histories/validate.ts"
+import { needColumn, needObject, needPositive } from "../histories/validate.ts"
 import { dayNumber, WEEKS_PER_YEAR, weekOfYear } from "./days.ts"
 
 /** First and last day, both included, written like 2026-12-24. */
@@ -40,6 +40,7 @@ export function dayIntensities(calendar: Calendar, firstDay: number, days: numbe
 
 /** First and last day of each window, checked: in order, and apart from one another. */
 export function daysOfWindows(name: string, windows: readonly PeakWindow[]): [from: number, to: number][] {
+  if (!Array.isArray(windows)) throw new InputError(`peak ${name}: windows must be an array of { from, to }`)
   const days = windows.map(({ from, to }): [number, number] => {
     const first = dayNumber(from, `peak ${name}: from`)
     const last = dayNumber(to, `peak ${name}: to`)
@@ -54,6 +55,10 @@ export function daysOfWindows(name: string, windows: readonly PeakWindow[]): [fr
 }
 
 function checkCalendar(calendar: Calendar): void {
+  needObject("calendar", calendar)
+  needColumn("calendar.weekly", calendar.weekly)
+  if (!Array.isArray(calendar.peaks))
+    throw new InputError("calendar.peaks must be an array, empty where there are none")
   if (calendar.weekly.length !== WEEKS_PER_YEAR) {
     throw new InputError(`calendar.weekly must have ${WEEKS_PER_YEAR} numbers, found ${calendar.weekly.length}`)
   }

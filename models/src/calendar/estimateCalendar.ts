@@ -1,5 +1,6 @@
 import { InputError } from "../errors.ts"
 import { deepFreeze } from "../fitting/fitSummary.ts"
+import { needColumn, needObject } from "../histories/validate.ts"
 import { cholesky, inverseOf } from "../math/cholesky.ts"
 import { type Matrix, zeroMatrix } from "../math/smallMatrix.ts"
 import type { Column } from "../types.ts"
@@ -64,6 +65,8 @@ export function estimateCalendar(
   data: OrdersOverTime,
   options: { readonly peaks?: readonly Peak[] } = {},
 ): EstimatedCalendar {
+  needObject("orders over time", data)
+  needColumn("orders", data.orders)
   const peaks = options.peaks ?? []
   const firstDay = dayNumber(data.firstDay, "firstDay")
   const daysPerRow = data.daysPerRow ?? 1

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { checkHistories, needAtLeastZero, needPositive } from "../histories/validate.ts"
+import { checkHistories, needAtLeastZero, needObject, needPositive } from "../histories/validate.ts"
 import type { Histories } from "../types.ts"
 import { type Calendar, dayIntensities, MOST_DAYS } from "./calendar.ts"
 import { aheadAt, type Clock, clockOf, wholeDay } from "./clock.ts"
@@ -35,6 +35,7 @@ export function withCalendar<Given extends Histories>(
   calendar: Calendar,
   options: { readonly asOf: string; readonly daysPerUnit?: number },
 ): InOperationalTime<Given> {
+  needObject("options", options)
   const asOf = dayNumber(options.asOf, "asOf")
   const daysPerUnit = options.daysPerUnit ?? 1
   needPositive("daysPerUnit", daysPerUnit)
