@@ -133,9 +133,12 @@ describe("arrows", () => {
     expect(needed).toEqual([])
   })
 
-  test("the DuckDB driver is known to src/store/analytics.ts only", () => {
-    const users = files.filter((file) => importsOf(file).some((target) => target.startsWith("@duckdb/")))
-    expect(users.map((file) => file.path).filter((path) => path !== "src/store/analytics.ts")).toEqual([])
+  test.each([
+    ["@duckdb/", "src/store/analytics.ts"],
+    ["better-sqlite3", "src/store/state.ts"],
+  ])("the driver %s is known to %s only", (driver, home) => {
+    const users = files.filter((file) => importsOf(file).some((target) => target.startsWith(driver)))
+    expect(users.map((file) => file.path)).toEqual([home])
   })
 })
 

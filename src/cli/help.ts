@@ -14,6 +14,16 @@ machen lässt.
   stammwert sample ART N      erfundene Bestellungen mit bekannter Wahrheit
   stammwert demo              erfundener Laden, bewertet, mit Bericht
 
+Arbeitsbereich: ein Ordner, der alle Bestellungen aufbewahrt (--data ORDNER)
+  stammwert init              legt ihn an
+  stammwert import DATEI...   übernimmt Exportdateien, nach einer Vorschau
+  stammwert imports           alle Importe
+  stammwert undo NUMMER       nimmt einen Import ganz zurück
+  stammwert customer KUNDE    alles zu einem Kunden
+  stammwert value --data ORDNER  bewertet, was darin liegt
+  stammwert backup DATEI      sichert alles in eine Datei
+  stammwert restore DATEI     macht aus einer Sicherung einen Arbeitsbereich
+
 Beispiele
   stammwert value bestellungen.csv --out ergebnis
   stammwert value shopify.csv --margin 40% --vat 19% --out ergebnis
@@ -35,6 +45,16 @@ about it.
   stammwert sample KIND N     invented orders with known truth
   stammwert demo              an invented shop, valued, with its report
 
+Workspace: a folder that keeps all orders (--data DIR)
+  stammwert init              makes one
+  stammwert import FILE...    takes export files in, after a preview
+  stammwert imports           all imports
+  stammwert undo NUMBER       takes a whole import back
+  stammwert customer ID       everything about one customer
+  stammwert value --data DIR  values what it holds
+  stammwert backup FILE       saves everything into one file
+  stammwert restore FILE      makes a workspace from a backup
+
 Examples
   stammwert value orders.csv --out result
   stammwert value shopify.csv --margin 40% --vat 19% --out result
@@ -55,6 +75,13 @@ export function helpText(language: Language): string {
 
 const USAGE: Record<string, Record<Language, string>> = {
   value: { de: "stammwert value DATEI... [Schalter]", en: "stammwert value FILE... [flags]" },
+  init: { de: "stammwert init [Schalter]", en: "stammwert init [flags]" },
+  import: { de: "stammwert import DATEI... [Schalter]", en: "stammwert import FILE... [flags]" },
+  imports: { de: "stammwert imports [Schalter]", en: "stammwert imports [flags]" },
+  undo: { de: "stammwert undo NUMMER [Schalter]", en: "stammwert undo NUMBER [flags]" },
+  customer: { de: "stammwert customer KUNDE [Schalter]", en: "stammwert customer ID [flags]" },
+  backup: { de: "stammwert backup DATEI [Schalter]", en: "stammwert backup FILE [flags]" },
+  restore: { de: "stammwert restore DATEI [Schalter]", en: "stammwert restore FILE [flags]" },
   inspect: { de: "stammwert inspect DATEI... [Schalter]", en: "stammwert inspect FILE... [flags]" },
   calc: { de: "stammwert calc FORMEL [Schalter]", en: "stammwert calc FORMULA [flags]" },
   sample: { de: "stammwert sample ART ANZAHL [Schalter]", en: "stammwert sample KIND CUSTOMERS [flags]" },

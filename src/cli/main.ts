@@ -22,6 +22,14 @@ const COMMANDS: Record<string, (words: readonly string[], terminal: Terminal) =>
   calc,
   sample,
   demo,
+  // Loaded when asked for: the other commands need no database and should not wait for its driver.
+  init: async (words, terminal) => (await import("./init.ts")).init(words, terminal),
+  import: async (words, terminal) => (await import("./import.ts")).importCommand(words, terminal),
+  imports: async (words, terminal) => (await import("./imports.ts")).imports(words, terminal),
+  undo: async (words, terminal) => (await import("./undo.ts")).undo(words, terminal),
+  customer: async (words, terminal) => (await import("./customer.ts")).customer(words, terminal),
+  backup: async (words, terminal) => (await import("./backup.ts")).backup(words, terminal),
+  restore: async (words, terminal) => (await import("./backup.ts")).restore(words, terminal),
 }
 
 async function run(words: readonly string[], terminal: Terminal): Promise<number> {

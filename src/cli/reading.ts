@@ -7,7 +7,7 @@ import { type Arguments, oneOf } from "./flags.ts"
 import { readOptionsOf, zone } from "./readFlags.ts"
 import type { Progress, Terminal } from "./terminal.ts"
 
-const DEFAULT_TIME_ZONE = "Europe/Berlin"
+export const DEFAULT_TIME_ZONE = "Europe/Berlin"
 
 const STEPS = {
   de: { look: "Datei ansehen", read: "Bestellungen lesen", rejects: "Abgelehnte Zeilen sammeln", rows: "Zeilen" },

@@ -1,8 +1,9 @@
 import { resolve } from "node:path"
+import { BilingualError } from "../records/bilingualError.ts"
 import { summaryOf, summaryWithoutCustomers } from "../report/summary.ts"
 import { choiceSentence } from "../report/text/models.ts"
 import { warningSentence } from "../report/text/warnings.ts"
-import { readFiles } from "../store/readFiles.ts"
+import { type FilesRead, type ReadFilesOptions, readFiles } from "../store/readFiles.ts"
 import { asOfDay } from "../valuation/asOfDay.ts"
 import { checkSettings } from "../valuation/settings.ts"
 import { valueCustomers } from "../valuation/valueCustomers.ts"
@@ -36,6 +37,33 @@ const STEPS = {
   en: { fit: "Fitting models …", write: "Writing results …" },
 }
 
+/** Files, or what a workspace holds. */
+async function readOrdersOf(
+  paths: readonly string[],
+  directory: string | undefined,
+  reading: ReadFilesOptions,
+): Promise<FilesRead> {
+  if (directory === undefined) return readFiles(paths, reading)
+  const given = [...paths, ...Object.keys(reading.read)]
+  if (given.length > 0) {
+    throw new BilingualError({
+      en: `--data values what a workspace holds: leave out files and how they are written (${given.join(", ")}), or import the files first`,
+      de: `--data bewertet, was ein Arbeitsbereich enthält: Lassen Sie Dateien und ihre Schreibweise weg (${given.join(", ")}), oder importieren Sie die Dateien zuerst.`,
+    })
+  }
+  // Whoever values files should not wait for the driver of the workspace.
+  const [{ openToRead }, { readWorkspace }] = await Promise.all([
+    import("../store/workspace.ts"),
+    import("../store/readWorkspace.ts"),
+  ])
+  const workspace = openToRead(directory)
+  try {
+    return await readWorkspace(workspace, reading)
+  } finally {
+    workspace.close()
+  }
+}
+
 /** The work behind `value` and `demo`. */
 export async function valueFiles(paths: readonly string[], args: Arguments, terminal: Terminal): Promise<void> {
   const settings = settingsOf(args)
@@ -46,7 +74,11 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
     const out = args.text("out")
     if (out !== undefined) checkOutput(out, paths)
     const reading = readingOptions(args, paths, terminal, progress)
-    const files = await readFiles(paths, settings.asOf === undefined ? reading : { ...reading, asOf: settings.asOf })
+    const files = await readOrdersOf(
+      paths,
+      args.text("data"),
+      settings.asOf === undefined ? reading : { ...reading, asOf: settings.asOf },
+    )
     progress.show(STEPS[language].fit)
     if (out !== undefined) writeRejects(out, files, language)
     const asOf = asOfDay(files.book, settings.asOf)

@@ -28,6 +28,11 @@ export const VALUE_FLAGS: readonly FlagGroup[] = [
     ],
   },
   {
+    de: "Was bewertet wird, statt Dateien",
+    en: "What is valued, instead of files",
+    flags: [{ name: "data", value: "DIR", de: "Ordner eines Arbeitsbereichs", en: "folder of a workspace" }],
+  },
+  {
     de: "Was gerechnet wird",
     en: "What is computed",
     flags: [

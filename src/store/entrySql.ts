@@ -51,15 +51,31 @@ const bad = (lastDay: number) =>
 
 /** SQL with `customer, day, cents, class, order_hash, margin` for every order of a source: rows, or lines gathered. */
 export function entriesSql(source: PlainSource, options: EntryOptions): string {
-  const { amountLevel, roles } = source.plan
-  const rows = amountLevel === "order" ? rowsSql(source, options) : gatheredSql(source, options)
+  const { roles } = source.plan
   const number = "coalesce(CASE WHEN class = 1 THEN refunded_order END, order_number)"
   const hash = roles.order || roles.refundedOrder ? orderHashSql(number) : "0"
   return `SELECT CASE WHEN bad THEN NULL ELSE customer END AS customer, CASE WHEN bad THEN 0 ELSE day END AS day,
     CASE WHEN bad THEN 0 ELSE ${netCents(source.plan)} END AS cents,
     CASE WHEN bad THEN ${BAD_ROW} ELSE ${netClass(source.plan)} END AS class,
     CASE WHEN bad THEN 0 ELSE ${hash} END AS order_hash, margin
-    FROM (SELECT *, ${bad(options.lastDay)} AS bad FROM (${rows}))`
+    FROM (SELECT *, ${bad(options.lastDay)} AS bad FROM (${orderRowsSql(source, options)}))`
+}
+
+/** SQL with every order of a source as its rows tell it, before refunds in the order's own row are taken off. */
+function orderRowsSql(source: PlainSource, options: EntryOptions): string {
+  return source.plan.amountLevel === "order" ? rowsSql(source, options) : gatheredSql(source, options)
+}
+
+/**
+ * SQL with the orders of a source that can be read, to be kept: texts and whole numbers as they are in the workspace,
+ * each customer's together.
+ */
+export function keptOrdersSql(source: PlainSource, options: EntryOptions): string {
+  const ownMoney = source.plan.negativeAmounts === "ignored" ? "class = 0 AND cents < 0" : "false"
+  return `SELECT customer, order_number, refunded_order, day::BIGINT AS day, cents::BIGINT AS cents, refunded::BIGINT AS refunded,
+      (CASE WHEN ${ownMoney} THEN ${CLASS_NUMBER.ignored} ELSE class END)::BIGINT AS class, margin::BIGINT AS margin
+    FROM (${orderRowsSql(source, options)}) WHERE NOT ${bad(options.lastDay)}
+    ORDER BY customer NULLS LAST, day, order_number NULLS LAST, cents, class, refunded, margin`
 }
 
 /** An order refunded in its own row: in full it is none, in part it is worth what remains. */

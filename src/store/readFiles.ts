@@ -28,6 +28,8 @@ export type ReadFilesOptions = {
   readonly ask: Ask
   readonly threads?: number
   readonly onProgress?: (step: "look" | "read" | "rejects", done: number) => void
+  /** Called once the orders are read, while the engine still has them: to keep them. */
+  readonly keep?: (engine: Analytics, sources: readonly PreparedFile[], entryOptions: EntryOptions) => Promise<void>
 }
 
 /** Everything that one or several export files say. */
@@ -52,7 +54,7 @@ export type FilesRead = {
 
 /** Finds out what the files are, without reading their orders; what no row decides stays a question. */
 export async function planFiles(paths: readonly string[], options: ReadFilesOptions): Promise<ReadPlan[]> {
-  return withEngine(paths, options, async (engine, files) => {
+  return withPrepared(paths, options, async (engine, files) => {
     const plans: ReadPlan[] = []
     for (const file of files) plans.push((await answerByRows(engine, file)).plan)
     return plans
@@ -61,36 +63,56 @@ export async function planFiles(paths: readonly string[], options: ReadFilesOpti
 
 /** Reads files into columns by customer, with what was set aside and why. */
 export async function readFiles(paths: readonly string[], options: ReadFilesOptions): Promise<FilesRead> {
-  return withEngine(paths, options, async (engine, prepared, prepareOptions) => {
-    const files: PreparedFile[] = []
-    for (const file of prepared) files.push(await answerQuestions(engine, file, options.ask))
-    const orders = files.filter((file) => file.plan.kind === "orders")
-    if (orders.length === 0) {
-      throw new BilingualError({
-        en: "none of the files holds orders: a file of referrals needs one of orders beside it",
-        de: "Keine der Dateien enthält Bestellungen: Neben einer Datei mit Empfehlungen braucht es eine mit Bestellungen.",
-      })
-    }
-    const { currency, others } = await countCurrencies(engine, orders, options.read.currency)
-    const withMargin = orders.some((file) => file.plan.roles.margin !== undefined || file.plan.roles.cost !== undefined)
-    const plain: EntryOptions = { currency, withMargin, lastDay: options.lastDay }
-    const first = await readMended(engine, orders, plain, prepareOptions, options)
-    const { book, sources, entryOptions } = await readLinked(engine, first, plain, options)
-    const account = await accountForRows(engine, sources, book, entryOptions, options)
-    if (book.rows.length + book.anonymous.length === 0) throw new BilingualError(noOrders(sources, book, account))
-    return {
-      plans: files.map((file) => file.plan),
+  return withPrepared(paths, options, (engine, prepared, prepareOptions) =>
+    readPrepared(engine, prepared, prepareOptions, options),
+  )
+}
+
+/** Files that a step of our own has written into the engine's directory, read by the same rules as any export. */
+export async function readWritten(
+  write: (newPath: () => string) => readonly PreparedFile[],
+  options: ReadFilesOptions,
+): Promise<FilesRead> {
+  return withEngine([], options, (engine, prepareOptions) =>
+    readPrepared(engine, write(prepareOptions.newPath), prepareOptions, options),
+  )
+}
+
+async function readPrepared(
+  engine: Analytics,
+  prepared: readonly PreparedFile[],
+  prepareOptions: PrepareOptions,
+  options: ReadFilesOptions,
+): Promise<FilesRead> {
+  const files: PreparedFile[] = []
+  for (const file of prepared) files.push(await answerQuestions(engine, file, options.ask))
+  const orders = files.filter((file) => file.plan.kind === "orders")
+  if (orders.length === 0) {
+    throw new BilingualError({
+      en: "none of the files holds orders: a file of referrals needs one of orders beside it",
+      de: "Keine der Dateien enthält Bestellungen: Neben einer Datei mit Empfehlungen braucht es eine mit Bestellungen.",
+    })
+  }
+  const { currency, others } = await countCurrencies(engine, orders, options.read.currency)
+  const withMargin = orders.some((file) => file.plan.roles.margin !== undefined || file.plan.roles.cost !== undefined)
+  const plain: EntryOptions = { currency, withMargin, lastDay: options.lastDay }
+  const first = await readMended(engine, orders, plain, prepareOptions, options)
+  const { book, sources, entryOptions } = await readLinked(engine, first, plain, options)
+  await options.keep?.(engine, sources, entryOptions)
+  const account = await accountForRows(engine, sources, book, entryOptions, options)
+  if (book.rows.length + book.anonymous.length === 0) throw new BilingualError(noOrders(sources, book, account))
+  return {
+    plans: files.map((file) => file.plan),
+    currency,
+    book,
+    ...account,
+    receipts: await readReceipts(engine, sources, {
       currency,
-      book,
-      ...account,
-      receipts: await readReceipts(engine, sources, {
-        currency,
-        upTo: Math.min(options.asOf ?? options.lastDay, options.lastDay),
-      }),
-      referrals: await readReferrals(engine, files),
-      otherCurrencies: others,
-    }
-  })
+      upTo: Math.min(options.asOf ?? options.lastDay, options.lastDay),
+    }),
+    referrals: await readReferrals(engine, files),
+    otherCurrencies: others,
+  }
 }
 
 type Account = Pick<FilesRead, "rows" | "rejects" | "rejected" | "footers" | "headers" | "furtherLines">
@@ -186,7 +208,7 @@ async function readLinked(
   return { book, sources, entryOptions }
 }
 
-async function withEngine<T>(
+async function withPrepared<T>(
   paths: readonly string[],
   options: ReadFilesOptions,
   work: (engine: Analytics, files: PreparedFile[], prepare: PrepareOptions) => Promise<T>,
@@ -197,8 +219,19 @@ async function withEngine<T>(
       de: "Nennen Sie mindestens eine Datei: stammwert value bestellungen.csv",
     })
   }
-  const directory = mkdtempSync(join(tmpdir(), "stammwert-"))
   const files = paths.map((path) => resolve(path))
+  return withEngine(files, options, async (engine, prepare) =>
+    work(engine, await prepareFiles(files, prepare), prepare),
+  )
+}
+
+/** Opens an engine that may read these files and one temporary directory, and closes both behind the work. */
+async function withEngine<T>(
+  files: readonly string[],
+  options: ReadFilesOptions,
+  work: (engine: Analytics, prepare: PrepareOptions) => Promise<T>,
+): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), "stammwert-"))
   const engine = await openAnalytics({
     files,
     directory,
@@ -217,7 +250,7 @@ async function withEngine<T>(
         options.onProgress?.("look", bytes)
       },
     }
-    return await work(engine, await prepareFiles(files, prepare), prepare)
+    return await work(engine, prepare)
   } finally {
     engine.close()
     rmSync(directory, { recursive: true, force: true })

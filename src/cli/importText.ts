@@ -1,0 +1,86 @@
+import { minorDigits } from "../records/money.ts"
+import { fill } from "../report/text/fill.ts"
+import type { StagedImport } from "../store/importFiles.ts"
+import { labelled, printable } from "./layout.ts"
+import { style, type Terminal } from "./terminal.ts"
+
+/** What `import` says, in both languages. */
+export const WORDS = {
+  de: {
+    read: "Gelesen",
+    rows: "{n} {n|Zeile|Zeilen}",
+    rejected: "davon {n} abgelehnt{where}",
+    where: " (--rejects DATEI schreibt sie auf)",
+    added: "neu",
+    changed: "geändert",
+    same: "gleich",
+    revenue: "Umsatz",
+    noChange: "unverändert",
+    already: "Diese Dateien sind Import {id}; es gibt nichts Neues.",
+    confirm: "Übernehmen? (ja/nein) ",
+    yes: ["j", "ja", "y", "yes"],
+    done: "Import {id} übernommen. Zurück geht es mit: stammwert undo {id} --data {data}",
+    dropped: "Nichts übernommen.",
+    needsYes: "Nichts übernommen. Mit --yes wird ohne Rückfrage übernommen.",
+    cutOff: "Import {id} war abgebrochen und ist ganz zurückgenommen; importieren Sie seine Dateien noch einmal.",
+    referrals: "Empfehlungen bewahrt der Arbeitsbereich noch nicht auf; sie sind nicht übernommen.",
+    receipts: "Uhrzeiten und Produkte bewahrt der Arbeitsbereich noch nicht auf; sie sind nicht übernommen.",
+  },
+  en: {
+    read: "Read",
+    rows: "{n} {n|row|rows}",
+    rejected: "{n} of them rejected{where}",
+    where: " (--rejects FILE writes them down)",
+    added: "new",
+    changed: "changed",
+    same: "the same",
+    revenue: "Revenue",
+    noChange: "unchanged",
+    already: "These files are import {id}; there is nothing new.",
+    confirm: "Commit? (yes/no) ",
+    yes: ["y", "yes", "j", "ja"],
+    done: "Import {id} committed. To take it back: stammwert undo {id} --data {data}",
+    dropped: "Nothing committed.",
+    needsYes: "Nothing committed. With --yes it is committed without asking.",
+    cutOff: "Import {id} had been cut off and was taken back as a whole; import its files again.",
+    referrals: "The workspace does not keep referrals yet; they are not committed.",
+    receipts: "The workspace does not keep times and products yet; they are not committed.",
+  },
+} as const
+
+/** What an import would bring, before anybody says yes. */
+export function previewText(
+  { files, consequences }: StagedImport,
+  rejectsAreWritten: boolean,
+  language: "de" | "en",
+  terminal: Terminal,
+): string {
+  const words = WORDS[language]
+  const { bold, dim, warn } = style(terminal)
+  const put = (label: string, text: string) => labelled(label, text, terminal.columns)
+  const count = new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB")
+  const cash = new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB", {
+    style: "currency",
+    currency: files.currency,
+    signDisplay: "exceptZero",
+  })
+  const where = rejectsAreWritten ? "" : words.where
+  const kept = {
+    referrals: files.referrals.referrers.size,
+    receipts: files.receipts.byHour.length + files.receipts.products.length,
+  }
+  const lines = [
+    ...files.plans.map((plan) => bold(printable(plan.file)) + (plan.preset ? dim(`  ${plan.preset.vendor}`) : "")),
+    ...put(words.read, fill(words.rows, { n: files.rows }, language)),
+    ...(files.rejected > 0 ? put("", warn(fill(words.rejected, { n: files.rejected, where }, language))) : []),
+    ...(["added", "changed", "same"] as const).flatMap((kind) =>
+      put(`  ${words[kind]}`, count.format(consequences[kind])),
+    ),
+    ...(consequences.revenue.length === 0 ? put(words.revenue, words.noChange) : [words.revenue]),
+    ...consequences.revenue.flatMap(({ month, difference }) =>
+      put(`  ${month}`, cash.format(difference / 10 ** minorDigits(files.currency))),
+    ),
+    ...(["referrals", "receipts"] as const).flatMap((kind) => (kept[kind] > 0 ? [dim(words[kind])] : [])),
+  ]
+  return `${lines.join("\n")}\n`
+}

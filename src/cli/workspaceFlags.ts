@@ -1,0 +1,23 @@
+import type { FlagGroup } from "./flagGroups.ts"
+import type { Arguments } from "./flags.ts"
+import { COMMON_FLAGS } from "./readFlags.ts"
+
+const DEFAULT_DIRECTORY = "data"
+
+/** The flag that names a workspace. */
+export const DATA_FLAG = {
+  name: "data",
+  value: "DIR",
+  de: "Ordner des Arbeitsbereichs (data)",
+  en: "folder of the workspace (data)",
+} as const
+
+/** Flags of the commands that need to know no more than which workspace. */
+export const WORKSPACE_FLAGS: readonly FlagGroup[] = [
+  { de: "Arbeitsbereich", en: "Workspace", flags: [DATA_FLAG] },
+  COMMON_FLAGS,
+]
+
+export function directoryOf(args: Arguments): string {
+  return args.text("data") ?? DEFAULT_DIRECTORY
+}

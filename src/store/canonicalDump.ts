@@ -1,0 +1,24 @@
+import type { State } from "./state.ts"
+
+/**
+ * All that counts in a workspace, as lines in an order of their own and without the ids under which it is kept: two
+ * workspaces of the same dump answer every question alike.
+ */
+export function canonicalDump(state: State): string {
+  const lines = (sql: string) => state.rows<{ line: string }>(sql).map(({ line }) => line)
+  return [
+    ...lines("SELECT json_array('setting', name, value) AS line FROM setting ORDER BY line"),
+    ...lines(
+      `SELECT json_array('order', source.name, customer.name, day, number, is_refund, class, cents, refunded_cents, margin_cents, refunded_number,
+         amounts_are, margins_from) AS line
+       FROM current_entry AS entry JOIN source ON source.id = entry.source_id JOIN import_file AS file ON file.id = entry.file_id
+       LEFT JOIN customer ON customer.id = customer_id ORDER BY line`,
+    ),
+    ...lines(
+      `SELECT DISTINCT json_array('identifier', kind, value, customer.name) AS line
+       FROM identifier JOIN customer ON customer.id = customer_id JOIN import_file AS file ON file.id = file_id
+       JOIN import ON import.id = import_id WHERE import.state = 'committed' ORDER BY line`,
+    ),
+    "",
+  ].join("\n")
+}

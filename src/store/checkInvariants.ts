@@ -1,0 +1,26 @@
+import type { State } from "./state.ts"
+
+/** What must hold in every workspace at rest; answers the sentences that do not, for whoever mends it. */
+export function brokenInvariants(state: State): string[] {
+  const broken: string[] = []
+  for (const row of state.rows("PRAGMA integrity_check")) {
+    if (row.integrity_check !== "ok") broken.push(String(row.integrity_check))
+  }
+  if (state.rows("PRAGMA foreign_key_check").length > 0) broken.push("a row names another that is not there")
+  for (const [sentence, sql] of Object.entries(QUESTIONS)) if (state.rows(sql).length > 0) broken.push(sentence)
+  return broken
+}
+
+const QUESTIONS: Readonly<Record<string, string>> = {
+  "an import is open": "SELECT 1 FROM import WHERE state = 'open'",
+  "an undone import has entries":
+    "SELECT 1 FROM order_entry JOIN import_file AS file ON file.id = file_id JOIN import ON import.id = import_id WHERE import.state IN ('undone', 'discarded') LIMIT 1",
+  "an undone import has identifiers":
+    "SELECT 1 FROM identifier JOIN import_file AS file ON file.id = file_id JOIN import ON import.id = import_id WHERE import.state IN ('undone', 'discarded') LIMIT 1",
+  "a customer has no record":
+    "SELECT 1 FROM customer WHERE id NOT IN (SELECT customer_id FROM order_entry WHERE customer_id IS NOT NULL) AND id NOT IN (SELECT customer_id FROM identifier) LIMIT 1",
+  "an entry is in no range of the change log": `SELECT 1 FROM
+    (SELECT count(*) AS entries FROM order_entry),
+    (SELECT coalesce(sum(CASE action WHEN 'stage' THEN 1 WHEN 'remove' THEN -1 END * (last_entry - first_entry + 1)), 0) AS logged FROM change)
+    WHERE entries <> logged`,
+}

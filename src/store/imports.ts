@@ -1,0 +1,153 @@
+import { BilingualError } from "../records/bilingualError.ts"
+import type { State } from "./state.ts"
+
+/** `discarded`: never committed, because nobody said yes or because it was cut off. */
+export type ImportState = "open" | "committed" | "undone" | "discarded"
+
+/** An import as it is listed. */
+export type ImportEntry = {
+  readonly id: number
+  readonly state: ImportState
+  /** The instant it began, in UTC. */
+  readonly begunAt: string
+  readonly source: string
+  readonly files: string
+  /** Rows of data in the files, and those of them that could not be read. */
+  readonly rows: number
+  readonly rejected: number
+  /** Orders and refunds that it holds. */
+  readonly entries: number
+}
+
+/** Begins an import that nobody sees until it is committed. */
+export function beginImport(state: State, source: string, begunAt: string): { importId: number; sourceId: number } {
+  return state.transaction(() => {
+    state.prepare("INSERT INTO source (name) VALUES (?) ON CONFLICT (name) DO NOTHING").run(source)
+    const sourceId = Number(state.rows("SELECT id FROM source WHERE name = ?", source)[0].id)
+    const { id } = state
+      .prepare("INSERT INTO import (source_id, state, begun_at) VALUES (?, 'open', ?)")
+      .run(sourceId, begunAt)
+    return { importId: id, sourceId }
+  })
+}
+
+/** Makes all entries of an import count, in one step. */
+export function commitImport(
+  state: State,
+  id: number,
+  rows: { readonly rows: number; readonly rejected: number },
+): void {
+  state.transaction(() => {
+    state
+      .prepare(
+        "UPDATE import SET state = 'committed', row_count = ?, rejected_count = ? WHERE id = ? AND state = 'open'",
+      )
+      .run(rows.rows, rows.rejected, id)
+    logChange(state, id, "commit")
+  })
+}
+
+/** Takes a committed import back: from the first step on it counts no more, and then its entries are removed. */
+export function undoImport(state: State, id: number): void {
+  const [found] = state.rows<{ state: ImportState }>("SELECT state FROM import WHERE id = ?", id)
+  if (found?.state !== "committed") {
+    const isUndone = found?.state === "undone"
+    throw new BilingualError({
+      en: `there is no import ${id} to undo${isUndone ? ": it is undone already" : ""}. "stammwert imports" lists them.`,
+      de: `Es gibt keinen Import ${id}, der sich zurücknehmen ließe${isUndone ? ": Er ist schon zurückgenommen" : ""}. »stammwert imports« nennt alle.`,
+    })
+  }
+  takeBack(state, id, "undone")
+}
+
+/** Drops an import that was not committed. */
+export function discardImport(state: State, id: number): void {
+  takeBack(state, id, "discarded")
+}
+
+function takeBack(state: State, id: number, to: "undone" | "discarded"): void {
+  state.transaction(() => {
+    state.prepare("UPDATE import SET state = ? WHERE id = ?").run(to, id)
+    logChange(state, id, "undo")
+  })
+  removeRecords(state, id)
+}
+
+/** Drops imports that were cut off and finishes what an undo has left; answers the imports dropped. */
+export function removeUnfinished(state: State): number[] {
+  const open = state.rows<{ id: number }>("SELECT id FROM import WHERE state = 'open' ORDER BY id")
+  for (const { id } of open) discardImport(state, id)
+  const files = "SELECT id FROM import_file WHERE import_id = import.id"
+  const left = state.rows<{ id: number }>(
+    `SELECT id FROM import WHERE state IN ('undone', 'discarded') AND (
+       EXISTS (SELECT 1 FROM order_entry WHERE file_id IN (${files})) OR EXISTS (SELECT 1 FROM identifier WHERE file_id IN (${files})))`,
+  )
+  for (const { id } of left) removeRecords(state, id)
+  return open.map(({ id }) => id)
+}
+
+const REMOVED_AT_ONCE = 2_000
+
+/** Removes in steps of some milliseconds what an import has brought, and the customers of whom nothing else is known. */
+function removeRecords(state: State, importId: number): void {
+  const dropCustomer = state.prepare(
+    `DELETE FROM customer WHERE id = ? AND NOT EXISTS (SELECT 1 FROM order_entry WHERE customer_id = customer.id)
+       AND NOT EXISTS (SELECT 1 FROM identifier WHERE customer_id = customer.id)`,
+  )
+  while (state.transaction(() => removeIdentifiers(state, importId, dropCustomer)) > 0);
+  const ranges = state.rows<{ first: number; last: number }>(
+    "SELECT first_entry AS first, last_entry AS last FROM change WHERE import_id = ? AND action = 'stage' ORDER BY seq DESC",
+    importId,
+  )
+  const remove = state.prepare("DELETE FROM order_entry WHERE id BETWEEN ? AND ?")
+  for (const { first, last } of ranges) {
+    state.transaction(() => {
+      const customers = state.rows<{ id: number }>(
+        "SELECT DISTINCT customer_id AS id FROM order_entry WHERE id BETWEEN ? AND ? AND customer_id IS NOT NULL",
+        first,
+        last,
+      )
+      if (remove.run(first, last).changes === 0) return
+      for (const { id } of customers) dropCustomer.run(id)
+      logChange(state, importId, "remove", first, last)
+    })
+  }
+}
+
+function removeIdentifiers(state: State, importId: number, dropCustomer: ReturnType<State["prepare"]>): number {
+  const some = state.rows<{ kind: string; value: string; customer: number; file: number }>(
+    `SELECT kind, value, customer_id AS customer, file_id AS file FROM identifier
+     WHERE file_id IN (SELECT id FROM import_file WHERE import_id = ?) LIMIT ${REMOVED_AT_ONCE}`,
+    importId,
+  )
+  const remove = state.prepare(
+    "DELETE FROM identifier WHERE kind = ? AND value = ? AND customer_id = ? AND file_id = ?",
+  )
+  for (const { kind, value, customer, file } of some) {
+    remove.run(kind, value, customer, file)
+    dropCustomer.run(customer)
+  }
+  return some.length
+}
+
+export function logChange(
+  state: State,
+  importId: number,
+  action: "stage" | "commit" | "undo" | "remove",
+  first: number | null = null,
+  last: number | null = null,
+): void {
+  state
+    .prepare("INSERT INTO change (import_id, action, first_entry, last_entry) VALUES (?, ?, ?, ?)")
+    .run(importId, action, first, last)
+}
+
+/** Every import, the latest first. */
+export function listImports(state: State): ImportEntry[] {
+  return state.rows<ImportEntry>(
+    `SELECT import.id, import.state, begun_at AS begunAt, source.name AS source, row_count AS "rows", rejected_count AS rejected,
+       (SELECT group_concat(name, ', ' ORDER BY id) FROM import_file WHERE import_id = import.id) AS files,
+       (SELECT count(*) FROM order_entry JOIN import_file AS file ON file.id = file_id WHERE import_id = import.id) AS entries
+     FROM import JOIN source ON source.id = source_id WHERE import.state IN ('committed', 'undone') ORDER BY import.id DESC`,
+  )
+}

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from "node:fs"
+import { assert } from "stammwert-models"
+import { BilingualError } from "../records/bilingualError.ts"
+import { APPLICATION_ID, type State } from "./state.ts"
+import { copyWhole } from "./wholeCopy.ts"
+
+/** Each brings the database from the version before it to its own; one that has been released is never altered. */
+const MIGRATIONS = ["001-orders.sql"] as const
+
+export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)
+
+export const isCurrent = (state: State): boolean => versionOf(state) === MIGRATIONS.length
+
+/**
+ * Brings the database at `path` up to date. Each migration is one transaction, so what is found later is the old
+ * version or the new one; before the first a copy of the file is laid beside it.
+ */
+export function migrate(state: State, path: string): void {
+  const from = versionOf(state)
+  if (from > MIGRATIONS.length) {
+    throw new BilingualError({
+      en: `${path} was made by a newer Stammwert (version ${from} of the database, this one knows ${MIGRATIONS.length}): update Stammwert. Nothing was changed.`,
+      de: `${path} stammt von einem neueren Stammwert (Stand ${from} der Datenbank, dieses kennt ${MIGRATIONS.length}): Aktualisieren Sie Stammwert. Es wurde nichts verändert.`,
+    })
+  }
+  for (const [index, name] of MIGRATIONS.entries()) {
+    const version = index + 1
+    if (version <= from) continue
+    const copy = `${path}.before-${version}`
+    if (version > 1 && !existsSync(copy)) copyWhole(state, copy)
+    const sql = readFileSync(new URL(`migrations/${name}`, import.meta.url), "utf8")
+    state.transaction(() => {
+      state.script(sql)
+      state.script(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version}`)
+    })
+  }
+  assert(isCurrent(state), "every migration was made")
+}

@@ -1,0 +1,98 @@
+import { closeSync, openSync, readSync } from "node:fs"
+import Database from "better-sqlite3"
+import { BilingualError } from "../records/bilingualError.ts"
+
+export type StateValue = string | number | null
+export type StateRow = Record<string, StateValue>
+
+/** The database of records behind a small interface: this is the one file that knows its driver. */
+export type State = {
+  /** Runs statements that answer nothing. */
+  script(sql: string): void
+  rows<R extends StateRow>(sql: string, ...values: StateValue[]): R[]
+  /** A large answer, row by row; nothing may be written meanwhile. */
+  each<R extends StateRow>(sql: string, ...values: StateValue[]): IterableIterator<R>
+  /** A statement to be run many times: answers the number of rows it changed and the id of the row it added. */
+  prepare(sql: string): { run(...values: StateValue[]): { changes: number; id: number } }
+  /** All of it, or nothing, however the process ends. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+/** "stam", in the head of the file: tells our databases from others. */
+export const APPLICATION_ID = 0x7374616d
+const BUSY_MILLISECONDS = 5_000
+const HEADER_BYTES = 72
+const APPLICATION_ID_AT = 68
+
+/** Opens a database so that what a transaction has written outlives a crash of the machine. */
+export function openState(path: string, options: { readonly mustExist: boolean }): State {
+  if (options.mustExist) checkHeader(path)
+  const database = new Database(path, { fileMustExist: options.mustExist, timeout: BUSY_MILLISECONDS })
+  try {
+    for (const setting of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"]) {
+      database.pragma(setting)
+    }
+    return stateOf(database)
+  } catch (cause) {
+    database.close()
+    if (cause instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(cause.code)) throw damaged(path)
+    throw cause
+  }
+}
+
+/** Holds a file for this process alone until it is closed or the process ends; undefined when another one has it. */
+export function openExclusively(path: string): State | undefined {
+  const database = new Database(path, { timeout: 0 })
+  try {
+    database.exec("BEGIN EXCLUSIVE")
+    return stateOf(database)
+  } catch (cause) {
+    database.close()
+    if (cause instanceof Database.SqliteError && cause.code.startsWith("SQLITE_BUSY")) return undefined
+    throw cause
+  }
+}
+
+function stateOf(database: Database.Database): State {
+  return {
+    script: (sql) => void database.exec(sql),
+    rows: <R>(sql: string, ...values: StateValue[]) => database.prepare(sql).all(...values) as R[],
+    each: <R>(sql: string, ...values: StateValue[]) => database.prepare(sql).iterate(...values) as IterableIterator<R>,
+    prepare: (sql) => {
+      const statement = database.prepare(sql)
+      return {
+        run: (...values) => {
+          const { changes, lastInsertRowid } = statement.run(...values)
+          return { changes, id: Number(lastInsertRowid) }
+        },
+      }
+    },
+    transaction: (work) => database.transaction(work).immediate(),
+    close: () => void database.close(),
+  }
+}
+
+/** Refuses, before anything is opened, a file that is no database of ours. */
+function checkHeader(path: string): void {
+  const header = Buffer.alloc(HEADER_BYTES)
+  const file = openSync(path, "r")
+  try {
+    readSync(file, header, 0, HEADER_BYTES, 0)
+  } finally {
+    closeSync(file)
+  }
+  if (
+    header.toString("latin1", 0, 15) === "SQLite format 3" &&
+    header.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID
+  )
+    return
+  throw damaged(path)
+}
+
+function damaged(path: string): BilingualError {
+  return new BilingualError({
+    en: `${path} is no database of Stammwert, or it is damaged. It was left as it is; name another folder with --data, or put a copy back in its place.`,
+    de: `${path} ist keine Datenbank von Stammwert oder beschädigt. Sie bleibt, wie sie ist; nennen Sie einen anderen Ordner mit --data, oder legen Sie eine Sicherung an ihren Platz.`,
+  })
+}
