@@ -3,13 +3,17 @@ import { type CustomerColumns, pickCustomers } from "./customerColumns.ts"
 
 /** At most so many of the customers, drawn by seed and kept in their order. */
 export function sampleCustomers(columns: CustomerColumns, most: number, seed: number): CustomerColumns {
-  if (columns.length <= most) return columns
+  return columns.length <= most ? columns : pickCustomers(columns, samplePlaces(columns.length, most, seed))
+}
+
+/** Which of so many places are drawn, in order: all when they are no more than `most`. */
+export function samplePlaces(length: number, most: number, seed: number): Uint32Array {
+  const chosen = new Uint32Array(Math.min(length, most))
   const random = randomGenerator(seed)
-  const chosen = new Uint32Array(most)
   let count = 0
-  for (let i = 0; i < columns.length; i++) {
-    // Selection sampling (Knuth, TAOCP 3.4.2, algorithm S): each customer equally likely, in order.
-    if ((columns.length - i) * random() < most - count) chosen[count++] = i
+  for (let i = 0; i < length; i++) {
+    // Selection sampling (Knuth, TAOCP 3.4.2, algorithm S): each place equally likely, in order.
+    if ((length - i) * random() < chosen.length - count) chosen[count++] = i
   }
-  return pickCustomers(columns, chosen)
+  return chosen
 }

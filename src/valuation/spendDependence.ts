@@ -1,11 +1,11 @@
 import { FitError, orderRates, spendIndependence, type TransactionFit } from "stammwert-models"
 import { type CustomerColumns, historiesOf, pickCustomers } from "./customerColumns.ts"
 import { THIN_REPEAT_CUSTOMERS } from "./fitModels.ts"
-import { sampleCustomers } from "./sampleCustomers.ts"
+import { samplePlaces } from "./sampleCustomers.ts"
 import { daysPerUnit, type ValuationSettings } from "./settings.ts"
 
 /** The question is asked of at most this many customers who bought again, drawn by seed. */
-const CUSTOMERS_ASKED = 20_000
+const CUSTOMERS_ASKED = 5_000
 
 /**
  * Value of a purchase of those who buy often over that of those who buy rarely (the last and the first tenth of customers
@@ -17,9 +17,13 @@ export function spendDependence(
   transactions: TransactionFit,
   settings: ValuationSettings,
 ): number | undefined {
-  const again = pickCustomers(buyers, rowsWithValue(buyers))
+  const again = rowsWithValue(buyers)
   if (again.length < THIN_REPEAT_CUSTOMERS) return undefined
-  const asked = sampleCustomers(again, CUSTOMERS_ASKED, settings.seed)
+  const places = samplePlaces(again.length, CUSTOMERS_ASKED, settings.seed)
+  const asked = pickCustomers(
+    buyers,
+    places.map((place) => again[place]),
+  )
   const orderRate = orderRates(transactions, historiesOf(asked, daysPerUnit(settings.timeUnit)))
   try {
     const found = spendIndependence({ repeatOrders: asked.valueDays, meanValue: asked.meanValue, orderRate })
