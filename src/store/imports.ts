@@ -1,5 +1,5 @@
 import { BilingualError } from "../records/bilingualError.ts"
-import type { State } from "./state.ts"
+import type { State, Statement } from "./state.ts"
 
 /** `discarded`: never committed, because nobody said yes or because it was cut off. */
 export type ImportState = "open" | "committed" | "undone" | "discarded"
@@ -114,7 +114,7 @@ function removeRecords(state: State, importId: number): void {
   }
 }
 
-function removeIdentifiers(state: State, importId: number, dropCustomer: ReturnType<State["prepare"]>): number {
+function removeIdentifiers(state: State, importId: number, dropCustomer: Statement): number {
   const some = state.rows<{ kind: string; value: string; customer: number; file: number }>(
     `SELECT kind, value, customer_id AS customer, file_id AS file FROM identifier
      WHERE file_id IN (SELECT id FROM import_file WHERE import_id = ?) LIMIT ${REMOVED_AT_ONCE}`,

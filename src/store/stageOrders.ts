@@ -8,7 +8,7 @@ import { linkedCustomerSql } from "./links.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { CLASS_NUMBER, RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
-import type { State } from "./state.ts"
+import type { State, Statement } from "./state.ts"
 
 export type OpenImport = { readonly importId: number; readonly sourceId: number }
 
@@ -90,7 +90,7 @@ class EntryWriter {
   readonly #open: OpenImport
   readonly #fileId: number
   readonly #customerIds: CustomerIds
-  readonly #insert: ReturnType<State["prepare"]>
+  readonly #insert: Statement
   #first: number | undefined
   #last = 0
 
@@ -134,21 +134,20 @@ class EntryWriter {
 
 /** The id of each customer, made where there is none. Orders come by customer, so only the last one is remembered. */
 class CustomerIds {
-  readonly #state: State
-  readonly #insert: ReturnType<State["prepare"]>
+  readonly #find: Statement
+  readonly #insert: Statement
   #name: string | undefined
   #id = 0
 
   constructor(state: State) {
-    this.#state = state
-    this.#insert = state.prepare("INSERT INTO customer (name) VALUES (?) ON CONFLICT (name) DO NOTHING")
+    this.#find = state.prepare("SELECT id FROM customer WHERE name = ?")
+    this.#insert = state.prepare("INSERT INTO customer (name) VALUES (?)")
   }
 
   of(name: string): number {
     if (name === this.#name) return this.#id
-    const added = this.#insert.run(name)
-    this.#id =
-      added.changes > 0 ? added.id : Number(this.#state.rows("SELECT id FROM customer WHERE name = ?", name)[0].id)
+    const found = this.#find.row(name)
+    this.#id = found ? Number(found.id) : this.#insert.run(name).id
     this.#name = name
     return this.#id
   }

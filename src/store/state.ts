@@ -12,11 +12,18 @@ export type State = {
   rows<R extends StateRow>(sql: string, ...values: StateValue[]): R[]
   /** A large answer, row by row; nothing may be written meanwhile. */
   each<R extends StateRow>(sql: string, ...values: StateValue[]): IterableIterator<R>
-  /** A statement to be run many times: answers the number of rows it changed and the id of the row it added. */
-  prepare(sql: string): { run(...values: StateValue[]): { changes: number; id: number } }
+  prepare(sql: string): Statement
   /** All of it, or nothing, however the process ends. */
   transaction<T>(work: () => T): T
   close(): void
+}
+
+/** A statement to be run many times. */
+export type Statement = {
+  /** Answers the number of rows it changed and the id of the row it added. */
+  run(...values: StateValue[]): { changes: number; id: number }
+  /** The first row of an answer. */
+  row(...values: StateValue[]): StateRow | undefined
 }
 
 /** "stam", in the head of the file: tells our databases from others. */
@@ -62,6 +69,7 @@ function stateOf(database: Database.Database): State {
     prepare: (sql) => {
       const statement = database.prepare(sql)
       return {
+        row: (...values) => statement.get(...values) as StateRow | undefined,
         run: (...values) => {
           const { changes, lastInsertRowid } = statement.run(...values)
           return { changes, id: Number(lastInsertRowid) }
