@@ -210,6 +210,20 @@ describe("the words on a chart", () => {
     expect(written(drawSvg(rowsChart(rows)("narrow"), "a"))).toContainEqual(expect.stringMatching(/^x{10,20}…$/))
   })
 
+  it.each(Array.from({ length: 61 }, (_, i) => 0.3 + i / 100))(
+    "words at the line of equality keep clear of those at the mark of the best fifth, %f",
+    (topFifthShare) => {
+      const data = { customers: [0, 0.2, 1], value: [0, topFifthShare, 1], topFifthShare }
+      const drawn = drawSvg(lorenzChart(data, { equal: "EVEN", topFifth: "FIFTH", xAxis: "x" }, format)("narrow"), "a")
+      // Both texts start to the right of their point: translate(x y) or a matrix whose last number is y.
+      const heightOf = (word: string) => {
+        const tag = new RegExp(`<text[^>]*transform="[^"]*?([-\\d.]+)\\)"[^>]*>${word}`).exec(drawn)
+        return Number(tag?.[1])
+      }
+      expect(Math.abs(heightOf("EVEN") - heightOf("FIFTH"))).toBeGreaterThan(14)
+    },
+  )
+
   it("go no further than 100 % when shares add up to a hair more", () => {
     const data = { customers: [0, 0.5, 1], value: [0, 0.5, 1 + 2e-16], topFifthShare: 0.2 }
     const chart = lorenzChart(data, { equal: "=", topFifth: "20 %", xAxis: "x" }, format)

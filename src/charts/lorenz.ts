@@ -6,6 +6,8 @@ import { light, type, widths } from "./theme.ts"
 const ROUNDING = 1e-9
 /** From a curve so near to the line of equality the words would lie upon both. */
 const NEARLY_EVEN = 0.3
+/** Above this mark of the best fifth the words at the line of equality stand below it, else above. */
+const WORDS_BELOW_FROM = 0.43
 
 /** Cumulated shares, best customer first, both from 0 to 1. */
 export type LorenzData = {
@@ -48,7 +50,7 @@ export function lorenzChart(data: LorenzData, labels: LorenzLabels, format: Form
           ],
           light.muted,
           labels.equal,
-          data.topFifthShare < 0.5 ? 0.6 : 0.4,
+          data.topFifthShare < WORDS_BELOW_FROM ? 0.6 : 0.4,
         ),
         {
           type: "line",

@@ -9,14 +9,14 @@
  * the last term only where c > 0. x = repeat orders, t_x = recency, T = age.
  */
 import type { IndexedHistories } from "../histories/indexHistories.ts"
-import { digammaDifference, logRisingFactorial } from "../math/logGamma.ts"
+import { evaluateOrders } from "./betaGeometricOrders.ts"
 import type { TransactionLikelihood, Vector } from "./model.ts"
 
 export function betaGeometricLikelihood(histories: IndexedHistories, extraChances: 0 | 1): TransactionLikelihood {
   return {
     evaluate: (parameters, gradient, each) => {
       const slope = new Float64Array(4)
-      const own = evaluateOrders(parameters, histories, extraChances, slope, each)
+      const own = evaluateOrders(parameters, 1, histories, extraChances, slope, each)
       const total = own + evaluateTimes(parameters, histories, extraChances, slope, each)
       if (gradient !== undefined) for (let k = 0; k < 4; k++) gradient[k] = slope[k] * parameters[k]
       return total
@@ -29,34 +29,6 @@ export function betaGeometricLikelihood(histories: IndexedHistories, extraChance
       )
     },
   }
-}
-
-/** What depends on x alone: summed over distinct x with their weights. Adds to `slope` (natural parameters). */
-function evaluateOrders(
-  [r, alpha, a, b]: Vector,
-  histories: IndexedHistories,
-  extraChances: number,
-  slope: Float64Array,
-  each: Float64Array | undefined,
-): number {
-  const { orders, ordersWeight, ordersIndex } = histories
-  const logAlpha = Math.log(alpha)
-  const constants = new Float64Array(orders.length)
-  let total = 0
-  for (let j = 0; j < orders.length; j++) {
-    const x = orders[j]
-    const c = x + extraChances
-    constants[j] = logRisingFactorial(r, x) + r * logAlpha + logRisingFactorial(b, c) - logRisingFactorial(a + b, c)
-    const weight = ordersWeight[j]
-    total += weight * constants[j]
-    const sum = digammaDifference(a + b, c)
-    slope[0] += weight * (digammaDifference(r, x) + logAlpha)
-    slope[1] += (weight * r) / alpha
-    slope[2] -= weight * sum
-    slope[3] += weight * (digammaDifference(b, c) - sum)
-  }
-  if (each !== undefined) for (let i = 0; i < each.length; i++) each[i] = constants[ordersIndex[i]]
-  return total
 }
 
 /** The bracket of the likelihood: -(r+x) ln(alpha+T) + ln(1 + odds of having left). Adds to `slope`. */

@@ -10,14 +10,14 @@
  * of the other models compare. What the single orders tell beyond is in orderSpacing.ts. k = 1 is BG/NBD or MBG/NBD.
  */
 import type { IndexedHistories } from "../histories/indexHistories.ts"
-import { digammaDifference, logGamma, logRisingFactorial } from "../math/logGamma.ts"
+import { evaluateOrders } from "./betaGeometricOrders.ts"
 import type { TransactionLikelihood, Vector } from "./model.ts"
 
 export function erlangLikelihood(histories: IndexedHistories, extraChances: 0 | 1): TransactionLikelihood {
   return {
     evaluate: (parameters, gradient, each) => {
       const slope = new Float64Array(4)
-      const own = evaluateOrders(parameters, histories, extraChances, slope, each)
+      const own = evaluateOrders(parameters, parameters[4], histories, extraChances, slope, each)
       const total = own + evaluateTimes(parameters, histories, extraChances, slope, each)
       if (gradient !== undefined) for (let i = 0; i < 4; i++) gradient[i] = slope[i] * parameters[i]
       return total
@@ -84,35 +84,6 @@ export function logSilence([r, alpha, , , k]: Vector, repeatOrders: number, rece
     sum += term
   }
   return Math.log(sum) - shape * Math.log(end)
-}
-
-/** What depends on x alone, and the density of t_x as far as it does not depend on the parameters. Adds to `slope`. */
-function evaluateOrders(
-  [r, alpha, a, b, k]: Vector,
-  histories: IndexedHistories,
-  extraChances: number,
-  slope: Float64Array,
-  each: Float64Array | undefined,
-): number {
-  const { orders, ordersWeight, ordersIndex } = histories
-  const logAlpha = Math.log(alpha)
-  const constants = new Float64Array(orders.length)
-  let total = 0
-  for (let j = 0; j < orders.length; j++) {
-    const x = orders[j]
-    const c = x + extraChances
-    constants[j] = logRisingFactorial(r, k * x) + r * logAlpha + logRisingFactorial(b, c) - logRisingFactorial(a + b, c)
-    if (k > 1 && x > 0) constants[j] += logGamma(x) - logGamma(k * x)
-    const weight = ordersWeight[j]
-    total += weight * constants[j]
-    const sum = digammaDifference(a + b, c)
-    slope[0] += weight * (digammaDifference(r, k * x) + logAlpha)
-    slope[1] += (weight * r) / alpha
-    slope[2] -= weight * sum
-    slope[3] += weight * (digammaDifference(b, c) - sum)
-  }
-  if (each !== undefined) for (let i = 0; i < each.length; i++) each[i] = constants[ordersIndex[i]]
-  return total
 }
 
 /** The bracket of the likelihood, (alpha+T)^-R and the power of t_x. Adds to `slope`. */
