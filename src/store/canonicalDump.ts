@@ -10,9 +10,13 @@ export function canonicalDump(state: State): string {
     ...lines("SELECT json_array('setting', name, value) AS line FROM setting ORDER BY line"),
     ...lines(
       `SELECT json_array('order', source.name, customer.name, day, number, is_refund, class, cents, refunded_cents, margin_cents, refunded_number,
-         amounts_are, margins_from) AS line
+         at, details, amounts_are, margins_from) AS line
        FROM current_entry AS entry JOIN source ON source.id = entry.source_id JOIN import_file AS file ON file.id = entry.file_id
        LEFT JOIN customer ON customer.id = customer_id ORDER BY line`,
+    ),
+    ...lines(
+      `SELECT json_array('record', source.name, kind, external_id, customer.name, day, at, body) AS line
+       FROM current_record AS record JOIN source ON source.id = source_id LEFT JOIN customer ON customer.id = customer_id ORDER BY line`,
     ),
     ...lines(
       `SELECT DISTINCT json_array('identifier', kind, value, customer.name) AS line

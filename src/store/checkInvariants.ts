@@ -1,3 +1,4 @@
+import type { RangeTable } from "./imports.ts"
 import type { State } from "./state.ts"
 
 /** What must hold in every workspace at rest; answers the sentences that do not, for whoever mends it. */
@@ -11,16 +12,22 @@ export function brokenInvariants(state: State): string[] {
   return broken
 }
 
+const UNDONE_FILES = `SELECT file.id FROM import_file AS file JOIN import ON import.id = import_id
+  WHERE import.state IN ('undone', 'discarded') AND channel = 'file'`
+
+const notLogged = (table: RangeTable) => `SELECT 1 FROM
+    (SELECT count(*) AS entries FROM ${table}),
+    (SELECT coalesce(sum(CASE action WHEN 'stage' THEN 1 WHEN 'remove' THEN -1 END * (last_entry - first_entry + 1)), 0) AS logged
+     FROM change WHERE of_table = '${table}')
+    WHERE entries <> logged`
+
 const QUESTIONS: Readonly<Record<string, string>> = {
   "an import is open": "SELECT 1 FROM import WHERE state = 'open'",
-  "an undone import has entries":
-    "SELECT 1 FROM order_entry JOIN import_file AS file ON file.id = file_id JOIN import ON import.id = import_id WHERE import.state IN ('undone', 'discarded') LIMIT 1",
-  "an undone import has identifiers":
-    "SELECT 1 FROM identifier JOIN import_file AS file ON file.id = file_id JOIN import ON import.id = import_id WHERE import.state IN ('undone', 'discarded') LIMIT 1",
-  "a customer has no record":
-    "SELECT 1 FROM customer WHERE id NOT IN (SELECT customer_id FROM order_entry WHERE customer_id IS NOT NULL) AND id NOT IN (SELECT customer_id FROM identifier) LIMIT 1",
-  "an entry is in no range of the change log": `SELECT 1 FROM
-    (SELECT count(*) AS entries FROM order_entry),
-    (SELECT coalesce(sum(CASE action WHEN 'stage' THEN 1 WHEN 'remove' THEN -1 END * (last_entry - first_entry + 1)), 0) AS logged FROM change)
-    WHERE entries <> logged`,
+  "an undone import has entries": `SELECT 1 FROM order_entry WHERE file_id IN (${UNDONE_FILES}) LIMIT 1`,
+  "an undone import has records": `SELECT 1 FROM record WHERE file_id IN (${UNDONE_FILES}) LIMIT 1`,
+  "an undone import has identifiers": `SELECT 1 FROM identifier WHERE file_id IN (${UNDONE_FILES}) LIMIT 1`,
+  "a customer has no record": `SELECT 1 FROM customer WHERE id NOT IN (SELECT customer_id FROM order_entry WHERE customer_id IS NOT NULL)
+    AND id NOT IN (SELECT customer_id FROM record WHERE customer_id IS NOT NULL) AND id NOT IN (SELECT customer_id FROM identifier) LIMIT 1`,
+  "an entry is in no range of the change log": notLogged("order_entry"),
+  "a record is in no range of the change log": notLogged("record"),
 }

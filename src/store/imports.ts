@@ -4,6 +4,9 @@ import type { State, Statement } from "./state.ts"
 /** `discarded`: never committed, because nobody said yes or because it was cut off. */
 export type ImportState = "open" | "committed" | "undone" | "discarded"
 
+/** How records came in: files that somebody confirmed, live from another program, or typed by hand. */
+export type Channel = "file" | "live" | "hand"
+
 /** An import as it is listed. */
 export type ImportEntry = {
   readonly id: number
@@ -15,18 +18,23 @@ export type ImportEntry = {
   /** Rows of data in the files, and those of them that could not be read. */
   readonly rows: number
   readonly rejected: number
-  /** Orders and refunds that it holds. */
+  /** Orders, refunds and other records that it holds. */
   readonly entries: number
 }
 
 /** Begins an import that nobody sees until it is committed. */
-export function beginImport(state: State, source: string, begunAt: string): { importId: number; sourceId: number } {
+export function beginImport(
+  state: State,
+  source: string,
+  begunAt: string,
+  channel: Channel = "file",
+): { importId: number; sourceId: number } {
   return state.transaction(() => {
     state.prepare("INSERT INTO source (name) VALUES (?) ON CONFLICT (name) DO NOTHING").run(source)
     const sourceId = Number(state.rows("SELECT id FROM source WHERE name = ?", source)[0].id)
     const { id } = state
-      .prepare("INSERT INTO import (source_id, state, begun_at) VALUES (?, 'open', ?)")
-      .run(sourceId, begunAt)
+      .prepare("INSERT INTO import (source_id, state, begun_at, channel) VALUES (?, 'open', ?, ?)")
+      .run(sourceId, begunAt, channel)
     return { importId: id, sourceId }
   })
 }
@@ -79,8 +87,9 @@ export function removeUnfinished(state: State): number[] {
   for (const { id } of open) discardImport(state, id)
   const files = "SELECT id FROM import_file WHERE import_id = import.id"
   const left = state.rows<{ id: number }>(
-    `SELECT id FROM import WHERE state IN ('undone', 'discarded') AND (
-       EXISTS (SELECT 1 FROM order_entry WHERE file_id IN (${files})) OR EXISTS (SELECT 1 FROM identifier WHERE file_id IN (${files})))`,
+    `SELECT id FROM import WHERE state IN ('undone', 'discarded') AND channel = 'file' AND (
+       EXISTS (SELECT 1 FROM order_entry WHERE file_id IN (${files})) OR EXISTS (SELECT 1 FROM record WHERE file_id IN (${files}))
+       OR EXISTS (SELECT 1 FROM identifier WHERE file_id IN (${files})))`,
   )
   for (const { id } of left) removeRecords(state, id)
   return open.map(({ id }) => id)
@@ -88,28 +97,37 @@ export function removeUnfinished(state: State): number[] {
 
 const REMOVED_AT_ONCE = 2_000
 
-/** Removes in steps of some milliseconds what an import has brought, and the customers of whom nothing else is known. */
+/** The tables that ranges of the change log speak of. */
+export type RangeTable = "order_entry" | "record"
+
+/**
+ * Removes in steps of some milliseconds what files have brought, and the customers of whom nothing else is known. What
+ * came live or was typed stays as history that counts no more.
+ */
 function removeRecords(state: State, importId: number): void {
+  const [{ channel }] = state.rows<{ channel: Channel }>("SELECT channel FROM import WHERE id = ?", importId)
+  if (channel !== "file") return
   const dropCustomer = state.prepare(
     `DELETE FROM customer WHERE id = ? AND NOT EXISTS (SELECT 1 FROM order_entry WHERE customer_id = customer.id)
+       AND NOT EXISTS (SELECT 1 FROM record WHERE customer_id = customer.id)
        AND NOT EXISTS (SELECT 1 FROM identifier WHERE customer_id = customer.id)`,
   )
   while (state.transaction(() => removeIdentifiers(state, importId, dropCustomer)) > 0);
-  const ranges = state.rows<{ first: number; last: number }>(
-    "SELECT first_entry AS first, last_entry AS last FROM change WHERE import_id = ? AND action = 'stage' ORDER BY seq DESC",
+  const ranges = state.rows<{ first: number; last: number; table: RangeTable }>(
+    `SELECT first_entry AS first, last_entry AS last, of_table AS "table" FROM change
+     WHERE import_id = ? AND action = 'stage' ORDER BY seq DESC`,
     importId,
   )
-  const remove = state.prepare("DELETE FROM order_entry WHERE id BETWEEN ? AND ?")
-  for (const { first, last } of ranges) {
+  for (const { first, last, table } of ranges) {
     state.transaction(() => {
       const customers = state.rows<{ id: number }>(
-        "SELECT DISTINCT customer_id AS id FROM order_entry WHERE id BETWEEN ? AND ? AND customer_id IS NOT NULL",
+        `SELECT DISTINCT customer_id AS id FROM ${table} WHERE id BETWEEN ? AND ? AND customer_id IS NOT NULL`,
         first,
         last,
       )
-      if (remove.run(first, last).changes === 0) return
+      if (state.prepare(`DELETE FROM ${table} WHERE id BETWEEN ? AND ?`).run(first, last).changes === 0) return
       for (const { id } of customers) dropCustomer.run(id)
-      logChange(state, importId, "remove", first, last)
+      logChange(state, importId, "remove", { first, last, table })
     })
   }
 }
@@ -130,24 +148,28 @@ function removeIdentifiers(state: State, importId: number, dropCustomer: Stateme
   return some.length
 }
 
+/** Rows of one table that a transaction has written, both ends included. */
+export type EntryRange = { readonly table: RangeTable; readonly first: number; readonly last: number }
+
 export function logChange(
   state: State,
   importId: number,
   action: "stage" | "commit" | "undo" | "remove",
-  first: number | null = null,
-  last: number | null = null,
+  range?: EntryRange,
 ): void {
   state
-    .prepare("INSERT INTO change (import_id, action, first_entry, last_entry) VALUES (?, ?, ?, ?)")
-    .run(importId, action, first, last)
+    .prepare("INSERT INTO change (import_id, action, first_entry, last_entry, of_table) VALUES (?, ?, ?, ?, ?)")
+    .run(importId, action, range?.first ?? null, range?.last ?? null, range?.table ?? "order_entry")
 }
 
-/** Every import, the latest first. */
+/** Every import of files, the latest first. */
 export function listImports(state: State): ImportEntry[] {
   return state.rows<ImportEntry>(
     `SELECT import.id, import.state, begun_at AS begunAt, source.name AS source, row_count AS "rows", rejected_count AS rejected,
        (SELECT group_concat(name, ', ' ORDER BY id) FROM import_file WHERE import_id = import.id) AS files,
-       (SELECT count(*) FROM order_entry JOIN import_file AS file ON file.id = file_id WHERE import_id = import.id) AS entries
-     FROM import JOIN source ON source.id = source_id WHERE import.state IN ('committed', 'undone') ORDER BY import.id DESC`,
+       (SELECT count(*) FROM order_entry JOIN import_file AS file ON file.id = file_id WHERE import_id = import.id)
+         + (SELECT count(*) FROM record JOIN import_file AS file ON file.id = file_id WHERE import_id = import.id) AS entries
+     FROM import JOIN source ON source.id = source_id
+     WHERE import.state IN ('committed', 'undone') AND channel = 'file' ORDER BY import.id DESC`,
   )
 }

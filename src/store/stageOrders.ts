@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { closeSync, openSync, readSync } from "node:fs"
 import { ROW_CLASSES } from "../import/readPlan.ts"
 import { type Analytics, bigIntsOf, textsOf } from "./analytics.ts"
+import { CustomerIds } from "./customerIds.ts"
 import { type EntryOptions, keptOrdersSql } from "./entrySql.ts"
 import { logChange } from "./imports.ts"
 import { linkedCustomerSql } from "./links.ts"
@@ -127,29 +128,13 @@ class EntryWriter {
 
   /** The change log knows what a transaction has written by its range. */
   endTransaction(): void {
-    if (this.#first !== undefined) logChange(this.#state, this.#open.importId, "stage", this.#first, this.#last)
+    if (this.#first !== undefined)
+      logChange(this.#state, this.#open.importId, "stage", {
+        table: "order_entry",
+        first: this.#first,
+        last: this.#last,
+      })
     this.#first = undefined
-  }
-}
-
-/** The id of each customer, made where there is none. Orders come by customer, so only the last one is remembered. */
-class CustomerIds {
-  readonly #find: Statement
-  readonly #insert: Statement
-  #name: string | undefined
-  #id = 0
-
-  constructor(state: State) {
-    this.#find = state.prepare("SELECT id FROM customer WHERE name = ?")
-    this.#insert = state.prepare("INSERT INTO customer (name) VALUES (?)")
-  }
-
-  of(name: string): number {
-    if (name === this.#name) return this.#id
-    const found = this.#find.row(name)
-    this.#id = found ? Number(found.id) : this.#insert.run(name).id
-    this.#name = name
-    return this.#id
   }
 }
 

@@ -1,0 +1,47 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js"
+import type { BusinessRecord, Identifiers } from "./record.ts"
+
+/** One way to find a customer, written as it is compared. */
+export type Identifier = { readonly kind: keyof Identifiers; readonly value: string }
+
+const DEFAULT_COUNTRY = "DE"
+
+/** An e-mail address as it is compared. */
+export const comparableEmail = (text: string): string => text.trim().toLowerCase()
+
+/** A phone number in E.164, or the text without spaces where it is none. */
+export function comparablePhone(text: string): string {
+  const parsed = parsePhoneNumberFromString(text, DEFAULT_COUNTRY)
+  return parsed?.isPossible() ? parsed.number : text.replace(/\s+/g, "")
+}
+
+const COMPARABLE: Readonly<Record<keyof Identifiers, (text: string) => string>> = {
+  number: (text) => text.trim(),
+  email: comparableEmail,
+  phone: comparablePhone,
+  card: (text) => text.trim(),
+  cookie: (text) => text.trim(),
+}
+
+/** From the surest to the weakest: what a customer without a number of their own is called by. */
+const BY_SURENESS = ["number", "email", "phone", "card", "cookie"] as const
+
+/** All ways to find a customer that a record names beside its own name of them. */
+export function identifiersOf({ identifiers = {} }: Pick<BusinessRecord, "identifiers">): Identifier[] {
+  return BY_SURENESS.flatMap((kind) => {
+    const text = identifiers[kind]
+    return text === undefined ? [] : [{ kind, value: COMPARABLE[kind](text) }]
+  })
+}
+
+/** What the customer of a record is called in the workspace; undefined when the record names nobody. */
+export function customerNameOf(record: Pick<BusinessRecord, "customer" | "identifiers">): string | undefined {
+  if (record.customer !== undefined) return nameOfReference(record.customer)
+  const [surest] = identifiersOf(record)
+  if (surest === undefined) return undefined
+  return surest.kind === "card" || surest.kind === "cookie" ? `${surest.kind} ${surest.value}` : surest.value
+}
+
+/** A customer's number as it stands, an e-mail address as it is compared. */
+export const nameOfReference = (reference: string): string =>
+  reference.includes("@") ? comparableEmail(reference) : reference.trim()

@@ -1,0 +1,22 @@
+import type { State, Statement } from "./state.ts"
+
+/** The id of each customer, made where there is none. Records mostly come by customer, so only the last one is remembered. */
+export class CustomerIds {
+  readonly #find: Statement
+  readonly #insert: Statement
+  #name: string | undefined
+  #id = 0
+
+  constructor(state: State) {
+    this.#find = state.prepare("SELECT id FROM customer WHERE name = ?")
+    this.#insert = state.prepare("INSERT INTO customer (name) VALUES (?)")
+  }
+
+  of(name: string): number {
+    if (name === this.#name) return this.#id
+    const found = this.#find.row(name)
+    this.#id = found ? Number(found.id) : this.#insert.run(name).id
+    this.#name = name
+    return this.#id
+  }
+}

@@ -1,0 +1,166 @@
+import { customerNameOf, identifiersOf } from "../records/customerName.ts"
+import { type Day, dayOfInstant, parseDay } from "../records/day.ts"
+import type { Kind } from "../records/kinds.ts"
+import type { BusinessRecord, RecordOf } from "../records/record.ts"
+import { CustomerIds } from "./customerIds.ts"
+import { beginImport, type Channel, logChange } from "./imports.ts"
+import type { State, Statement } from "./state.ts"
+import { answer, from } from "./stateQuery.ts"
+
+/** Where records come from: a row of `import_file`, and the import that it belongs to. */
+export type Origin = {
+  readonly importId: number
+  readonly fileId: number
+  readonly sourceId: number
+  readonly channel: Channel
+}
+
+const RANK: Readonly<Record<Channel, 0 | 1 | 2>> = { file: 0, live: 1, hand: 2 }
+
+/** Begins an import of one origin; `name` is shown: a file's, a program's, a person's. Runs in a transaction of the caller. */
+export function beginOrigin(
+  state: State,
+  { source, channel, begunAt, name }: { source: string; channel: Channel; begunAt: string; name: string },
+): Origin {
+  const { importId, sourceId } = beginImport(state, source, begunAt, channel)
+  const { id } = state
+    .prepare(
+      "INSERT INTO import_file (import_id, name, sha256, amounts_are, margins_from, anonymous_words) VALUES (?, ?, '', 'gross', 'none', '[]')",
+    )
+    .run(importId, name)
+  return { importId, fileId: id, sourceId, channel }
+}
+
+export type Written = { readonly stored: number; readonly duplicate: number }
+
+/** Writes checked records of one origin, in a transaction of the caller, who keeps it short. */
+export class RecordWriter {
+  readonly #state: State
+  readonly #origin: Origin
+  readonly #timeZone: string
+  readonly #customerIds: CustomerIds
+  readonly #insert: Statement
+  readonly #identify: Statement
+  readonly #alike: Statement
+
+  constructor(state: State, origin: Origin, timeZone: string) {
+    this.#state = state
+    this.#origin = origin
+    this.#timeZone = timeZone
+    this.#customerIds = new CustomerIds(state)
+    this.#insert = state.prepare(
+      `INSERT INTO record (id, file_id, source_id, kind, external_id, rank, version, customer_id, day, at, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    this.#identify = state.prepare(
+      "INSERT OR IGNORE INTO identifier (kind, value, customer_id, file_id) VALUES (?, ?, ?, ?)",
+    )
+    this.#alike = state.prepare(
+      `SELECT 1 AS found FROM record WHERE kind = ? AND external_id = ? AND source_id = ? AND rank = ? AND version = ?
+         AND body IS ? AND customer_id IS ?`,
+    )
+  }
+
+  /** Live records that are here already to the letter are duplicates; other origins say what they say once more. */
+  write(records: readonly BusinessRecord[]): Written {
+    const rank = RANK[this.#origin.channel]
+    const first = this.#nextId()
+    let id = first
+    for (const record of records) {
+      const { day, at } = momentOf(record, this.#timeZone)
+      const customer = this.#customerOf(record)
+      const body = record.removed ? null : JSON.stringify(record.fields)
+      const version = this.#origin.channel === "live" ? versionOf(record) : id
+      const key = [record.kind, record.id, this.#origin.sourceId, rank, version] as const
+      if (this.#origin.channel === "live" && this.#alike.row(...key, body, customer)) continue
+      const { fileId, sourceId } = this.#origin
+      this.#insert.run(id++, fileId, sourceId, record.kind, record.id, rank, version, customer, day, at, body)
+    }
+    if (id > first) logChange(this.#state, this.#origin.importId, "stage", { table: "record", first, last: id - 1 })
+    return { stored: id - first, duplicate: records.length - (id - first) }
+  }
+
+  #nextId(): number {
+    const [last] = this.#state.rows<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'record'")
+    return (last?.seq ?? 0) + 1
+  }
+
+  #customerOf(record: BusinessRecord): number | null {
+    const name = customerNameOf(record)
+    if (name === undefined) return null
+    const id = this.#customerIds.of(name)
+    for (const { kind, value } of identifiersOf(record)) {
+      if (value !== name) this.#identify.run(kind, value, id, this.#origin.fileId)
+    }
+    return id
+  }
+}
+
+/** A live record is as new as its last change. */
+function versionOf({ changedAt, at }: BusinessRecord): number {
+  const milliseconds = Date.parse(changedAt ?? at ?? "")
+  return Number.isNaN(milliseconds) ? 0 : milliseconds
+}
+
+const isDay = (moment: string) => moment.length === "2026-06-30".length
+
+function momentOf({ at }: BusinessRecord, timeZone: string): { day: Day | null; at: number | null } {
+  if (at === undefined) return { day: null, at: null }
+  if (isDay(at)) return { day: parseDay(at, "at"), at: null }
+  const instant = new Date(at)
+  return { day: dayOfInstant(instant, timeZone), at: instant.getTime() }
+}
+
+/** A record as it is kept, and where it came from. */
+export type KeptRecord<K extends Kind = Kind> = {
+  readonly kind: K
+  readonly id: string
+  readonly source: string
+  readonly customer: string | null
+  readonly day: Day | null
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number | null
+  /** Undefined where this version removes the record. */
+  readonly fields: RecordOf<K>["fields"] | undefined
+  readonly importId: number
+  readonly channel: Channel
+  readonly origin: string
+  /** False where the import has been undone. */
+  readonly counts: boolean
+}
+
+const kept = () =>
+  from
+    .selectFrom("record")
+    .innerJoin("source", "source.id", "record.source_id")
+    .innerJoin("import_file as file", "file.id", "record.file_id")
+    .innerJoin("import", "import.id", "file.import_id")
+    .leftJoin("customer", "customer.id", "record.customer_id")
+    .select(["record.kind", "record.external_id as id", "source.name as source", "customer.name as customer"])
+    .select(["record.day", "record.at", "record.body", "import.id as importId", "import.channel"])
+    .select(["file.name as origin", "import.state"])
+
+type KeptRow = Omit<KeptRecord, "fields" | "counts"> & { body: string | null; state: string }
+
+const parsed = ({ body, state, ...row }: KeptRow): KeptRecord => ({
+  ...row,
+  fields: body === null ? undefined : JSON.parse(body),
+  counts: state === "committed",
+})
+
+/** What counts now of one customer, by kind and time; orders of files are told apart in `customerRecords.ts`. */
+export function recordsOfCustomer(state: State, customerId: number): KeptRecord[] {
+  const current = from.selectFrom("current_record").select("id").where("customer_id", "=", customerId)
+  const question = kept().where("record.id", "in", current)
+  return answer(state, question.orderBy("record.kind").orderBy("record.day").orderBy("record.id")).map(parsed)
+}
+
+/** Every version of one record that was ever told, the one that counts last. */
+export function historyOfRecord(state: State, source: string, kind: Kind, id: string): KeptRecord[] {
+  const question = kept()
+    .where("source.name", "=", source)
+    .where("record.kind", "=", kind)
+    .where("record.external_id", "=", id)
+  const versions = question.orderBy("record.rank").orderBy("record.version").orderBy("record.body").orderBy("record.id")
+  return answer(state, versions).map(parsed)
+}
