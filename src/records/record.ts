@@ -1,6 +1,8 @@
 import { z } from "zod"
+import type { Sentence } from "./bilingualError.ts"
 import { customerReference, instant, moment, shortText } from "./kinds/fields.ts"
 import { KIND_NAMES, KINDS, type Kind } from "./kinds.ts"
+import { ruleInWords } from "./ruleWords.ts"
 
 /** By what somebody can be found beside the number that a source calls them by. */
 export const identifiers = z.strictObject({
@@ -42,8 +44,8 @@ export type RecordOf<K extends Kind> = Omit<z.infer<typeof envelope>, "kind" | "
 /** One record of any kind, checked. */
 export type BusinessRecord = { [K in Kind]: RecordOf<K> }[Kind]
 
-/** What is wrong with a record: where in it, what was found, and the rule. */
-export type Fault = { readonly field: string; readonly found: string; readonly rule: string }
+/** What is wrong with a record: where in it, what was found, and what is allowed there. */
+export type Fault = { readonly field: string; readonly found: string; readonly allowed: Sentence }
 
 export type Checked =
   | { readonly record: BusinessRecord; readonly faults?: undefined }
@@ -63,10 +65,10 @@ export function checkRecord(claim: unknown): Checked {
 const LONGEST_FOUND = 80
 
 function faultsOf(error: z.ZodError, claim: unknown, root?: string): Fault[] {
-  return error.issues.map(({ path, message }) => ({
-    field: [...(root ? [root] : []), ...path.map(String)].join(".") || "record",
-    found: shown(path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown>)?.[step], claim)),
-    rule: message,
+  return error.issues.map((issue) => ({
+    field: [...(root ? [root] : []), ...issue.path.map(String)].join(".") || "record",
+    found: shown(issue.path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown>)?.[step], claim)),
+    allowed: ruleInWords(issue),
   }))
 }
 

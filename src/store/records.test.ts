@@ -122,6 +122,10 @@ describe("records of every kind", () => {
       ["fields.score", '"nine"'],
       ["fields", '{"type":"nps","score":"nine","stars":3}'],
     ])
+    expect(faults?.[0].allowed).toEqual({ en: "a number", de: "eine Zahl" })
+    expect(faults?.[1].allowed.de).toBe("kein Feld stars")
+    const early = checkRecord({ kind: "note", id: "N1", at: "gestern", fields: { text: "Hallo" } }).faults
+    expect(early?.[0].allowed.de).toBe("ein Zeitpunkt wie 2026-06-30T09:15:00Z oder ein Tag wie 2026-06-30")
     expect(checkRecord({ kind: "rocket", id: "R1", fields: {} }).faults?.[0].field).toBe("kind")
     expect(checkRecord(null).faults?.[0].field).toBe("record")
   })
