@@ -112,3 +112,16 @@ export type { Orders } from "./trust/orderTimelines.ts"
 export { type TrackingCurve, type TrackingOptions, trackingCurve } from "./trust/trackingCurve.ts"
 export type { WindowOptions } from "./trust/windows.ts"
 export type * from "./types.ts"
+// What a change would bring
+export {
+  type Business,
+  breakEvenVolumeLoss,
+  type Change,
+  type DriverEffect,
+  driverEffects,
+  type RateChange,
+  type WhatIf,
+  type WhatIfOptions,
+  type WhatIfSide,
+  whatIf,
+} from "./whatIf.ts"
