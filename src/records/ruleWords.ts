@@ -9,6 +9,15 @@ export function ruleInWords(issue: z.core.$ZodIssue): Sentence {
   return { en: textOf(ENGLISH(raw)), de: textOf(GERMAN(raw)) }
 }
 
+/** A rule of our own: what must hold, and how it is said. */
+export type Rule<T> = readonly [(value: T) => boolean, Sentence]
+
+/** A rule as a schema takes it. */
+export const ruled = <T>([holds, sentence]: Rule<T>): [(value: T) => boolean, { params: { sentence: Sentence } }] => [
+  holds,
+  { params: { sentence } },
+]
+
 const ENGLISH = z.locales.en().localeError
 const GERMAN = z.locales.de().localeError
 
@@ -51,6 +60,8 @@ function ownWords(issue: z.core.$ZodIssue): Sentence | undefined {
       if (issue.origin === "string")
         return { en: `at most ${issue.maximum} characters`, de: `höchstens ${issue.maximum} Zeichen` }
       return { en: `at most ${issue.maximum}`, de: `höchstens ${issue.maximum}` }
+    case "custom":
+      return issue.params?.sentence as Sentence | undefined
     default:
       return undefined
   }
