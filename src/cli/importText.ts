@@ -23,8 +23,7 @@ export const WORDS = {
     dropped: "Nichts übernommen.",
     needsYes: "Nichts übernommen. Mit --yes wird ohne Rückfrage übernommen.",
     cutOff: "Import {id} war abgebrochen und ist ganz zurückgenommen; importieren Sie seine Dateien noch einmal.",
-    referrals: "Empfehlungen bewahrt der Arbeitsbereich noch nicht auf; sie sind nicht übernommen.",
-    receipts: "Uhrzeiten und Produkte bewahrt der Arbeitsbereich noch nicht auf; sie sind nicht übernommen.",
+    referrals: "Empfehlungen",
   },
   en: {
     read: "Read",
@@ -43,8 +42,7 @@ export const WORDS = {
     dropped: "Nothing committed.",
     needsYes: "Nothing committed. With --yes it is committed without asking.",
     cutOff: "Import {id} had been cut off and was taken back as a whole; import its files again.",
-    referrals: "The workspace does not keep referrals yet; they are not committed.",
-    receipts: "The workspace does not keep times and products yet; they are not committed.",
+    referrals: "Referrals",
   },
 } as const
 
@@ -65,10 +63,7 @@ export function previewText(
     signDisplay: "exceptZero",
   })
   const where = rejectsAreWritten ? "" : words.where
-  const kept = {
-    referrals: files.referrals.referrers.size,
-    receipts: files.receipts.byHour.length + files.receipts.products.length,
-  }
+  const referrals = files.referrals.referrers.size
   const lines = [
     ...files.plans.map((plan) => bold(printable(plan.file)) + (plan.preset ? dim(`  ${plan.preset.vendor}`) : "")),
     ...put(words.read, fill(words.rows, { n: files.rows }, language)),
@@ -80,7 +75,7 @@ export function previewText(
     ...consequences.revenue.flatMap(({ month, difference }) =>
       put(`  ${month}`, cash.format(difference / 10 ** minorDigits(files.currency))),
     ),
-    ...(["referrals", "receipts"] as const).flatMap((kind) => (kept[kind] > 0 ? [dim(words[kind])] : [])),
+    ...(referrals > 0 ? put(words.referrals, count.format(referrals)) : []),
   ]
   return `${lines.join("\n")}\n`
 }

@@ -44,6 +44,7 @@ export function findColumns(table: SampleTable, known: KnownRoles): ColumnRoles 
     }
   }
   priceAsAmount(table, taken, barred, decisions)
+  nameAsProduct(taken, barred, decisions)
   const customerAlso = settleCustomer(table, known, taken, decisions)
   const roles: Partial<Record<Role, ColumnUse>> = {}
   for (const role of ROLES) {
@@ -212,6 +213,17 @@ function priceAsAmount(
   taken.set("amount", price)
   const flag = columnFlag("amount")
   decisions.push(decide("column", table.columns[price], "price-without-quantity", {}, { role: "amount", flag }))
+}
+
+/** A product without a number is known by its name. */
+function nameAsProduct(taken: Map<Role, number>, barred: ReadonlySet<Role>, decisions: Decision[]): void {
+  const name = taken.get("productName")
+  if (name === undefined || taken.has("product") || barred.has("product")) return
+  taken.delete("productName")
+  taken.set("product", name)
+  const position = decisions.findIndex((one) => one.role === "productName")
+  const { flag, ...decision } = decisions[position]
+  decisions[position] = { ...decision, role: "product", ...(flag ? { flag: columnFlag("product") } : {}) }
 }
 
 /** A name is the last resort: an e-mail address is surer; a last name takes the first name to it. */

@@ -16,7 +16,10 @@ export const ROLES = [
   "unitPrice",
   "order",
   "line",
-  "product",
+  "product", // number of the line's product, or its name where that is all there is
+  "productName", // beside its number
+  "category",
+  "lineDiscount", // of the line, where `discount` is the order's
   "status",
   "type", // kind of row: payment, refund, payout ...
   "mode", // live or test
@@ -24,6 +27,8 @@ export const ROLES = [
   "paymentMethod",
   "currency",
   "channel",
+  "branch", // shop, till or place that sold
+  "coupon", // code of a voucher or campaign
   "refundedAmount", // refunded so far, in the order's own row; its sign is meaningless
   "refundedOrder", // order number that a refund row belongs to
   "cancelledAt", // any value in it cancels the order

@@ -53,13 +53,22 @@ function hasStem(role: Role, header: string): boolean {
 /** A rate of VAT in Germany, Austria or Switzerland, with or without its percent sign: no amount of tax. */
 const VAT_RATE = /^\s*(?:0|2[.,][56]|3[.,][78]|5|7|7[.,]7|8[.,]1|10|13|16|19|20)(?:[.,]0+)?\s*%?\s*$/
 
-const MONEY_ROLES: readonly Role[] = ["amount", "unitPrice", "discount", "refundedAmount", "tax", "cost", "margin"]
+const MONEY_ROLES: readonly Role[] = [
+  "amount",
+  "unitPrice",
+  "discount",
+  "lineDiscount",
+  "refundedAmount",
+  "tax",
+  "cost",
+  "margin",
+]
 
 /** 1 where the values suit the role, 0 where they rule it out. */
 function suits(role: Role, header: string, profile: ColumnProfile): number {
   const empty = profile.filled === 0
   if (MONEY_ROLES.includes(role)) {
-    if (empty) return role === "refundedAmount" || role === "discount" ? 0.9 : 0.3
+    if (empty) return role === "refundedAmount" || role === "discount" || role === "lineDiscount" ? 0.9 : 0.3
     if (role === "tax" && profile.values.every((value) => VAT_RATE.test(value))) return 0
     return profile.percents > 0.3 || profile.numeric < 0.6 ? 0 : 1
   }
@@ -86,8 +95,12 @@ function suits(role: Role, header: string, profile: ColumnProfile): number {
     case "cancelledAt":
       return profile.textDates > 0.5 || profile.numericDates > 0.8 ? 1 : 0
     case "product":
+    case "productName":
+    case "category":
     case "paymentMethod":
     case "channel":
+    case "branch":
+    case "coupon":
       return profile.moneyLike > 0.8 || profile.textDates > 0.5 ? 0 : 1
     default:
       return 1

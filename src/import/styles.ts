@@ -12,6 +12,7 @@ export const NUMBER_ROLES = [
   "quantity",
   "unitPrice",
   "discount",
+  "lineDiscount",
   "refundedAmount",
   "tax",
   "cost",

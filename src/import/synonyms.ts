@@ -48,11 +48,17 @@ export const SYNONYMS: Readonly<Record<Role, readonly string[]>> = {
   ].map((group) => group.toLowerCase()),
   line: ["position positionsnummer positionsnr posnr pos poszeile linenumber lineno lineitemid lineid zeile zeilennr"],
   product: [
+    "sku artikelnummer artikelnr artnr productid produktid produktnummer produktnr productnumber productno stockcode lineitemsku itemsku artikelid productcode itemnr itemnumber productsku produktsku gtin ean",
+  ],
+  productName: [
     "artikelname artikelbezeichnung produktname productname itemname lineitemname posbezeichnung artikeltext produktbezeichnung artname",
     "artikel produkt product item bezeichnung behandlung dienstleistung leistung kurs service products programm program artikelbeschreibung",
-    "sku artikelnummer artikelnr artnr productid produktid produktnummer stockcode lineitemsku itemsku artikelid productcode itemnr",
     "beschreibung description titel title positionstext",
   ],
+  category: [
+    "warengruppe artikelgruppe produktgruppe kategorie category productcategory produktkategorie artikelkategorie itemcategory productgroup producttype produkttyp sortiment warengr hauptwarengruppe",
+  ],
+  lineDiscount: ["lineitemdiscount positionsrabatt zeilenrabatt linediscount itemdiscount artikelrabatt posrabatt"],
   status: [
     "bestellstatus orderstatus auftragsstatus orderstate ordersstatus statusbestellung statusderbestellung",
     "status zustand state rechnungsstatus belegstatus invoicestatus",
@@ -65,15 +71,22 @@ export const SYNONYMS: Readonly<Record<Role, readonly string[]>> = {
   ],
   mode: ["mode modus livemode testmodus istest testbestellung istestbestellung testorder istestorder live"],
   discount: [
-    "rabatt rabattbetrag discount discountamount nachlass gutscheinbetrag couponamount cartdiscountamount discounts lineitemdiscount rabattsumme ermaessigung",
+    "rabatt rabattbetrag discount discountamount nachlass gutscheinbetrag couponamount cartdiscountamount discounts rabattsumme ermaessigung",
   ],
   paymentMethod: [
     "zahlungsart zahlungsweise zahlart zahlmethode paymentmethod paymentmethodtitle zahlungsmethode bezahlart bezahlmethode paymenttype tender bezahltmit zahlungsmittel",
   ],
   currency: ["waehrung currency currencycode wkz waehrungscode whg whrg isocurrency waehrungskuerzel"],
   channel: [
-    "kanal vertriebskanal verkaufskanal channel saleschannel bestellkanal vertriebsweg",
-    "filiale branch standort store shop location marktplatz marketplace plattform platform niederlassung kasse source quelle herkunft purchasepoint",
+    "kanal vertriebskanal verkaufskanal channel saleschannel bestellkanal vertriebsweg absatzkanal salesplatform",
+    "shop marktplatz marketplace plattform platform source quelle herkunft purchasepoint",
+  ],
+  branch: [
+    "filiale filialname filialnummer filialnr filialid branch branchname standort standortname niederlassung storename storeid storenumber location locationname betriebsstaette verkaufsstelle ladengeschaeft outlet salon studio",
+    "store laden geschaeft kasse kassenname zkasseid",
+  ],
+  coupon: [
+    "gutscheincode rabattcode couponcode discountcode promocode aktionscode vouchercode promotioncode gutscheinnummer gutscheinnr kuponcode voucher coupon coupons kupon",
   ],
   refundedAmount: [
     "refundedamount amountrefunded totalrefunded erstattungsbetrag rueckerstattungsbetrag erstatteterbetrag orderrefundamount refundamount partialrefunds refundtotal erstattungssumme retourenwert erstattetbetrag betragerstattet",
@@ -115,7 +128,7 @@ export const STEMS: readonly { readonly role: Role; readonly stem: RegExp }[] = 
   { role: "amount", stem: /brutto|betrag|summe|gesamt|total|umsatz|amount|erloes|revenue/ },
   { role: "quantity", stem: /menge$|anzahl$|quantity$|stueckzahl/ },
   { role: "unitPrice", stem: /einzelpreis|stueckpreis|unitprice/ },
-  { role: "product", stem: /artikel(?!n)|produkt|product/ },
+  { role: "productName", stem: /artikel(?!n)|produkt|product/ },
   { role: "status", stem: /status$/ },
   { role: "currency", stem: /waehrung|currency/ },
   { role: "paymentMethod", stem: /zahlungsart|zahlungsweise|paymentmethod/ },
@@ -131,7 +144,7 @@ export const NEVER: Readonly<Partial<Record<Role, RegExp>>> = {
   amount:
     /steuer|mwst(?!$)|ust$|tax|vat$|versand|shipping|rabatt|discount|nachlass|gebuehr|fee|anzahl|menge|count|qty|quantity|satz$|prozent|trinkgeld|tip$|erstatt|refund|auszahl|payout|guthaben|saldo|balance|kosten|cost|marge|punkte|points|currency|waehrung|datum|date|status|art$|offen|outstanding|converted|limit|bestellungen|gutschein|pfand|mahn|einzel|stueck|unit|ek$/,
   status: /liefer|versand|fulfil|shipping|delivery|address|adress|newsletter|kunden|customer|dispute|anzahl/,
-  product: /anzahl|preis|price|menge|gruppe|id$|kategorie|gewicht|type$|typ$/,
+  productName: /anzahl|preis|price|menge|gruppe|id$|kategorie|gewicht|type$|typ$/,
   quantity: /bestell(?!menge)|kunden|retour|betrag|refund|order(?!ed)/,
 }
 

@@ -1,6 +1,7 @@
 import type { ReadPlan } from "../import/readPlan.ts"
 import { foreignSql } from "./currencies.ts"
 import { type Links, linkedCustomerSql, refundsToOwnersSql } from "./links.ts"
+import { DETAILS, factsOfLinesSql, factsOfRowSql, type OrderFacts } from "./orderFacts.ts"
 import { BAD_ROW, CLASS_NUMBER, PARTLY_REFUNDED, REPEATED_IN_LATER_FILE, RowSql } from "./rowSql.ts"
 import { type PlainSource, sourceSql } from "./sourceSql.ts"
 
@@ -29,6 +30,8 @@ export type EntryOptions = {
   readonly withMargin: boolean
   readonly lastDay: number
   readonly links?: Links
+  /** What orders carry beside customer, day and money is read as well: to be kept, never to be valued. */
+  readonly facts?: OrderFacts
 }
 
 /** Rows with what the rules make of them; one in another currency has the class of rows that cannot be read. */
@@ -40,7 +43,7 @@ export function rowsSql(source: PlainSource, options: EntryOptions): string {
   const rows = `SELECT ${customer.sql} AS customer, ${row.orderNumber() ?? "NULL::VARCHAR"} AS order_number, ${row.day()} AS day,
     ${row.amount()} AS cents, ${foreign ? `CASE WHEN ${foreign} THEN ${BAD_ROW} ELSE ${row.rowClass()} END` : row.rowClass()} AS class,
     ${row.refunded()} AS refunded, ${options.withMargin ? (row.margin() ?? "NULL::BIGINT") : "NULL::BIGINT"} AS margin,
-    ${refundedOrder ? row.text(refundedOrder) : "NULL::VARCHAR"} AS refunded_order
+    ${refundedOrder ? row.text(refundedOrder) : "NULL::VARCHAR"} AS refunded_order${options.facts ? `, ${factsOfRowSql(row, options.facts)}` : ""}
     FROM (${sourceSql(source)}) ${customer.join}`
   return options.links?.refunds ? refundsToOwnersSql(rows) : rows
 }
@@ -73,9 +76,10 @@ function orderRowsSql(source: PlainSource, options: EntryOptions): string {
 export function keptOrdersSql(source: PlainSource, options: EntryOptions): string {
   const ownMoney = source.plan.negativeAmounts === "ignored" ? "class = 0 AND cents < 0" : "false"
   return `SELECT customer, order_number, refunded_order, day::BIGINT AS day, cents::BIGINT AS cents, refunded::BIGINT AS refunded,
-      (CASE WHEN ${ownMoney} THEN ${CLASS_NUMBER.ignored} ELSE class END)::BIGINT AS class, margin::BIGINT AS margin
+      (CASE WHEN ${ownMoney} THEN ${CLASS_NUMBER.ignored} ELSE class END)::BIGINT AS class, margin::BIGINT AS margin,
+      ${options.facts ? `instant, ${DETAILS}` : "NULL::BIGINT AS instant, NULL::VARCHAR"} AS details
     FROM (${orderRowsSql(source, options)}) WHERE NOT ${bad(options.lastDay)}
-    ORDER BY customer NULLS LAST, day, order_number NULLS LAST, cents, class, refunded, margin`
+    ORDER BY customer NULLS LAST, day, order_number NULLS LAST, cents, class, refunded, margin, instant, details`
 }
 
 /** An order refunded in its own row: in full it is none, in part it is worth what remains. */
@@ -117,7 +121,7 @@ function gatheredSql(source: PlainSource, options: EntryOptions): string {
       : "max(class)"
   const order = `max(customer) AS customer, order_number, min(day) AS day, ${cents} AS cents, ${rowClass} AS class,
       CASE WHEN bool_or(refunded IS NULL) THEN NULL ELSE ${refunded} END AS refunded, ${options.withMargin ? MARGIN : "NULL::BIGINT"} AS margin,
-      any_value(refunded_order) AS refunded_order`
+      any_value(refunded_order) AS refunded_order${options.facts ? `, ${factsOfLinesSql(source.plan)}` : ""}`
   // Further rows of an order may name nobody, or somebody else, as long as they hold no amount.
   const payer = firstRow ? "CASE WHEN cents IS NOT NULL THEN customer END" : "customer"
   return `WITH line_rows AS MATERIALIZED (${rowsSql(source, options)}),

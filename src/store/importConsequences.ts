@@ -15,8 +15,9 @@ const KEYS = ["customer_id", "day", "source_id", "number", "is_refund", "key_cen
 const sameKey = (left: string, right: string) => KEYS.map((key) => `${left}.${key} IS ${right}.${key}`).join(" AND ")
 
 /** All that an order's entries say, in an order of their own; NULL where there are none. */
-const CONTENT = `group_concat(concat_ws('/', class, cents, refunded_cents, coalesce(margin_cents, ''), refunded_number), ';'
-  ORDER BY class, cents, refunded_cents, margin_cents, refunded_number)`
+const CONTENT = `group_concat(concat_ws('/', class, cents, refunded_cents, coalesce(margin_cents, ''), refunded_number,
+    coalesce(at, ''), coalesce(details, '')), ';'
+  ORDER BY class, cents, refunded_cents, margin_cents, refunded_number, at, details)`
 const REVENUE = `sum(CASE class WHEN 'sale' THEN cents - refunded_cents WHEN 'refund' THEN -abs(cents) ELSE 0 END)`
 
 /** Compares, order by order, what an open import holds with what counts now. */

@@ -42,7 +42,8 @@ export async function stageImport(
       ...reading,
       read: settings.currency === undefined ? reading.read : { ...reading.read, currency: settings.currency },
       timeZone: settings.timeZone,
-      keep: (engine, sources, entryOptions) => stageOrders(state, open, engine, sources, entryOptions),
+      keep: (engine, sources, entryOptions) =>
+        stageOrders(state, open, engine, sources, { ...entryOptions, timeZone: settings.timeZone }),
     })
     const consequences = importConsequences(state, open.importId)
     const isNews = consequences.added + consequences.changed > 0

@@ -28,7 +28,7 @@ export type ReadFilesOptions = {
   readonly ask: Ask
   readonly threads?: number
   readonly onProgress?: (step: "look" | "read" | "rejects", done: number) => void
-  /** Called once the orders are read, while the engine still has them: to keep them. */
+  /** Called once the orders are read, while the engine still has them (and referrals): to keep them. */
   readonly keep?: (engine: Analytics, sources: readonly PreparedFile[], entryOptions: EntryOptions) => Promise<void>
 }
 
@@ -98,7 +98,8 @@ async function readPrepared(
   const plain: EntryOptions = { currency, withMargin, lastDay: options.lastDay }
   const first = await readMended(engine, orders, plain, prepareOptions, options)
   const { book, sources, entryOptions } = await readLinked(engine, first, plain, options)
-  await options.keep?.(engine, sources, entryOptions)
+  const referrals = files.filter((file) => file.plan.kind === "referrals")
+  await options.keep?.(engine, [...sources, ...referrals], entryOptions)
   const account = await accountForRows(engine, sources, book, entryOptions, options)
   if (book.rows.length + book.anonymous.length === 0) throw new BilingualError(noOrders(sources, book, account))
   return {

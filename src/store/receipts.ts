@@ -92,7 +92,7 @@ async function hasTimes(engine: Analytics, file: PreparedFile, row: RowSql): Pro
 }
 
 async function productSums(engine: Analytics, file: PreparedFile, options: ReceiptOptions) {
-  const product = file.plan.roles.product
+  const product = file.plan.roles.productName ?? file.plan.roles.product
   if (!product) return []
   const row = new RowSql(file.plan, options.currency)
   const lineAmount = file.plan.amountLevel === "line" || file.plan.amountLevel === "order" ? "cents" : undefined

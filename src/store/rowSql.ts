@@ -10,7 +10,7 @@ import {
 } from "../import/readPlan.ts"
 import { minorDigits } from "../records/money.ts"
 import { quote } from "./analytics.ts"
-import { dayNumberSql, decimalSql, minorUnitsSql, timestampSql } from "./valueSql.ts"
+import { dayNumberSql, decimalSql, instantSql, minorUnitsSql, timestampSql } from "./valueSql.ts"
 
 /** Numbers of the row classes in SQL and in packed entries. */
 export const CLASS_NUMBER = Object.fromEntries(ROW_CLASSES.map((name, index) => [name, index])) as Record<
@@ -89,6 +89,12 @@ export class RowSql {
   timestamp(): string {
     const date = this.#dateText()
     return timestampSql(date.column, date.style, this.plan.fileTimeZone)
+  }
+
+  /** The instant in milliseconds since 1970, NULL where the row tells no clock time. */
+  instant(): string {
+    const date = this.#dateText()
+    return instantSql(date.column, date.style, this.plan.fileTimeZone)
   }
 
   #dateText() {

@@ -6,12 +6,15 @@ import { CustomerIds } from "./customerIds.ts"
 import { type EntryOptions, keptOrdersSql } from "./entrySql.ts"
 import { logChange } from "./imports.ts"
 import { linkedCustomerSql } from "./links.ts"
+import { findOrderFacts } from "./orderFacts.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
+import type { Origin } from "./records.ts"
 import { CLASS_NUMBER, RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
+import { stageReferrals } from "./stageReferrals.ts"
 import type { State, Statement } from "./state.ts"
 
-export type OpenImport = { readonly importId: number; readonly sourceId: number }
+export type OpenImport = Pick<Origin, "importId" | "sourceId">
 
 /**
  * Writes the orders of files that were read into an open import. A chunk of the engine's (2,048 rows, about 20 ms) is
@@ -22,15 +25,20 @@ export async function stageOrders(
   open: OpenImport,
   engine: Analytics,
   sources: readonly PreparedFile[],
-  options: EntryOptions,
+  options: EntryOptions & { readonly timeZone: string },
 ): Promise<void> {
   const customerIds = new CustomerIds(state)
   for (const source of sources) {
     const fileId = addFile(state, open.importId, source)
+    await stageReferrals(state, { ...open, fileId, channel: "file" }, engine, source, options)
+    if (source.plan.kind === "referrals") continue
     const writer = new EntryWriter(state, open, fileId, customerIds)
-    for await (const chunk of engine.chunks(keptOrdersSql(source, options))) {
-      const [customers, numbers, refundedNumbers] = [0, 1, 2].map((column) => textsOf(chunk, column))
-      const [days, cents, refunded, classes, margins] = [3, 4, 5, 6, 7].map((column) => bigIntsOf(chunk, column))
+    const facts = await findOrderFacts(engine, source)
+    for await (const chunk of engine.chunks(keptOrdersSql(source, { ...options, facts }))) {
+      const [customers, numbers, refundedNumbers, details] = [0, 1, 2, 9].map((column) => textsOf(chunk, column))
+      const [days, cents, refunded, classes, margins, instants] = [3, 4, 5, 6, 7, 8].map((column) =>
+        bigIntsOf(chunk, column),
+      )
       state.transaction(() => {
         for (let row = 0; row < chunk.rowCount; row++) {
           writer.add({
@@ -41,7 +49,9 @@ export async function stageOrders(
             cents: cents[row],
             refunded: refunded[row],
             class: classes[row],
-            margin: Number.isNaN(margins[row]) ? null : margins[row],
+            margin: numberOrNull(margins[row]),
+            at: numberOrNull(instants[row]),
+            details: details.at(row) ?? null,
           })
         }
         writer.endTransaction()
@@ -50,6 +60,8 @@ export async function stageOrders(
     await stageAddresses(state, fileId, engine, source, options, customerIds)
   }
 }
+
+const numberOrNull = (value: number) => (Number.isNaN(value) ? null : value)
 
 function addFile(state: State, importId: number, { plan, original }: PreparedFile): number {
   const marginsFrom = plan.roles.margin ? "margin" : plan.roles.cost ? "cost" : "none"
@@ -84,6 +96,9 @@ type KeptOrder = {
   readonly refunded: number
   readonly class: number
   readonly margin: number | null
+  readonly at: number | null
+  /** JSON of the schema `orderDetails`. */
+  readonly details: string | null
 }
 
 class EntryWriter {
@@ -102,7 +117,7 @@ class EntryWriter {
     this.#customerIds = customerIds
     this.#insert = state.prepare(
       `INSERT INTO order_entry (file_id, source_id, customer_id, day, number, is_refund, key_cents, class, cents, refunded_cents,
-         margin_cents, refunded_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         margin_cents, refunded_number, at, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
   }
 
@@ -121,6 +136,8 @@ class EntryWriter {
       order.refunded,
       order.margin,
       order.refundedNumber,
+      order.at,
+      order.details,
     )
     this.#first ??= id
     this.#last = id

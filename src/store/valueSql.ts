@@ -55,6 +55,40 @@ export function timestampSql(column: string, style: DateStyle, fileTimeZone: str
   return seldom(column, dateGrammar(style), (groups) => timestampOfGroups(groups, style, fileTimeZone))
 }
 
+/**
+ * SQL for the instant (milliseconds since 1970) of a text column, NULL where it tells no clock time. A local time that a
+ * change of clocks doubles is the first of the two; one that it skips lies as far behind the gap.
+ */
+export function instantSql(column: string, style: DateStyle, fileTimeZone: string | undefined): string {
+  return seldom(column, dateGrammar(style), (groups) => `epoch_ms(${instantOfGroups(groups, style, fileTimeZone)})`)
+}
+
+function instantOfGroups(g: string, style: DateStyle, fileTimeZone: string | undefined): string {
+  if (style.kind !== "text" && style.kind !== "compact") {
+    const local = timestampOfGroups(g, style, undefined)
+    const instant = firstInstant(local, undefined)
+    return style.kind === "excel-serial" ? `CASE WHEN ${g}.fraction <> '' THEN ${instant} END` : instant
+  }
+  const iso = `${isoDay(g, style)} || ' ' || ${isoClock(g, style)}`
+  const local = firstInstant(`TRY_CAST(${iso} AS TIMESTAMP)`, fileTimeZone)
+  const offset = style.kind === "text" && style.offset
+  const instant = offset
+    ? `CASE WHEN ${g}.offset = '' THEN ${local} ELSE TRY_CAST(${iso} || ${isoOffset(g)} AS TIMESTAMPTZ) END`
+    : local
+  return `CASE WHEN ${g}.hour <> '' THEN ${instant} END`
+}
+
+/** Of a doubled hour the engine (1.5) takes the second; clocks are changed by an hour, on Lord Howe Island by half of one. */
+function firstInstant(local: string, zone: string | undefined): string {
+  const instant = zone ? `timezone(${quote(zone)}, t)` : "CAST(t AS TIMESTAMPTZ)"
+  const localAt = (at: string) => (zone ? `timezone(${quote(zone)}, ${at})` : `CAST(${at} AS TIMESTAMP)`)
+  const cases = ["60", "30"].map((minutes) => {
+    const earlier = `${instant} - INTERVAL ${minutes} MINUTE`
+    return `WHEN ${localAt(earlier)} = t THEN ${earlier}`
+  })
+  return `list_transform([${local}], lambda t: CASE ${cases.join(" ")} ELSE ${instant} END)[1]`
+}
+
 function timestampOfGroups(g: string, style: DateStyle, fileTimeZone: string | undefined): string {
   if (style.kind !== "text" && style.kind !== "compact") {
     const number = `TRY_CAST(${g}.whole || '.' || ${g}.fraction AS DOUBLE)`

@@ -11,6 +11,7 @@ import { readWorkspace } from "./readWorkspace.ts"
 import { openToWrite, type Workspace } from "./workspace.ts"
 
 const HEADER = "Bestellnr;Kundennr;Datum;Betrag"
+const WIDE_HEADER = "Bestellnr;Kundennr;Datum;Betrag;Uhrzeit;Kanal;Artikel;Menge;Empfohlen von"
 const file = (...rows: readonly string[]) => [HEADER, ...rows, ""].join("\n")
 const JUNE = file("B1;K1;2026-06-01;10,00", "B2;K2;2026-06-02;20,00", "B3;K1;2026-06-30;30,50")
 const JULY = file("B3;K1;2026-06-30;33,00", "B4;K3;2026-07-01;40,00", "B5;;2026-07-02;5,00")
@@ -117,6 +118,48 @@ describe("the workspace", () => {
       expect(kept.book.rows.margins).toEqual(oneShot.book.rows.margins)
     }))
 
+  test("a changed line, time or channel is a changed order", () =>
+    withWorkspace(async (workspace) => {
+      const order = (time: string, channel: string, product: string, quantity: number) =>
+        `Bestellnr;Kundennr;Datum;Uhrzeit;Kanal;Artikel;Menge;Betrag\nB1;K1;2026-06-01;${time};${channel};${product};${quantity};10,00\n`
+      await importText(workspace, order("10:00", "web", "Tee", 1))
+      const variants = [
+        order("10:00", "web", "Tee", 2),
+        order("10:00", "web", "Kanne", 2),
+        order("11:00", "web", "Kanne", 2),
+        order("11:00", "app", "Kanne", 2),
+      ]
+      for (const text of variants) {
+        expect((await importText(workspace, text)).consequences).toMatchObject({
+          added: 0,
+          changed: 1,
+          same: 0,
+          revenue: [],
+        })
+        expect((await importText(workspace, text)).consequences).toMatchObject({ changed: 0, same: 1 })
+      }
+    }))
+
+  test("keeps who was brought by whom, from a column of the orders and from a list", () =>
+    withWorkspace(async (workspace) => {
+      const orders =
+        "Bestellnr;Kundennr;Datum;Betrag;Empfohlen von\nB1;K1;2026-06-02;10,00;K9\nB2;K1;2026-06-01;10,00;K9\nB3;K2;2026-06-03;10,00;K2\nB4;Gast;2026-06-03;10,00;K1\nB5;K3;2026-06-03;10,00;\n"
+      await importText(workspace, {
+        "orders.csv": orders,
+        "referrals.csv": "Werber;Geworbener;Datum\nK1;K4;2026-06-05\n",
+      })
+      const referrals = workspace.state.rows(
+        "SELECT customer.name AS customer, body, day FROM current_record JOIN customer ON customer.id = customer_id WHERE kind = 'referral' ORDER BY 1",
+      )
+      expect(referrals).toEqual([
+        { customer: "K1", body: '{"referrer":"K9","state":"joined"}', day: Date.UTC(2026, 5, 1) / 86_400_000 },
+        { customer: "K4", body: '{"referrer":"K1","state":"joined"}', day: Date.UTC(2026, 5, 5) / 86_400_000 },
+      ])
+      undoImport(workspace.state, 1)
+      expect(workspace.state.rows("SELECT * FROM record")).toEqual([])
+      expect(brokenInvariants(workspace.state)).toEqual([])
+    }))
+
   test("finds a customer by number and by address", () =>
     withWorkspace(async (workspace) => {
       await importText(
@@ -148,17 +191,37 @@ const row = fc
     day: fc.integer({ min: 1, max: 3 }),
     cents: fc.integer({ min: 1, max: 4 }),
     isRefund: fc.boolean(),
+    hour: fc.integer({ min: 8, max: 9 }),
+    channel: fc.constantFrom("", "web", "Laden"),
+    product: fc.constantFrom("", "Tee", "Kanne"),
+    quantity: fc.integer({ min: 1, max: 2 }),
+    referrer: fc.constantFrom("", "K1", "K9"),
   })
-  .map(({ number, customer, day, cents, isRefund }) =>
+  .map(({ number, customer, day, cents, isRefund, hour, channel, product, quantity, referrer }) =>
     [
       number === 0 ? "" : `B${number}`,
       customer === 0 ? "" : `K${customer}`,
       `2026-06-0${day}`,
       `${isRefund ? "-" : ""}${cents},00`,
+      `${hour}:00`,
+      channel,
+      product,
+      quantity,
+      referrer,
     ].join(";"),
   )
 const FIXED = {
-  columns: { order: "Bestellnr", customer: "Kundennr", date: "Datum", amount: "Betrag" },
+  columns: {
+    order: "Bestellnr",
+    customer: "Kundennr",
+    date: "Datum",
+    amount: "Betrag",
+    time: "Uhrzeit",
+    channel: "Kanal",
+    product: "Artikel",
+    quantity: "Menge",
+    referredBy: "Empfohlen von",
+  },
   decimal: ",",
   amountLevel: "order",
   orderNumbers: "unique",
@@ -175,7 +238,7 @@ test("any order of overlapping imports and undos ends as if only the remaining o
         let standing: { id: number; text: string }[] = []
         for (const one of steps) {
           if ("file" in one) {
-            const text = file("B0;K0;2026-06-09;1,00", ...one.file)
+            const text = [WIDE_HEADER, "B0;K0;2026-06-09;1,00;12:00;;;1;", ...one.file, ""].join("\n")
             standing.push({ id: (await importText(workspace, text, { read: FIXED })).importId, text })
           } else if (standing.length > 0) {
             const { id } = standing[one.undo % standing.length]

@@ -31,7 +31,8 @@ export const paypal: Preset = {
     type: ["Typ", "Type"],
     status: ["Status"],
     refundedOrder: ["Zugehöriger Transaktionscode", "Reference Txn ID"],
-    product: ["Artikelbezeichnung", "Item Title"],
+    product: ["Artikelnummer", "Item ID"],
+    productName: ["Artikelbezeichnung", "Item Title"],
   },
   ignored: ["Empfänger E-Mail-Adresse", "To Email Address", "Guthaben", "Balance"],
   rowRules: [

@@ -20,6 +20,8 @@ export const woocommerceAnalytics: Preset = {
     date: ["Date", "Datum"],
     amount: ["N. Revenue", "Nettoumsatz"],
     status: ["Status"],
+    coupon: ["Coupon(s)", "Gutschein(e)", "Gutscheine"],
+    channel: ["Attribution"],
   },
   rowRules: WOOCOMMERCE_ROW_RULES,
   amountLevel: "order",

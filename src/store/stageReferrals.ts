@@ -1,0 +1,56 @@
+import { formatDay } from "../records/day.ts"
+import type { RecordOf } from "../records/record.ts"
+import { type Analytics, bigIntsOf, quote, textsOf } from "./analytics.ts"
+import type { EntryOptions } from "./entrySql.ts"
+import { linkedCustomerSql } from "./links.ts"
+import type { PreparedFile } from "./prepareFiles.ts"
+import { type Origin, RecordWriter } from "./records.ts"
+import { addressInLowerCase, RowSql } from "./rowSql.ts"
+import { sourceSql } from "./sourceSql.ts"
+import type { State } from "./state.ts"
+
+const WRITTEN_AT_ONCE = 500
+
+/** Keeps who was brought by whom, from a column of the orders or a file of referrals: one record for each two. */
+export async function stageReferrals(
+  state: State,
+  origin: Origin,
+  engine: Analytics,
+  source: PreparedFile,
+  options: EntryOptions & { readonly timeZone: string },
+): Promise<void> {
+  const rows = pairsSql(source, options)
+  if (rows === undefined) return
+  const writer = new RecordWriter(state, origin, options.timeZone)
+  for await (const chunk of engine.chunks(rows)) {
+    const [customers, referrers] = [textsOf(chunk, 0), textsOf(chunk, 1)]
+    const days = bigIntsOf(chunk, 2)
+    for (let from = 0; from < chunk.rowCount; from += WRITTEN_AT_ONCE) {
+      const records: RecordOf<"referral">[] = []
+      for (let row = from; row < Math.min(from + WRITTEN_AT_ONCE, chunk.rowCount); row++) {
+        records.push(referralOf(customers.at(row) as string, referrers.at(row) as string, days[row]))
+      }
+      state.transaction(() => writer.write(records))
+    }
+  }
+}
+
+function referralOf(customer: string, referrer: string, day: number): RecordOf<"referral"> {
+  const at = Number.isNaN(day) ? {} : { at: formatDay(day) }
+  return { kind: "referral", id: `${customer} ← ${referrer}`, customer, ...at, fields: { referrer, state: "joined" } }
+}
+
+/** Every two of them with the first day that names them; nobody brings themselves, and a placeholder is nobody. */
+function pairsSql(source: PreparedFile, options: EntryOptions): string | undefined {
+  const { roles, anonymousWords } = source.plan
+  if (!roles.referredBy) return undefined
+  const row = new RowSql(source.plan, options.currency)
+  const customer = linkedCustomerSql(row, options.links)
+  const referrer = addressInLowerCase(row.text(roles.referredBy))
+  const isSomebody = (name: string) => `lower(${name}) NOT IN (${anonymousWords.map(quote).join(", ")})`
+  return `SELECT customer, referrer, min(day)::BIGINT AS day
+    FROM (SELECT ${customer.sql} AS customer, ${referrer} AS referrer, ${roles.date ? row.day() : "NULL::INTEGER"} AS day
+      FROM (${sourceSql(source)}) ${customer.join})
+    WHERE customer <> referrer AND ${isSomebody("customer")} AND ${isSomebody("referrer")}
+    GROUP BY customer, referrer ORDER BY customer, referrer`
+}
