@@ -29,7 +29,7 @@ describe("time", () => {
 
   test("the default as-of day is the last with an order or a refund", async () => {
     const files = await filesOf(directory, [[header, "a,2026-01-01,10", "a,2026-02-01,20", "a,2026-03-09,-5"]])
-    expect(asOfDay(files.book, undefined)).toBe(day("2026-03-09"))
+    expect(asOfDay(files, undefined)).toBe(day("2026-03-09"))
     expect(valuedBy(files).columns.currentValue[0]).toBe(25)
     // Asked for an earlier day, the refund is invisible.
     expect(valuedBy(files, { asOf: day("2026-02-01") }).columns.currentValue[0]).toBe(30)

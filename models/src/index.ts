@@ -17,6 +17,7 @@ export {
   newContractDiscountedLifetime,
 } from "./contracts/remainingPeriods.ts"
 export { renewalCounts } from "./contracts/renewalCounts.ts"
+export { type RenewalDrawer, renewalDrawer } from "./contracts/renewalDraws.ts"
 export { probabilityRunning, retentionRates, survivalCurve } from "./contracts/retention.ts"
 export { simulateContracts } from "./contracts/simulateContracts.ts"
 export type * from "./contracts/types.ts"
@@ -51,6 +52,7 @@ export { contributionIntervals } from "./intervals/contributionIntervals.ts"
 export { type GroupBands, type GroupTotals, groupTotals } from "./intervals/groupTotals.ts"
 export { predictiveIntervals } from "./intervals/predictiveIntervals.ts"
 export { totalsByTime } from "./intervals/totalsByTime.ts"
+export { customerValueDraws, totalValueDraws } from "./intervals/valueDraws.ts"
 export type { Combination, Forecast } from "./mixtures/combination.ts"
 // What the data leave open
 export {

@@ -81,7 +81,7 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
     )
     progress.show(STEPS[language].fit)
     if (out !== undefined) writeRejects(out, files, language)
-    const asOf = asOfDay(files.book, settings.asOf)
+    const asOf = asOfDay(files, settings.asOf)
     const isReported = out !== undefined && !args.has("no-report")
     const valuation = valueCustomers(files, settings, isReported)
     const found: ValuationWarning[] = [

@@ -39,3 +39,11 @@ export function monthOfDay(day: Day): number {
 export function formatMonth(month: number): string {
   return `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`
 }
+
+/** The same day of the month so many months later; in a month without it, its last day. */
+export function addMonths(day: Day, months: number): Day {
+  const date = new Date(day * MILLISECONDS_PER_DAY)
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months]
+  const lastDate = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  return Date.UTC(year, month, Math.min(date.getUTCDate(), lastDate)) / MILLISECONDS_PER_DAY
+}

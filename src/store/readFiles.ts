@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import type { ReadOptions, ReadPlan } from "../import/readPlan.ts"
 import { BilingualError } from "../records/bilingualError.ts"
+import type { CustomerFacts } from "../records/customerFacts.ts"
 import { type Analytics, openAnalytics } from "./analytics.ts"
 import { type Ask, answerByRows, answerQuestions } from "./answerQuestions.ts"
 import { countCurrencies } from "./currencies.ts"
@@ -50,6 +51,8 @@ export type FilesRead = {
   readonly furtherLines: number
   /** Rows in other currencies than the one that counts. */
   readonly otherCurrencies: Readonly<Record<string, number>>
+  /** What a workspace knows beside orders; files alone know nothing of it. */
+  readonly facts?: CustomerFacts
 }
 
 /** Finds out what the files are, without reading their orders; what no row decides stays a question. */

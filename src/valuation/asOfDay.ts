@@ -1,10 +1,19 @@
 import { BilingualError } from "../records/bilingualError.ts"
 import { type Day, formatDay } from "../records/day.ts"
 import type { OrderBook, OrderRows } from "../store/orderBook.ts"
+import type { FilesRead } from "../store/readFiles.ts"
 import { isOrder } from "./orderRows.ts"
 
-/** The day with whose end the valuation ends: asked for, or the last with an order or a refund, of whomever. */
-export function asOfDay({ rows, anonymous }: OrderBook, asked: Day | undefined): Day {
+/**
+ * The day with whose end the valuation ends: asked for, or the last with an order or a refund, of whomever. Where more than
+ * orders is known, it is known up to a day.
+ */
+export function asOfDay({ book, facts }: Pick<FilesRead, "book" | "facts">, asked: Day | undefined): Day {
+  return facts ? facts.asOf : dayOfOrders(book, asked)
+}
+
+/** The same from orders alone. */
+export function dayOfOrders({ rows, anonymous }: OrderBook, asked: Day | undefined): Day {
   const first = Math.min(earliest(rows), earliest(anonymous))
   if (first === Number.POSITIVE_INFINITY) {
     throw new BilingualError({

@@ -100,6 +100,8 @@ export type HoldoutErrors = {
 /** How a forecast from before the cut did: totals, errors per customer, and the share within their 90 % interval. */
 export type HoldoutResult = {
   readonly split: HoldoutSplit
+  /** The model as fitted to the time before the cut. */
+  readonly fit: TransactionFit
   readonly expectedOrders: Float64Array
   readonly expectedValue: Float64Array
   readonly orders: HoldoutErrors
@@ -133,6 +135,7 @@ export function judgeHoldout(
   }
   return {
     split,
+    fit,
     expectedOrders: orders,
     expectedValue: value,
     orders: errors(split.purchaseDays, orders),

@@ -145,7 +145,7 @@ export function scatter(predictions: Predictions, rows: Uint32Array, length: num
   }
   const { intervals } = predictions
   const isModelled = new Uint8Array(length)
-  for (const row of rows) isModelled[row] = 1
+  for (let i = 0; i < rows.length; i++) isModelled[rows[i]] = predictions.isModelled?.[i] ?? 1
   return {
     isModelled,
     pActive: wide(predictions.pActive),

@@ -15,14 +15,19 @@ export type ReferralValues = {
 
 /**
  * What customers are worth through those they brought: the referred's current and future value × `share`, and over two
- * steps that of those whom the referred brought × share². In a circle of referrals whoever bought first was not brought.
+ * steps that of those whom the referred brought × share², less the rewards for bringing them. In a circle of referrals whoever bought first was not brought.
  */
 export function referralValues(
   ids: TextColumn,
   columns: CustomerColumns,
   ownValue: Float64Array,
   referrers: ReadonlyMap<string, string>,
-  options: { readonly share: number; readonly depth: 1 | 2 },
+  options: {
+    readonly share: number
+    readonly depth: 1 | 2
+    /** By the customer who was brought, in major units; paid to the one who brought them. */
+    readonly rewards?: ReadonlyMap<string, number>
+  },
 ): ReferralValues {
   const value = new Float64Array(columns.length)
   const referred = new Int32Array(columns.length)
@@ -35,6 +40,7 @@ export function referralValues(
     if (first < 0) continue
     ofWhichReferred += ownValue[i]
     value[first] += ownValue[i] * options.share
+    if (options.rewards?.size) value[first] -= options.rewards.get(ids.at(columns.index[i])) ?? 0
     referred[first]++
     const second = referrerOf[first]
     if (options.depth === 2 && second >= 0) value[second] += ownValue[i] * options.share ** 2

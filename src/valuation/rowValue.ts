@@ -1,6 +1,7 @@
 import { BilingualError } from "../records/bilingualError.ts"
 import { minorDigits } from "../records/money.ts"
 import type { FilesRead } from "../store/readFiles.ts"
+import { knowsCosts } from "./costColumns.ts"
 import type { Basis, ValuationSettings } from "./settings.ts"
 
 /**
@@ -14,10 +15,14 @@ export type RowValue = {
   readonly basisScale: number
 }
 
-/** The basis that can be had: gross margin and contribution fall back to revenue where nothing is known of costs. */
+/**
+ * The basis that can be had: gross margin and contribution fall back to revenue where nothing is known of costs. For a
+ * contribution it is enough to know what customers cost beside their goods.
+ */
 export function basisToHave(settings: ValuationSettings, files: FilesRead): Basis {
-  const hasMargin = settings.marginRate !== undefined || knowsMargin(files)
-  return settings.basis === "revenue" || hasMargin ? settings.basis : "revenue"
+  const { basis, marginRate } = settings
+  if (basis === "revenue" || marginRate !== undefined || knowsMargin(files)) return basis
+  return basis === "contribution" && files.facts && knowsCosts(files.facts, settings) ? basis : "revenue"
 }
 
 function knowsMargin({ book }: FilesRead): boolean {

@@ -34,6 +34,8 @@ export type ValuationSettings = {
   /** How much of a referred customer's value counts for the referrer, and over how many steps. */
   readonly referralShare: number
   readonly referralDepth: 1 | 2
+  /** What an hour of service costs, in minor units; without it time costs nothing. */
+  readonly serviceCostPerHourCents?: number
   readonly seed: number
 }
 

@@ -3,73 +3,94 @@ import type { Day } from "../records/day.ts"
 import { minorDigits } from "../records/money.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import { asOfDay } from "./asOfDay.ts"
-import { chooseModel, type ModelChoice } from "./chooseModel.ts"
+import type { ModelChoice } from "./chooseModel.ts"
 import { freeBuyers } from "./constantPayers.ts"
+import type { ContractColumns } from "./contracts/valueContracts.ts"
+import { type CostColumns, costColumns } from "./costColumns.ts"
 import { type CustomerColumns, customerColumns, historiesOf, pickCustomers } from "./customerColumns.ts"
-import { fitSpendModel, fitTransactionModel, isOfRegularBuyers } from "./fitModels.ts"
-import { type HoldoutResult, holdoutFrom, judgeHoldout, splitForHoldout } from "./holdout.ts"
-import { meanOrderValue, type Predictions, predict, scatter } from "./predict.ts"
-import { withPurchaseGaps } from "./purchaseGaps.ts"
+import { type BusinessFit, fitBusiness } from "./fitBusiness.ts"
+import { type HoldoutResult, holdoutFrom, splitForHoldout } from "./holdout.ts"
+import { type Predictions, predict, scatter } from "./predict.ts"
 import { type ReferralValues, referralValues } from "./referralValues.ts"
 import { basisToHave, rowValue } from "./rowValue.ts"
 import { type Basis, checkSettings, daysPerUnit, type ValuationSettings } from "./settings.ts"
-import { spendDependence } from "./spendDependence.ts"
 import { modelWarnings, type ValuationWarning } from "./warnings.ts"
+import { withContracts } from "./withContracts.ts"
 
 /** What every customer is worth as of a day, and how that was found. */
 export type Valuation = {
   readonly asOf: Day
   readonly basis: Basis
   readonly settings: ValuationSettings
-  /** In the order of customer ids. */
+  /** Everybody with an order or a contract, in the order of customer ids; `currentValue` with fees and less costs. */
   readonly columns: CustomerColumns
-  /** Those of them whom the models speak of. */
+  /** Those of them whom the models of purchases speak of, by their orders alone. */
   readonly buyers: CustomerColumns
+  readonly fit: BusinessFit
   readonly transactions: TransactionFit
   readonly spend: SpendFit
-  readonly choice: ModelChoice
+  readonly choice: Omit<ModelChoice, "fitBefore">
+  /** Values with the fees of contracts. */
   readonly predictions: Predictions
+  /** Of the values, what contracts bring; undefined where there are none. */
+  readonly contracts: ContractColumns | undefined
+  /** What was deducted from `currentValue`, and acquisition beside it; undefined where nothing is known of costs. */
+  readonly costs: CostColumns | undefined
   readonly referrals: ReferralValues
   readonly holdout: HoldoutResult | undefined
   readonly warnings: readonly ValuationWarning[]
 }
 
 /**
- * The whole story: orders to histories, histories to models, models to values. Undefined when no order names a customer.
- * `judge` also checks the chosen model on held-out time, which a choice of model does anyway.
+ * The whole story: orders to histories, histories to models, models to values. Undefined when nobody is named.
+ * `judge` also checks the chosen model on held-out time, which a choice of model does anyway. With a `kept` fit nothing is
+ * learnt: today's histories are valued under its parameters.
  */
-export function valueCustomers(files: FilesRead, settings: ValuationSettings, judge: boolean): Valuation | undefined {
+export function valueCustomers(
+  files: FilesRead,
+  settings: ValuationSettings,
+  judge: boolean,
+  kept?: BusinessFit,
+): Valuation | undefined {
   checkSettings(settings)
-  const { book } = files
-  const asOf = asOfDay(book, settings.asOf)
+  const { book, facts } = files
+  const asOf = asOfDay(files, settings.asOf)
   const value = rowValue(files, settings)
-  const columns = customerColumns(book, value, asOf)
-  if (columns.length === 0) return undefined
+  const shoppers = customerColumns(book, value, asOf)
+  if (shoppers.length === 0 && !facts?.contracts.some(({ signedDay }) => signedDay <= asOf)) return undefined
 
-  const free = freeBuyers(book, columns)
-  const buyers = free.length === columns.length ? columns : pickCustomers(columns, free)
-  const from = holdoutFrom(minimum(columns.firstDay), asOf, settings)
-  const isHeldOut = judge || settings.model === "auto" || settings.holdoutFrom !== undefined
-  const split = isHeldOut
-    ? splitForHoldout(book, value, from, { asOf, among: buyers.index, seed: settings.seed })
-    : undefined
-  const choice = chooseModel(split, settings)
-  const seen = isOfRegularBuyers(choice.name) ? withPurchaseGaps(book, buyers) : buyers
-  const histories = prepareHistories(historiesOf(seen, daysPerUnit(settings.timeUnit)))
-  const transactions = fitTransactionModel(choice.name, histories, settings)
-  const spend = fitSpendOf(buyers, settings)
-  const holdout =
-    split && choice.fitBefore && judgeHoldout(split, choice.fitBefore, fitSpendOf(split.before, settings), settings)
+  const free = freeBuyers(book, shoppers)
+  const buyers = free.length === shoppers.length ? shoppers : pickCustomers(shoppers, free)
+  const histories = prepareHistories(historiesOf(buyers, daysPerUnit(settings.timeUnit)))
+  const isHeldOut = !kept && (judge || settings.model === "auto" || settings.holdoutFrom !== undefined)
+  const split =
+    isHeldOut && shoppers.length > 0
+      ? splitForHoldout(book, value, holdoutFrom(minimum(shoppers.firstDay), asOf, settings), {
+          asOf,
+          among: buyers.index,
+          seed: settings.seed,
+        })
+      : undefined
+  const { fit, holdout } = kept
+    ? { fit: kept, holdout: undefined }
+    : fitBusiness({ book, buyers, histories, split, facts }, settings)
 
-  const predictions = scatter(predict(transactions, spend, histories, settings), free, columns.length)
-  const own = shownValues(columns, predictions, 10 ** minorDigits(files.currency))
-  const { referralShare: share, referralDepth: depth } = settings
-  const referrals = referralValues(book.customerIds, columns, own, files.referrals.referrers, { share, depth })
+  const { transactions, spend, choice, frequentToRare } = fit
+  const ofOrders = scatter(predict(transactions, spend, histories, settings), free, shoppers.length)
+  const valued = withContracts({ files, asOf, shoppers, buyers, free, ofOrders, fit }, settings)
   const basis = basisToHave(settings, files)
-  const frequentToRare = spendDependence(buyers, transactions, settings)
-  const warnings = modelWarnings({ settings, columns, buyers, transactions, spend, frequentToRare })
-  const found = { asOf, basis, settings, columns, buyers, transactions, spend }
-  return { ...found, choice, predictions, referrals, holdout, warnings }
+  const costs = facts && costColumns(facts, book, valued.columns, settings, files.currency)
+  const columns = basis === "contribution" && costs ? lessCosts(valued.columns, costs) : valued.columns
+  const { predictions, contracts } = valued
+  const own = shownValues(columns, predictions, 10 ** minorDigits(files.currency))
+  const referrals = referralValues(book.customerIds, columns, own, files.referrals.referrers, {
+    share: settings.referralShare,
+    depth: settings.referralDepth,
+    rewards: rewardsOf(files),
+  })
+  const warnings = modelWarnings({ settings, columns: shoppers, buyers, transactions, spend, frequentToRare })
+  const found = { asOf, basis, settings, columns, buyers, fit, transactions, spend }
+  return { ...found, choice, predictions, contracts, costs, referrals, holdout, warnings }
 }
 
 /** Current and future value as they are shown, to the minor unit: what a referrer gets adds up with what the others have. */
@@ -77,9 +98,15 @@ function shownValues({ currentValue }: CustomerColumns, { futureValue }: Predict
   return currentValue.map((current, i) => (Math.round(current * scale) + Math.round(futureValue[i] * scale)) / scale)
 }
 
-function fitSpendOf(buyers: CustomerColumns, settings: ValuationSettings): SpendFit {
-  const spend = { repeatOrders: buyers.valueDays, meanValue: buyers.meanValue }
-  return fitSpendModel(spend, meanOrderValue(buyers), settings)
+function lessCosts(columns: CustomerColumns, { deducted }: CostColumns): CustomerColumns {
+  return { ...columns, currentValue: columns.currentValue.map((value, i) => value - deducted[i]) }
+}
+
+/** What each referral costs, in major units, by the customer who was brought. */
+function rewardsOf({ facts, currency }: FilesRead): ReadonlyMap<string, number> {
+  const unit = 10 ** minorDigits(currency)
+  const paid = facts?.referrals.filter(({ rewardCents }) => rewardCents > 0) ?? []
+  return new Map(paid.map(({ customer, rewardCents }) => [customer, rewardCents / unit]))
 }
 
 function minimum(days: Int32Array): number {

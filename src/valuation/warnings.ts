@@ -2,7 +2,7 @@ import type { SpendFit, TransactionFit } from "stammwert-models"
 import { isNetColumn } from "../import/amountsAre.ts"
 import type { ReadPlan } from "../import/readPlan.ts"
 import type { FilesRead } from "../store/readFiles.ts"
-import { asOfDay } from "./asOfDay.ts"
+import { dayOfOrders } from "./asOfDay.ts"
 import type { CustomerColumns } from "./customerColumns.ts"
 import { leftOpen, THIN_REPEAT_CUSTOMERS } from "./fitModels.ts"
 import { basisToHave } from "./rowValue.ts"
@@ -111,7 +111,7 @@ export function fileWarnings(files: FilesRead, settings: ValuationSettings): Val
   const contracts = [...new Set(files.plans.flatMap((plan) => plan.contractColumns))]
   if (contracts.length > 0) warnings.add("contract-columns", { columns: contracts.join(", "), count: contracts.length })
   if (settings.asOf !== undefined) {
-    const days = settings.asOf - asOfDay(files.book, undefined)
+    const days = settings.asOf - dayOfOrders(files.book, undefined)
     if (days > LONG_SILENCE_DAYS) warnings.add("as-of-late", { days })
   }
   const others = Object.entries(files.otherCurrencies)

@@ -57,9 +57,7 @@ function byRepeatOrders(result: HoldoutResult): Holdout["byRepeatOrders"] {
   )
 }
 
-function cumulative(valuation: Valuation, { split }: HoldoutResult): Holdout["cumulative"] {
-  const fit = valuation.choice.fitBefore
-  if (!fit) return []
+function cumulative(valuation: Valuation, { split, fit }: HoldoutResult): Holdout["cumulative"] {
   const unit = daysPerUnit(valuation.settings.timeUnit)
   const step = Math.ceil(split.perWeek.length / WEEKS_SHOWN)
   const weeks: number[] = []
