@@ -6,11 +6,10 @@ import { sampleKinds } from "../src/sample/makeBusiness.ts"
 import { canonicalDump } from "../src/store/canonicalDump.ts"
 import { brokenInvariants } from "../src/store/checkInvariants.ts"
 import { listImports } from "../src/store/imports.ts"
-import { readWorkspace } from "../src/store/readWorkspace.ts"
 import { openToRead, openToWrite } from "../src/store/workspace.ts"
 import { exportFile, stammwert, summaryOf, temporaryDirectory } from "./support/command.ts"
-import { ordersOf, READING, read } from "./support/reading.ts"
-import { importText, withWorkspace } from "./support/workspaces.ts"
+import { marginsOf, ordersOf, read } from "./support/reading.ts"
+import { importText, ordersOfWorkspace, withWorkspace } from "./support/workspaces.ts"
 
 const directory = temporaryDirectory()
 const place = (name: string) => join(directory, name)
@@ -45,9 +44,9 @@ describe("a workspace gives back what its files say", () => {
       const name = `${kind}.csv`
       const text = readFileSync(file)
       await importText(workspace, { [name]: text })
-      const [kept, oneShot] = [await readWorkspace(workspace, READING), await read({ [name]: text })]
+      const [kept, oneShot] = [await ordersOfWorkspace(workspace), await read({ [name]: text })]
       expect(ordersOf(kept)).toEqual(ordersOf(oneShot))
-      expect(kept.book.rows.margins).toEqual(oneShot.book.rows.margins)
+      expect(marginsOf(kept)).toEqual(marginsOf(oneShot))
       expect([kept.currency, kept.plans[0].amountsAre]).toEqual([oneShot.currency, oneShot.plans[0].amountsAre])
     })
   })

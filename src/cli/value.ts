@@ -52,13 +52,19 @@ async function readOrdersOf(
     })
   }
   // Whoever values files should not wait for the driver of the workspace.
-  const [{ openToRead }, { readWorkspace }] = await Promise.all([
+  const [{ openToRead }, { Projection }, { workspaceOrders }] = await Promise.all([
     import("../store/workspace.ts"),
-    import("../store/readWorkspace.ts"),
+    import("../store/projector.ts"),
+    import("../store/workspaceOrders.ts"),
   ])
   const workspace = openToRead(directory)
   try {
-    return await readWorkspace(workspace, reading)
+    const projection = await Projection.open(workspace)
+    try {
+      return await workspaceOrders(workspace, projection, reading)
+    } finally {
+      await projection.close()
+    }
   } finally {
     workspace.close()
   }

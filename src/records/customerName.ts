@@ -39,9 +39,27 @@ export function customerNameOf(record: Pick<BusinessRecord, "customer" | "identi
   if (record.customer !== undefined) return nameOfReference(record.customer)
   const [surest] = identifiersOf(record)
   if (surest === undefined) return undefined
-  return surest.kind === "card" || surest.kind === "cookie" ? `${surest.kind} ${surest.value}` : surest.value
+  return nameOfIdentifier(surest)
 }
 
 /** A customer's number as it stands, an e-mail address as it is compared. */
 export const nameOfReference = (reference: string): string =>
   reference.includes("@") ? comparableEmail(reference) : reference.trim()
+
+const PREFIXES = { card: "card ", cookie: "cookie " } as const
+
+/** By what a customer of this name can be found: the way back from `customerNameOf`. */
+export function identifierOfName(name: string): Identifier {
+  for (const kind of ["card", "cookie"] as const) {
+    if (name.startsWith(PREFIXES[kind])) return { kind, value: name.slice(PREFIXES[kind].length) }
+  }
+  if (name.includes("@")) return { kind: "email", value: comparableEmail(name) }
+  return { kind: /^\+\d{7,15}$/.test(name) ? "phone" : "number", value: name }
+}
+
+/** What a customer is called who is known by nothing else. */
+export const nameOfIdentifier = ({ kind, value }: Identifier): string =>
+  kind === "card" || kind === "cookie" ? `${PREFIXES[kind]}${value}` : value
+
+/** 0 for the surest way to find a customer. */
+export const sureness = ({ kind }: Pick<Identifier, "kind">): number => BY_SURENESS.indexOf(kind)

@@ -2,14 +2,16 @@ import {
   DuckDBBigIntVector,
   type DuckDBConnection,
   type DuckDBDataChunk,
+  DuckDBDoubleVector,
   DuckDBHugeIntVector,
   DuckDBInstance,
+  DuckDBIntegerVector,
   DuckDBUBigIntVector,
   type DuckDBValue,
   DuckDBVarCharVector,
 } from "@duckdb/node-api"
 import { assert } from "stammwert-models"
-import { ENGINE_MEMORY_MEBIBYTES } from "./limits.ts"
+import { ENGINE_MEMORY_MEBIBYTES, PROJECTION_MEMORY_MEBIBYTES } from "./limits.ts"
 
 /** The analytic engine behind a small interface: this is the one file that knows its driver. */
 export type Analytics = {
@@ -38,13 +40,60 @@ export type AnalyticsOptions = {
 export async function openAnalytics(options: AnalyticsOptions): Promise<Analytics> {
   const instance = await DuckDBInstance.create(":memory:")
   const connection = await instance.connect()
+  await lockDown(connection, options, ENGINE_MEMORY_MEBIBYTES)
+  const engine = analyticsOf(connection)
+  return {
+    ...engine,
+    close: () => {
+      engine.close()
+      instance.closeSync()
+    },
+  }
+}
+
+/** A database of the engine's own, kept in a file or (`:memory:`) nowhere. */
+export type AnalyticsFile = {
+  /** For questions; sees only what has been committed. */
+  readonly reader: Analytics
+  /** For whoever changes the tables. */
+  readonly writer: Analytics
+  close(): void
+}
+
+/** Opens a database file for this process alone; it can spill into `directory` and reach no other file. */
+export async function openAnalyticsFile(
+  path: string,
+  options: Omit<AnalyticsOptions, "files">,
+): Promise<AnalyticsFile> {
+  const instance = await DuckDBInstance.create(path)
+  try {
+    const [read, write] = [await instance.connect(), await instance.connect()]
+    await lockDown(write, { ...options, files: [] }, PROJECTION_MEMORY_MEBIBYTES)
+    await write.run("SET lock_configuration = true")
+    const [reader, writer] = [analyticsOf(read), analyticsOf(write)]
+    return {
+      reader,
+      writer,
+      close: () => {
+        reader.close()
+        writer.close()
+        instance.closeSync()
+      },
+    }
+  } catch (cause) {
+    instance.closeSync()
+    throw cause
+  }
+}
+
+async function lockDown(connection: DuckDBConnection, options: AnalyticsOptions, memoryMebibytes: number) {
   for (const setting of [
-    `SET memory_limit = '${ENGINE_MEMORY_MEBIBYTES}MiB'`,
+    `SET memory_limit = '${memoryMebibytes}MiB'`,
     `SET temp_directory = ${quote(options.directory)}`,
     ...(options.threads ? [`SET threads = ${options.threads}`] : []),
     "SET preserve_insertion_order = false",
     "SET streaming_buffer_size = '256MiB'",
-    `SET TimeZone = ${quote(options.timeZone)}`,
+    `SET GLOBAL TimeZone = ${quote(options.timeZone)}`,
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",
     "SET allow_community_extensions = false",
@@ -54,17 +103,15 @@ export async function openAnalytics(options: AnalyticsOptions): Promise<Analytic
   ]) {
     await connection.run(setting)
   }
-  return {
-    run: async (sql, values) => void (await connection.run(sql, values)),
-    rows: async (sql, values) => toRows(await connection.runAndReadAll(sql, values)),
-    chunks: (sql, values) => streamChunks(connection, sql, values),
-    interrupt: () => connection.interrupt(),
-    close: () => {
-      connection.closeSync()
-      instance.closeSync()
-    },
-  }
 }
+
+const analyticsOf = (connection: DuckDBConnection): Analytics => ({
+  run: async (sql, values) => void (await connection.run(sql, values)),
+  rows: async (sql, values) => toRows(await connection.runAndReadAll(sql, values)),
+  chunks: (sql, values) => streamChunks(connection, sql, values),
+  interrupt: () => connection.interrupt(),
+  close: () => connection.closeSync(),
+})
 
 /** A text as an SQL literal. */
 export function quote(text: string): string {
@@ -109,6 +156,20 @@ export function bigIntsOf(chunk: DuckDBDataChunk, column: number): Float64Array 
   const vector = chunk.getColumnVector(column)
   assert(vector instanceof DuckDBBigIntVector, "the column holds 64-bit integers")
   return Float64Array.from({ length: chunk.rowCount }, (_, row) => Number(vector.getItem(row) ?? Number.NaN))
+}
+
+/** A column of 32-bit integers, none of them NULL, as the engine has it. */
+export function integersOf(chunk: DuckDBDataChunk, column: number): Int32Array {
+  const vector = chunk.getColumnVector(column)
+  assert(vector instanceof DuckDBIntegerVector, "the column holds 32-bit integers")
+  return (vector as unknown as { items: Int32Array }).items
+}
+
+/** A column of floating-point numbers, none of them NULL, as the engine has it. */
+export function doublesOf(chunk: DuckDBDataChunk, column: number): Float64Array {
+  const vector = chunk.getColumnVector(column)
+  assert(vector instanceof DuckDBDoubleVector, "the column holds floating-point numbers")
+  return (vector as unknown as { items: Float64Array }).items
 }
 
 /** A column of 64-bit hashes as 32-bit words, two a row. */

@@ -98,7 +98,7 @@ export function removeUnfinished(state: State): number[] {
 const REMOVED_AT_ONCE = 2_000
 
 /** The tables that ranges of the change log speak of. */
-export type RangeTable = "order_entry" | "record"
+export type RangeTable = "order_entry" | "record" | "identity_decision"
 
 /**
  * Removes in steps of some milliseconds what files have brought, and the customers of whom nothing else is known. What

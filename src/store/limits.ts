@@ -41,3 +41,12 @@ export const ENGINE_MEMORY_MEBIBYTES = 5_120
 
 /** Rows of a table (XLSX, JSON, Parquet) that are looked at to find out what it is. */
 export const SAMPLE_ROWS = 2_000
+
+/** The projection's engine spills to disk beyond this. */
+export const PROJECTION_MEMORY_MEBIBYTES = 2_048
+
+/** What the projector hands to its engine at once, in characters: enough to keep it busy, little enough to hold. */
+export const BATCH_CHARACTERS = 1 << 19
+
+/** Beyond this many customers to write anew, all are: a new file is faster than many small deletions. */
+export const MAXIMUM_CUSTOMERS_WRITTEN_ANEW = 50_000

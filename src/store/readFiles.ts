@@ -71,16 +71,6 @@ export async function readFiles(paths: readonly string[], options: ReadFilesOpti
   )
 }
 
-/** Files that a step of our own has written into the engine's directory, read by the same rules as any export. */
-export async function readWritten(
-  write: (newPath: () => string) => readonly PreparedFile[],
-  options: ReadFilesOptions,
-): Promise<FilesRead> {
-  return withEngine([], options, (engine, prepareOptions) =>
-    readPrepared(engine, write(prepareOptions.newPath), prepareOptions, options),
-  )
-}
-
 async function readPrepared(
   engine: Analytics,
   prepared: readonly PreparedFile[],

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs"
 import { assert } from "stammwert-models"
+import { nobodyTest } from "../import/nobody.ts"
 import { grown, TextColumn } from "../records/textColumn.ts"
 import { type Analytics, bigIntsOf, hashesOf, textsOf, wideIntegersOf } from "./analytics.ts"
 import { headAndTail } from "./byteStream.ts"
@@ -61,7 +62,7 @@ class OrderBookBuilder {
     this.#rows = new OrderRowsBuilder(expectedRows, withMargins)
     this.#anonymous = new OrderRowsBuilder(1 << 8, withMargins)
     this.#entries = new CustomerEntries(this.counts)
-    this.#isAnonymous = anonymousTest(anonymousWords)
+    this.#isAnonymous = nobodyTest(anonymousWords)
   }
 
   add(customer: string | undefined, words: Uint32Array, from: number, length: number, margins?: Float64Array): void {
@@ -91,18 +92,5 @@ class OrderBookBuilder {
       counts: this.counts,
       met: this.#met,
     }
-  }
-}
-
-/** Whether an id stands for nobody: a placeholder word, or an address that begins with one that ends in `@`. */
-function anonymousTest(words: readonly string[]): (customer: string) => boolean {
-  const whole = new Set(words)
-  const beginnings = words.filter((word) => word.endsWith("@"))
-  return (customer) => {
-    const last = customer.charCodeAt(customer.length - 1)
-    // Numbers are by far the most ids, and no placeholder ends in a digit unless it says so in full.
-    if (last >= 48 && last <= 57 && !whole.has(customer)) return false
-    const lower = customer.toLowerCase()
-    return whole.has(lower) || beginnings.some((beginning) => lower.startsWith(beginning))
   }
 }

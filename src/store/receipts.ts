@@ -12,7 +12,7 @@ export type Receipts = {
   readonly products: readonly { readonly name: string; readonly quantity: number; readonly revenue: number }[]
 }
 
-const PRODUCTS_SHOWN = 15
+export const PRODUCTS_SHOWN = 15
 
 type ReceiptOptions = {
   readonly currency: string

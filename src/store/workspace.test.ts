@@ -1,13 +1,12 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { ordersOf, READING, read } from "../../test/support/reading.ts"
-import { importText, withWorkspace } from "../../test/support/workspaces.ts"
+import { marginsOf, ordersOf, read } from "../../test/support/reading.ts"
+import { importText, ordersOfWorkspace, withWorkspace } from "../../test/support/workspaces.ts"
 import { formatDay } from "../records/day.ts"
 import { canonicalDump } from "./canonicalDump.ts"
 import { brokenInvariants } from "./checkInvariants.ts"
 import { customerRecords } from "./customerRecords.ts"
 import { discardImport, listImports, undoImport } from "./imports.ts"
-import { readWorkspace } from "./readWorkspace.ts"
 import { openToWrite, type Workspace } from "./workspace.ts"
 
 const HEADER = "Bestellnr;Kundennr;Datum;Betrag"
@@ -16,7 +15,7 @@ const file = (...rows: readonly string[]) => [HEADER, ...rows, ""].join("\n")
 const JUNE = file("B1;K1;2026-06-01;10,00", "B2;K2;2026-06-02;20,00", "B3;K1;2026-06-30;30,50")
 const JULY = file("B3;K1;2026-06-30;33,00", "B4;K3;2026-07-01;40,00", "B5;;2026-07-02;5,00")
 
-const book = async (workspace: Workspace) => ordersOf(await readWorkspace(workspace, READING))
+const book = async (workspace: Workspace) => ordersOf(await ordersOfWorkspace(workspace))
 
 describe("the workspace", () => {
   test("says what an import would bring, and gives back what one-shot reading gives", () =>
@@ -113,9 +112,9 @@ describe("the workspace", () => {
         "",
       ].join("\n")
       await importText(workspace, orders)
-      const [kept, oneShot] = [await readWorkspace(workspace, READING), await read(orders)]
+      const [kept, oneShot] = [await ordersOfWorkspace(workspace), await read(orders)]
       expect(ordersOf(kept)).toEqual(ordersOf(oneShot))
-      expect(kept.book.rows.margins).toEqual(oneShot.book.rows.margins)
+      expect(marginsOf(kept)).toEqual(marginsOf(oneShot))
     }))
 
   test("a changed line, time or channel is a changed order", () =>

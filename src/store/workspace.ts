@@ -95,7 +95,7 @@ function opened(directory: string, command: string | undefined): Workspace {
   }
 }
 
-function settingsOf(state: State): WorkspaceSettings {
+export function settingsOf(state: State): WorkspaceSettings {
   const rows = state.rows<{ name: string; value: string }>("SELECT name, value FROM setting")
   const values = new Map(rows.map(({ name, value }) => [name, value]))
   return { timeZone: values.get("time_zone") ?? "Europe/Berlin", currency: values.get("currency") }

@@ -47,6 +47,18 @@ export function ordersOf({ book }: FilesRead): string[] {
   return [...named.flat(), ...lines(book.anonymous, 0, book.anonymous.length, "-")].sort()
 }
 
+/** Every row of a customer as `customer day cents margin`; NaN where no margin is known. */
+export function marginsOf({ book }: FilesRead): string[] {
+  const { rows, starts, customerIds } = book
+  return Array.from({ length: starts.length - 1 }, (_, c) =>
+    lines(rows, starts[c], starts[c + 1], customerIds.at(c)).map(
+      (line, i) => `${line} ${rows.margins?.[starts[c] + i]}`,
+    ),
+  )
+    .flat()
+    .sort()
+}
+
 /** Sum of each customer's rows in minor units; `-` is nobody. */
 export function revenueByCustomer(files: FilesRead): Record<string, number> {
   const sums: Record<string, number> = {}

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { commitStaged, stageImport } from "../../src/store/importFiles.ts"
-import type { ReadFilesOptions } from "../../src/store/readFiles.ts"
+import { Projection } from "../../src/store/projector.ts"
+import type { FilesRead, ReadFilesOptions } from "../../src/store/readFiles.ts"
 import { createWorkspace, openToWrite, type Workspace } from "../../src/store/workspace.ts"
+import { workspaceOrders } from "../../src/store/workspaceOrders.ts"
 import { READING, withFiles } from "./reading.ts"
 
 /** Runs some work in a new workspace that is gone afterwards. */
@@ -41,4 +43,22 @@ export function importText(
     commitStaged(workspace, staged)
     return staged
   })
+}
+
+/** Runs some work on the projection of a workspace, as of now. */
+export async function withProjection<T>(
+  workspace: Workspace,
+  work: (projection: Projection) => Promise<T>,
+): Promise<T> {
+  const projection = await Projection.open(workspace)
+  try {
+    return await work(projection)
+  } finally {
+    await projection.close()
+  }
+}
+
+/** What a workspace holds, in the form of files that were read. */
+export function ordersOfWorkspace(workspace: Workspace): Promise<FilesRead> {
+  return withProjection(workspace, (projection) => workspaceOrders(workspace, projection, READING))
 }

@@ -1,0 +1,27 @@
+import { assert } from "stammwert-models"
+import type { Analytics } from "../analytics.ts"
+import { Acquaintances } from "../identity/acquaintances.ts"
+import type { State } from "../state.ts"
+import type { WorkspaceSettings } from "../workspace.ts"
+import { markOf, writeMark } from "./mark.ts"
+import { SCHEMA } from "./schema.ts"
+import { SHAPE_ORDERS } from "./shapeOrders.ts"
+import { SHAPE_RECORDS, shapeCustomers } from "./shapeRecords.ts"
+import { tellFromState } from "./tellFromState.ts"
+import { writeAliases } from "./writeAliases.ts"
+
+/** Fills an empty database with everything the state holds; the state must not change meanwhile. */
+export async function buildProjection(engine: Analytics, state: State, settings: WorkspaceSettings): Promise<void> {
+  const mark = markOf(state, settings)
+  assert(mark !== undefined, "the change log has an end")
+  for (const sql of SCHEMA) await engine.run(sql)
+  // The engine replays a log with changes of tables badly; there is none behind a checkpoint.
+  await engine.run("CHECKPOINT")
+  await engine.run("BEGIN TRANSACTION")
+  await writeAliases(engine, new Acquaintances(state).allAliases())
+  await tellFromState(state, engine, "all", settings.currency ?? "")
+  for (const sql of [...SHAPE_ORDERS, ...SHAPE_RECORDS, shapeCustomers()]) await engine.run(sql)
+  await writeMark(engine, mark)
+  await engine.run("COMMIT")
+  await engine.run("CHECKPOINT")
+}

@@ -1,0 +1,101 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+import { type AnalyticsFile, openAnalyticsFile } from "../analytics.ts"
+import type { State } from "../state.ts"
+import type { WorkspaceSettings } from "../workspace.ts"
+import { buildProjection } from "./buildProjection.ts"
+
+/** Where a projection lives: in a file, or nowhere (`path` undefined), and where it spills what memory does not hold. */
+export type Place = { readonly path: string | undefined; readonly scratch: string }
+
+export function placeIn(directory: string): Place {
+  const scratch = join(directory, "analytics.tmp")
+  // What a process that was killed has spilled is nobody's.
+  rmSync(scratch, { recursive: true, force: true })
+  mkdirSync(scratch)
+  return { path: join(directory, "analytics.duckdb"), scratch }
+}
+
+export const placeInMemory = (): Place => ({ path: undefined, scratch: mkdtempSync(join(tmpdir(), "stammwert-")) })
+
+/** Another process has the file, or nobody may write there: no fault of the file. */
+export const isOutOfReach = (cause: unknown): boolean =>
+  cause instanceof Error &&
+  (/\block\b|already (open|attached)|Permission denied|Read-only file system|being used by another/i.test(
+    cause.message,
+  ) ||
+    /^(EACCES|EPERM|EROFS)$/.test((cause as NodeJS.ErrnoException).code ?? ""))
+
+/** What the engine says of a file that does not hold together; nothing that a question alone can bring about. */
+export const isDamage = (cause: unknown): boolean =>
+  cause instanceof Error &&
+  /corrupt|checksum|not a valid DuckDB|IO Error|INTERNAL Error|FATAL Error|Serialization Error|invalidated|different version/i.test(
+    cause.message,
+  )
+
+/** Opens what is there; undefined where nothing is, or what is there is no projection: that is laid aside. */
+export async function openProjectionFile(
+  place: Place,
+  { timeZone }: WorkspaceSettings,
+): Promise<AnalyticsFile | undefined> {
+  const { path, scratch } = place
+  if (path === undefined || !existsSync(path)) return undefined
+  try {
+    return await openAnalyticsFile(path, { directory: scratch, timeZone })
+  } catch (cause) {
+    if (isOutOfReach(cause)) throw cause
+    layAside(path)
+    return undefined
+  }
+}
+
+/** A damaged file is kept for whoever wants to look at it; the last one only. */
+export function layAside(path: string): void {
+  for (const end of [".wal", ""]) if (existsSync(`${path}${end}`)) renameSync(`${path}${end}`, `${path}.damaged${end}`)
+}
+
+/**
+ * Builds a projection beside the one that is there, and puts it in its place by a change of name once it is whole.
+ * `letGo` closes the old one.
+ */
+export async function replaceProjectionFile(
+  { path, scratch }: Place,
+  state: State,
+  settings: WorkspaceSettings,
+  letGo: () => Promise<void>,
+): Promise<AnalyticsFile> {
+  const options = { directory: scratch, timeZone: settings.timeZone }
+  const next = path === undefined ? ":memory:" : `${path}.next`
+  if (path !== undefined) remove(next)
+  const file = await openAnalyticsFile(next, options)
+  try {
+    await buildProjection(file.writer, state, settings)
+  } catch (cause) {
+    file.close()
+    if (path !== undefined) remove(next)
+    throw cause
+  }
+  await letGo()
+  if (path === undefined) return file
+  file.close()
+  // First the old log: it must never meet the new file.
+  rmSync(`${path}.wal`, { force: true })
+  renameSync(next, path)
+  flushDirectory(dirname(path))
+  return openAnalyticsFile(path, options)
+}
+
+function remove(path: string): void {
+  for (const end of ["", ".wal"]) rmSync(`${path}${end}`, { force: true })
+}
+
+function flushDirectory(path: string): void {
+  if (process.platform === "win32") return
+  const directory = openSync(path, "r")
+  try {
+    fsyncSync(directory)
+  } finally {
+    closeSync(directory)
+  }
+}

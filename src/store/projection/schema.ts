@@ -1,0 +1,39 @@
+import { RECORD_TABLES, recordTableSql } from "./recordTables.ts"
+
+/** Counted up whenever a table changes its shape or its meaning: an older file is built anew from the state. */
+export const SCHEMA_VERSION = 1
+
+/**
+ * The tables that questions are asked of. No name, address or free text is in any of them: customers are the state's
+ * numbers for them, and a text with an @ in it is left out.
+ *
+ * - `projection`: one row that says up to where the change log has been carried over, and under which settings.
+ * - `alias`: for customers of the state who are not their own: the one they are the same person as, NULL for nobody.
+ * - `order_row`: every order and refund that counts in the state. `class` says what became of it: a `sale` counts as an
+ *   order until `void_from`, the day from which on refunds have taken all of it back; a `refund` takes money off. Of
+ *   rows with one number the first holds the sum (`cents`), and the others are `merged` into it or a `duplicate` of it.
+ *   `told_cents` is the amount as its source has it.
+ * - `order_line`: what the orders consist of, with the class of their order.
+ * - `customer`: sums over their rows up to the last one.
+ */
+export const SCHEMA: readonly string[] = [
+  `CREATE TABLE projection (
+    version INTEGER NOT NULL, watermark BIGINT NOT NULL, mark VARCHAR NOT NULL, settings VARCHAR NOT NULL)`,
+  "CREATE TABLE alias (member INTEGER NOT NULL, customer INTEGER)",
+  `CREATE TABLE order_row (
+    customer INTEGER, member INTEGER, id BIGINT NOT NULL, part INTEGER NOT NULL,
+    day INTEGER NOT NULL, month INTEGER NOT NULL, hour TINYINT,
+    class VARCHAR NOT NULL, cents BIGINT NOT NULL, refunded_cents BIGINT NOT NULL, margin_cents BIGINT, told_cents BIGINT NOT NULL,
+    void_from INTEGER, first_day INTEGER, is_first_on_day BOOLEAN NOT NULL, is_first_in_month BOOLEAN NOT NULL,
+    channel VARCHAR, branch VARCHAR, payment_method VARCHAR, coupon VARCHAR,
+    number VARCHAR, refunded_number VARCHAR, source INTEGER NOT NULL, import INTEGER NOT NULL)`,
+  `CREATE TABLE order_line (
+    customer INTEGER, id BIGINT NOT NULL, day INTEGER NOT NULL, month INTEGER NOT NULL, class VARCHAR NOT NULL, void_from INTEGER,
+    product VARCHAR, category VARCHAR, quantity DOUBLE, cents BIGINT, cost_cents BIGINT, discount_cents BIGINT,
+    source INTEGER NOT NULL, import INTEGER NOT NULL)`,
+  `CREATE TABLE customer (
+    customer INTEGER NOT NULL, type VARCHAR, birthday_month TINYINT, postcode VARCHAR, region VARCHAR, country VARCHAR, channel VARCHAR,
+    acquisition_cost_cents BIGINT, first_day INTEGER, last_day INTEGER, orders INTEGER NOT NULL, purchase_days INTEGER NOT NULL,
+    repeat_orders INTEGER NOT NULL, recency_days INTEGER, revenue_cents BIGINT NOT NULL, margin_cents BIGINT)`,
+  ...RECORD_TABLES.map(recordTableSql),
+]

@@ -1,0 +1,79 @@
+import type { Analytics } from "../analytics.ts"
+import type { State } from "../state.ts"
+import { stageRows } from "./stageRows.ts"
+
+/** Whose rows are told: everybody's, or those that the state's temporary tables name (see `changedRows.ts`). */
+export type Scope = "all" | "changed"
+
+/** Of orders and of all other records, what the state says now, as it says it; emptied before each use. */
+const TOLD = [
+  `CREATE TEMP TABLE IF NOT EXISTS told_order (
+    member INTEGER, id BIGINT, part INTEGER, day INTEGER, number VARCHAR, source INTEGER, import INTEGER, class VARCHAR, cents BIGINT,
+    refunded_cents BIGINT, margin_cents BIGINT, refunded_number VARCHAR, instant BIGINT, details VARCHAR)`,
+  `CREATE TEMP TABLE IF NOT EXISTS told_record (
+    member INTEGER, id BIGINT, kind VARCHAR, external_id VARCHAR, source INTEGER, import INTEGER, day INTEGER, instant BIGINT,
+    rank INTEGER, version BIGINT, referrer INTEGER, body VARCHAR)`,
+  "DELETE FROM told_order",
+  "DELETE FROM told_record",
+]
+
+/** Fills `told_order` and `told_record` of the engine from the state. */
+export async function tellFromState(state: State, engine: Analytics, scope: Scope, currency: string): Promise<void> {
+  for (const sql of TOLD) await engine.run(sql)
+  for (const from of ENTRIES[scope])
+    await stageRows(state, engine, `SELECT ${ENTRY_LINE} AS line ${from}`, INSERT_ENTRY)
+  for (const from of RECORDS[scope])
+    await stageRows(state, engine, `SELECT ${RECORD_LINE} AS line ${from}`, INSERT_RECORD)
+  await engine.run(LIVE_ORDERS, { currency })
+  for (const sql of ROWS_OF_LIVE_ORDERS) await engine.run(sql)
+}
+
+const ENTRY_LINE = `json_array(entry.customer_id, entry.id, entry.day, entry.number, entry.source_id, file.import_id, entry.class, entry.cents,
+  entry.refunded_cents, entry.margin_cents, entry.refunded_number, entry.at, entry.details)`
+const OF_FILE = "JOIN import_file AS file ON file.id = entry.file_id"
+const ENTRIES: Readonly<Record<Scope, readonly string[]>> = {
+  all: [`FROM current_entry AS entry ${OF_FILE}`],
+  changed: [
+    `FROM changed_member AS changed JOIN current_entry AS entry ON entry.customer_id = changed.id ${OF_FILE}`,
+    `FROM changed_receipt AS changed JOIN current_entry AS entry ON entry.customer_id IS changed.member AND entry.day = changed.day
+       AND entry.source_id = changed.source AND entry.number = changed.number ${OF_FILE}`,
+  ],
+}
+// Ids of entries are even and those of records odd, so that they share a column.
+const INSERT_ENTRY = `INSERT INTO told_order SELECT f[1]::INTEGER, f[2]::BIGINT * 2, 0, f[3]::INTEGER, nullif(f[4], ''), f[5]::INTEGER, f[6]::INTEGER,
+  f[7], f[8]::BIGINT, f[9]::BIGINT, f[10]::BIGINT, nullif(f[11], ''), f[12]::BIGINT, f[13]`
+
+const REFERENCE = `CASE WHEN instr(record.body ->> '$.referrer', '@') > 0 THEN lower(trim(record.body ->> '$.referrer'))
+  ELSE trim(record.body ->> '$.referrer') END`
+/** The customer who is called so, else the only one who is known by it. */
+const REFERRER = `CASE WHEN record.kind = 'referral' THEN coalesce(
+    (SELECT id FROM customer WHERE name = ${REFERENCE}),
+    (SELECT min(customer_id) FROM standing_identifier AS known WHERE known.kind IN ('number', 'email', 'phone', 'card', 'cookie')
+      AND known.value = ${REFERENCE} HAVING count(DISTINCT customer_id) = 1)) END`
+const RECORD_LINE = `json_array(record.customer_id, record.id, record.kind, record.external_id, record.source_id, file.import_id, record.day,
+  record.at, record.rank, record.version, ${REFERRER}, record.body)`
+const OF_ORIGIN = "JOIN import_file AS file ON file.id = record.file_id WHERE record.kind <> 'note'"
+const RECORDS: Readonly<Record<Scope, readonly string[]>> = {
+  all: [`FROM current_record AS record ${OF_ORIGIN}`],
+  changed: [`FROM changed_record AS changed JOIN current_record AS record ON record.id = changed.id ${OF_ORIGIN}`],
+}
+const INSERT_RECORD = `INSERT INTO told_record SELECT f[1]::INTEGER, f[2]::BIGINT, f[3], f[4], f[5]::INTEGER, f[6]::INTEGER, f[7]::INTEGER, f[8]::BIGINT,
+  f[9]::INTEGER, f[10]::BIGINT, f[11]::INTEGER, f[12]`
+
+/** Orders that came live or were typed hold their refunds: these become rows of their own, as files have them. */
+const LIVE_ORDERS = `CREATE OR REPLACE TEMP TABLE told_live_order AS
+   SELECT member, id * 2 + 1 AS id, day, external_id AS number, source, import, instant, body,
+     CASE WHEN coalesce(body ->> '$.currency', $currency) = $currency THEN body ->> '$.status' ELSE 'foreign' END AS class,
+     from_json(body -> '$.refunds', '[{"at":"VARCHAR","amountCents":"BIGINT"}]') AS refunds
+   FROM told_record WHERE kind = 'order' AND day IS NOT NULL`
+const ROWS_OF_LIVE_ORDERS = [
+  `INSERT INTO told_order SELECT member, id, 0, day, number, source, import, class, (body ->> '$.amountCents')::BIGINT, 0,
+     (body ->> '$.marginCents')::BIGINT, NULL, instant, body FROM told_live_order`,
+  `INSERT INTO told_order SELECT member, id, part, date_diff('day', DATE '1970-01-01', CASE WHEN moment IS NULL THEN at_day ELSE moment::DATE END),
+     number, source, import, class, cents, 0, NULL, NULL, CASE WHEN moment IS NULL THEN NULL ELSE epoch_ms(moment) END, NULL
+   FROM (
+     SELECT *, CASE WHEN length(refund."at") > 10 THEN (refund."at")::TIMESTAMPTZ END AS moment,
+       CASE WHEN length(refund."at") = 10 THEN (refund."at")::DATE END AS at_day, refund."amountCents" AS cents
+     FROM (SELECT member, id, number, source, import, CASE WHEN class = 'sale' THEN 'refund' ELSE class END AS class,
+       unnest(refunds) AS refund, generate_subscripts(refunds, 1) AS part FROM told_live_order))`,
+]

@@ -1,0 +1,164 @@
+import { rmSync } from "node:fs"
+import { join } from "node:path"
+import { assert } from "stammwert-models"
+import type { Analytics, AnalyticsFile } from "./analytics.ts"
+import { carryOver } from "./projection/carryOver.ts"
+import { goesOn, readMark } from "./projection/mark.ts"
+import {
+  isDamage,
+  isOutOfReach,
+  layAside,
+  openProjectionFile,
+  type Place,
+  placeIn,
+  placeInMemory,
+  replaceProjectionFile,
+} from "./projection/projectionFile.ts"
+import { openState, type State } from "./state.ts"
+import { settingsOf, type Workspace } from "./workspace.ts"
+
+/** How a projection came to where it is: it was there, its changes were carried over, or it was written from nothing. */
+export type Refreshed = "current" | "changed" | "rebuilt"
+
+/**
+ * The records of a workspace in the shape of questions: `analytics.duckdb`, which can be thrown away at any time. Where
+ * the file is another process's or cannot be written, a projection in memory answers instead.
+ */
+export class Projection {
+  readonly #directory: string
+  #place: Place | undefined
+  #file: AnalyticsFile | undefined
+  /** Refreshes come one after another, and questions wait for a change of files. */
+  #refreshing: Promise<unknown> = Promise.resolve()
+  #changing: Promise<unknown> = Promise.resolve()
+  readonly #questions = new Set<Promise<unknown>>()
+
+  private constructor(directory: string) {
+    this.#directory = directory
+  }
+
+  /** Opens the projection of a workspace, as of now. */
+  static async open({ directory }: Pick<Workspace, "directory">): Promise<Projection> {
+    const projection = new Projection(directory)
+    try {
+      await projection.refresh()
+    } catch (cause) {
+      await projection.close()
+      throw cause
+    }
+    return projection
+  }
+
+  /** Carries over what has changed in the state, whatever it is. */
+  refresh(): Promise<Refreshed> {
+    const next = this.#refreshing.then(() => this.#withState((state) => this.#refresh(state)))
+    this.#refreshing = next.catch(() => undefined)
+    return next
+  }
+
+  /** Asks something, as of the last refresh. Where the file turns out to be damaged, it is written anew and asked again. */
+  async ask<T>(question: (engine: Analytics) => Promise<T>): Promise<T> {
+    try {
+      return await this.#ask(question)
+    } catch (cause) {
+      if (!isDamage(cause)) throw cause
+      await this.#writeAnew()
+      return this.#ask(question)
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#refreshing
+    await Promise.allSettled(this.#questions)
+    this.#file?.close()
+    this.#file = undefined
+    if (this.#place) rmSync(this.#place.scratch, { recursive: true, force: true })
+    this.#place = undefined
+  }
+
+  async #ask<T>(question: (engine: Analytics) => Promise<T>): Promise<T> {
+    await this.#changing
+    assert(this.#file !== undefined, "the projection is open")
+    const answer = question(this.#file.reader)
+    this.#questions.add(answer)
+    try {
+      return await answer
+    } finally {
+      this.#questions.delete(answer)
+    }
+  }
+
+  /** A connection of its own, so that one moment of the state is seen from beginning to end. */
+  async #withState<T>(work: (state: State) => Promise<T>): Promise<T> {
+    const state = openState(join(this.#directory, "state.db"), { mustExist: true })
+    try {
+      state.script("BEGIN")
+      return await work(state)
+    } finally {
+      state.close()
+    }
+  }
+
+  async #refresh(state: State): Promise<Refreshed> {
+    const settings = settingsOf(state)
+    await this.#open(state)
+    try {
+      const mark = this.#file && (await readMark(this.#file.writer))
+      if (this.#file && mark && goesOn(state, settings, mark)) {
+        const carried = await carryOver(this.#file.writer, state, settings, mark)
+        if (carried !== "too much") return carried
+      }
+    } catch (cause) {
+      if (!isDamage(cause)) throw cause
+    }
+    await this.#rebuild(state)
+    return "rebuilt"
+  }
+
+  async #open(state: State): Promise<void> {
+    if (this.#file) return
+    this.#place ??= placeIn(this.#directory)
+    try {
+      this.#file = await openProjectionFile(this.#place, settingsOf(state))
+    } catch (cause) {
+      if (!isOutOfReach(cause)) throw cause
+      this.#place = placeInMemory()
+    }
+  }
+
+  async #rebuild(state: State): Promise<void> {
+    assert(this.#place !== undefined, "the projection has a place")
+    const letGo = async () => {
+      await Promise.allSettled(this.#questions)
+      this.#file?.close()
+      this.#file = undefined
+    }
+    let changed = () => {}
+    const replacing = replaceProjectionFile(this.#place, state, settingsOf(state), () => {
+      this.#changing = new Promise<void>((resolve) => {
+        changed = resolve
+      })
+      return letGo()
+    })
+    try {
+      this.#file = await replacing
+    } finally {
+      changed()
+    }
+  }
+
+  /** The file does not hold together: another takes its place, and it is laid aside. */
+  #writeAnew(): Promise<void> {
+    const next = this.#refreshing.then(() =>
+      this.#withState(async (state) => {
+        await Promise.allSettled(this.#questions)
+        this.#file?.close()
+        this.#file = undefined
+        if (this.#place?.path !== undefined) layAside(this.#place.path)
+        await this.#rebuild(state)
+      }),
+    )
+    this.#refreshing = next.catch(() => undefined)
+    return next
+  }
+}

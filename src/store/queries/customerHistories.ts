@@ -1,0 +1,93 @@
+import { assert } from "stammwert-models"
+import type { Day } from "../../records/day.ts"
+import { TextColumn } from "../../records/textColumn.ts"
+import { type Analytics, doublesOf, integersOf } from "../analytics.ts"
+import { type OrderBook, type OrderCounts, type OrderRows, OrderRowsBuilder } from "../orderBook.ts"
+import type { State } from "../state.ts"
+import { orderCounts } from "./orderCounts.ts"
+
+export type HistoriesOptions = {
+  /** Rows dated after this day (the clock's today) are slips of the pen. */
+  readonly lastDay: Day
+}
+
+const NEVER = 0x7fffffff
+
+/** What every customer has ordered and given back, in the order of their names: what valuation and report begin with. */
+export async function customerHistories(
+  engine: Analytics,
+  state: State,
+  { lastDay }: HistoriesOptions,
+): Promise<OrderBook> {
+  const [{ rows, has_margins }] = await engine.rows(
+    `SELECT count(*) AS rows, coalesce(bool_or(margin_cents IS NOT NULL), false) AS has_margins FROM order_row WHERE ${STANDING}`,
+    { lastDay },
+  )
+  const sorted = new OrderRowsBuilder(Number(rows), has_margins === true)
+  sorted.reserve(Number(rows))
+  const customers = new Int32Array(Number(rows))
+  for await (const chunk of engine.chunks(
+    `SELECT coalesce(customer, 0), day, cents::DOUBLE, (class = 'refund')::INTEGER, coalesce(void_from, ${NEVER}), coalesce(margin_cents::DOUBLE, 'NaN')
+     FROM order_row WHERE ${STANDING} ORDER BY customer NULLS LAST, day, class = 'refund', cents, void_from, margin_cents`,
+    { lastDay },
+  )) {
+    const [ids, days, isRefund, voids] = [0, 1, 3, 4].map((column) => integersOf(chunk, column))
+    const [cents, margins] = [doublesOf(chunk, 2), doublesOf(chunk, 5)]
+    customers.set(ids.subarray(0, chunk.rowCount), sorted.length)
+    for (let row = 0; row < chunk.rowCount; row++) {
+      sorted.push(days[row], cents[row], isRefund[row], margins[row])
+      if (voids[row] !== NEVER) sorted.setVoid(voids[row])
+    }
+  }
+  return inOrderOfNames(state, sorted.done(), customers, await orderCounts(engine, lastDay))
+}
+
+/** Rows that are orders or refunds; an order that was taken back is one until then. */
+const STANDING = "class IN ('sale', 'refund') AND day <= $lastDay"
+
+/** Turns rows in the order of the state's ids into rows in the order of names; those of nobody are at the end. */
+function inOrderOfNames(state: State, rows: OrderRows, customers: Int32Array, counts: OrderCounts): OrderBook {
+  const named = customers.indexOf(0) < 0 ? rows.length : customers.indexOf(0)
+  const firstRows = firstRowsOf(customers.subarray(0, named))
+  const names = new TextColumn()
+  const ordered = new OrderRowsBuilder(named, rows.margins !== undefined)
+  ordered.reserve(named)
+  const starts: number[] = [0]
+  let addresses = false
+  for (const { id, name } of state.each<{ id: number; name: string }>("SELECT id, name FROM customer ORDER BY name")) {
+    const from = firstRows[id] ?? -1
+    if (from < 0) continue
+    addresses ||= name.includes("@")
+    names.push(name)
+    for (let row = from; row < named && customers[row] === id; row++) copyRow(rows, row, ordered)
+    starts.push(ordered.length)
+  }
+  assert(ordered.length === named, "the state knows every customer of the projection")
+  assert(names.isAscending(), "every customer comes once, in the order of names")
+  const anonymous = new OrderRowsBuilder(rows.length - named, rows.margins !== undefined)
+  anonymous.reserve(rows.length - named)
+  for (let row = named; row < rows.length; row++) copyRow(rows, row, anonymous)
+  const met = { addresses, placeholders: false }
+  return {
+    customerIds: names,
+    starts: Uint32Array.from(starts),
+    rows: ordered.done(),
+    anonymous: anonymous.done(),
+    counts,
+    met,
+  }
+}
+
+/** By id: where a customer's rows begin, −1 without any. */
+function firstRowsOf(customers: Int32Array): Int32Array {
+  const last = customers.length === 0 ? 0 : customers[customers.length - 1]
+  const firstRows = new Int32Array(last + 1).fill(-1)
+  for (let row = customers.length - 1; row >= 0; row--) firstRows[customers[row]] = row
+  return firstRows
+}
+
+function copyRow({ days, cents, isRefund, margins, voids }: OrderRows, row: number, to: OrderRowsBuilder): void {
+  to.push(days[row], cents[row], isRefund[row], margins === undefined ? Number.NaN : margins[row])
+  const voidFrom = voids.size === 0 ? undefined : voids.get(row)
+  if (voidFrom !== undefined) to.setVoid(voidFrom)
+}

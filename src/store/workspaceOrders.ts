@@ -1,0 +1,81 @@
+import type { ReadPlan } from "../import/readPlan.ts"
+import { BilingualError } from "../records/bilingualError.ts"
+import type { Projection } from "./projector.ts"
+import { customerHistories } from "./queries/customerHistories.ts"
+import { receiptSums } from "./queries/receiptSums.ts"
+import { referrers } from "./queries/referrers.ts"
+import type { FilesRead, ReadFilesOptions } from "./readFiles.ts"
+import type { Workspace } from "./workspace.ts"
+
+/** Everything a workspace holds of orders, in the form of files that were read, so that all that follows is one code. */
+export async function workspaceOrders(
+  workspace: Workspace,
+  projection: Projection,
+  { lastDay, asOf }: Pick<ReadFilesOptions, "lastDay" | "asOf">,
+): Promise<FilesRead> {
+  const { state, settings, directory } = workspace
+  const book = await projection.ask((engine) => customerHistories(engine, state, { lastDay }))
+  if (book.rows.length + book.anonymous.length === 0 || settings.currency === undefined) {
+    throw new BilingualError({
+      en: `${directory} holds no orders yet: stammwert import FILE --data ${directory}`,
+      de: `${directory} enthält noch keine Bestellungen: stammwert import DATEI --data ${directory}`,
+    })
+  }
+  return {
+    plans: plansOf(workspace, settings.currency),
+    currency: settings.currency,
+    rows: book.counts.rows,
+    book,
+    receipts: await projection.ask((engine) => receiptSums(engine, Math.min(asOf ?? lastDay, lastDay))),
+    referrals: await projection.ask((engine) => referrers(engine, state)),
+    rejects: [],
+    rejected: book.counts.bad,
+    footers: 0,
+    headers: 0,
+    furtherLines: 0,
+    otherCurrencies: {},
+  }
+}
+
+/** Files whose amounts mean the same. */
+type Meaning = { amountsAre: ReadPlan["amountsAre"]; marginsFrom: "margin" | "cost" | "none" }
+
+/** What the amounts of the workspace's files mean, as plans of files that have been read already. */
+function plansOf({ state, directory }: Workspace, currency: string): ReadPlan[] {
+  const meanings = state.rows<Meaning>(
+    `SELECT DISTINCT amounts_are AS amountsAre, margins_from AS marginsFrom FROM import_file AS file
+     JOIN import ON import.id = import_id WHERE import.state = 'committed'
+       AND (EXISTS (SELECT 1 FROM order_entry WHERE file_id = file.id) OR EXISTS (SELECT 1 FROM record WHERE file_id = file.id AND kind = 'order'))
+     ORDER BY 1, 2`,
+  )
+  return meanings.map(({ amountsAre, marginsFrom }) => ({
+    file: directory,
+    format: "csv",
+    kind: "orders",
+    source: "sales",
+    encoding: "utf-8",
+    delimiter: ",",
+    preambleLines: 0,
+    hasHeader: false,
+    columns: [],
+    roles: marginsFrom === "none" ? {} : { [marginsFrom]: { index: 0, name: marginsFrom } },
+    customerAlso: [],
+    orderAlso: [],
+    orderNumbers: "unique",
+    numbers: {},
+    dates: {},
+    amountLevel: "order",
+    amountsAre,
+    costPer: "row",
+    rowRules: [],
+    negativeAmounts: "refund",
+    sumRows: [],
+    anonymousWords: [],
+    stripApostrophe: false,
+    currency,
+    contractColumns: [],
+    decisions: [],
+    questions: [],
+    ignoredColumns: [],
+  }))
+}
