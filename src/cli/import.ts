@@ -35,6 +35,11 @@ const IMPORT_FLAGS: readonly FlagGroup[] = [
         de: "Nummernkreis der Bestellungen (orders): nur darin ist gleiche Nummer gleiche Bestellung",
         en: "circle of order numbers (orders): only within one is the same number the same order",
       },
+      {
+        name: "start-over",
+        de: "nicht dort weitermachen, wo derselbe Import abgebrochen war",
+        en: "do not go on where the same import was cut off",
+      },
       { name: "rejects", value: "FILE", de: "Datei für abgelehnte Zeilen", en: "file for rejected rows" },
     ],
   },
@@ -53,11 +58,11 @@ export async function importCommand(words: readonly string[], terminal: Terminal
   const workspace = openToWrite(directoryOf(args), "stammwert import")
   const progress = new Progress(terminal, () => performance.now())
   try {
-    for (const id of workspace.takenBack) terminal.err(`${fill(WORDS[language].cutOff, { id }, language)}\n`)
     const staged = await stageImport(workspace, args.positional, {
       reading: readingOptions(args, args.positional, terminal, progress),
       source: args.text("source") ?? DEFAULT_SOURCE,
       begunAt: terminal.now.toISOString(),
+      startOver: args.has("start-over"),
     })
     progress.done()
     await decide(workspace, staged, args, terminal)

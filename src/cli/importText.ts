@@ -22,7 +22,8 @@ export const WORDS = {
     done: "Import {id} übernommen. Zurück geht es mit: stammwert undo {id} --data {data}",
     dropped: "Nichts übernommen.",
     needsYes: "Nichts übernommen. Mit --yes wird ohne Rückfrage übernommen.",
-    cutOff: "Import {id} war abgebrochen und ist ganz zurückgenommen; importieren Sie seine Dateien noch einmal.",
+    resumed: "Fortgesetzt",
+    stagedBefore: "{n} {n|Bestellung war|Bestellungen waren} vor dem Abbruch schon geschrieben",
     referrals: "Empfehlungen",
   },
   en: {
@@ -41,14 +42,15 @@ export const WORDS = {
     done: "Import {id} committed. To take it back: stammwert undo {id} --data {data}",
     dropped: "Nothing committed.",
     needsYes: "Nothing committed. With --yes it is committed without asking.",
-    cutOff: "Import {id} had been cut off and was taken back as a whole; import its files again.",
+    resumed: "Resumed",
+    stagedBefore: "{n} {n|order|orders} had been written before it was cut off",
     referrals: "Referrals",
   },
 } as const
 
 /** What an import would bring, before anybody says yes. */
 export function previewText(
-  { files, consequences }: StagedImport,
+  { files, consequences, stagedBefore }: StagedImport,
   rejectsAreWritten: boolean,
   language: "de" | "en",
   terminal: Terminal,
@@ -67,6 +69,7 @@ export function previewText(
   const lines = [
     ...files.plans.map((plan) => bold(printable(plan.file)) + (plan.preset ? dim(`  ${plan.preset.vendor}`) : "")),
     ...put(words.read, fill(words.rows, { n: files.rows }, language)),
+    ...(stagedBefore > 0 ? put(words.resumed, fill(words.stagedBefore, { n: stagedBefore }, language)) : []),
     ...(files.rejected > 0 ? put("", warn(fill(words.rejected, { n: files.rejected, where }, language))) : []),
     ...(["added", "changed", "same"] as const).flatMap((kind) =>
       put(`  ${words[kind]}`, count.format(consequences[kind])),

@@ -14,11 +14,13 @@ const WORDS = {
   de: {
     none: "Noch kein Import.",
     undone: "zurückgenommen",
+    open: "unfertig, zählt nicht: derselbe Befehl noch einmal macht weiter, stammwert undo {id} verwirft ihn",
     entries: "{n} {n|Bestellung|Bestellungen}, {rejected} {rejected|Zeile|Zeilen} abgelehnt",
   },
   en: {
     none: "No import yet.",
     undone: "undone",
+    open: "unfinished, does not count: the same command again goes on, stammwert undo {id} drops it",
     entries: "{n} {n|order|orders}, {rejected} {rejected|row|rows} rejected",
   },
 } as const
@@ -41,8 +43,13 @@ export async function imports(words: readonly string[], terminal: Terminal): Pro
       timeZone,
     })
     const lines = listImports(workspace.state).map(({ id, state, begunAt, files, entries, rejected }) => {
+      const words = WORDS[language]
       const what =
-        state === "undone" ? WORDS[language].undone : fill(WORDS[language].entries, { n: entries, rejected }, language)
+        state === "undone"
+          ? words.undone
+          : state === "open"
+            ? fill(words.open, { id }, language)
+            : fill(words.entries, { n: entries, rejected }, language)
       return `${String(id).padStart(4)}  ${clock.format(new Date(begunAt))}  ${printable(files)}: ${what}`
     })
     terminal.out(`${lines.length === 0 ? WORDS[language].none : lines.join("\n")}\n`)

@@ -20,11 +20,13 @@ export type Analytics = {
   /** All rows of a small answer; big integers come as numbers. */
   rows(sql: string, values?: Values): Promise<Row[]>
   /** A large answer, chunk by chunk, as it is made. */
-  chunks(sql: string, values?: Values): AsyncGenerator<DuckDBDataChunk>
+  chunks(sql: string, values?: Values): AsyncGenerator<Chunk>
   /** Answers nothing more; waiting calls fail. */
   interrupt(): void
   close(): void
 }
+/** Some thousand rows of a large answer, by columns. */
+export type Chunk = DuckDBDataChunk
 export type Values = Record<string, DuckDBValue>
 export type Row = Record<string, string | number | boolean | null>
 

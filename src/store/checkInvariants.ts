@@ -22,7 +22,6 @@ const notLogged = (table: RangeTable) => `SELECT 1 FROM
     WHERE entries <> logged`
 
 const QUESTIONS: Readonly<Record<string, string>> = {
-  "an import is open": "SELECT 1 FROM import WHERE state = 'open'",
   "an undone import has entries": `SELECT 1 FROM order_entry WHERE file_id IN (${UNDONE_FILES}) LIMIT 1`,
   "an undone import has records": `SELECT 1 FROM record WHERE file_id IN (${UNDONE_FILES}) LIMIT 1`,
   "an undone import has identifiers": `SELECT 1 FROM identifier WHERE file_id IN (${UNDONE_FILES}) LIMIT 1`,

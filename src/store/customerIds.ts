@@ -13,9 +13,18 @@ export class CustomerIds {
   }
 
   of(name: string): number {
+    const known = this.known(name)
+    if (known !== undefined) return known
+    this.#id = this.#insert.run(name).id
+    this.#name = name
+    return this.#id
+  }
+
+  known(name: string): number | undefined {
     if (name === this.#name) return this.#id
     const found = this.#find.row(name)
-    this.#id = found ? Number(found.id) : this.#insert.run(name).id
+    if (found === undefined) return undefined
+    this.#id = Number(found.id)
     this.#name = name
     return this.#id
   }

@@ -71,15 +71,18 @@ function orderRowsSql(source: PlainSource, options: EntryOptions): string {
 
 /**
  * SQL with the orders of a source that can be read, to be kept: texts and whole numbers as they are in the workspace,
- * each customer's together.
+ * each customer's and each order's together, in an order that follows from the file alone.
  */
-export function keptOrdersSql(source: PlainSource, options: EntryOptions): string {
+export function keptOrdersSql(source: PlainSource, options: EntryOptions & { readonly facts: OrderFacts }): string {
   const ownMoney = source.plan.negativeAmounts === "ignored" ? "class = 0 AND cents < 0" : "false"
-  return `SELECT customer, order_number, refunded_order, day::BIGINT AS day, cents::BIGINT AS cents, refunded::BIGINT AS refunded,
-      (CASE WHEN ${ownMoney} THEN ${CLASS_NUMBER.ignored} ELSE class END)::BIGINT AS class, margin::BIGINT AS margin,
-      ${options.facts ? `instant, ${DETAILS}` : "NULL::BIGINT AS instant, NULL::VARCHAR"} AS details
-    FROM (${orderRowsSql(source, options)}) WHERE NOT ${bad(options.lastDay)}
-    ORDER BY customer NULLS LAST, day, order_number NULLS LAST, cents, class, refunded, margin, instant, details`
+  return `SELECT customer, number, coalesce(refunded_order, '') AS refunded_number, details, day::BIGINT AS day, is_refund::BIGINT AS is_refund,
+      CASE WHEN is_refund OR number = '' THEN abs(cents) ELSE 0 END::BIGINT AS key_cents,
+      cents::BIGINT AS cents, refunded::BIGINT AS refunded, class::BIGINT AS class, margin::BIGINT AS margin, instant
+    FROM (SELECT *, class = ${CLASS_NUMBER.refund} OR (class = ${CLASS_NUMBER.sale} AND cents < 0) AS is_refund
+      FROM (SELECT * REPLACE (CASE WHEN ${ownMoney} THEN ${CLASS_NUMBER.ignored} ELSE class END AS class),
+          coalesce(order_number, '') AS number, ${DETAILS} AS details
+        FROM (${orderRowsSql(source, options)}) WHERE NOT ${bad(options.lastDay)}))
+    ORDER BY customer NULLS LAST, day, number, is_refund, key_cents, cents, class, refunded, margin, refunded_number, instant, details`
 }
 
 /** An order refunded in its own row: in full it is none, in part it is worth what remains. */

@@ -1,3 +1,13 @@
+import { formatDay } from "../records/day.ts"
+import {
+  CONTENT_COLUMNS,
+  haveSameContent,
+  haveSameKey,
+  KEY_COLUMNS,
+  type OrderContent,
+  type OrderEntry,
+  type OrderKey,
+} from "./orderEntry.ts"
 import type { State } from "./state.ts"
 
 /** What committing an open import would bring. */
@@ -10,51 +20,113 @@ export type Consequences = {
   readonly revenue: readonly { readonly month: string; readonly difference: number }[]
 }
 
-/** What makes two entries the same order, or the same refund. */
-const KEYS = ["customer_id", "day", "source_id", "number", "is_refund", "key_cents"] as const
-const sameKey = (left: string, right: string) => KEYS.map((key) => `${left}.${key} IS ${right}.${key}`).join(" AND ")
+type Versions = (key: OrderKey) => readonly OrderContent[]
 
-/** All that an order's entries say, in an order of their own; NULL where there are none. */
-const CONTENT = `group_concat(concat_ws('/', class, cents, refunded_cents, coalesce(margin_cents, ''), refunded_number,
-    coalesce(at, ''), coalesce(details, '')), ';'
-  ORDER BY class, cents, refunded_cents, margin_cents, refunded_number, at, details)`
-const REVENUE = `sum(CASE class WHEN 'sale' THEN cents - refunded_cents WHEN 'refund' THEN -abs(cents) ELSE 0 END)`
+const NONE: readonly OrderContent[] = []
 
-/** Compares, order by order, what an open import holds with what counts now. */
-export function importConsequences(state: State, importId: number): Consequences {
-  const months = state.rows<{ month: string; added: number; changed: number; same: number; difference: number }>(
-    `WITH asked AS (SELECT ? AS import_id),
-     staged AS (
-       SELECT entry.* FROM order_entry AS entry JOIN import_file AS file ON file.id = entry.file_id
-       WHERE file.import_id = (SELECT import_id FROM asked) AND NOT EXISTS (
-         SELECT 1 FROM order_entry AS later JOIN import_file AS its ON its.id = later.file_id
-         WHERE ${sameKey("later", "entry")} AND later.file_id > entry.file_id AND its.import_id = (SELECT import_id FROM asked))
-     ),
-     after AS (
-       SELECT customer_id, day, source_id, number, is_refund, key_cents, ${CONTENT} AS content, ${REVENUE} AS revenue
-       FROM staged GROUP BY ${KEYS.join(", ")}
-     ),
-     both AS (
-       SELECT day, after.content, after.revenue,
-         (SELECT ${CONTENT} FROM current_entry AS entry WHERE ${sameKey("entry", "after")}) AS content_before,
-         (SELECT ${REVENUE} FROM current_entry AS entry WHERE ${sameKey("entry", "after")}) AS revenue_before
-       FROM after
-     )
-     SELECT strftime('%Y-%m', day * 86400, 'unixepoch') AS month,
-       count(*) FILTER (WHERE content_before IS NULL) AS added,
-       count(*) FILTER (WHERE content_before <> content) AS changed,
-       count(*) FILTER (WHERE content_before = content) AS same,
-       sum(revenue - coalesce(revenue_before, 0)) AS difference
-     FROM both GROUP BY month ORDER BY month`,
-    importId,
-  )
-  const sumOf = (name: "added" | "changed" | "same") => months.reduce((sum, row) => sum + row[name], 0)
-  return {
-    added: sumOf("added"),
-    changed: sumOf("changed"),
-    same: sumOf("same"),
-    revenue: months
-      .filter(({ difference }) => difference !== 0)
-      .map(({ month, difference }) => ({ month, difference })),
+/**
+ * Compares, order by order and while they are staged, what an import brings with what counts now. Within a file entries
+ * come by key, so that those of one order stand together; of an order in several files of the import the last counts.
+ */
+export class ConsequenceCounter {
+  readonly #state: State
+  readonly #now: Versions
+  readonly #counts = { added: 0, changed: 0, same: 0 }
+  readonly #differences = new Map<number, number>()
+  #group: OrderEntry[] = []
+  #earlierFiles: Versions = () => NONE
+
+  constructor(state: State) {
+    this.#state = state
+    this.#now = versionsNow(state)
   }
+
+  /** Entries of another file come; what earlier ones of the import have told of the same orders counts no more. */
+  startFile(earlierFiles: readonly number[]): void {
+    this.#settle()
+    if (earlierFiles.length > 0)
+      this.#earlierFiles = latestVersions(this.#state, `later.file_id IN (${earlierFiles.join(", ")})`)
+  }
+
+  add(entry: OrderEntry): void {
+    if (this.#group.length > 0 && !haveSameKey(this.#group[0], entry)) this.#settle()
+    this.#group.push(entry)
+  }
+
+  done(): Consequences {
+    this.#settle()
+    const months = new Map<string, number>()
+    for (const [day, difference] of this.#differences) {
+      const month = formatDay(day).slice(0, MONTH_CHARACTERS)
+      months.set(month, (months.get(month) ?? 0) + difference)
+    }
+    const revenue = [...months].map(([month, difference]) => ({ month, difference }))
+    return {
+      ...this.#counts,
+      revenue: revenue.filter(({ difference }) => difference !== 0).sort((a, b) => (a.month < b.month ? -1 : 1)),
+    }
+  }
+
+  #settle(): void {
+    if (this.#group.length === 0) return
+    const [key] = this.#group
+    const before = this.#now(key)
+    this.#count(key, this.#group, before, 1)
+    const told = this.#earlierFiles(key)
+    if (told.length > 0) this.#count(key, told, before, -1)
+    this.#group = []
+  }
+
+  #count({ day }: OrderKey, after: readonly OrderContent[], before: readonly OrderContent[], times: 1 | -1): void {
+    this.#counts[before.length === 0 ? "added" : areAlike(after, before) ? "same" : "changed"] += times
+    const difference = revenueOf(after) - revenueOf(before)
+    if (difference !== 0) this.#differences.set(day, (this.#differences.get(day) ?? 0) + times * difference)
+  }
+}
+
+const MONTH_CHARACTERS = "2026-06".length
+
+function revenueOf(entries: readonly OrderContent[]): number {
+  let sum = 0
+  for (const entry of entries) {
+    if (entry.class === "sale") sum += entry.cents - entry.refunded_cents
+    else if (entry.class === "refund") sum -= Math.abs(entry.cents)
+  }
+  return sum
+}
+
+/** The same entries, in whatever order. */
+function areAlike(some: readonly OrderContent[], others: readonly OrderContent[]): boolean {
+  if (some.length !== others.length) return false
+  if (some.length === 1) return haveSameContent(some[0], others[0])
+  const listed = (entries: readonly OrderContent[]) =>
+    JSON.stringify(entries.map((entry) => JSON.stringify(CONTENT_COLUMNS.map((column) => entry[column]))).sort())
+  return listed(some) === listed(others)
+}
+
+const COMMITTED = `EXISTS (SELECT 1 FROM import_file AS file JOIN import ON import.id = import_id
+  WHERE file.id = later.file_id AND import.state = 'committed')`
+
+/** What counts now of an order; a customer who is not there yet has none. */
+function versionsNow(state: State): Versions {
+  const [{ last }] = state.rows<{ last: number | null }>(
+    `SELECT CASE WHEN EXISTS (SELECT 1 FROM order_entry AS later WHERE ${COMMITTED}) THEN (SELECT max(id) FROM customer) END AS last`,
+  )
+  if (last === null) return () => NONE
+  const committed = latestVersions(state, COMMITTED)
+  return (key) => (key.customer_id !== null && key.customer_id > last ? NONE : committed(key))
+}
+
+/** The entries of an order in the latest of some files that has it. */
+function latestVersions(state: State, isAmong: string): Versions {
+  const isOrder = (table: string) => KEY_COLUMNS.map((column) => `${table}.${column} IS ?`).join(" AND ")
+  const find = state.prepare(
+    `SELECT ${CONTENT_COLUMNS.join(", ")} FROM order_entry AS entry WHERE ${isOrder("entry")} AND file_id =
+       (SELECT file_id FROM order_entry AS later WHERE ${isOrder("later")} AND ${isAmong} ORDER BY file_id DESC LIMIT 1)`,
+  )
+  return ({ customer_id, day, source_id, number, is_refund, key_cents }) =>
+    find.rows<OrderContent>(
+      ...[customer_id, day, source_id, number, is_refund, key_cents],
+      ...[customer_id, day, source_id, number, is_refund, key_cents],
+    )
 }

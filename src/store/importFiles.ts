@@ -1,8 +1,13 @@
+import { assert } from "stammwert-models"
 import { BilingualError } from "../records/bilingualError.ts"
-import { type Consequences, importConsequences } from "./importConsequences.ts"
-import { beginImport, commitImport, discardImport } from "./imports.ts"
+import type { Consequences } from "./importConsequences.ts"
+import { commitImport, discardImport } from "./imports.ts"
+import type { PreparedFile } from "./prepareFiles.ts"
 import { type FilesRead, type ReadFilesOptions, readFiles } from "./readFiles.ts"
-import { stageOrders } from "./stageOrders.ts"
+import { StagedOtherwise } from "./stagedBefore.ts"
+import { type Staged, stageOrders } from "./stageOrders.ts"
+import { StorageFault } from "./storageFault.ts"
+import { factsOf, findUnfinished, type OpenImport, openImport } from "./unfinishedImport.ts"
 import { saveSetting, type Workspace } from "./workspace.ts"
 
 /** An import that waits for a yes: nobody sees its orders yet. */
@@ -10,6 +15,8 @@ export type StagedImport = {
   readonly importId: number
   readonly files: FilesRead
   readonly consequences: Consequences
+  /** Orders that an attempt which was cut off had written already; 0 where there was none. */
+  readonly stagedBefore: number
   /** The committed import of the very same files, where all of it still counts: there is nothing to commit. */
   readonly alreadyAs: number | undefined
 }
@@ -20,14 +27,20 @@ export type ImportOptions = {
   readonly source: string
   /** The instant the import begins, in UTC. */
   readonly begunAt: string
+  /** Drop what an attempt that was cut off has written, and begin anew. */
+  readonly startOver?: boolean
 }
 
-/** Reads files as `value` would and lays their orders beside those of the workspace. */
+/**
+ * Reads files as `value` would and lays their orders beside those of the workspace. The same files again go on where an
+ * attempt was cut off.
+ */
 export async function stageImport(
   workspace: Workspace,
   paths: readonly string[],
-  { reading, source, begunAt }: ImportOptions,
+  options: ImportOptions,
 ): Promise<StagedImport> {
+  const { reading } = options
   const { state, settings } = workspace
   const asked = reading.read.currency
   if (settings.currency !== undefined && asked !== undefined && asked !== settings.currency) {
@@ -36,23 +49,49 @@ export async function stageImport(
       de: `Der Arbeitsbereich rechnet in ${settings.currency}, nicht in ${asked}: Lassen Sie --currency weg, oder nennen Sie einen anderen Ordner mit --data.`,
     })
   }
-  const open = beginImport(state, source, begunAt)
+  let open: OpenImport | undefined
+  let staged: Staged | undefined
   try {
     const files = await readFiles(paths, {
       ...reading,
       read: settings.currency === undefined ? reading.read : { ...reading.read, currency: settings.currency },
       timeZone: settings.timeZone,
-      keep: (engine, sources, entryOptions) =>
-        stageOrders(state, open, engine, sources, { ...entryOptions, timeZone: settings.timeZone }),
+      keep: async (engine, sources, entryOptions) => {
+        const stage = (into: OpenImport) => {
+          open = into
+          return stageOrders(state, into, engine, sources, { ...entryOptions, timeZone: settings.timeZone })
+        }
+        staged = await stageOnOrAnew(workspace, sources, options, stage)
+      },
     })
-    const consequences = importConsequences(state, open.importId)
-    const isNews = consequences.added + consequences.changed > 0
-    const alreadyAs = isNews ? undefined : sameFilesAs(workspace, open.importId)
-    return { importId: open.importId, files, consequences, alreadyAs }
+    assert(open !== undefined && staged !== undefined, "what was read was kept")
+    const { added, changed } = staged.consequences
+    const alreadyAs = added + changed > 0 ? undefined : sameFilesAs(workspace, open.importId)
+    return { importId: open.importId, files, ...staged, alreadyAs }
   } catch (cause) {
-    discardImport(state, open.importId)
+    // What a full disk has cut off can be gone on with, and nothing could be removed from it.
+    if (open !== undefined && !(cause instanceof StorageFault)) discardImport(state, open.importId)
     throw cause
   }
+}
+
+async function stageOnOrAnew(
+  { state }: Workspace,
+  sources: readonly PreparedFile[],
+  { source, begunAt, startOver = false }: ImportOptions,
+  stage: (into: OpenImport) => Promise<Staged>,
+): Promise<Staged> {
+  const files = sources.map(factsOf)
+  const unfinished = findUnfinished(state, source, files)
+  if (unfinished) {
+    try {
+      if (!startOver) return await stage(unfinished)
+    } catch (cause) {
+      if (!(cause instanceof StagedOtherwise)) throw cause
+    }
+    discardImport(state, unfinished.importId)
+  }
+  return stage(openImport(state, source, begunAt, files))
 }
 
 /** Makes a staged import count. */

@@ -55,17 +55,17 @@ export function commitImport(
   })
 }
 
-/** Takes a committed import back: from the first step on it counts no more, and then its entries are removed. */
+/** Takes an import back: from the first step on it counts no more, and then its entries are removed. */
 export function undoImport(state: State, id: number): void {
   const [found] = state.rows<{ state: ImportState }>("SELECT state FROM import WHERE id = ?", id)
-  if (found?.state !== "committed") {
+  if (found?.state !== "committed" && found?.state !== "open") {
     const isUndone = found?.state === "undone"
     throw new BilingualError({
       en: `there is no import ${id} to undo${isUndone ? ": it is undone already" : ""}. "stammwert imports" lists them.`,
       de: `Es gibt keinen Import ${id}, der sich zurücknehmen ließe${isUndone ? ": Er ist schon zurückgenommen" : ""}. »stammwert imports« nennt alle.`,
     })
   }
-  takeBack(state, id, "undone")
+  takeBack(state, id, found.state === "open" ? "discarded" : "undone")
 }
 
 /** Drops an import that was not committed. */
@@ -81,9 +81,11 @@ function takeBack(state: State, id: number, to: "undone" | "discarded"): void {
   removeRecords(state, id)
 }
 
-/** Drops imports that were cut off and finishes what an undo has left; answers the imports dropped. */
-export function removeUnfinished(state: State): number[] {
-  const open = state.rows<{ id: number }>("SELECT id FROM import WHERE state = 'open' ORDER BY id")
+/** Drops what came live or was typed and was cut off, and finishes what an undo has left. Files can be gone on with. */
+export function removeLeftovers(state: State): void {
+  const open = state.rows<{ id: number }>(
+    "SELECT id FROM import WHERE state = 'open' AND channel <> 'file' ORDER BY id",
+  )
   for (const { id } of open) discardImport(state, id)
   const files = "SELECT id FROM import_file WHERE import_id = import.id"
   const left = state.rows<{ id: number }>(
@@ -92,10 +94,10 @@ export function removeUnfinished(state: State): number[] {
        OR EXISTS (SELECT 1 FROM identifier WHERE file_id IN (${files})))`,
   )
   for (const { id } of left) removeRecords(state, id)
-  return open.map(({ id }) => id)
 }
 
-const REMOVED_AT_ONCE = 2_000
+/** Few enough for a transaction of some milliseconds. */
+const REMOVED_AT_ONCE = 500
 
 /** The tables that ranges of the change log speak of. */
 export type RangeTable = "order_entry" | "record" | "identity_decision"
@@ -112,13 +114,13 @@ function removeRecords(state: State, importId: number): void {
        AND NOT EXISTS (SELECT 1 FROM record WHERE customer_id = customer.id)
        AND NOT EXISTS (SELECT 1 FROM identifier WHERE customer_id = customer.id)`,
   )
-  while (state.transaction(() => removeIdentifiers(state, importId, dropCustomer)) > 0);
-  const ranges = state.rows<{ first: number; last: number; table: RangeTable }>(
+  while (state.transaction(() => removeIdentifiers(state, importId, dropCustomer)) > 0) state.shortenLog()
+  const ranges = state.rows<EntryRange>(
     `SELECT first_entry AS first, last_entry AS last, of_table AS "table" FROM change
      WHERE import_id = ? AND action = 'stage' ORDER BY seq DESC`,
     importId,
   )
-  for (const { first, last, table } of ranges) {
+  for (const { first, last, table } of ranges.flatMap(inPieces)) {
     state.transaction(() => {
       const customers = state.rows<{ id: number }>(
         `SELECT DISTINCT customer_id AS id FROM ${table} WHERE id BETWEEN ? AND ? AND customer_id IS NOT NULL`,
@@ -129,7 +131,15 @@ function removeRecords(state: State, importId: number): void {
       for (const { id } of customers) dropCustomer.run(id)
       logChange(state, importId, "remove", { first, last, table })
     })
+    state.shortenLog()
   }
+}
+
+function inPieces({ first, last, table }: EntryRange): EntryRange[] {
+  return Array.from({ length: Math.ceil((last - first + 1) / REMOVED_AT_ONCE) }, (_, piece) => {
+    const from = first + piece * REMOVED_AT_ONCE
+    return { table, first: from, last: Math.min(from + REMOVED_AT_ONCE - 1, last) }
+  })
 }
 
 function removeIdentifiers(state: State, importId: number, dropCustomer: Statement): number {
@@ -162,7 +172,7 @@ export function logChange(
     .run(importId, action, range?.first ?? null, range?.last ?? null, range?.table ?? "order_entry")
 }
 
-/** Every import of files, the latest first. */
+/** Every import of files, the latest first; one that is open was cut off, or is at work just now. */
 export function listImports(state: State): ImportEntry[] {
   return state.rows<ImportEntry>(
     `SELECT import.id, import.state, begun_at AS begunAt, source.name AS source, row_count AS "rows", rejected_count AS rejected,
@@ -170,6 +180,6 @@ export function listImports(state: State): ImportEntry[] {
        (SELECT count(*) FROM order_entry JOIN import_file AS file ON file.id = file_id WHERE import_id = import.id)
          + (SELECT count(*) FROM record JOIN import_file AS file ON file.id = file_id WHERE import_id = import.id) AS entries
      FROM import JOIN source ON source.id = source_id
-     WHERE import.state IN ('committed', 'undone') AND channel = 'file' ORDER BY import.id DESC`,
+     WHERE import.state <> 'discarded' AND channel = 'file' ORDER BY import.id DESC`,
   )
 }

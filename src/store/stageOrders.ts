@@ -1,156 +1,146 @@
-import { createHash } from "node:crypto"
-import { closeSync, openSync, readSync } from "node:fs"
 import { ROW_CLASSES } from "../import/readPlan.ts"
-import { type Analytics, bigIntsOf, textsOf } from "./analytics.ts"
+import { type Analytics, bigIntsOf, type Chunk, textsOf } from "./analytics.ts"
 import { CustomerIds } from "./customerIds.ts"
 import { type EntryOptions, keptOrdersSql } from "./entrySql.ts"
+import { ConsequenceCounter, type Consequences } from "./importConsequences.ts"
 import { logChange } from "./imports.ts"
 import { linkedCustomerSql } from "./links.ts"
+import { CONTENT_COLUMNS, KEY_COLUMNS, type OrderEntry } from "./orderEntry.ts"
 import { findOrderFacts } from "./orderFacts.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
-import type { Origin } from "./records.ts"
-import { CLASS_NUMBER, RowSql } from "./rowSql.ts"
+import { RowSql } from "./rowSql.ts"
+import { inShortTransactions } from "./shortTransactions.ts"
 import { sourceSql } from "./sourceSql.ts"
+import { checkAlike, StagedBefore } from "./stagedBefore.ts"
 import { stageReferrals } from "./stageReferrals.ts"
 import type { State, Statement } from "./state.ts"
+import type { OpenImport } from "./unfinishedImport.ts"
 
-export type OpenImport = Pick<Origin, "importId" | "sourceId">
+/** What an open import brings, and how many of its orders an earlier attempt had staged already. */
+export type Staged = { readonly consequences: Consequences; readonly stagedBefore: number }
 
 /**
- * Writes the orders of files that were read into an open import. A chunk of the engine's (2,048 rows, about 20 ms) is
- * one transaction, so that others never wait long for their turn.
+ * Writes the orders of files that were read into an open import, and who was brought by whom. What an attempt that was
+ * cut off has written stays, where the files say it again; else it is a StagedOtherwise.
  */
 export async function stageOrders(
   state: State,
-  open: OpenImport,
+  { importId, sourceId, fileIds }: OpenImport,
   engine: Analytics,
   sources: readonly PreparedFile[],
   options: EntryOptions & { readonly timeZone: string },
-): Promise<void> {
+): Promise<Staged> {
   const customerIds = new CustomerIds(state)
-  for (const source of sources) {
-    const fileId = addFile(state, open.importId, source)
-    await stageReferrals(state, { ...open, fileId, channel: "file" }, engine, source, options)
-    if (source.plan.kind === "referrals") continue
-    const writer = new EntryWriter(state, open, fileId, customerIds)
-    const facts = await findOrderFacts(engine, source)
-    for await (const chunk of engine.chunks(keptOrdersSql(source, { ...options, facts }))) {
-      const [customers, numbers, refundedNumbers, details] = [0, 1, 2, 9].map((column) => textsOf(chunk, column))
-      const [days, cents, refunded, classes, margins, instants] = [3, 4, 5, 6, 7, 8].map((column) =>
-        bigIntsOf(chunk, column),
-      )
-      state.transaction(() => {
-        for (let row = 0; row < chunk.rowCount; row++) {
-          writer.add({
-            customer: customers.at(row),
-            number: numbers.at(row) ?? "",
-            refundedNumber: refundedNumbers.at(row) ?? "",
-            day: days[row],
-            cents: cents[row],
-            refunded: refunded[row],
-            class: classes[row],
-            margin: numberOrNull(margins[row]),
-            at: numberOrNull(instants[row]),
-            details: details.at(row) ?? null,
-          })
+  const consequences = new ConsequenceCounter(state)
+  let stagedBefore = 0
+  for (const [index, source] of sources.entries()) {
+    const fileId = fileIds[index]
+    if (source.plan.kind === "orders") {
+      consequences.startFile(fileIds.slice(0, index))
+      const writer = new EntryWriter(state, { importId, fileId }, customerIds)
+      const before = new StagedBefore(state, fileId)
+      const facts = await findOrderFacts(engine, source)
+      for await (const chunk of engine.chunks(keptOrdersSql(source, { ...options, facts }))) {
+        const orders = ordersOf(chunk, sourceId)
+        const known = before.next(orders.length)
+        stagedBefore += known.length
+        for (const [row, staged] of known.entries()) {
+          checkAlike(staged, { ...orders[row].entry, customer_id: customerIdOf(orders[row].customer, customerIds) })
+          consequences.add(staged)
         }
-        writer.endTransaction()
-      })
+        const write = (row: number) => consequences.add(writer.add(orders[known.length + row]))
+        inShortTransactions(state, orders.length - known.length, write, () => writer.endTransaction())
+      }
+      await stageAddresses(state, fileId, engine, source, options, customerIds)
     }
-    await stageAddresses(state, fileId, engine, source, options, customerIds)
+    await stageReferrals(state, { importId, sourceId, fileId, channel: "file" }, engine, source, options)
   }
+  return { consequences: consequences.done(), stagedBefore }
+}
+
+/** Of what was staged before, every customer is known; -1 is nobody's id. */
+function customerIdOf(name: string | undefined, customerIds: CustomerIds): number | null {
+  return name === undefined ? null : (customerIds.known(name) ?? -1)
+}
+
+/** An entry but for its customer, who may have no id yet. */
+type KeptOrder = { readonly customer: string | undefined; readonly entry: OrderEntry }
+
+/** The orders of a chunk of `keptOrdersSql`. */
+function ordersOf(chunk: Chunk, sourceId: number): KeptOrder[] {
+  const [customers, numbers, refundedNumbers, details] = [0, 1, 2, 3].map((column) => textsOf(chunk, column))
+  const [days, areRefunds, keyCents, cents, refunded, classes, margins, instants] = [4, 5, 6, 7, 8, 9, 10, 11].map(
+    (column) => bigIntsOf(chunk, column),
+  )
+  return Array.from({ length: chunk.rowCount }, (_, row) => ({
+    customer: customers.at(row),
+    entry: {
+      customer_id: null,
+      day: days[row],
+      source_id: sourceId,
+      number: numbers.at(row) as string,
+      is_refund: areRefunds[row],
+      key_cents: keyCents[row],
+      class: ROW_CLASSES[classes[row]],
+      cents: cents[row],
+      refunded_cents: refunded[row],
+      margin_cents: numberOrNull(margins[row]),
+      refunded_number: refundedNumbers.at(row) as string,
+      at: numberOrNull(instants[row]),
+      details: details.at(row) ?? null,
+    },
+  }))
 }
 
 const numberOrNull = (value: number) => (Number.isNaN(value) ? null : value)
 
-function addFile(state: State, importId: number, { plan, original }: PreparedFile): number {
-  const marginsFrom = plan.roles.margin ? "margin" : plan.roles.cost ? "cost" : "none"
-  return state
-    .prepare(
-      "INSERT INTO import_file (import_id, name, sha256, amounts_are, margins_from, anonymous_words) VALUES (?, ?, ?, ?, ?, ?)",
-    )
-    .run(importId, plan.file, digestOf(original), plan.amountsAre, marginsFrom, JSON.stringify(plan.anonymousWords)).id
-}
-
-/** SHA-256 of a file's bytes, read piece by piece. */
-function digestOf(path: string): string {
-  const hash = createHash("sha256")
-  const file = openSync(path, "r")
-  const piece = Buffer.alloc(PIECE_BYTES)
-  try {
-    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) hash.update(piece.subarray(0, read))
-  } finally {
-    closeSync(file)
-  }
-  return hash.digest("hex")
-}
-
-const PIECE_BYTES = 1 << 20
-
-type KeptOrder = {
-  readonly customer: string | undefined
-  readonly number: string
-  readonly refundedNumber: string
-  readonly day: number
-  readonly cents: number
-  readonly refunded: number
-  readonly class: number
-  readonly margin: number | null
-  readonly at: number | null
-  /** JSON of the schema `orderDetails`. */
-  readonly details: string | null
-}
-
 class EntryWriter {
   readonly #state: State
-  readonly #open: OpenImport
+  readonly #importId: number
   readonly #fileId: number
   readonly #customerIds: CustomerIds
   readonly #insert: Statement
   #first: number | undefined
   #last = 0
 
-  constructor(state: State, open: OpenImport, fileId: number, customerIds: CustomerIds) {
+  constructor(state: State, { importId, fileId }: { importId: number; fileId: number }, customerIds: CustomerIds) {
     this.#state = state
-    this.#open = open
+    this.#importId = importId
     this.#fileId = fileId
     this.#customerIds = customerIds
+    const columns = ["file_id", ...KEY_COLUMNS, ...CONTENT_COLUMNS]
     this.#insert = state.prepare(
-      `INSERT INTO order_entry (file_id, source_id, customer_id, day, number, is_refund, key_cents, class, cents, refunded_cents,
-         margin_cents, refunded_number, at, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO order_entry (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
     )
   }
 
-  add(order: KeptOrder): void {
-    const isRefund = order.class === CLASS_NUMBER.refund || (order.class === CLASS_NUMBER.sale && order.cents < 0)
+  add({ customer, entry }: KeptOrder): OrderEntry {
+    entry.customer_id = customer === undefined ? null : this.#customerIds.of(customer)
     const { id } = this.#insert.run(
       this.#fileId,
-      this.#open.sourceId,
-      order.customer === undefined ? null : this.#customerIds.of(order.customer),
-      order.day,
-      order.number,
-      Number(isRefund),
-      isRefund || order.number === "" ? Math.abs(order.cents) : 0,
-      ROW_CLASSES[order.class],
-      order.cents,
-      order.refunded,
-      order.margin,
-      order.refundedNumber,
-      order.at,
-      order.details,
+      entry.customer_id,
+      entry.day,
+      entry.source_id,
+      entry.number,
+      entry.is_refund,
+      entry.key_cents,
+      entry.class,
+      entry.cents,
+      entry.refunded_cents,
+      entry.margin_cents,
+      entry.refunded_number,
+      entry.at,
+      entry.details,
     )
     this.#first ??= id
     this.#last = id
+    return entry
   }
 
   /** The change log knows what a transaction has written by its range. */
   endTransaction(): void {
-    if (this.#first !== undefined)
-      logChange(this.#state, this.#open.importId, "stage", {
-        table: "order_entry",
-        first: this.#first,
-        last: this.#last,
-      })
+    if (this.#first === undefined) return
+    logChange(this.#state, this.#importId, "stage", { table: "order_entry", first: this.#first, last: this.#last })
     this.#first = undefined
   }
 }
@@ -174,10 +164,8 @@ async function stageAddresses(
   const pairs = `SELECT DISTINCT ${customer.sql} AS customer, ${address} AS address FROM (${sourceSql(source)}) ${customer.join}`
   for await (const chunk of engine.chunks(`SELECT * FROM (${pairs}) WHERE customer <> address ORDER BY ALL`)) {
     const [customers, addresses] = [textsOf(chunk, 0), textsOf(chunk, 1)]
-    state.transaction(() => {
-      for (let at = 0; at < chunk.rowCount; at++) {
-        insert.run(addresses.at(at) as string, customerIds.of(customers.at(at) as string), fileId)
-      }
-    })
+    inShortTransactions(state, chunk.rowCount, (at) =>
+      insert.run(addresses.at(at) as string, customerIds.of(customers.at(at) as string), fileId),
+    )
   }
 }

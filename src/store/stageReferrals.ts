@@ -11,7 +11,10 @@ import type { State } from "./state.ts"
 
 const WRITTEN_AT_ONCE = 500
 
-/** Keeps who was brought by whom, from a column of the orders or a file of referrals: one record for each two. */
+/**
+ * Keeps who was brought by whom, from a column of the orders or a file of referrals: one record for each two. What an
+ * attempt that was cut off has written stays.
+ */
 export async function stageReferrals(
   state: State,
   origin: Origin,
@@ -22,15 +25,23 @@ export async function stageReferrals(
   const rows = pairsSql(source, options)
   if (rows === undefined) return
   const writer = new RecordWriter(state, origin, options.timeZone)
+  const [{ written }] = state.rows<{ written: number }>(
+    "SELECT count(*) AS written FROM record WHERE file_id = ? AND kind = 'referral'",
+    origin.fileId,
+  )
+  let skipped = 0
   for await (const chunk of engine.chunks(rows)) {
     const [customers, referrers] = [textsOf(chunk, 0), textsOf(chunk, 1)]
     const days = bigIntsOf(chunk, 2)
-    for (let from = 0; from < chunk.rowCount; from += WRITTEN_AT_ONCE) {
+    const known = Math.min(written - skipped, chunk.rowCount)
+    skipped += known
+    for (let from = known; from < chunk.rowCount; from += WRITTEN_AT_ONCE) {
       const records: RecordOf<"referral">[] = []
       for (let row = from; row < Math.min(from + WRITTEN_AT_ONCE, chunk.rowCount); row++) {
         records.push(referralOf(customers.at(row) as string, referrers.at(row) as string, days[row]))
       }
       state.transaction(() => writer.write(records))
+      state.shortenLog()
     }
   }
 }

@@ -15,6 +15,8 @@ export type State = {
   prepare(sql: string): Statement
   /** All of it, or nothing, however the process ends. */
   transaction<T>(work: () => T): T
+  /** Brings what the log has gathered into the database, once it is some; nobody waits for their turn meanwhile. */
+  shortenLog(): void
   close(): void
 }
 
@@ -24,12 +26,16 @@ export type Statement = {
   run(...values: StateValue[]): { changes: number; id: number }
   /** The first row of an answer. */
   row(...values: StateValue[]): StateRow | undefined
+  rows<R extends StateRow>(...values: StateValue[]): R[]
 }
 
 /** "stam", in the head of the file: tells our databases from others. */
 export const APPLICATION_ID = 0x7374616d
 const BUSY_MILLISECONDS = 5_000
 const HEADER_BYTES = 72
+/** Bringing so many pages over takes some milliseconds; a transaction that leaves more than SQLite's own limit of 1,000 does it itself. */
+const LOG_PAGES = 600
+const CACHE_KIBIBYTES = 64 << 10
 const APPLICATION_ID_AT = 68
 
 /** Opens a database so that what a transaction has written outlives a crash of the machine. */
@@ -37,7 +43,13 @@ export function openState(path: string, options: { readonly mustExist: boolean }
   if (options.mustExist) checkHeader(path)
   const database = new Database(path, { fileMustExist: options.mustExist, timeout: BUSY_MILLISECONDS })
   try {
-    for (const setting of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"]) {
+    for (const setting of [
+      "journal_mode = WAL",
+      "synchronous = FULL",
+      "foreign_keys = ON",
+      "trusted_schema = OFF",
+      `cache_size = -${CACHE_KIBIBYTES}`,
+    ]) {
       database.pragma(setting)
     }
     return stateOf(database)
@@ -70,6 +82,7 @@ function stateOf(database: Database.Database): State {
       const statement = database.prepare(sql)
       return {
         row: (...values) => statement.get(...values) as StateRow | undefined,
+        rows: <R>(...values: StateValue[]) => statement.all(...values) as R[],
         run: (...values) => {
           const { changes, lastInsertRowid } = statement.run(...values)
           return { changes, id: Number(lastInsertRowid) }
@@ -77,6 +90,10 @@ function stateOf(database: Database.Database): State {
       }
     },
     transaction: (work) => database.transaction(work).immediate(),
+    shortenLog: () => {
+      const [{ log, checkpointed }] = database.pragma("wal_checkpoint(NOOP)") as { log: number; checkpointed: number }[]
+      if (log - checkpointed >= LOG_PAGES) database.pragma("wal_checkpoint(PASSIVE)")
+    },
     close: () => void database.close(),
   }
 }

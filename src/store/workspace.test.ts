@@ -68,7 +68,7 @@ describe("the workspace", () => {
       ])
     }))
 
-  test("shows nothing of an import that nobody said yes to, and drops one that was cut off", () =>
+  test("shows nothing of an import that was cut off, goes on with it and gives it up", () =>
     withWorkspace(async (workspace, reopen) => {
       await importText(workspace, JUNE)
       const dump = canonicalDump(workspace.state)
@@ -76,12 +76,17 @@ describe("the workspace", () => {
       workspace.state.script(`UPDATE import SET state = 'open' WHERE id = ${importId}`)
       expect(canonicalDump(workspace.state)).toBe(dump)
       const opened = reopen()
-      expect(opened.takenBack).toEqual([importId])
       expect(canonicalDump(opened.state)).toBe(dump)
       expect(brokenInvariants(opened.state)).toEqual([])
-      expect(listImports(opened.state).map(({ id, state, entries }) => ({ id, state, entries }))).toEqual([
-        { id: 1, state: "committed", entries: 3 },
-      ])
+      const listed = () => listImports(opened.state).map(({ id, state, entries }) => ({ id, state, entries }))
+      const first = { id: 1, state: "committed", entries: 3 }
+      expect(listed()).toEqual([{ id: importId, state: "open", entries: 3 }, first])
+      expect(await importText(opened, JULY)).toMatchObject({ importId, stagedBefore: 3 })
+      opened.state.script(`UPDATE import SET state = 'open' WHERE id = ${importId}`)
+      undoImport(opened.state, importId)
+      expect(canonicalDump(opened.state)).toBe(dump)
+      expect(brokenInvariants(opened.state)).toEqual([])
+      expect(listed()).toEqual([first])
     }))
 
   test("refuses to undo what is not there, and tells sources apart", () =>

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { BilingualError } from "../records/bilingualError.ts"
-import { removeUnfinished } from "./imports.ts"
+import { removeLeftovers } from "./imports.ts"
 import { isCurrent, migrate } from "./migrate.ts"
 import { openState, type State } from "./state.ts"
 import { copyWhole } from "./wholeCopy.ts"
@@ -19,8 +19,6 @@ export type Workspace = {
   readonly directory: string
   readonly state: State
   readonly settings: WorkspaceSettings
-  /** Imports that were cut off, and have been taken back whole by the opening. */
-  readonly takenBack: readonly number[]
   close(): void
 }
 
@@ -75,7 +73,7 @@ function opened(directory: string, command: string | undefined): Workspace {
       release ??= holdWriterLock(directory, "stammwert")
       migrate(state, path)
     }
-    const takenBack = command === undefined ? [] : removeUnfinished(state)
+    if (command !== undefined) removeLeftovers(state)
     const close = () => {
       state.close()
       release?.()
@@ -86,7 +84,6 @@ function opened(directory: string, command: string | undefined): Workspace {
       get settings() {
         return settingsOf(state)
       },
-      takenBack,
       close,
     }
   } catch (cause) {

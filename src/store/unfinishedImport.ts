@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto"
+import { closeSync, openSync, readSync } from "node:fs"
+import { beginImport } from "./imports.ts"
+import type { PreparedFile } from "./prepareFiles.ts"
+import type { State } from "./state.ts"
+
+/** An import that nobody sees yet, and the ids of its files in their order. */
+export type OpenImport = {
+  readonly importId: number
+  readonly sourceId: number
+  readonly fileIds: readonly number[]
+}
+
+/** What is kept of a file beside its orders. */
+type FileFacts = {
+  readonly name: string
+  readonly sha256: string
+  readonly amounts_are: string
+  readonly margins_from: string
+  readonly anonymous_words: string
+}
+
+export function factsOf({ plan, original }: PreparedFile): FileFacts {
+  return {
+    name: plan.file,
+    sha256: digestOf(original),
+    amounts_are: plan.amountsAre,
+    margins_from: plan.roles.margin ? "margin" : plan.roles.cost ? "cost" : "none",
+    anonymous_words: JSON.stringify(plan.anonymousWords),
+  }
+}
+
+/** Begins an import of files. */
+export function openImport(state: State, source: string, begunAt: string, files: readonly FileFacts[]): OpenImport {
+  return state.transaction(() => {
+    const { importId, sourceId } = beginImport(state, source, begunAt)
+    const insert = state.prepare(
+      "INSERT INTO import_file (import_id, name, sha256, amounts_are, margins_from, anonymous_words) VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    const fileIds = files.map(
+      ({ name, sha256, amounts_are, margins_from, anonymous_words }) =>
+        insert.run(importId, name, sha256, amounts_are, margins_from, anonymous_words).id,
+    )
+    return { importId, sourceId, fileIds }
+  })
+}
+
+/**
+ * An import of the same files to the byte that was cut off. One after which others were committed is none: its files
+ * would be older versions than theirs.
+ */
+export function findUnfinished(state: State, source: string, files: readonly FileFacts[]): OpenImport | undefined {
+  const open = state.rows<{ importId: number; sourceId: number }>(
+    `SELECT import.id AS importId, source_id AS sourceId FROM import JOIN source ON source.id = source_id
+     WHERE import.state = 'open' AND channel = 'file' AND source.name = ?
+       AND import.id > coalesce((SELECT max(id) FROM import AS later WHERE later.source_id = import.source_id
+         AND later.state = 'committed' AND later.channel = 'file'), 0) ORDER BY importId DESC`,
+    source,
+  )
+  const wanted = JSON.stringify(files)
+  for (const { importId, sourceId } of open) {
+    const found = state.rows<FileFacts & { id: number }>(
+      `SELECT id, name, sha256, amounts_are, margins_from, anonymous_words FROM import_file WHERE import_id = ? ORDER BY id`,
+      importId,
+    )
+    const fileIds = found.map(({ id }) => id)
+    if (JSON.stringify(found.map(({ id, ...facts }) => facts)) === wanted) return { importId, sourceId, fileIds }
+  }
+  return undefined
+}
+
+const PIECE_BYTES = 1 << 20
+
+/** SHA-256 of a file's bytes, read piece by piece. */
+function digestOf(path: string): string {
+  const hash = createHash("sha256")
+  const file = openSync(path, "r")
+  const piece = Buffer.alloc(PIECE_BYTES)
+  try {
+    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) hash.update(piece.subarray(0, read))
+  } finally {
+    closeSync(file)
+  }
+  return hash.digest("hex")
+}
