@@ -64,7 +64,7 @@ function valuationLines(valuation: Valuation, shown: Shown, terminal: Terminal):
   const { language } = shown
   const words = VALUE_WORDS[language]
   const { bold, dim } = style(terminal)
-  const { buyers, columns, predictions, referrals, settings, transactions, spend } = valuation
+  const { buyers, columns, predictions, referrals, contracts, costs, settings } = valuation
   const say = (text: string, details: Record<string, string | number>) => fill(text, details, language)
   const put = (label: string, text: string) => labelled(label, text, terminal.columns)
   const cash = (value: number) => moneyOf(shown)(value, "whole")
@@ -88,16 +88,44 @@ function valuationLines(valuation: Valuation, shown: Shown, terminal: Terminal):
   return [
     ...put(words.worth, `${bold(cash(current + future))} ${dim(`(${label})`)}`),
     ...put(words.current, cash(current)),
+    ...(contracts
+      ? put(
+          words.feesToDate,
+          `${cash(sumOf(contracts.feesToDate))} ${dim(`(${say(words.runningContracts, { n: contracts.running })})`)}`,
+        )
+      : []),
     ...put(say(words.future, { days: settings.horizonDays }), expected),
+    ...(contracts
+      ? put(
+          words.fees,
+          say(words.feesOf, {
+            certain: cash(sumOf(contracts.feesCertain)),
+            expected: cash(sumOf(contracts.feesExpected)),
+          }),
+        )
+      : []),
+    ...(costs && valuation.basis === "contribution" ? put(words.deducted, cash(sumOf(costs.deducted))) : []),
     ...(referred > 0 ? put(words.referral, `${cash(referred)} ${dim(`(${words.referralPart})`)}`) : []),
-    ...(buyers.length > 0
+    ...(buyers.length > 0 || contracts
       ? [
-          ...put(words.active, say(words.activeOf, { active, customers: buyers.length })),
+          ...put(words.active, say(words.activeOf, { active, customers: ofWhomAsked(valuation) })),
           ...put(words.risk, say(words.levels, riskFacts(predictions))),
-          ...put(words.model, `${modelTitle(transactions.model)}, ${modelTitle(spend.model)}`),
+          ...put(words.model, modelNames(valuation)),
         ]
       : []),
   ]
+}
+
+/** Customers of whom it is known whether they are still active. */
+function ofWhomAsked({ columns, predictions: { hasFuture } }: Valuation): number {
+  return hasFuture ? sumOf(hasFuture) : columns.length
+}
+
+/** The models that speak of somebody. */
+function modelNames({ buyers, contracts, transactions, spend }: Valuation): string {
+  const ofOrders = buyers.length > 0 ? [transactions.model, spend.model] : []
+  const ofContracts = contracts?.retention.map(({ fit }) => fit.model) ?? []
+  return [...new Set([...ofOrders, ...ofContracts])].map(modelTitle).join(", ")
 }
 
 /** Nobody is named; where no column was taken for the customer, a flag may name it. */
@@ -147,7 +175,7 @@ function bestLines(valuation: Valuation, shown: Shown, terminal: Terminal): stri
   const cash = (value: number) => moneyOf(shown)(value, "whole")
   const percent = new Intl.NumberFormat(shown.language === "de" ? "de-DE" : "en-GB", { style: "percent" })
   const best = [...bestFirst(totals).subarray(0, BEST_SHOWN)]
-  const known = (i: number, text: (i: number) => string) => (predictions.isModelled?.[i] === 0 ? "–" : text(i))
+  const known = (i: number, text: (i: number) => string) => (predictions.hasFuture?.[i] === 0 ? "–" : text(i))
   const all = best.map((i) => [
     cash(totals[i] / 10 ** minorDigits(shown.files.currency)),
     cash(columns.currentValue[i]),

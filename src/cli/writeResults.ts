@@ -4,9 +4,10 @@ import { assembleReport } from "../report/assembleReport.ts"
 import { writeRejectsCsv } from "../report/rejectsCsv.ts"
 import type { Language, ReportData } from "../report/reportData.ts"
 import { expectedInWords } from "../report/text/rejects.ts"
-import { writeValuesCsv } from "../report/valuesCsv.ts"
+import { NO_GROUP, writeValuesCsv } from "../report/valuesCsv.ts"
 import { rfm } from "../segments/rfm.ts"
 import type { FilesRead } from "../store/readFiles.ts"
+import { type CustomerColumns, withOrders } from "../valuation/customerColumns.ts"
 import type { ValuationSettings } from "../valuation/settings.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
 import { makeDirectory } from "./outputDirectory.ts"
@@ -43,7 +44,18 @@ export async function writeResults(out: string, results: Results): Promise<void>
   writeFileSync(join(out, "report.html"), renderReport(assembleReport(files, valuation, group, options)))
 }
 
+/** Groups of those who have an order; a contract alone has no recency or frequency. */
 function groupsOf({ columns }: Valuation): Uint8Array {
+  const ordered = withOrders(columns)
+  const group = ordered.length === 0 ? new Uint8Array(0) : rfmGroupsOf(ordered)
+  if (ordered.length === columns.length) return group
+  const all = new Uint8Array(columns.length).fill(NO_GROUP)
+  let next = 0
+  for (let i = 0; i < all.length; i++) if (columns.orders[i] > 0) all[i] = group[next++]
+  return all
+}
+
+function rfmGroupsOf(columns: CustomerColumns): Uint8Array {
   return rfm({
     daysSinceLastOrder: columns.lastDay.map((day) => columns.asOf - day),
     purchaseDays: columns.purchaseDays,

@@ -3,6 +3,7 @@ import { formatDay } from "../records/day.ts"
 import { minorDigits } from "../records/money.ts"
 import { sumOf } from "../records/sum.ts"
 import type { FilesRead } from "../store/readFiles.ts"
+import { withOrders } from "../valuation/customerColumns.ts"
 import { rowValue } from "../valuation/rowValue.ts"
 import type { ValuationSettings } from "../valuation/settings.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
@@ -94,7 +95,8 @@ function customerFacts(
   minor: (value: number) => number,
   language: Language,
 ): NonNullable<ReportData["customers"]> {
-  const { columns, predictions, transactions, spend, choice, referrals, holdout } = valuation
+  const { columns, predictions, transactions, spend, choice, referrals, contracts, costs, holdout } = valuation
+  const shoppers = withOrders(columns)
   const total = customerTotals(valuation, files.currency).map((cents) => cents / 10 ** minorDigits(files.currency))
   return {
     totals: {
@@ -110,6 +112,15 @@ function customerFacts(
         high: predictions.intervals?.totals.ordersHigh ?? sumOf(predictions.expectedOrders),
       },
       referralValue: minor(referrals.ofWhichReferred),
+      ...(contracts && {
+        contracts: {
+          running: contracts.running,
+          feesToDate: minor(sumOf(contracts.feesToDate)),
+          feesCertain: minor(sumOf(contracts.feesCertain)),
+          feesExpected: minor(sumOf(contracts.feesExpected)),
+        },
+      }),
+      ...(costs && valuation.basis === "contribution" && { costs: minor(sumOf(costs.deducted)) }),
     },
     // Without what they brought by referrals: the referred are customers themselves, and count once.
     ...distributionFacts(
@@ -117,9 +128,9 @@ function customerFacts(
       minor,
     ),
     expectedActive: sumOf(predictions.pActive),
-    repeatPurchaseRate: repeatPurchaseRate(files.book, columns),
+    repeatPurchaseRate: repeatPurchaseRate(files.book, shoppers),
     risk: riskFacts(predictions),
-    cohorts: cohortFacts(files.book, columns),
+    cohorts: cohortFacts(files.book, shoppers),
     recencyFrequency: recencyFrequencyFacts(valuation),
     segments: segmentFacts(valuation, group, minor),
     ...forecastFacts(files.book, valuation, minor),

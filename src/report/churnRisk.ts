@@ -18,6 +18,9 @@ export function shownRisk(pActive: number): number {
 }
 
 /** Value at risk: what an active customer like this one would bring, times the chance that this one has left. */
-export function valueAtRisk({ pActive, futureValue }: Pick<Predictions, "pActive" | "futureValue">, i: number): number {
-  return pActive[i] > 0 ? (futureValue[i] / pActive[i]) * (1 - pActive[i]) : 0
+export function valueAtRisk(
+  { pActive, futureValueOfOrders: value }: Pick<Predictions, "pActive" | "futureValueOfOrders">,
+  i: number,
+): number {
+  return pActive[i] > 0 ? (value[i] / pActive[i]) * (1 - pActive[i]) : 0
 }

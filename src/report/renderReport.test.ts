@@ -219,7 +219,7 @@ describe("texts", () => {
       for (const language of ["de", "en"] as const) {
         const words = wordsFor(language, kind)
         for (const word of Object.values(words)) if (typeof word === "string") expect(word.length).toBeGreaterThan(2)
-        expect(Object.keys(words.segments)).toHaveLength(8)
+        expect(Object.keys(words.segments)).toHaveLength(9)
       }
     },
   )

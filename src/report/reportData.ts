@@ -9,6 +9,7 @@ export type Range = { readonly mean: number; readonly low: number; readonly high
 
 export type CustomerRow = {
   readonly customerId: string
+  /** Both empty for a customer with a contract alone. */
   readonly firstOrder: string
   readonly lastOrder: string
   readonly daysSinceLastOrder: number
@@ -26,6 +27,14 @@ export type CustomerRow = {
   readonly typicalGapDays: number
   /** Future value that goes with the customer if nothing is done: mean × (1 − P(active)) style exposure. */
   readonly valueAtRisk: number
+}
+
+/** Contracts that run at the as-of day, and fees: those due so far, and within the horizon those owed and those hoped for. */
+export type ContractTotals = {
+  readonly running: number
+  readonly feesToDate: number
+  readonly feesCertain: number
+  readonly feesExpected: number
 }
 
 /** How many there are in all, and what they come to together. */
@@ -133,6 +142,10 @@ export type ReportData = {
       readonly futureValue: Range
       readonly futureOrders: Range
       readonly referralValue: number
+      /** What of it contracts bring; absent where there are none. */
+      readonly contracts?: ContractTotals
+      /** What was deducted from the value to date, all lines together; absent where nothing was. */
+      readonly costs?: number
     }
     readonly meanValue: number
     readonly medianValue: number

@@ -1,3 +1,6 @@
+import type { ContractFit } from "stammwert-models"
+import { intervalName } from "../records/contract.ts"
+import { COST_LINES } from "../records/customerFacts.ts"
 import { formatDay } from "../records/day.ts"
 import { minorDigits } from "../records/money.ts"
 import { sumOf } from "../records/sum.ts"
@@ -93,14 +96,41 @@ export function summaryOf(files: FilesRead, valuation: Valuation, chosenBecause:
       expectedOrders: sumOf(predictions.expectedOrders),
       referralValue: money(referrals.ofWhichReferred),
     },
+    ...contractsSummary(valuation, money),
+    ...costsSummary(valuation, money),
     ...referralsSummary(files, referrals),
     warnings,
   }
 }
 
+/** Contracts and what of the totals their fees are. */
+function contractsSummary({ contracts }: Valuation, money: (value: number) => number) {
+  if (contracts === undefined) return {}
+  const { contracts: known, running, feesToDate, feesCertain, feesExpected, retention } = contracts
+  return {
+    contracts: {
+      known,
+      running,
+      feesToDate: money(sumOf(feesToDate)),
+      feesCertain: money(sumOf(feesCertain)),
+      feesExpected: money(sumOf(feesExpected)),
+      models: retention.map(({ interval, fit }) => ({ interval: intervalName(interval), ...fitSummary(fit) })),
+    },
+  }
+}
+
+/** What customers have cost by line, and whether it was deducted. */
+function costsSummary({ costs, basis }: Valuation, money: (value: number) => number) {
+  if (costs === undefined) return {}
+  const lines = COST_LINES.map((line) => [line, money(sumOf(costs.lines[line]))])
+  const deducted = basis === "contribution" ? money(sumOf(costs.deducted)) : 0
+  return { costs: { ...Object.fromEntries(lines), deducted, ofOthers: money(costs.ofOthers) } }
+}
+
 /** How many referrals the files name, and how many of them count for nobody, by reason. */
-function referralsSummary({ plans, referrals }: FilesRead, valued: Valuation["referrals"]) {
-  if (plans.every((plan) => plan.roles.referredBy === undefined)) return {}
+function referralsSummary({ plans, referrals, facts }: FilesRead, valued: Valuation["referrals"]) {
+  const isAsked = facts ? referrals.referrers.size > 0 : plans.some((plan) => plan.roles.referredBy !== undefined)
+  if (!isAsked) return {}
   const { referrers, self, second, incomplete } = referrals
   const { unknown, circles } = valued
   return { referrals: { named: referrers.size, unknown, circles, later: second, self, incomplete } }
@@ -135,7 +165,7 @@ function settingsSummary(settings: ValuationSettings, basis: Basis) {
   }
 }
 
-function fitSummary(fit: Valuation["transactions"] | Valuation["spend"]) {
+function fitSummary(fit: Valuation["transactions"] | Valuation["spend"] | ContractFit) {
   return {
     name: fit.model,
     parameters: fit.parameters,

@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs"
+import { COST_LINES } from "../records/customerFacts.ts"
 import { minorDigits } from "../records/money.ts"
 import type { TextColumn } from "../records/textColumn.ts"
 import { rfmGroups } from "../segments/rfmRules.ts"
@@ -32,7 +33,15 @@ export const VALUE_COLUMNS = [
   "segment",
 ] as const
 
-/** From `p_active` up to `lifetime_value`. */
+/** Where there are contracts: what of the values their fees are. */
+export const FEE_COLUMNS = ["fees_to_date", "fees_certain", "fees_expected"] as const
+
+/** Where costs of customers are known: what lessens their contribution, and acquisition beside it. */
+export const COST_COLUMNS = COST_LINES.map((line) => `${line}_cost`)
+
+/** No group: somebody without an order. */
+export const NO_GROUP = 255
+
 const COMMA = 44
 const NEW_LINE = 10
 /** A next order so far away is none to wait for: the cell stays empty. */
@@ -52,19 +61,19 @@ export function writeValuesCsv(
 ): void {
   const file = openSync(path, "w")
   const writer = new ByteWriter((bytes) => writeSync(file, bytes))
-  writer.text(`${VALUE_COLUMNS.join(",")}\n`)
+  const { contracts, costs } = valuation
+  const names = [...VALUE_COLUMNS, ...(contracts ? FEE_COLUMNS : []), ...(costs ? COST_COLUMNS : [])]
+  writer.text(`${names.join(",")}\n`)
   const totals = customerTotals(valuation, currency)
   const cells = cellsOf(writer, valuation, ids, group, totals, minorDigits(currency))
   const order = totals.length <= MOST_RANKED ? bestFirst(totals) : Uint32Array.from(totals, (_, i) => i)
-  const { isModelled } = valuation.predictions
   const block = cells.map(() => new Float64Array(BLOCK_ROWS))
   for (let start = 0; start < order.length; start += BLOCK_ROWS) {
     const rows = order.subarray(start, start + BLOCK_ROWS)
     for (const [k, { column }] of cells.entries()) if (column) gather(column, rows, block[k])
     for (let r = 0; r < rows.length; r++) {
       writer.row()
-      const hasForecast = isModelled === undefined || isModelled[rows[r]] === 1
-      writeRow(writer, cells, block, r, hasForecast)
+      writeRow(writer, cells, block, r, rows[r])
     }
   }
   writer.flush()
@@ -75,8 +84,8 @@ export function writeValuesCsv(
 type Cell = {
   readonly column: Column | undefined
   readonly write: (value: number) => void
-  /** Empty where nothing is known of a customer's future, which is not the same as zero. */
-  readonly isForecast?: true
+  /** 1 for the rows of which it is known, where it is not of all: else the cell is empty, which is not the same as zero. */
+  readonly known: Uint8Array | undefined
 }
 type Column = Float64Array | Int32Array | Uint32Array | Uint8Array
 
@@ -89,17 +98,17 @@ function writeRow(
   cells: readonly Cell[],
   block: readonly Float64Array[],
   r: number,
-  hasForecast: boolean,
+  row: number,
 ): void {
   for (let k = 0; k < cells.length; k++) {
     if (k > 0) writer.byte(COMMA)
-    const { column, write, isForecast } = cells[k]
-    if (column && (hasForecast || !isForecast)) write(block[k][r])
+    const { column, write, known } = cells[k]
+    if (column && (known === undefined || known[row] === 1)) write(block[k][r])
   }
   writer.byte(NEW_LINE)
 }
 
-/** The cells in the order of VALUE_COLUMNS. */
+/** The cells in the order of the columns. */
 function cellsOf(
   writer: ByteWriter,
   valuation: Valuation,
@@ -108,7 +117,7 @@ function cellsOf(
   totals: Float64Array,
   moneyDigits: 0 | 2,
 ): readonly Cell[] {
-  const { columns, predictions, referrals, asOf } = valuation
+  const { columns, predictions, referrals, contracts, costs, asOf } = valuation
   const { intervals } = predictions
   const groups = rfmGroups.map(bytesOf)
   const risks = { low: bytesOf("low"), medium: bytesOf("medium"), high: bytesOf("high") }
@@ -120,35 +129,49 @@ function cellsOf(
   const nextDay = (days: number) => {
     if (days <= FARTHEST_DAYS) writer.day(asOf + Math.max(1, Math.ceil(days)))
   }
-  const forecast = (column: Column | undefined, write: (value: number) => void): Cell => ({
+  const cell = (column: Column | undefined, write: (value: number) => void, known?: Uint8Array): Cell => ({
     column,
     write,
-    isForecast: true,
+    known,
   })
+  const { modelled, valued, ordered } = knownRows(valuation)
   return [
-    { column: columns.index, write: (index) => writer.cell(ids.bytesAt(index), COMMA) },
-    { column: columns.firstDay, write: day },
-    { column: columns.lastDay, write: day },
-    { column: columns.orders, write: whole },
-    { column: columns.purchaseDays, write: whole },
-    { column: columns.revenue, write: money },
-    { column: columns.currentValue, write: money },
-    forecast(predictions.pActive, fine),
-    forecast(predictions.pActive, (p) => writer.bytes(risks[riskOf(p)])),
-    forecast(predictions.expectedOrders, fine),
-    forecast(intervals?.ordersLow, whole),
-    forecast(intervals?.ordersHigh, whole),
-    forecast(predictions.expectedOrderValue, money),
-    forecast(predictions.futureValue, money),
-    forecast(intervals?.valueLow, money),
-    forecast(intervals?.valueHigh, money),
-    forecast(predictions.lifetimeValue, money),
-    { column: referrals.value, write: money },
-    { column: totals, write: (total) => money(total / minorUnits) },
-    forecast(predictions.pOrder, fine),
-    forecast(predictions.nextOrderDays, nextDay),
-    { column: group, write: (index) => writer.bytes(groups[index]) },
+    cell(columns.index, (index) => writer.cell(ids.bytesAt(index), COMMA)),
+    cell(columns.firstDay, day, ordered),
+    cell(columns.lastDay, day, ordered),
+    cell(columns.orders, whole),
+    cell(columns.purchaseDays, whole),
+    cell(columns.revenue, money),
+    cell(columns.currentValue, money),
+    cell(predictions.pActive, fine, valued),
+    cell(predictions.pActive, (p) => writer.bytes(risks[riskOf(p)]), valued),
+    cell(predictions.expectedOrders, fine, modelled),
+    cell(intervals?.ordersLow, whole, modelled),
+    cell(intervals?.ordersHigh, whole, modelled),
+    cell(predictions.expectedOrderValue, money, modelled),
+    cell(predictions.futureValue, money, valued),
+    cell(intervals?.valueLow, money, valued),
+    cell(intervals?.valueHigh, money, valued),
+    cell(predictions.lifetimeValue, money, valued),
+    cell(referrals.value, money),
+    cell(totals, (total) => money(total / minorUnits)),
+    cell(predictions.pOrder, fine, modelled),
+    cell(predictions.nextOrderDays, nextDay, modelled),
+    cell(group, (index) => writer.bytes(groups[index]), ordered),
+    ...(contracts
+      ? [contracts.feesToDate, contracts.feesCertain, contracts.feesExpected].map((column) => cell(column, money))
+      : []),
+    ...(costs ? COST_LINES.map((line) => cell(costs.lines[line], money)) : []),
   ]
+}
+
+/** Of whom the models of purchases speak, of whom a future value is known, and who has an order; undefined: of all. */
+function knownRows({ columns, predictions, contracts }: Valuation) {
+  return {
+    modelled: predictions.isModelled,
+    valued: predictions.hasFuture,
+    ordered: contracts && Uint8Array.from(columns.orders, (orders) => (orders > 0 ? 1 : 0)),
+  }
 }
 
 function bytesOf(text: string): Uint8Array {

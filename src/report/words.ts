@@ -50,6 +50,7 @@ const germanSegments = (best: string, loyal: string, fresh: string, once: string
   "at-risk": "Gefährdete",
   "almost-lost": "Fast Verlorene",
   dormant: "Schlafende",
+  contract: "Vertrag",
 })
 
 const kunde: People = {
@@ -214,6 +215,7 @@ const people = (one: string): People => ({
     "at-risk": "At risk",
     "almost-lost": "Almost lost",
     dormant: "Dormant",
+    contract: "Contract",
   },
 })
 

@@ -49,6 +49,12 @@ export function pickCustomers(columns: CustomerColumns, rows: Uint32Array): Cust
   }
 }
 
+/** Those of the customers who have an order; others have a contract alone. */
+export function withOrders(columns: CustomerColumns): CustomerColumns {
+  const rows = Uint32Array.from(columns.orders.keys()).filter((row) => columns.orders[row] > 0)
+  return rows.length === columns.length ? columns : pickCustomers(columns, rows)
+}
+
 /**
  * Folds the order book, customer by customer, into columns as of the end of `asOf`; one pass, nothing per customer.
  * Customers stay in the order of the book, that of their ids; with `among` only those of the book's customers count.

@@ -22,6 +22,8 @@ export type Predictions = {
   readonly expectedOrderValue: Float64Array
   /** Within the horizon, discounted. */
   readonly futureValue: Float64Array
+  /** The part of it that purchases bring, not contracts. */
+  readonly futureValueOfOrders: Float64Array
   readonly lifetimeValue: Float64Array
   readonly pOrder: Float64Array
   /** Days from the as-of day to the next purchase, median if the customer is still active. */
@@ -29,6 +31,8 @@ export type Predictions = {
   readonly intervals: Intervals | undefined
   /** 1 for customers the models speak of, when they do not speak of all: for the others every column holds 0. */
   readonly isModelled: Uint8Array | undefined
+  /** 1 for customers of whom a future is known, by purchases or contracts, when it is not known of all. */
+  readonly hasFuture: Uint8Array | undefined
 }
 
 export type Intervals = {
@@ -63,12 +67,14 @@ export function predict(
   const discounted =
     rate === 0 ? expected : discountedExpectedOrders(transactions, histories, { discountRatePerUnit: rate, horizon })
   const lifetime = discountedExpectedOrders(transactions, histories, { discountRatePerUnit: lifetimeRate })
+  const futureValue = discounted.map((orders, i) => orders * orderValue[i])
   const [nextOrder] = nextOrderTime(transactions, histories, { quantiles: [0.5] })
   return {
     pActive: probabilityActive(transactions, histories),
     expectedOrders: expected,
     expectedOrderValue: orderValue,
-    futureValue: discounted.map((orders, i) => orders * orderValue[i]),
+    futureValue,
+    futureValueOfOrders: futureValue,
     lifetimeValue: lifetime.map((orders, i) => orders * orderValue[i]),
     pOrder: probabilityOfOrder(transactions, histories, horizon),
     nextOrderDays: nextOrder.map((time) => time * unit),
@@ -76,6 +82,7 @@ export function predict(
       ? intervalsOf(transactions, spend, histories, horizon, rate, settings.seed)
       : undefined,
     isModelled: undefined,
+    hasFuture: undefined,
   }
 }
 
@@ -86,6 +93,7 @@ function nobody({ intervals }: ValuationSettings): Predictions {
     expectedOrders: none,
     expectedOrderValue: none,
     futureValue: none,
+    futureValueOfOrders: none,
     lifetimeValue: none,
     pOrder: none,
     nextOrderDays: none,
@@ -99,6 +107,7 @@ function nobody({ intervals }: ValuationSettings): Predictions {
         }
       : undefined,
     isModelled: undefined,
+    hasFuture: undefined,
   }
 }
 
@@ -148,10 +157,12 @@ export function scatter(predictions: Predictions, rows: Uint32Array, length: num
   for (let i = 0; i < rows.length; i++) isModelled[rows[i]] = predictions.isModelled?.[i] ?? 1
   return {
     isModelled,
+    hasFuture: isModelled,
     pActive: wide(predictions.pActive),
     expectedOrders: wide(predictions.expectedOrders),
     expectedOrderValue: wide(predictions.expectedOrderValue),
     futureValue: wide(predictions.futureValue),
+    futureValueOfOrders: wide(predictions.futureValueOfOrders),
     lifetimeValue: wide(predictions.lifetimeValue),
     pOrder: wide(predictions.pOrder),
     nextOrderDays: wide(predictions.nextOrderDays, Number.POSITIVE_INFINITY),

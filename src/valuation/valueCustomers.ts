@@ -14,7 +14,7 @@ import { type Predictions, predict, scatter } from "./predict.ts"
 import { type ReferralValues, referralValues } from "./referralValues.ts"
 import { basisToHave, rowValue } from "./rowValue.ts"
 import { type Basis, checkSettings, daysPerUnit, type ValuationSettings } from "./settings.ts"
-import { modelWarnings, type ValuationWarning } from "./warnings.ts"
+import { contractWarnings, modelWarnings, type ValuationWarning } from "./warnings.ts"
 import { withContracts } from "./withContracts.ts"
 
 /** What every customer is worth as of a day, and how that was found. */
@@ -88,9 +88,27 @@ export function valueCustomers(
     depth: settings.referralDepth,
     rewards: rewardsOf(files),
   })
-  const warnings = modelWarnings({ settings, columns: shoppers, buyers, transactions, spend, frequentToRare })
+  const feePayersToo = payersWithContract(shoppers, free, valued)
+  const warnings = [
+    ...modelWarnings({ settings, columns: shoppers, buyers, transactions, spend, frequentToRare, feePayersToo }),
+    ...contractWarnings(facts, fit.retention, feePayersToo),
+  ]
   const found = { asOf, basis, settings, columns, buyers, fit, transactions, spend }
   return { ...found, choice, predictions, contracts, costs, referrals, holdout, warnings }
+}
+
+/** How many of those who pay the same amount every month as an order have a contract too. */
+function payersWithContract(
+  shoppers: CustomerColumns,
+  free: Uint32Array,
+  { columns, contracts, predictions }: ReturnType<typeof withContracts>,
+): number {
+  if (contracts === undefined || free.length === shoppers.length) return 0
+  let payers = 0
+  for (let row = 0; row < columns.length; row++) {
+    if (columns.orders[row] > 0 && predictions.isModelled?.[row] === 0) payers += contracts.hasContract[row]
+  }
+  return payers
 }
 
 /** Current and future value as they are shown, to the minor unit: what a referrer gets adds up with what the others have. */

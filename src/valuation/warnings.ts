@@ -1,8 +1,10 @@
 import type { SpendFit, TransactionFit } from "stammwert-models"
 import { isNetColumn } from "../import/amountsAre.ts"
 import type { ReadPlan } from "../import/readPlan.ts"
+import type { CustomerFacts } from "../records/customerFacts.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import { dayOfOrders } from "./asOfDay.ts"
+import { type Retention, THIN_CONTRACTS } from "./contracts/retention.ts"
 import type { CustomerColumns } from "./customerColumns.ts"
 import { leftOpen, THIN_REPEAT_CUSTOMERS } from "./fitModels.ts"
 import { basisToHave } from "./rowValue.ts"
@@ -35,6 +37,9 @@ export type WarningCode =
   | "losses-not-forecast"
   | "own-tax-column"
   | "own-net-column"
+  | "few-contracts"
+  | "contracts-in-other-currency"
+  | "fees-among-orders"
 
 /** Below this many customers the plain sentence about thin data is due. */
 const THIN_CUSTOMERS = 200
@@ -57,13 +62,15 @@ type Seen = {
   readonly spend: SpendFit
   /** As `spendDependence` finds it. */
   readonly frequentToRare: number | undefined
+  /** Of those who pay the same amount every month, how many have a contract that says so. */
+  readonly feePayersToo: number
 }
 
 /** What the models could not know. */
 export function modelWarnings(seen: Seen): ValuationWarning[] {
   const { settings, columns, buyers, transactions, spend, frequentToRare } = seen
   const warnings = new Warnings()
-  const constantPayers = columns.length - buyers.length
+  const constantPayers = columns.length - buyers.length - seen.feePayersToo
   if (constantPayers > 0) warnings.add("constant-payments", { customers: constantPayers })
   if (buyers.length === 0) return warnings.list
   let repeaters = 0
@@ -92,6 +99,24 @@ export function modelWarnings(seen: Seen): ValuationWarning[] {
   if (model === "bg-nbd" || model === "bg-cnbd") {
     warnings.add("one-time-buyers-active", { model, customers: buyers.length - repeaters })
   }
+  return warnings.list
+}
+
+/** What contracts leave open, and what of them is not valued. */
+export function contractWarnings(
+  facts: CustomerFacts | undefined,
+  retention: readonly Retention[],
+  feePayersToo: number,
+): ValuationWarning[] {
+  const warnings = new Warnings()
+  const thin = retention.filter(({ fit }) => fit.prior !== undefined)
+  if (thin.length > 0) {
+    const contracts = thin.reduce((sum, { fit }) => sum + fit.customers, 0)
+    warnings.add("few-contracts", { contracts, enough: THIN_CONTRACTS })
+  }
+  const others = facts?.contractsInOtherCurrency ?? 0
+  if (others > 0) warnings.add("contracts-in-other-currency", { contracts: others })
+  if (feePayersToo > 0) warnings.add("fees-among-orders", { customers: feePayersToo })
   return warnings.list
 }
 

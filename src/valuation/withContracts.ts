@@ -42,9 +42,11 @@ export function withContracts(from: FromOrders, settings: ValuationSettings): Wi
   const wide = withOrders ? scatter(ofOrders, withOrders, columns.length) : ofOrders
   const sum = (one: Float64Array, ...others: readonly Float64Array[]) =>
     one.map((value, i) => others.reduce((total, other) => total + other[i], value))
-  const { feesToDate, feesCertain, feesExpected, feesLifetime } = contracts
+  const { feesToDate, feesCertain, feesExpected, feesLifetime, hasContract, isRunning } = contracts
   const predictions = {
     ...wide,
+    hasFuture: wide.hasFuture?.map((known, i) => known | hasContract[i]),
+    pActive: wide.pActive.map((p, i) => Math.max(p, isRunning[i])),
     futureValue: sum(wide.futureValue, feesCertain, feesExpected),
     lifetimeValue: sum(wide.lifetimeValue, feesLifetime),
   }

@@ -112,8 +112,8 @@ function rowMaker(
     const intervals = predictions.intervals
     return {
       customerId: ids.at(columns.index[i]),
-      firstOrder: formatDay(columns.firstDay[i]),
-      lastOrder: formatDay(columns.lastDay[i]),
+      firstOrder: columns.orders[i] > 0 ? formatDay(columns.firstDay[i]) : "",
+      lastOrder: columns.orders[i] > 0 ? formatDay(columns.lastDay[i]) : "",
       daysSinceLastOrder: asOf - columns.lastDay[i],
       orders: columns.orders[i],
       purchaseDays: columns.purchaseDays[i],
@@ -125,9 +125,9 @@ function rowMaker(
       },
       totalValue: minor(total[i]),
       referralValue: minor(referrals.value[i]),
-      ...(predictions.isModelled?.[i] === 0 ? { hasForecast: false as const } : {}),
+      ...(predictions.hasFuture?.[i] === 0 ? { hasForecast: false as const } : {}),
       pActive: predictions.pActive[i],
-      segment: rfmGroups[group[i]],
+      segment: columns.orders[i] > 0 ? rfmGroups[group[i]] : "contract",
       typicalGapDays:
         columns.purchaseDays[i] < 2 ? 0 : (columns.lastDay[i] - columns.firstDay[i]) / (columns.purchaseDays[i] - 1),
       valueAtRisk: minor(atRisk(i)),

@@ -62,6 +62,7 @@ export function segmentFacts(
     atRisk: 0,
   }))
   for (let i = 0; i < columns.length; i++) {
+    if (columns.orders[i] === 0) continue
     const sum = sums[group[i]]
     sum.customers++
     sum.revenue += columns.revenue[i]
@@ -90,10 +91,10 @@ export function segmentFacts(
   )
 }
 
-export function riskFacts({ pActive, isModelled }: Predictions): Customers["risk"] {
+export function riskFacts({ pActive, hasFuture }: Predictions): Customers["risk"] {
   const counts = { low: 0, medium: 0, high: 0 }
   pActive.forEach((probability, i) => {
-    if (isModelled?.[i] !== 0) counts[riskOf(probability)]++
+    if (hasFuture?.[i] !== 0) counts[riskOf(probability)]++
   })
   return counts
 }

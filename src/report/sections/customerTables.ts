@@ -31,7 +31,7 @@ export function customerValueTable(context: Context, rows: readonly CustomerRow[
       withRange(context, row, write),
       ...(hasReferrals ? [write(row.referralValue)] : []),
       t.f.count(row.orders),
-      t.f.day(row.lastOrder),
+      row.lastOrder === "" ? "–" : t.f.day(row.lastOrder),
       row.hasForecast === false ? "–" : t.f.percentWhole(row.pActive),
     ]),
   }

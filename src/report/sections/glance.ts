@@ -135,7 +135,7 @@ function rangeStrip(range: Range, t: Tongue): Html {
 function keyFigures({ data, text, t }: Context, customers: Customers): Html[] {
   const { glance: say } = text
   const count = data.input.customers
-  const { futureOrders: orders, referralValue: referral } = customers.totals
+  const { futureOrders: orders, referralValue: referral, contracts, costs } = customers.totals
   const repeat = customers.repeatPurchaseRate
   const figure = (term: string, value: string, note: string) =>
     html`<div><dt>${term}</dt><dd class="value">${value}</dd><dd class="sub">${note}</dd></div>`
@@ -151,6 +151,17 @@ function keyFigures({ data, text, t }: Context, customers: Customers): Html[] {
       : figure(say.repeat, t.f.percent(repeat), say.repeatNote(t)),
     figure(say.mean(t), keyMoney(t, customers.meanValue), say.meanNote(keyMoney(t, customers.medianValue))),
     figure(say.orders(t), t.f.count(orders.mean), rangeText(text, orders, t.f.count)),
+    ...(contracts
+      ? [
+          figure(say.feesToDate, keyMoney(t, contracts.feesToDate), say.feesToDateNote(t, contracts.running)),
+          figure(
+            say.fees,
+            keyMoney(t, contracts.feesCertain + contracts.feesExpected),
+            say.feesNote(keyMoney(t, contracts.feesCertain), keyMoney(t, contracts.feesExpected)),
+          ),
+        ]
+      : []),
+    ...(costs ? [figure(say.costs, keyMoney(t, costs), say.costsNote)] : []),
     ...(referral !== 0 ? [figure(say.referral, keyMoney(t, referral), say.referralNote)] : []),
   ]
 }

@@ -49,6 +49,13 @@ export const de = {
     range: (low: string, high: string) => `zwischen ${low} und ${high} (90 % sicher)`,
     referral: "Davon durch Empfehlungen",
     referralNote: "bisher und erwartet, schon enthalten",
+    feesToDate: "Davon Beiträge bisher",
+    feesToDateNote: (t: Tongue, running: number) =>
+      `fällig bis ${t.asOf}; ${t.f.count(running)} ${running === 1 ? "Vertrag läuft" : "Verträge laufen"}`,
+    fees: "Davon Beiträge erwartet",
+    feesNote: (certain: string, expected: string) => `${certain} sicher, ${expected} nach Verlängerungen`,
+    costs: "Abgezogene Kosten",
+    costsNote: "Betreuung, Prämien, Gebühren, Mahnungen; Werbung und Gewinnung nicht",
     customers: (t: Tongue) => t.w.many,
     customersNote: (t: Tongue, orders: number) => `${t.purchases(orders)} seit Beginn der Daten`,
     active: "Voraussichtlich noch aktiv",

@@ -49,6 +49,13 @@ export const en: Texts = {
     range: (low, high) => `between ${low} and ${high} (90% sure)`,
     referral: "Of which through referrals",
     referralNote: "to date and expected, already included",
+    feesToDate: "Of which fees to date",
+    feesToDateNote: (t, running) =>
+      `due by ${t.asOf}; ${t.f.count(running)} ${running === 1 ? "contract is" : "contracts are"} running`,
+    fees: "Of which fees expected",
+    feesNote: (certain, expected) => `${certain} certain, ${expected} by renewals`,
+    costs: "Costs deducted",
+    costsNote: "service, rewards, fees, reminders; not marketing and acquisition",
     customers: (t) => t.w.many.replace(/^./, (first) => first.toUpperCase()),
     customersNote: (t, orders) => `${t.purchases(orders)} since the data begin`,
     active: "Expected to be active",

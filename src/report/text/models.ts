@@ -11,6 +11,8 @@ const MODELS: Readonly<Record<string, string>> = {
   "bg-cnbd": "BG/CNBD-k",
   "mbg-cnbd": "MBG/CNBD-k",
   "gamma-gamma": "Gamma-Gamma",
+  sbg: "sBG",
+  bdw: "BdW",
 }
 
 /** A model's name as papers print it. */

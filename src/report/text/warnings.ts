@@ -84,6 +84,18 @@ const WARNINGS: Record<WarningCode, Record<Language, string>> = {
     de: "--vat nimmt denselben Satz aus allen Beträgen, obwohl »{column}« die Steuer jeder Zeile nennt. Bei mehreren Sätzen stimmt das nicht: dann ohne --vat rechnen.",
     en: "--vat takes the same rate out of all amounts, although “{column}” holds the tax of each row. With several rates that is wrong: leave --vat out then.",
   },
+  "few-contracts": {
+    de: "Erst {contracts} {contracts|Vertrag hätte|Verträge hätten} enden können; ab etwa {enough} spricht das für sich. Wie lange Verträge laufen, beruht deshalb auch auf Erfahrungswerten: Beiträge nach der Mindestlaufzeit sind ein Anhaltspunkt.",
+    en: "Only {contracts} {contracts|contract|contracts} could have ended so far; from about {enough} on they speak for themselves. How long contracts last rests on a prior too: take fees after the minimum term as a hint.",
+  },
+  "contracts-in-other-currency": {
+    de: "{contracts} {contracts|Vertrag lautet|Verträge lauten} auf eine andere Währung und {contracts|ist|sind} nicht bewertet.",
+    en: "{contracts} {contracts|contract is|contracts are} in another currency and not valued.",
+  },
+  "fees-among-orders": {
+    de: "{customers} {customers|Kunde hat|Kunden haben} einen Vertrag und zahlen jeden Monat denselben Betrag als Bestellung. Sind das die Beiträge, zählen sie doppelt: Nehmen Sie die Zahlungen als Zahlungen auf, nicht als Bestellungen.",
+    en: "{customers} {customers|customer has|customers have} a contract and pay the same amount every month as an order. If these are the fees, they count twice: keep the payments as payments, not as orders.",
+  },
   "own-net-column": {
     de: '--vat nimmt denselben Satz aus allen Beträgen, obwohl »{column}« schon Beträge ohne Steuer enthält: --amount "{column}" statt --vat nimmt diese.',
     en: '--vat takes the same rate out of all amounts, although “{column}” holds amounts without tax: --amount "{column}" instead of --vat takes these.',

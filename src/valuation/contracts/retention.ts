@@ -7,7 +7,7 @@ import { daysOfInterval, feesUntil, firstOptionalFee, knownEnd } from "./feeDays
 export type Retention = { readonly interval: ContractInterval; readonly fit: ContractFit }
 
 /** Below so many contracts that could have ended, or that did, the prior is heard beside the data. */
-const THIN_CONTRACTS = 100
+export const THIN_CONTRACTS = 100
 const THIN_LEAVERS = 20
 /** BdW has a parameter more: it must earn it twice over (Akaike's criterion). */
 const LEAST_AIC_GAIN = 2

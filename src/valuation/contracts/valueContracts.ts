@@ -55,6 +55,8 @@ export type ContractColumns = {
   readonly feesLifetime: Float64Array
   /** 1 where the customer has a contract, running or over. */
   readonly hasContract: Uint8Array
+  /** 1 where one runs at the end of the as-of day: that customer is one for certain. */
+  readonly isRunning: Uint8Array
   /** Contracts that run at the end of the as-of day. */
   readonly running: number
   readonly contracts: number
@@ -70,6 +72,7 @@ export function contractColumns(
   const column = () => new Float64Array(length)
   const columns = { feesToDate: column(), feesCertain: column(), feesExpected: column(), feesLifetime: column() }
   const hasContract = new Uint8Array(length)
+  const isRunning = new Uint8Array(length)
   let [running, contracts] = [0, 0]
   for (const [customer, seen] of byCustomer) {
     const row = rowOf.get(customer)
@@ -80,11 +83,12 @@ export function contractColumns(
       columns.feesCertain[row] += outlook.certain
       columns.feesExpected[row] += outlook.expected
       columns.feesLifetime[row] += outlook.lifetime
+      if (outlook.isRunning) isRunning[row] = 1
       running += outlook.isRunning ? 1 : 0
       contracts++
     }
   }
   // summed in minor units first, so that the sum is the same in whatever order contracts come
   for (const sums of Object.values(columns)) for (let i = 0; i < length; i++) sums[i] *= scale
-  return { ...columns, hasContract, running, contracts, retention }
+  return { ...columns, hasContract, isRunning, running, contracts, retention }
 }
