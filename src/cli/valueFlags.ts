@@ -1,8 +1,8 @@
 import { type BusinessKind, businessKinds } from "stammwert-models"
 import { parseDay } from "../records/day.ts"
-import { DEFAULT_SETTINGS, defaultDiscountRate, purchaseModels, type ValuationSettings } from "../valuation/settings.ts"
+import { purchaseModels, type ValuationSettings } from "../valuation/settings.ts"
 import type { FlagGroup } from "./flagGroups.ts"
-import { type Arguments, closed, defined, number, oneOf, share } from "./flags.ts"
+import { type Arguments, closed, defined, money, number, oneOf, share } from "./flags.ts"
 import { COMMON_FLAGS, READ_FLAGS } from "./readFlags.ts"
 
 /** Flags of `value`, by what they decide. */
@@ -112,6 +112,18 @@ export const VALUE_FLAGS: readonly FlagGroup[] = [
     ],
   },
   {
+    de: "Betreuung, in einem Arbeitsbereich",
+    en: "Service, in a workspace",
+    flags: [
+      {
+        name: "cost-per-hour",
+        value: "45",
+        de: "was eine Stunde Betreuung kostet; unter Deckungsbeitrag abgezogen",
+        en: "what an hour of service costs; deducted under contribution",
+      },
+    ],
+  },
+  {
     de: "Empfehlungen",
     en: "Referrals",
     flags: [
@@ -133,27 +145,24 @@ export const VALUE_FLAGS: readonly FlagGroup[] = [
   COMMON_FLAGS,
 ]
 
-export function settingsOf(args: Arguments): ValuationSettings {
+/** The settings that a command line names. */
+export function givenSettings(args: Arguments): Partial<ValuationSettings> {
   const given = <T>(name: string, read: (text: string) => T) => {
     const text = args.text(name)
     return text === undefined ? undefined : read(text)
   }
-  const discountRate = given("discount-rate", (text) => share("discount-rate", text))
-  const horizonDays = given("horizon-days", (text) => number("horizon-days", text)) ?? DEFAULT_SETTINGS.horizonDays
-  const marginRate = given("margin", (text) => share("margin", text))
-  const hasMargin = marginRate !== undefined || args.has("margin-column") || args.has("cost")
-  const settings = defined({
+  // Who names a column of margins or costs wants them counted.
+  const hasMargin = args.has("margin-column") || args.has("cost")
+  return defined({
     asOf: given("as-of", (text) => parseDay(text, "--as-of")),
-    horizonDays,
+    horizonDays: given("horizon-days", (text) => number("horizon-days", text)),
     model: closed(args, "model", ["auto", ...purchaseModels]),
-    // Who names a margin wants it counted.
     basis:
       closed(args, "basis", ["revenue", "gross-margin", "contribution"]) ?? (hasMargin ? "gross-margin" : undefined),
-    marginRate,
+    marginRate: given("margin", (text) => share("margin", text)),
     vatRate: given("vat", (text) => share("vat", text)),
-    discountRatePerYear: discountRate ?? defaultDiscountRate(horizonDays),
-    lifetimeDiscountRatePerYear:
-      given("lifetime-discount-rate", (text) => share("lifetime-discount-rate", text)) ?? (discountRate || undefined),
+    discountRatePerYear: given("discount-rate", (text) => share("discount-rate", text)),
+    lifetimeDiscountRatePerYear: given("lifetime-discount-rate", (text) => share("lifetime-discount-rate", text)),
     kind: closed<BusinessKind>(args, "kind", businessKinds),
     timeUnit: closed(args, "time-unit", ["week", "day"]),
     holdoutFrom: given("holdout-from", (text) => parseDay(text, "--holdout-from")),
@@ -163,7 +172,7 @@ export function settingsOf(args: Arguments): ValuationSettings {
     referralDepth: given("referral-depth", (text): 1 | 2 =>
       oneOf("referral-depth", text, ["1", "2"]) === "2" ? 2 : 1,
     ),
+    serviceCostPerHour: given("cost-per-hour", (text) => money("cost-per-hour", text)),
     seed: given("seed", (text) => number("seed", text)),
   })
-  return { ...DEFAULT_SETTINGS, ...settings }
 }

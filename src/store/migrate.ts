@@ -5,7 +5,13 @@ import { APPLICATION_ID, type State } from "./state.ts"
 import { copyWhole } from "./wholeCopy.ts"
 
 /** Each brings the database from the version before it to its own; one that has been released is never altered. */
-const MIGRATIONS = ["001-orders.sql", "002-records.sql", "003-identity.sql", "007-people.sql"] as const
+const MIGRATIONS = [
+  "001-orders.sql",
+  "002-records.sql",
+  "003-identity.sql",
+  "005-valuation.sql",
+  "007-people.sql",
+] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)
 

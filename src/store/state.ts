@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from "node:fs"
 import Database from "better-sqlite3"
 import { BilingualError } from "../records/bilingualError.ts"
 
-export type StateValue = string | number | null
+export type StateValue = string | number | null | Uint8Array
 export type StateRow = Record<string, StateValue>
 
 /** The database of records behind a small interface: this is the one file that knows its driver. */

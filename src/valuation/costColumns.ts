@@ -22,7 +22,8 @@ export function costColumns(
   currency: string,
 ): CostColumns | undefined {
   const { costs, serviceTimes } = facts
-  const hourCents = settings.serviceCostPerHourCents ?? 0
+  const unit = 10 ** minorDigits(currency)
+  const hourCents = (settings.serviceCostPerHour ?? 0) * unit
   const spent = [
     ...costs,
     ...(hourCents === 0
@@ -52,7 +53,6 @@ export function costColumns(
       if (line !== "acquisition") deducted[row] += cents
     }
   }
-  const unit = 10 ** minorDigits(currency)
   for (const sums of [...Object.values(lines), deducted]) for (let i = 0; i < sums.length; i++) sums[i] /= unit
   return { lines, deducted, ofOthers: ofOthers / unit }
 }
@@ -61,6 +61,6 @@ export function costColumns(
 export function knowsCosts({ costs, serviceTimes }: CustomerFacts, settings: ValuationSettings): boolean {
   return (
     costs.some(({ line }) => line !== "acquisition") ||
-    ((settings.serviceCostPerHourCents ?? 0) > 0 && serviceTimes.length > 0)
+    ((settings.serviceCostPerHour ?? 0) > 0 && serviceTimes.length > 0)
   )
 }

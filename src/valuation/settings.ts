@@ -34,8 +34,8 @@ export type ValuationSettings = {
   /** How much of a referred customer's value counts for the referrer, and over how many steps. */
   readonly referralShare: number
   readonly referralDepth: 1 | 2
-  /** What an hour of service costs, in minor units; without it time costs nothing. */
-  readonly serviceCostPerHourCents?: number
+  /** What an hour of service costs, in major units; without it time costs nothing. */
+  readonly serviceCostPerHour?: number
   readonly seed: number
 }
 
@@ -63,12 +63,31 @@ export function defaultDiscountRate(horizonDays: number): number {
     : DEFAULT_SETTINGS.lifetimeDiscountRatePerYear
 }
 
+/**
+ * All settings, from those that are given. Who names a margin wants it counted, a long horizon is discounted, and a
+ * lifetime is discounted as the horizon is.
+ */
+export function settingsFrom(given: Partial<ValuationSettings>): ValuationSettings {
+  const discountRatePerYear =
+    given.discountRatePerYear ?? defaultDiscountRate(given.horizonDays ?? DEFAULT_SETTINGS.horizonDays)
+  return {
+    ...DEFAULT_SETTINGS,
+    ...(given.marginRate === undefined ? {} : { basis: "gross-margin" as const }),
+    ...(given.discountRatePerYear ? { lifetimeDiscountRatePerYear: given.discountRatePerYear } : {}),
+    ...given,
+    discountRatePerYear,
+  }
+}
+
 export const daysPerUnit = (unit: TimeUnit): number => (unit === "week" ? 7 : 1)
+
+/** Dearer hours are a slip of the decimal point. */
+const MOST_PER_HOUR = 100_000
 
 /** Settings that fit together, or an InputError that says which flag does not. */
 export function checkSettings(settings: ValuationSettings): void {
-  const { horizonDays, lifetimeDiscountRatePerYear, discountRatePerYear, marginRate, vatRate, referralShare, seed } =
-    settings
+  const { horizonDays, lifetimeDiscountRatePerYear, discountRatePerYear, marginRate, vatRate } = settings
+  const { referralShare, serviceCostPerHour, seed } = settings
   if (!Number.isInteger(horizonDays) || horizonDays < 1 || horizonDays > 3650) {
     throw new BilingualError({
       en: `--horizon-days must be a whole number from 1 to 3650: found ${horizonDays}`,
@@ -103,6 +122,12 @@ export function checkSettings(settings: ValuationSettings): void {
     throw new BilingualError({
       en: `--referral-share must lie between 0 % and 100 %: found ${percent(referralShare)}`,
       de: `--referral-share muss zwischen 0 % und 100 % liegen, gefunden: ${percent(referralShare)}`,
+    })
+  }
+  if (serviceCostPerHour !== undefined && !(serviceCostPerHour >= 0 && serviceCostPerHour <= MOST_PER_HOUR)) {
+    throw new BilingualError({
+      en: `--cost-per-hour must lie between 0 and ${MOST_PER_HOUR}: found ${serviceCostPerHour}`,
+      de: `--cost-per-hour muss zwischen 0 und ${MOST_PER_HOUR} liegen, gefunden: ${serviceCostPerHour}`,
     })
   }
   if (!Number.isSafeInteger(seed)) {
