@@ -21,6 +21,8 @@ Arbeitsbereich: ein Ordner, der alle Bestellungen aufbewahrt (--data ORDNER)
   stammwert undo NUMMER       nimmt einen Import ganz zurück
   stammwert customer KUNDE    alles zu einem Kunden
   stammwert value --data ORDNER  bewertet, was darin liegt
+  stammwert runs              alle Bewertungen, und worauf jede beruht
+  stammwert settings          was für alle Bewertungen gilt
   stammwert backup DATEI      sichert alles in eine Datei
   stammwert restore DATEI     macht aus einer Sicherung einen Arbeitsbereich
 
@@ -52,6 +54,8 @@ Workspace: a folder that keeps all orders (--data DIR)
   stammwert undo NUMBER       takes a whole import back
   stammwert customer ID       everything about one customer
   stammwert value --data DIR  values what it holds
+  stammwert runs              all valuations, and what each rests on
+  stammwert settings          what holds for all valuations
   stammwert backup FILE       saves everything into one file
   stammwert restore FILE      makes a workspace from a backup
 
@@ -78,6 +82,11 @@ const USAGE: Record<string, Record<Language, string>> = {
   init: { de: "stammwert init [Schalter]", en: "stammwert init [flags]" },
   import: { de: "stammwert import DATEI... [Schalter]", en: "stammwert import FILE... [flags]" },
   imports: { de: "stammwert imports [Schalter]", en: "stammwert imports [flags]" },
+  runs: { de: "stammwert runs [NUMMER] [Schalter]", en: "stammwert runs [NUMBER] [flags]" },
+  settings: {
+    de: "stammwert settings [NAME [WERT]] [Schalter]",
+    en: "stammwert settings [NAME [VALUE]] [flags]",
+  },
   undo: { de: "stammwert undo NUMMER [Schalter]", en: "stammwert undo NUMBER [flags]" },
   customer: { de: "stammwert customer KUNDE [Schalter]", en: "stammwert customer ID [flags]" },
   backup: { de: "stammwert backup DATEI [Schalter]", en: "stammwert backup FILE [flags]" },

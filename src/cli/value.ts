@@ -3,21 +3,24 @@ import { BilingualError } from "../records/bilingualError.ts"
 import { summaryOf, summaryWithoutCustomers } from "../report/summary.ts"
 import { choiceSentence } from "../report/text/models.ts"
 import { warningSentence } from "../report/text/warnings.ts"
-import { type FilesRead, type ReadFilesOptions, readFiles } from "../store/readFiles.ts"
+import { readFiles } from "../store/readFiles.ts"
 import { asOfDay } from "../valuation/asOfDay.ts"
-import { checkSettings } from "../valuation/settings.ts"
+import { REFITS } from "../valuation/refitRule.ts"
+import { checkSettings, settingsFrom, type ValuationSettings } from "../valuation/settings.ts"
 import { valueCustomers } from "../valuation/valueCustomers.ts"
 import { fileWarnings, type ValuationWarning } from "../valuation/warnings.ts"
 import { flagsOf } from "./flagGroups.ts"
-import { type Arguments, parseArguments } from "./flags.ts"
+import { type Arguments, closed, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
 import { notesOf } from "./notes.ts"
 import { checkOutput } from "./outputDirectory.ts"
+import { readOptionsOf } from "./readFlags.ts"
 import { languageOf, readingOptions } from "./reading.ts"
 import { readingWarnings } from "./readingWarnings.ts"
 import { Progress, type Terminal } from "./terminal.ts"
-import { settingsOf, VALUE_FLAGS } from "./valueFlags.ts"
+import { givenSettings, VALUE_FLAGS } from "./valueFlags.ts"
 import { VALUES_HELP } from "./valueHelp.ts"
+import type { ValueSource } from "./valueSource.ts"
 import { valueText } from "./valueText.ts"
 import { writeRejects, writeResults } from "./writeResults.ts"
 
@@ -37,59 +40,60 @@ const STEPS = {
   en: { fit: "Fitting models …", write: "Writing results …" },
 }
 
-/** Files, or what a workspace holds. */
-async function readOrdersOf(
-  paths: readonly string[],
-  directory: string | undefined,
-  reading: ReadFilesOptions,
-): Promise<FilesRead> {
-  if (directory === undefined) return readFiles(paths, reading)
-  const given = [...paths, ...Object.keys(reading.read)]
-  if (given.length > 0) {
+/** Files, which are forgotten afterwards, or what a workspace holds. */
+async function sourceOf(paths: readonly string[], args: Arguments, now: Date): Promise<ValueSource> {
+  const directory = args.text("data")
+  const given = givenSettings(args)
+  const refit = closed(args, "refit", REFITS)
+  if (directory === undefined) {
+    if (refit !== undefined) throw new BilingualError(REFIT_NEEDS_DATA)
+    return filesSource(paths, settingsFrom(given))
+  }
+  const misplaced = [...paths, ...Object.keys(readOptionsOf(args))]
+  if (misplaced.length > 0) {
     throw new BilingualError({
-      en: `--data values what a workspace holds: leave out files and how they are written (${given.join(", ")}), or import the files first`,
-      de: `--data bewertet, was ein Arbeitsbereich enthält: Lassen Sie Dateien und ihre Schreibweise weg (${given.join(", ")}), oder importieren Sie die Dateien zuerst.`,
+      en: `--data values what a workspace holds: leave out files and how they are written (${misplaced.join(", ")}), or import the files first`,
+      de: `--data bewertet, was ein Arbeitsbereich enthält: Lassen Sie Dateien und ihre Schreibweise weg (${misplaced.join(", ")}), oder importieren Sie die Dateien zuerst.`,
     })
   }
   // Whoever values files should not wait for the driver of the workspace.
-  const [{ openToRead }, { Projection }, { workspaceOrders }] = await Promise.all([
-    import("../store/workspace.ts"),
-    import("../store/projector.ts"),
-    import("../store/workspaceOrders.ts"),
-  ])
-  const workspace = openToRead(directory)
-  try {
-    const projection = await Projection.open(workspace)
-    try {
-      return await workspaceOrders(workspace, projection, reading)
-    } finally {
-      await projection.close()
-    }
-  } finally {
-    workspace.close()
+  const { workspaceSource } = await import("./workspaceSource.ts")
+  return workspaceSource(directory, given, { refit: refit ?? "yes", now })
+}
+
+const REFIT_NEEDS_DATA = {
+  en: "--refit is for a workspace, which keeps fits: add --data DIR, or leave it out",
+  de: "--refit gilt für einen Arbeitsbereich, der Anpassungen aufbewahrt: Nehmen Sie --data ORDNER dazu, oder lassen Sie es weg.",
+}
+
+function filesSource(paths: readonly string[], settings: ValuationSettings): ValueSource {
+  return {
+    settings,
+    read: (reading) => readFiles(paths, reading),
+    value: (files, judge) => valueCustomers(files, settings, judge),
+    keep: () => undefined,
+    close: () => undefined,
   }
 }
 
 /** The work behind `value` and `demo`. */
 export async function valueFiles(paths: readonly string[], args: Arguments, terminal: Terminal): Promise<void> {
-  const settings = settingsOf(args)
-  checkSettings(settings)
   const language = languageOf(args, terminal)
+  const source = await sourceOf(paths, args, terminal.now)
+  const { settings } = source
   const progress = new Progress(terminal, () => performance.now())
   try {
+    checkSettings(settings)
     const out = args.text("out")
     if (out !== undefined) checkOutput(out, paths)
     const reading = readingOptions(args, paths, terminal, progress)
-    const files = await readOrdersOf(
-      paths,
-      args.text("data"),
-      settings.asOf === undefined ? reading : { ...reading, asOf: settings.asOf },
-    )
+    const files = await source.read(settings.asOf === undefined ? reading : { ...reading, asOf: settings.asOf })
     progress.show(STEPS[language].fit)
     if (out !== undefined) writeRejects(out, files, language)
     const asOf = asOfDay(files, settings.asOf)
     const isReported = out !== undefined && !args.has("no-report")
-    const valuation = valueCustomers(files, settings, isReported)
+    const valuation = source.value(files, isReported)
+    const kept = valuation && source.keep(files, valuation)
     const found: ValuationWarning[] = [
       ...(valuation ? valuation.warnings : [{ code: "no-customers", details: {} } as const]),
       ...fileWarnings(files, settings),
@@ -99,7 +103,15 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
       ...found.map((warning) => ({ code: warning.code, message: warningSentence(warning, language) })),
     ]
     const summary = valuation
-      ? summaryOf(files, valuation, choiceSentence(valuation.choice.name, valuation.choice.because, language), warnings)
+      ? {
+          ...summaryOf(
+            files,
+            valuation,
+            choiceSentence(valuation.choice.name, valuation.choice.because, language),
+            warnings,
+          ),
+          ...(kept && "run" in kept ? { run: kept } : {}),
+        }
       : summaryWithoutCustomers(files, asOf, settings, warnings)
     const { input } = summary
     const notes = notesOf(files, input, valuation?.referrals, language)
@@ -110,10 +122,11 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
     progress.done()
     if (args.has("json")) terminal.out(`${JSON.stringify(summary, null, 2)}\n`)
     else {
-      const shown = { files, valuation, asOf, input, notes, warnings, language, settings }
+      const shown = { files, valuation, asOf, input, notes, warnings, language, settings, kept }
       terminal.out(valueText({ ...shown, out: out === undefined ? undefined : resolve(out), isReported }, terminal))
     }
   } finally {
     progress.done()
+    source.close()
   }
 }

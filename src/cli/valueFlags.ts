@@ -30,7 +30,15 @@ export const VALUE_FLAGS: readonly FlagGroup[] = [
   {
     de: "Was bewertet wird, statt Dateien",
     en: "What is valued, instead of files",
-    flags: [{ name: "data", value: "DIR", de: "Ordner eines Arbeitsbereichs", en: "folder of a workspace" }],
+    flags: [
+      { name: "data", value: "DIR", de: "Ordner eines Arbeitsbereichs", en: "folder of a workspace" },
+      {
+        name: "refit",
+        value: "yes|no|auto",
+        de: "Modelle neu anpassen (yes), die letzten nehmen (no), oder neu, wenn sich viel geändert hat (auto)",
+        en: "fit models anew (yes), use the last ones (no), or anew once much has changed (auto)",
+      },
+    ],
   },
   {
     de: "Was gerechnet wird",

@@ -13,6 +13,7 @@ import type { ValuationSettings } from "../valuation/settings.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
 import { beside, labelled, printable, wrap } from "./layout.ts"
 import { style, type Terminal } from "./terminal.ts"
+import type { KeptAs } from "./valueSource.ts"
 import { VALUE_WORDS } from "./valueWords.ts"
 
 export type Shown = {
@@ -26,6 +27,7 @@ export type Shown = {
   readonly language: "de" | "en"
   readonly out: string | undefined
   readonly isReported: boolean
+  readonly kept?: KeptAs | undefined
 }
 
 /** Customers listed where no file is written. */
@@ -113,7 +115,14 @@ function valuationLines(valuation: Valuation, shown: Shown, terminal: Terminal):
           ...put(words.model, modelNames(valuation)),
         ]
       : []),
+    ...(shown.kept ? put(words.run, keptText(shown.kept, language)) : []),
   ]
+}
+
+function keptText(kept: KeptAs, language: "de" | "en"): string {
+  const words = VALUE_WORDS[language]
+  if ("heldBy" in kept) return fill(words.notKept, { heldBy: kept.heldBy }, language)
+  return fill(words.keptAs, { run: String(kept.run), fit: String(kept.fit) }, language)
 }
 
 /** Customers of whom it is known whether they are still active. */

@@ -27,6 +27,9 @@ export const VALUE_WORDS = {
     risk: "Abwanderungsrisiko",
     levels: "{low} gering · {medium} mittel · {high} hoch",
     model: "Modell",
+    run: "Lauf",
+    keptAs: "{run}, Anpassung {fit} (stammwert runs)",
+    notKept: "nicht aufbewahrt: {heldBy}",
     best: "Die wertvollsten Kunden",
     columns: ["gesamt", "bisher", "erwartet", "empfohlen", "aktiv"],
     noCustomers:
@@ -67,6 +70,9 @@ export const VALUE_WORDS = {
     risk: "Churn risk",
     levels: "{low} low · {medium} medium · {high} high",
     model: "Model",
+    run: "Run",
+    keptAs: "{run}, fit {fit} (stammwert runs)",
+    notKept: "not kept: {heldBy}",
     best: "The most valuable customers",
     columns: ["total", "to date", "expected", "referred", "active"],
     noCustomers:

@@ -89,8 +89,7 @@ const RUN = `SELECT id, fit_id AS fitId, base_id AS baseId, made_at AS madeAt, a
 /** All runs, the latest first. */
 export const listRuns = (state: State): KeptRun[] => state.rows<KeptRun>(`${RUN} ORDER BY id DESC`)
 
-export const runOf = (state: State, id: number): KeptRun | undefined =>
-  state.rows<KeptRun>(`${RUN} AND id = ?`, id)[0]
+export const runOf = (state: State, id: number): KeptRun | undefined => state.rows<KeptRun>(`${RUN} AND id = ?`, id)[0]
 
 /** The latest run of all customers. */
 export const latestRun = (state: State): KeptRun | undefined =>

@@ -1,5 +1,5 @@
-import { minorDigits } from "../records/money.ts"
 import { COST_LINES } from "../records/customerFacts.ts"
+import { minorDigits } from "../records/money.ts"
 import { sumOf } from "../records/sum.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import type { State } from "../store/state.ts"

@@ -56,7 +56,7 @@ export function rowValue(files: FilesRead, settings: ValuationSettings): RowValu
 /** What gross amounts are divided by: 1 where no rate was given or amounts are net already. */
 export function taxFactor({ plans }: FilesRead, { vatRate }: ValuationSettings): number {
   const orders = plans.filter((plan) => plan.kind === "orders")
-  if (vatRate === undefined || orders.every((plan) => plan.amountsAre === "net")) return 1
+  if (vatRate === undefined || (orders.length > 0 && orders.every((plan) => plan.amountsAre === "net"))) return 1
   const net = orders.find((plan) => plan.amountsAre === "net")
   if (net) {
     throw new BilingualError({

@@ -1,4 +1,5 @@
 import { BilingualError } from "../records/bilingualError.ts"
+import { customerNumbers } from "../store/queries/customerNumbers.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import type { State } from "../store/state.ts"
 import { latestFit } from "../store/valuationRuns.ts"
@@ -8,7 +9,6 @@ import { fitSettings, keepBusinessFit, keepValuation, type Occasion } from "./ke
 import { isOutdated, type Refit } from "./refitRule.ts"
 import type { ValuationSettings } from "./settings.ts"
 import { type Valuation, valueCustomers } from "./valueCustomers.ts"
-import { customerNumbers } from "../store/queries/customerNumbers.ts"
 
 /** A valuation of what a workspace holds; `fitId` names the kept fit it rests on, undefined where it was fitted just now. */
 export type WorkspaceValuation = { readonly valuation: Valuation; readonly fitId: number | undefined }

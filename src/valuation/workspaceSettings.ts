@@ -1,5 +1,5 @@
-import type { State } from "../store/state.ts"
 import { readSettings } from "../store/settings.ts"
+import type { State } from "../store/state.ts"
 import type { ValuationSettings } from "./settings.ts"
 
 /** What a workspace may lay down for all its valuations: the flag of `value` and the setting that it stands for. */

@@ -26,4 +26,5 @@ export function countChangedCustomers(state: State, since: number): number {
   return count
 }
 
-export const countCustomers = (state: State): number => Number(state.rows("SELECT count(*) AS count FROM customer")[0].count)
+export const countCustomers = (state: State): number =>
+  Number(state.rows("SELECT count(*) AS count FROM customer")[0].count)

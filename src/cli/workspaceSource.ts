@@ -1,0 +1,62 @@
+import { BilingualError } from "../records/bilingualError.ts"
+import { readKnown } from "../store/readKnown.ts"
+import { runOf } from "../store/valuationRuns.ts"
+import { openToRead } from "../store/workspace.ts"
+import { holdWriterLock } from "../store/writerLock.ts"
+import { dayOfOrders } from "../valuation/asOfDay.ts"
+import type { Refit } from "../valuation/refitRule.ts"
+import { settingsFrom, type ValuationSettings } from "../valuation/settings.ts"
+import { keepWorkspaceValuation, valueWorkspace } from "../valuation/valueWorkspace.ts"
+import { laidDown } from "../valuation/workspaceSettings.ts"
+import type { KeptAs, ValueSource } from "./valueSource.ts"
+import { VERSION } from "./version.ts"
+
+/** What a workspace holds, valued under its settings (flags go before them) and kept as a run. */
+export function workspaceSource(
+  directory: string,
+  given: Partial<ValuationSettings>,
+  { refit, now }: { readonly refit: Refit; readonly now: Date },
+): ValueSource {
+  const workspace = openToRead(directory)
+  const { state } = workspace
+  const settings = settingsFrom({ ...laidDown(state), ...given })
+  let watermark = 0
+  let fitId: number | undefined
+  return {
+    settings,
+    read: async (reading) => {
+      const known = await readKnown(workspace, reading, ({ book }) => dayOfOrders(book, settings.asOf))
+      watermark = known.watermark
+      return known.files
+    },
+    value: (files, judge) => {
+      const valued = valueWorkspace(state, files, settings, { refit, judge, codeVersion: VERSION })
+      fitId = valued?.fitId
+      return valued?.valuation
+    },
+    keep: (files, valuation): KeptAs => {
+      const lock = lockOrHolder(directory)
+      if ("heldBy" in lock) return lock
+      try {
+        const occasion = { madeAt: now.toISOString(), watermark, codeVersion: VERSION }
+        const run = keepWorkspaceValuation(state, files, { valuation, fitId }, occasion)
+        return { run, fit: runOf(state, run)?.fitId ?? 0 }
+      } finally {
+        lock.release()
+      }
+    },
+    close: () => workspace.close(),
+  }
+}
+
+/** Whoever cannot write can still look: values are shown, only not kept. */
+function lockOrHolder(directory: string): { readonly release: () => void } | { readonly heldBy: string } {
+  try {
+    return { release: holdWriterLock(directory, "stammwert value") }
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : ""
+    if (cause instanceof BilingualError) return { heldBy: cause.message }
+    if (/^(SQLITE_(READONLY|CANTOPEN)|EACCES|EROFS|EPERM)/.test(code)) return { heldBy: code }
+    throw cause
+  }
+}
