@@ -72,7 +72,18 @@ function splitOnce(word: string): [string, string | undefined] {
   return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)]
 }
 
-const PLACEHOLDERS_DE: Record<string, string> = { COLUMN: "SPALTE", DIR: "ORDNER", FILE: "DATEI", AMOUNT: "BETRAG" }
+const PLACEHOLDERS_DE: Record<string, string> = {
+  COLUMN: "SPALTE",
+  DIR: "ORDNER",
+  FILE: "DATEI",
+  AMOUNT: "BETRAG",
+  CUSTOMER: "KUNDE",
+  DAY: "TAG",
+  TIME: "ZEIT",
+  LINE: "ZEILE",
+  "FROM..UNTIL": "VON..BIS",
+  "yes|no": "ja|nein",
+}
 
 /** What stands for a flag's value in help and errors. */
 export function placeholder(value: string | undefined, language: keyof Sentence): string | undefined {
@@ -154,7 +165,7 @@ export function share(flag: string, text: string): number {
  */
 export function number(subject: Subject, text: string): number {
   const { en, de } = subjectIn(subject)
-  const match = /^(-?)(\d+|\d{1,3}(?:([.,'])\d{3})+)(?:([.,])(\d+))?$/.exec(text.trim())
+  const match = /^(-?)(\d+|\d{1,3}([.,'])\d{3}(?:\3\d{3})*)(?:([.,])(\d+))?$/.exec(text.trim())
   const [, sign = "", whole = "", thousands, decimal, digits = ""] = match ?? []
   if (!match || (thousands !== undefined && thousands === decimal)) {
     throw new BilingualError({

@@ -89,6 +89,9 @@ const USAGE: Record<string, Record<Language, string>> = {
   },
   undo: { de: "stammwert undo NUMMER [Schalter]", en: "stammwert undo NUMBER [flags]" },
   customer: { de: "stammwert customer KUNDE [Schalter]", en: "stammwert customer ID [flags]" },
+  edit: { de: "stammwert edit ART NUMMER [Schalter]", en: "stammwert edit KIND ID [flags]" },
+  remove: { de: "stammwert remove ART NUMMER [Schalter]", en: "stammwert remove KIND ID [flags]" },
+  history: { de: "stammwert history ART NUMMER [Schalter]", en: "stammwert history KIND ID [flags]" },
   backup: { de: "stammwert backup DATEI [Schalter]", en: "stammwert backup FILE [flags]" },
   restore: { de: "stammwert restore DATEI [Schalter]", en: "stammwert restore FILE [flags]" },
   inspect: { de: "stammwert inspect DATEI... [Schalter]", en: "stammwert inspect FILE... [flags]" },
@@ -102,11 +105,16 @@ const FLAG_WIDTH = 30
 
 /** Usage and flags of a command, aligned for a terminal of 80 columns. */
 export function commandHelp(command: string, groups: readonly FlagGroup[], language: Language): string {
+  return `${USAGE[command][language]}\n\n${flagHelp(groups, language)}`
+}
+
+/** Flags under their headings. */
+export function flagHelp(groups: readonly FlagGroup[], language: Language): string {
   const sections = groups.map((group) => {
     const heading = group[language] === "" ? [] : [group[language]]
     return [...heading, ...group.flags.flatMap((flag) => flagLines(flag, language))].join("\n")
   })
-  return `${USAGE[command][language]}\n\n${sections.join("\n\n")}\n`
+  return `${sections.join("\n\n")}\n`
 }
 
 function flagLines(flag: Flag, language: Language): string[] {

@@ -1,36 +1,57 @@
 import { fill } from "../report/text/fill.ts"
-import { listImports } from "../store/imports.ts"
+import { type ImportEntry, listImports } from "../store/imports.ts"
 import { openToRead } from "../store/workspace.ts"
-import { flagsOf } from "./flagGroups.ts"
+import { type FlagGroup, flagsOf } from "./flagGroups.ts"
 import { parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
 import { printable } from "./layout.ts"
+import { COMMON_FLAGS } from "./readFlags.ts"
 import { languageOf } from "./reading.ts"
 import type { Terminal } from "./terminal.ts"
 import { noWords } from "./workspaceArguments.ts"
-import { directoryOf, WORKSPACE_FLAGS } from "./workspaceFlags.ts"
+import { DATA_FLAG, directoryOf } from "./workspaceFlags.ts"
 
 const WORDS = {
   de: {
     none: "Noch kein Import.",
     undone: "zurückgenommen",
     open: "unfertig, zählt nicht: derselbe Befehl noch einmal macht weiter, stammwert undo {id} verwirft ihn",
+    hand: "von Hand, {files}",
+    live: "live, {files}",
+    file: "{files}",
+    records: "{n} {n|Eintrag|Einträge}",
     entries: "{n} {n|Bestellung|Bestellungen}, {rejected} {rejected|Zeile|Zeilen} abgelehnt",
   },
   en: {
     none: "No import yet.",
     undone: "undone",
     open: "unfinished, does not count: the same command again goes on, stammwert undo {id} drops it",
+    hand: "by hand, {files}",
+    live: "live, {files}",
+    file: "{files}",
+    records: "{n} {n|record|records}",
     entries: "{n} {n|order|orders}, {rejected} {rejected|row|rows} rejected",
   },
 } as const
 
+const IMPORTS_FLAGS: readonly FlagGroup[] = [
+  {
+    de: "Arbeitsbereich",
+    en: "Workspace",
+    flags: [
+      DATA_FLAG,
+      { name: "all", de: "auch was von Hand und live dazukam", en: "also what was typed and what came live" },
+    ],
+  },
+  COMMON_FLAGS,
+]
+
 /** `stammwert imports`: what was imported when, the latest first. */
 export async function imports(words: readonly string[], terminal: Terminal): Promise<void> {
-  const args = parseArguments(words, flagsOf(WORKSPACE_FLAGS))
+  const args = parseArguments(words, flagsOf(IMPORTS_FLAGS))
   const language = languageOf(args, terminal)
   if (args.has("help")) {
-    terminal.out(commandHelp("imports", WORKSPACE_FLAGS, language))
+    terminal.out(commandHelp("imports", IMPORTS_FLAGS, language))
     return
   }
   noWords(args, "imports")
@@ -42,18 +63,19 @@ export async function imports(words: readonly string[], terminal: Terminal): Pro
       timeStyle: "short",
       timeZone,
     })
-    const lines = listImports(workspace.state).map(({ id, state, begunAt, files, entries, rejected }) => {
-      const words = WORDS[language]
-      const what =
-        state === "undone"
-          ? words.undone
-          : state === "open"
-            ? fill(words.open, { id }, language)
-            : fill(words.entries, { n: entries, rejected }, language)
-      return `${String(id).padStart(4)}  ${clock.format(new Date(begunAt))}  ${printable(files)}: ${what}`
+    const lines = listImports(workspace.state, args.has("all") ? "all" : "file").map((entry) => {
+      const origin = fill(WORDS[language][entry.channel], { files: printable(entry.files) }, language)
+      return `${String(entry.id).padStart(4)}  ${clock.format(new Date(entry.begunAt))}  ${origin}: ${whatOf(entry, language)}`
     })
     terminal.out(`${lines.length === 0 ? WORDS[language].none : lines.join("\n")}\n`)
   } finally {
     workspace.close()
   }
+}
+
+function whatOf({ id, state, channel, entries, rejected }: ImportEntry, language: "de" | "en"): string {
+  const words = WORDS[language]
+  if (state === "undone") return words.undone
+  if (state === "open") return fill(words.open, { id }, language)
+  return fill(channel === "file" ? words.entries : words.records, { n: entries, rejected }, language)
 }

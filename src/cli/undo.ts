@@ -1,6 +1,6 @@
 import { BilingualError } from "../records/bilingualError.ts"
-import { undoImport } from "../store/imports.ts"
-import { openToWrite } from "../store/workspace.ts"
+import { channelOf, undoImport } from "../store/imports.ts"
+import { openToEdit, openToWrite, type Workspace } from "../store/workspace.ts"
 import { flagsOf } from "./flagGroups.ts"
 import { parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
@@ -24,11 +24,19 @@ export async function undo(words: readonly string[], terminal: Terminal): Promis
       de: `Ein Import heißt nach seiner Nummer, wie »stammwert imports« sie nennt, gefunden: »${word}«`,
     })
   }
-  const workspace = openToWrite(directoryOf(args), "stammwert undo")
+  const workspace = openToUndo(directoryOf(args), Number(word))
   try {
     undoImport(workspace.state, Number(word))
     terminal.out(language === "de" ? `Import ${word} zurückgenommen.\n` : `Import ${word} undone.\n`)
   } finally {
     workspace.close()
   }
+}
+
+/** What was typed is taken back in one step, beside whoever writes; a file's rows are removed by one process alone. */
+function openToUndo(directory: string, importId: number): Workspace {
+  const workspace = openToEdit(directory)
+  if (channelOf(workspace.state, importId) === "hand") return workspace
+  workspace.close()
+  return openToWrite(directory, "stammwert undo")
 }

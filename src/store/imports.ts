@@ -13,7 +13,9 @@ export type ImportEntry = {
   readonly state: ImportState
   /** The instant it began, in UTC. */
   readonly begunAt: string
+  readonly channel: Channel
   readonly source: string
+  /** The files, the program or the person that it came from. */
   readonly files: string
   /** Rows of data in the files, and those of them that could not be read. */
   readonly rows: number
@@ -68,6 +70,12 @@ export function undoImport(state: State, id: number): void {
   takeBack(state, id, found.state === "open" ? "discarded" : "undone")
 }
 
+/** How an import came in; undefined where there is none. */
+export function channelOf(state: State, id: number): Channel | undefined {
+  const [found] = state.rows<{ channel: Channel }>("SELECT channel FROM import WHERE id = ?", id)
+  return found?.channel
+}
+
 /** Drops an import that was not committed. */
 export function discardImport(state: State, id: number): void {
   takeBack(state, id, "discarded")
@@ -107,8 +115,7 @@ export type RangeTable = "order_entry" | "record" | "identity_decision"
  * came live or was typed stays as history that counts no more.
  */
 function removeRecords(state: State, importId: number): void {
-  const [{ channel }] = state.rows<{ channel: Channel }>("SELECT channel FROM import WHERE id = ?", importId)
-  if (channel !== "file") return
+  if (channelOf(state, importId) !== "file") return
   const dropCustomer = state.prepare(
     `DELETE FROM customer WHERE id = ? AND NOT EXISTS (SELECT 1 FROM order_entry WHERE customer_id = customer.id)
        AND NOT EXISTS (SELECT 1 FROM record WHERE customer_id = customer.id)
@@ -172,14 +179,14 @@ export function logChange(
     .run(importId, action, range?.first ?? null, range?.last ?? null, range?.table ?? "order_entry")
 }
 
-/** Every import of files, the latest first; one that is open was cut off, or is at work just now. */
-export function listImports(state: State): ImportEntry[] {
+/** Every import of files, or of all channels, the latest first; one that is open was cut off, or is at work just now. */
+export function listImports(state: State, channels: "file" | "all" = "file"): ImportEntry[] {
   return state.rows<ImportEntry>(
-    `SELECT import.id, import.state, begun_at AS begunAt, source.name AS source, row_count AS "rows", rejected_count AS rejected,
+    `SELECT import.id, import.state, channel, begun_at AS begunAt, source.name AS source, row_count AS "rows", rejected_count AS rejected,
        (SELECT group_concat(name, ', ' ORDER BY id) FROM import_file WHERE import_id = import.id) AS files,
        (SELECT count(*) FROM order_entry JOIN import_file AS file ON file.id = file_id WHERE import_id = import.id)
          + (SELECT count(*) FROM record JOIN import_file AS file ON file.id = file_id WHERE import_id = import.id) AS entries
      FROM import JOIN source ON source.id = source_id
-     WHERE import.state <> 'discarded' AND channel = 'file' ORDER BY import.id DESC`,
+     WHERE import.state <> 'discarded' AND channel IN (${channels === "all" ? "'file', 'live', 'hand'" : "'file'"}) ORDER BY import.id DESC`,
   )
 }

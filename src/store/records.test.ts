@@ -55,6 +55,7 @@ describe("records of every kind", () => {
           importId: 1,
           channel: "live",
           origin: "a test",
+          toldAt: "2026-11-22T08:00:00Z",
           counts: true,
         },
       ])

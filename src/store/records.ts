@@ -125,6 +125,8 @@ export type KeptRecord<K extends Kind = Kind> = {
   readonly importId: number
   readonly channel: Channel
   readonly origin: string
+  /** The instant its import began, in UTC. */
+  readonly toldAt: string
   /** False where the import has been undone. */
   readonly counts: boolean
 }
@@ -138,7 +140,7 @@ const kept = () =>
     .leftJoin("customer", "customer.id", "record.customer_id")
     .select(["record.kind", "record.external_id as id", "source.name as source", "customer.name as customer"])
     .select(["record.day", "record.at", "record.body", "import.id as importId", "import.channel"])
-    .select(["file.name as origin", "import.state"])
+    .select(["file.name as origin", "import.begun_at as toldAt", "import.state"])
 
 type KeptRow = Omit<KeptRecord, "fields" | "counts"> & { body: string | null; state: string }
 
@@ -153,6 +155,11 @@ export function recordsOfCustomer(state: State, customerId: number): KeptRecord[
   const current = from.selectFrom("current_record").select("id").where("customer_id", "=", customerId)
   const question = kept().where("record.id", "in", current)
   return answer(state, question.orderBy("record.kind").orderBy("record.day").orderBy("record.id")).map(parsed)
+}
+
+/** The version of a record that counts now, also one that removes it; undefined where none does. */
+export function currentRecord(state: State, source: string, kind: Kind, id: string): KeptRecord | undefined {
+  return historyOfRecord(state, source, kind, id).findLast(({ counts }) => counts)
 }
 
 /** Every version of one record that was ever told, the one that counts last. */

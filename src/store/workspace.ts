@@ -53,6 +53,11 @@ export function openToRead(directory: string): Workspace {
   return opened(directory, undefined)
 }
 
+/** Opens a workspace to write one short transaction at a time into it, beside others who write. */
+export function openToEdit(directory: string): Workspace {
+  return opened(directory, undefined)
+}
+
 /** Opens a workspace to write into it, as the only process that does; `command` is what others are told. */
 export function openToWrite(directory: string, command: string): Workspace {
   return opened(directory, command)
