@@ -63,19 +63,19 @@ export function inFlags<T>(kind: Kind, edit: () => T): T {
     return edit()
   } catch (cause) {
     if (!(cause instanceof RecordError)) throw cause
-    const { en, de } = cause.faults
-    throw new BilingualError({ en: faultLines(kind, en, "en"), de: faultLines(kind, de, "de") })
+    const { faults } = cause
+    throw new BilingualError({ en: faultLines(kind, faults, "en"), de: faultLines(kind, faults, "de") })
   }
 }
 
 function faultLines(kind: Kind, faults: readonly Fault[], language: "de" | "en"): string {
   const flags = new Map(typedFields(kind).map(({ field, flag, choices }) => [`fields.${field}`, { flag, choices }]))
   return faults
-    .map(({ field, found, rule }) => {
+    .map(({ field, found, allowed }) => {
       const { flag, choices = [] } = flags.get(field) ?? { flag: field.replace(/^fields\./, "") }
-      const allowed = choices.length > 0 ? ` (${choices.join(", ")})` : ""
-      if (found === "nothing") return fill(WORDS[language].needs, { flag: `--${flag}` }, language) + allowed
-      return `--${flag}: ${rule} (${found})`
+      const among = choices.length > 0 ? ` (${choices.join(", ")})` : ""
+      if (found === "nothing") return fill(WORDS[language].needs, { flag: `--${flag}` }, language) + among
+      return `--${flag}: ${allowed[language]} (${found})`
     })
     .join("\n")
 }

@@ -92,7 +92,7 @@ const USAGE: Record<string, Record<Language, string>> = {
   edit: { de: "stammwert edit ART NUMMER [Schalter]", en: "stammwert edit KIND ID [flags]" },
   remove: { de: "stammwert remove ART NUMMER [Schalter]", en: "stammwert remove KIND ID [flags]" },
   history: { de: "stammwert history ART NUMMER [Schalter]", en: "stammwert history KIND ID [flags]" },
-  backup: { de: "stammwert backup DATEI [Schalter]", en: "stammwert backup FILE [flags]" },
+  backup: { de: "stammwert backup [DATEI] [Schalter]", en: "stammwert backup [FILE] [flags]" },
   restore: { de: "stammwert restore DATEI [Schalter]", en: "stammwert restore FILE [flags]" },
   inspect: { de: "stammwert inspect DATEI... [Schalter]", en: "stammwert inspect FILE... [flags]" },
   calc: { de: "stammwert calc FORMEL [Schalter]", en: "stammwert calc FORMULA [flags]" },

@@ -51,17 +51,13 @@ export type Checked =
   | { readonly record: BusinessRecord; readonly faults?: undefined }
   | { readonly record?: undefined; readonly faults: readonly Fault[] }
 
-/** Rules in the words of either language. */
-const RULES_IN = { en: z.locales.en().localeError, de: z.locales.de().localeError } as const
-
 /** Checks what claims to be a record; answers it, or all that is wrong with it. A removed one needs no fields. */
-export function checkRecord(claim: unknown, language: keyof typeof RULES_IN = "en"): Checked {
-  const inWords = { error: RULES_IN[language] }
-  const outer = envelope.safeParse(claim, inWords)
+export function checkRecord(claim: unknown): Checked {
+  const outer = envelope.safeParse(claim)
   if (!outer.success) return { faults: faultsOf(outer.error, claim) }
   const { kind, removed } = outer.data
   if (removed) return { record: { ...outer.data, fields: {} } as BusinessRecord }
-  const inner = KINDS[kind].safeParse(outer.data.fields, inWords)
+  const inner = KINDS[kind].safeParse(outer.data.fields)
   if (!inner.success) return { faults: faultsOf(inner.error, outer.data.fields, "fields") }
   return { record: { ...outer.data, fields: inner.data } as BusinessRecord }
 }

@@ -36,11 +36,12 @@ export type HandEdit = { readonly importId: number; readonly source: string; rea
 
 /** A typed record that breaks rules: which fields, what was found, what is allowed. */
 export class RecordError extends BilingualError {
-  readonly faults: { readonly en: readonly Fault[]; readonly de: readonly Fault[] }
+  readonly faults: readonly Fault[]
 
-  constructor(faults: RecordError["faults"]) {
-    const lines = (those: readonly Fault[]) => those.map(({ field, found, rule }) => `${field}: ${rule} (${found})`)
-    super({ en: lines(faults.en).join("\n"), de: lines(faults.de).join("\n") })
+  constructor(faults: readonly Fault[]) {
+    const lines = (language: "de" | "en") =>
+      faults.map(({ field, found, allowed }) => `${field}: ${allowed[language]} (${found})`).join("\n")
+    super({ en: lines("en"), de: lines("de") })
     this.faults = faults
   }
 }
@@ -105,7 +106,7 @@ function tell(
 function checked(claim: unknown): BusinessRecord {
   const { record, faults } = checkRecord(claim)
   if (record) return record
-  throw new RecordError({ en: faults, de: checkRecord(claim, "de").faults ?? faults })
+  throw new RecordError(faults)
 }
 
 const isNamed = ({ customer, identifiers = {} }: Typed) =>

@@ -3,12 +3,18 @@ import type { State } from "./state.ts"
 
 /** What must hold in every workspace at rest; answers the sentences that do not, for whoever mends it. */
 export function brokenInvariants(state: State): string[] {
+  const broken = damageOf(state)
+  for (const [sentence, sql] of Object.entries(QUESTIONS)) if (state.rows(sql).length > 0) broken.push(sentence)
+  return broken
+}
+
+/** Where the database itself does not hold together, whatever is in it. */
+export function damageOf(state: State): string[] {
   const broken: string[] = []
   for (const row of state.rows("PRAGMA integrity_check")) {
     if (row.integrity_check !== "ok") broken.push(String(row.integrity_check))
   }
   if (state.rows("PRAGMA foreign_key_check").length > 0) broken.push("a row names another that is not there")
-  for (const [sentence, sql] of Object.entries(QUESTIONS)) if (state.rows(sql).length > 0) broken.push(sentence)
   return broken
 }
 

@@ -17,23 +17,26 @@ export const versionOf = (state: State): number => Number(state.rows("PRAGMA use
 
 export const isCurrent = (state: State): boolean => versionOf(state) === MIGRATIONS.length
 
+/** Whether this program is too old for a version of the database. */
+export const isNewer = (version: number): boolean => version > MIGRATIONS.length
+
 /**
  * Brings the database at `path` up to date. Each migration is one transaction, so what is found later is the old
  * version or the new one; before the first a copy of the file is laid beside it.
  */
 export function migrate(state: State, path: string): void {
   const from = versionOf(state)
-  if (from > MIGRATIONS.length) {
+  if (isNewer(from)) {
     throw new BilingualError({
       en: `${path} was made by a newer Stammwert (version ${from} of the database, this one knows ${MIGRATIONS.length}): update Stammwert. Nothing was changed.`,
       de: `${path} stammt von einem neueren Stammwert (Stand ${from} der Datenbank, dieses kennt ${MIGRATIONS.length}): Aktualisieren Sie Stammwert. Es wurde nichts verändert.`,
     })
   }
+  const copy = `${path}.before-${from + 1}`
+  if (from > 0 && !isCurrent(state) && !existsSync(copy)) copyWhole(state, copy)
   for (const [index, name] of MIGRATIONS.entries()) {
     const version = index + 1
     if (version <= from) continue
-    const copy = `${path}.before-${version}`
-    if (version > 1 && !existsSync(copy)) copyWhole(state, copy)
     const sql = readFileSync(new URL(`migrations/${name}`, import.meta.url), "utf8")
     state.transaction(() => {
       state.script(sql)

@@ -1,39 +1,57 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs"
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs"
 import { join } from "node:path"
 import { BilingualError } from "../records/bilingualError.ts"
-import { brokenInvariants } from "./checkInvariants.ts"
+import { type Seal, sealOf } from "./backupSeal.ts"
+import { brokenInvariants, damageOf } from "./checkInvariants.ts"
+import { digestOf } from "./fileDigest.ts"
+import { removeLeftovers } from "./imports.ts"
+import { isCurrent, isNewer } from "./migrate.ts"
 import { openState, type State } from "./state.ts"
-import { copyWhole } from "./wholeCopy.ts"
-import type { Workspace } from "./workspace.ts"
-
-/** Writes a whole copy of a workspace's records to a path where nothing is yet; others may write meanwhile. */
-export function backUp({ state }: Workspace, target: string): void {
-  if (existsSync(target)) {
-    throw new BilingualError({
-      en: `${target} is there already: name a new file`,
-      de: `${target} gibt es schon: Nennen Sie eine neue Datei.`,
-    })
-  }
-  copyWhole(state, target)
-}
+import { putInPlace, UNFINISHED } from "./wholeCopy.ts"
+import { holdWriterLock } from "./writerLock.ts"
 
 /** Makes a workspace from a backup, in a folder that has none; a backup that does not hold together is refused. */
-export function restore(backup: string, directory: string): void {
-  const path = join(directory, "state.db")
-  if (existsSync(path)) {
+export function restore(backup: string, directory: string): Seal {
+  const seal = sealOf(backup)
+  if (seal === undefined)
+    throw refused(backup, { en: "it was cut, or is no backup", de: "abgeschnitten oder keine Sicherung" })
+  if (isNewer(seal.version)) {
     throw new BilingualError({
-      en: `${directory} is a workspace already, and nothing is ever overwritten: restore into another folder with --data.`,
-      de: `${directory} ist schon ein Arbeitsbereich, und überschrieben wird nichts: Stellen Sie in einem anderen Ordner wieder her, mit --data.`,
+      en: `${backup} was made by a newer Stammwert (version ${seal.version} of the database): update Stammwert. Nothing was restored.`,
+      de: `${backup} stammt von einem neueren Stammwert (Stand ${seal.version} der Datenbank): Aktualisieren Sie Stammwert. Es wurde nichts wiederhergestellt.`,
+    })
+  }
+  const path = join(directory, "state.db")
+  // A log without its database would be read into the restored one.
+  const inTheWay = ["", "-wal", "-shm"].map((end) => `${path}${end}`).find((one) => existsSync(one))
+  if (inTheWay !== undefined) {
+    throw new BilingualError({
+      en: `${directory} is a workspace already (${inTheWay}), and nothing is ever overwritten: restore into another folder with --data.`,
+      de: `${directory} ist schon ein Arbeitsbereich (${inTheWay}), und überschrieben wird nichts: Stellen Sie in einem anderen Ordner wieder her, mit --data.`,
     })
   }
   mkdirSync(directory, { recursive: true })
-  const unfinished = `${path}.unfinished`
+  const release = holdWriterLock(directory, "stammwert restore")
+  const unfinished = `${path}${UNFINISHED}`
   try {
-    copyFileSync(backup, unfinished)
+    copyDatabase(backup, seal, unfinished)
     checkWhole(backup, unfinished)
-    renameSync(unfinished, path)
+    putInPlace(unfinished, path)
+    return seal
   } finally {
     for (const end of ["", "-wal", "-shm"]) rmSync(`${unfinished}${end}`, { force: true })
+    release()
+  }
+}
+
+/** The database of a backup without its seal, checked while it is copied. */
+function copyDatabase(backup: string, seal: Seal, target: string): void {
+  const file = openSync(target, "w")
+  try {
+    const found = digestOf(backup, seal.bytes, (piece) => void writeSync(file, piece))
+    if (found !== seal.sha256) throw refused(backup, { en: "its digest differs", de: "die Prüfsumme stimmt nicht" })
+  } finally {
+    closeSync(file)
   }
 }
 
@@ -42,17 +60,21 @@ function checkWhole(backup: string, copy: string): void {
   let broken: readonly string[]
   try {
     state = openState(copy, { mustExist: true })
-    broken = brokenInvariants(state)
+    // An undo that was under way while the backup was made is finished; an older database is brought up to date by whoever opens it.
+    if (isCurrent(state)) removeLeftovers(state)
+    broken = isCurrent(state) ? brokenInvariants(state) : damageOf(state)
   } catch (cause) {
     broken = [(cause as Error).message]
   } finally {
     state?.close()
   }
-  // An import that was under way while the backup was made is taken back by whoever opens it.
-  const [first] = broken.filter((sentence) => sentence !== "an import is open")
-  if (first === undefined) return
-  throw new BilingualError({
-    en: `${backup} does not hold together (${first}): take an older backup. Nothing was restored.`,
-    de: `${backup} ist beschädigt (${first}): Nehmen Sie eine ältere Sicherung. Es wurde nichts wiederhergestellt.`,
+  const [first] = broken
+  if (first !== undefined) throw refused(backup, { en: first, de: first })
+}
+
+function refused(backup: string, why: { readonly en: string; readonly de: string }): BilingualError {
+  return new BilingualError({
+    en: `${backup} does not hold together (${why.en}): take another backup. Nothing was restored.`,
+    de: `${backup} ist beschädigt (${why.de}): Nehmen Sie eine andere Sicherung. Es wurde nichts wiederhergestellt.`,
   })
 }

@@ -38,20 +38,21 @@ const LOG_PAGES = 600
 const CACHE_KIBIBYTES = 64 << 10
 const APPLICATION_ID_AT = 68
 
+export type OpenOptions = {
+  readonly mustExist: boolean
+  /** `as it is`: nothing is written, not even how the file keeps its log. */
+  readonly mode?: "to write" | "as it is"
+}
+
 /** Opens a database so that what a transaction has written outlives a crash of the machine. */
-export function openState(path: string, options: { readonly mustExist: boolean }): State {
-  if (options.mustExist) checkHeader(path)
-  const database = new Database(path, { fileMustExist: options.mustExist, timeout: BUSY_MILLISECONDS })
+export function openState(path: string, { mustExist, mode = "to write" }: OpenOptions): State {
+  if (mustExist) checkHeader(path)
+  const readonly = mode === "as it is"
+  const database = new Database(path, { fileMustExist: mustExist, timeout: BUSY_MILLISECONDS, readonly })
   try {
-    for (const setting of [
-      "journal_mode = WAL",
-      "synchronous = FULL",
-      "foreign_keys = ON",
-      "trusted_schema = OFF",
-      `cache_size = -${CACHE_KIBIBYTES}`,
-    ]) {
-      database.pragma(setting)
-    }
+    const lasting = readonly ? [] : ["journal_mode = WAL", "synchronous = FULL"]
+    const settings = [...lasting, "foreign_keys = ON", "trusted_schema = OFF", `cache_size = -${CACHE_KIBIBYTES}`]
+    for (const setting of settings) database.pragma(setting)
     return stateOf(database)
   } catch (cause) {
     database.close()

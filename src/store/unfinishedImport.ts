@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto"
-import { closeSync, openSync, readSync } from "node:fs"
+import { digestOf } from "./fileDigest.ts"
 import { beginImport } from "./imports.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import type { State } from "./state.ts"
@@ -67,19 +66,4 @@ export function findUnfinished(state: State, source: string, files: readonly Fil
     if (JSON.stringify(found.map(({ id, ...facts }) => facts)) === wanted) return { importId, sourceId, fileIds }
   }
   return undefined
-}
-
-const PIECE_BYTES = 1 << 20
-
-/** SHA-256 of a file's bytes, read piece by piece. */
-function digestOf(path: string): string {
-  const hash = createHash("sha256")
-  const file = openSync(path, "r")
-  const piece = Buffer.alloc(PIECE_BYTES)
-  try {
-    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) hash.update(piece.subarray(0, read))
-  } finally {
-    closeSync(file)
-  }
-  return hash.digest("hex")
 }
