@@ -2,7 +2,7 @@ import { BilingualError } from "../records/bilingualError.ts"
 import { readKnown } from "../store/readKnown.ts"
 import { runOf } from "../store/valuationRuns.ts"
 import { openToRead } from "../store/workspace.ts"
-import { holdWriterLock } from "../store/writerLock.ts"
+import { holdLock } from "../store/writerLock.ts"
 import { dayOfOrders } from "../valuation/asOfDay.ts"
 import type { Refit } from "../valuation/refitRule.ts"
 import { settingsFrom, type ValuationSettings } from "../valuation/settings.ts"
@@ -52,7 +52,7 @@ export function workspaceSource(
 /** Whoever cannot write can still look: values are shown, only not kept. */
 function lockOrHolder(directory: string): { readonly release: () => void } | { readonly heldBy: string } {
   try {
-    return { release: holdWriterLock(directory, "stammwert value") }
+    return { release: holdLock(directory, "writer", "stammwert value") }
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : ""
     if (cause instanceof BilingualError) return { heldBy: cause.message }

@@ -25,8 +25,18 @@ export function formatDay(day: Day): string {
 
 /** The calendar day of an instant in a time zone. */
 export function dayOfInstant(instant: Date, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" })
-  return parseDay(parts.format(instant), "the clock")
+  return parseDay(calendarOf(timeZone).format(instant), "the clock")
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a calendar takes longer than asking it a thousand times. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone)
+  if (known) return known
+  const calendar = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" })
+  calendars.set(timeZone, calendar)
+  return calendar
 }
 
 /** Months since year 0: the index of a day's calendar month. */

@@ -23,6 +23,11 @@ export function canonicalDump(state: State): string {
        FROM identifier JOIN customer ON customer.id = customer_id JOIN import_file AS file ON file.id = file_id
        JOIN import ON import.id = import_id WHERE import.state = 'committed' ORDER BY line`,
     ),
+    ...lines(
+      `SELECT DISTINCT json_array('part', source.name, kind, record_key, part, version, body) AS line
+       FROM record_part AS part JOIN source ON source.id = part.source_id JOIN import_file AS file ON file.id = file_id
+       JOIN import ON import.id = import_id WHERE import.state = 'committed' ORDER BY line`,
+    ),
     "",
   ].join("\n")
 }

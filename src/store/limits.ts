@@ -50,3 +50,11 @@ export const BATCH_CHARACTERS = 1 << 19
 
 /** Beyond this many customers to write anew, all are: a new file is faster than many small deletions. */
 export const MAXIMUM_CUSTOMERS_WRITTEN_ANEW = 50_000
+
+/** Rejected records of one live source that are kept to be looked at; the older ones are only counted. */
+export const MAXIMUM_KEPT_REJECTS = 1_000
+/** A rejected record is kept up to this length: enough to know it again. */
+export const MAXIMUM_REJECT_CHARACTERS = 4_000
+
+/** A request that is sent again after this time is a new one; its records are known by their own numbers even then. */
+export const ANSWERS_KEPT_DAYS = 30

@@ -9,6 +9,7 @@ const MIGRATIONS = [
   "001-orders.sql",
   "002-records.sql",
   "003-identity.sql",
+  "004-live.sql",
   "005-valuation.sql",
   "007-people.sql",
 ] as const

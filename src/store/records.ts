@@ -33,7 +33,25 @@ export function beginOrigin(
 
 export type Written = { readonly stored: number; readonly duplicate: number }
 
-/** Writes checked records of one origin, in a transaction of the caller, who keeps it short. */
+/** One version of a record as it is written; of a removed one the body is null. */
+export type RecordVersion = {
+  readonly kind: Kind
+  readonly id: string
+  readonly version: number
+  readonly customerId: number | null
+  readonly day: Day | null
+  readonly at: number | null
+  readonly body: string | null
+}
+
+/** Versions of live records that fit between two milliseconds: a record is written anew when more is known of it. */
+export const VERSIONS_PER_MILLISECOND = 1_000
+
+/** Of an import that counts, or of the one that is being written. */
+const OF_COUNTED = `(file_id = ? OR file_id IN (SELECT file.id FROM import_file AS file JOIN import ON import.id = file.import_id
+  WHERE import.state = 'committed'))`
+
+/** Writes checked records of one origin, in a transaction of the caller, who keeps it short; made anew for each. */
 export class RecordWriter {
   readonly #state: State
   readonly #origin: Origin
@@ -41,7 +59,10 @@ export class RecordWriter {
   readonly #customerIds: CustomerIds
   readonly #insert: Statement
   readonly #identify: Statement
+  readonly #isIdentified: Statement
   readonly #alike: Statement
+  #next: number
+  #unlogged: number
 
   constructor(state: State, origin: Origin, timeZone: string) {
     this.#state = state
@@ -55,29 +76,48 @@ export class RecordWriter {
     this.#identify = state.prepare(
       "INSERT OR IGNORE INTO identifier (kind, value, customer_id, file_id) VALUES (?, ?, ?, ?)",
     )
+    this.#isIdentified = state.prepare(
+      `SELECT 1 AS found FROM identifier WHERE kind = ? AND value = ? AND customer_id = ? AND ${OF_COUNTED}`,
+    )
     this.#alike = state.prepare(
       `SELECT 1 AS found FROM record WHERE kind = ? AND external_id = ? AND source_id = ? AND rank = ? AND version = ?
-         AND body IS ? AND customer_id IS ?`,
+         AND body IS ? AND customer_id IS ? AND ${OF_COUNTED}`,
     )
+    this.#next = this.#unlogged = this.#nextId()
   }
 
   /** Live records that are here already to the letter are duplicates; other origins say what they say once more. */
   write(records: readonly BusinessRecord[]): Written {
-    const rank = RANK[this.#origin.channel]
-    const first = this.#nextId()
-    let id = first
-    for (const record of records) {
-      const { day, at } = momentOf(record, this.#timeZone)
-      const customer = this.#customerOf(record)
-      const body = record.removed ? null : JSON.stringify(record.fields)
-      const version = this.#origin.channel === "live" ? versionOf(record) : id
-      const key = [record.kind, record.id, this.#origin.sourceId, rank, version] as const
-      if (this.#origin.channel === "live" && this.#alike.row(...key, body, customer)) continue
-      const { fileId, sourceId } = this.#origin
-      this.#insert.run(id++, fileId, sourceId, record.kind, record.id, rank, version, customer, day, at, body)
-    }
-    if (id > first) logChange(this.#state, this.#origin.importId, "stage", { table: "record", first, last: id - 1 })
-    return { stored: id - first, duplicate: records.length - (id - first) }
+    this.#next = this.#unlogged = this.#nextId()
+    let stored = 0
+    for (const record of records) if (this.put(record)) stored++
+    this.logWritten()
+    return { stored, duplicate: records.length - stored }
+  }
+
+  /** Writes one record, and says whether it brought anything new; `logWritten` ends the row of them. */
+  put(record: BusinessRecord, version?: number): boolean {
+    const { day, at } = momentOf(record, this.#timeZone)
+    const { customerId, isNews } = this.#identified(record)
+    const body = bodyOf(record)
+    const isLive = this.#origin.channel === "live"
+    const chosen = isLive ? (version ?? versionOf(record)) : this.#next
+    const key = [record.kind, record.id, this.#origin.sourceId, RANK[this.#origin.channel], chosen] as const
+    if (isLive && !isNews && this.#alike.row(...key, body, customerId, this.#origin.fileId)) return false
+    this.insert({ kind: record.kind, id: record.id, version: chosen, customerId, day, at, body })
+    return true
+  }
+
+  insert({ kind, id, version, customerId, day, at, body }: RecordVersion): void {
+    const { fileId, sourceId, channel } = this.#origin
+    this.#insert.run(this.#next++, fileId, sourceId, kind, id, RANK[channel], version, customerId, day, at, body)
+  }
+
+  /** Tells the change log what has been written since the last time. */
+  logWritten(): void {
+    const range = { table: "record", first: this.#unlogged, last: this.#next - 1 } as const
+    if (range.last >= range.first) logChange(this.#state, this.#origin.importId, "stage", range)
+    this.#unlogged = this.#next
   }
 
   #nextId(): number {
@@ -85,26 +125,35 @@ export class RecordWriter {
     return (last?.seq ?? 0) + 1
   }
 
-  #customerOf(record: BusinessRecord): number | null {
+  /** The customer of a record; of a live one also whether it names a way to find them that nobody has named yet. */
+  #identified(record: BusinessRecord): { customerId: number | null; isNews: boolean } {
     const name = customerNameOf(record)
-    if (name === undefined) return null
-    const id = this.#customerIds.of(name)
+    if (name === undefined) return { customerId: null, isNews: false }
+    const customerId = this.#customerIds.of(name)
+    let isNews = false
     for (const { kind, value } of identifiersOf(record)) {
-      if (value !== name) this.#identify.run(kind, value, id, this.#origin.fileId)
+      if (value === name) continue
+      const { channel, fileId } = this.#origin
+      if (channel === "live") isNews ||= this.#isIdentified.row(kind, value, customerId, fileId) === undefined
+      this.#identify.run(kind, value, customerId, fileId)
     }
-    return id
+    return { customerId, isNews }
   }
 }
+
+/** What a record says as it is kept. */
+export const bodyOf = ({ removed, fields }: BusinessRecord): string | null => (removed ? null : JSON.stringify(fields))
 
 /** A live record is as new as its last change. */
 function versionOf({ changedAt, at }: BusinessRecord): number {
   const milliseconds = Date.parse(changedAt ?? at ?? "")
-  return Number.isNaN(milliseconds) ? 0 : milliseconds
+  return Number.isNaN(milliseconds) ? 0 : milliseconds * VERSIONS_PER_MILLISECOND
 }
 
 const isDay = (moment: string) => moment.length === "2026-06-30".length
 
-function momentOf({ at }: BusinessRecord, timeZone: string): { day: Day | null; at: number | null } {
+/** The workspace's day of a record, and its instant where that is known. */
+export function momentOf({ at }: BusinessRecord, timeZone: string): { day: Day | null; at: number | null } {
   if (at === undefined) return { day: null, at: null }
   if (isDay(at)) return { day: parseDay(at, "at"), at: null }
   const instant = new Date(at)

@@ -8,7 +8,7 @@ import { removeLeftovers } from "./imports.ts"
 import { isCurrent, isNewer } from "./migrate.ts"
 import { openState, type State } from "./state.ts"
 import { putInPlace, UNFINISHED } from "./wholeCopy.ts"
-import { holdWriterLock } from "./writerLock.ts"
+import { holdLock } from "./writerLock.ts"
 
 /** Makes a workspace from a backup, in a folder that has none; a backup that does not hold together is refused. */
 export function restore(backup: string, directory: string): Seal {
@@ -31,7 +31,7 @@ export function restore(backup: string, directory: string): Seal {
     })
   }
   mkdirSync(directory, { recursive: true })
-  const release = holdWriterLock(directory, "stammwert restore")
+  const release = holdLock(directory, "writer", "stammwert restore")
   const unfinished = `${path}${UNFINISHED}`
   try {
     copyDatabase(backup, seal, unfinished)

@@ -74,6 +74,17 @@ export function openExclusively(path: string): State | undefined {
   }
 }
 
+/** Why a transaction was not written, where that is no fault of ours: disk full, another process too long at it, broken disk. */
+export type WriteFault = "full" | "busy" | "disk"
+
+/** Undefined where the cause lies elsewhere. */
+export function whyNotWritten(cause: unknown): WriteFault | undefined {
+  if (!(cause instanceof Database.SqliteError)) return undefined
+  if (cause.code === "SQLITE_FULL") return "full"
+  if (/^SQLITE_(BUSY|LOCKED)/.test(cause.code)) return "busy"
+  return /^SQLITE_(IOERR|READONLY|CANTOPEN)/.test(cause.code) ? "disk" : undefined
+}
+
 function stateOf(database: Database.Database): State {
   return {
     script: (sql) => void database.exec(sql),

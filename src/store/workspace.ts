@@ -5,7 +5,7 @@ import { removeLeftovers } from "./imports.ts"
 import { isCurrent, migrate } from "./migrate.ts"
 import { openState, type State } from "./state.ts"
 import { copyWhole } from "./wholeCopy.ts"
-import { holdWriterLock } from "./writerLock.ts"
+import { holdLock, type LockName, tryLock } from "./writerLock.ts"
 
 /** What holds for all records of a workspace. */
 export type WorkspaceSettings = {
@@ -34,7 +34,7 @@ export function createWorkspace(directory: string, settings: WorkspaceSettings):
     })
   }
   mkdirSync(directory, { recursive: true })
-  const release = holdWriterLock(directory, "stammwert init")
+  const release = holdLock(directory, "writer", "stammwert init")
   try {
     // Made in memory first: what is called state.db is a whole workspace.
     const state = openState(":memory:", { mustExist: false })
@@ -50,20 +50,46 @@ export function createWorkspace(directory: string, settings: WorkspaceSettings):
 
 /** Opens a workspace to look at it; others may write meanwhile. */
 export function openToRead(directory: string): Workspace {
-  return opened(directory, undefined)
+  return opened(directory, { command: "stammwert" })
 }
 
 /** Opens a workspace to write one short transaction at a time into it, beside others who write. */
 export function openToEdit(directory: string): Workspace {
-  return opened(directory, undefined)
+  return openToRead(directory)
 }
 
-/** Opens a workspace to write into it, as the only process that does; `command` is what others are told. */
+/** Opens a workspace to take in files or to undo, as the only process that does; `command` is what others are told. */
 export function openToWrite(directory: string, command: string): Workspace {
-  return opened(directory, command)
+  return opened(directory, { command, lock: "writer", tidy: removeLeftovers })
 }
 
-function opened(directory: string, command: string | undefined): Workspace {
+/** Opens a workspace to serve it, as the only process that does. What another process is undoing is left to it. */
+export function openToServe(directory: string, command: string): Workspace {
+  return opened(directory, {
+    command,
+    lock: "server",
+    tidy: (state) => {
+      const release = tryLock(directory, "writer", command)
+      if (!release) return
+      try {
+        removeLeftovers(state)
+      } finally {
+        release()
+      }
+    },
+  })
+}
+
+/** The database alone, for a thread of a process that has opened the workspace. */
+export const openStateOf = (directory: string): State => openState(stateFile(directory), { mustExist: true })
+
+type Opening = {
+  readonly command: string
+  readonly lock?: LockName
+  readonly tidy?: (state: State) => void
+}
+
+function opened(directory: string, { command, lock, tidy = () => {} }: Opening): Workspace {
   const path = stateFile(directory)
   if (!existsSync(path)) {
     throw new BilingualError({
@@ -71,29 +97,37 @@ function opened(directory: string, command: string | undefined): Workspace {
       de: `${directory} ist kein Arbeitsbereich: »stammwert init --data ${directory}« legt ihn an.`,
     })
   }
-  let release = command === undefined ? undefined : holdWriterLock(directory, command)
+  const release = lock ? holdLock(directory, lock, command) : () => {}
   try {
     const state = openState(path, { mustExist: true })
-    if (!isCurrent(state)) {
-      release ??= holdWriterLock(directory, "stammwert")
-      migrate(state, path)
-    }
-    if (command !== undefined) removeLeftovers(state)
-    const close = () => {
-      state.close()
-      release?.()
-    }
+    if (!isCurrent(state)) migrateAlone(state, directory, command, lock)
+    tidy(state)
     return {
       directory,
       state,
       get settings() {
         return settingsOf(state)
       },
-      close,
+      close() {
+        state.close()
+        release()
+      },
     }
   } catch (cause) {
-    release?.()
+    release()
     throw cause
+  }
+}
+
+/** Nobody else may write or serve while the database takes another shape. */
+function migrateAlone(state: State, directory: string, command: string, held: LockName | undefined): void {
+  const others = (["writer", "server"] as const).filter((name) => name !== held)
+  const releases: (() => void)[] = []
+  try {
+    for (const name of others) releases.push(holdLock(directory, name, command))
+    migrate(state, stateFile(directory))
+  } finally {
+    for (const release of releases) release()
   }
 }
 
