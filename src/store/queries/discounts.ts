@@ -1,0 +1,57 @@
+import { type Asking, asked, type Definition } from "./asking.ts"
+
+/** How much of the business goes by coupon. Amounts in minor units, months since year 0. */
+export type MonthOfDiscounts = {
+  readonly month: number
+  readonly orders: number
+  readonly ordersWithCoupon: number
+  readonly revenueCents: number
+  readonly revenueWithCouponCents: number
+}
+
+export const discountsDefinition: Definition = {
+  means: {
+    en: "orders with a coupon or discount code, month by month",
+    de: "Bestellungen mit Gutschein oder Rabattcode, Monat für Monat",
+  },
+  unit: "orders",
+}
+
+export async function discounts(asking: Asking): Promise<MonthOfDiscounts[]> {
+  const rows = await asking.engine.rows(
+    `WITH ${asked(asking)}
+     SELECT month, count(*) AS orders, count(coupon) AS with_coupon, sum(cents) AS cents,
+       coalesce(sum(cents) FILTER (WHERE coupon IS NOT NULL), 0) AS cents_with_coupon
+     FROM asked WHERE is_order GROUP BY month ORDER BY month`,
+    { asOf: asking.asOf },
+  )
+  return rows.map((row) => ({
+    month: Number(row.month),
+    orders: Number(row.orders),
+    ordersWithCoupon: Number(row.with_coupon),
+    revenueCents: Number(row.cents),
+    revenueWithCouponCents: Number(row.cents_with_coupon),
+  }))
+}
+
+export const dependentDefinition: Definition = {
+  means: {
+    en: "customers with at least three orders, nearly all of them (80 % and more) with a coupon",
+    de: "Kunden mit mindestens drei Bestellungen, fast alle (ab 80 %) mit Gutschein",
+  },
+  unit: "customers",
+}
+
+const FEWEST_ORDERS = 3
+const DEPENDENT_FROM = 0.8
+
+/** Those who hardly ever buy without a coupon. */
+export async function customersDependentOnDiscounts(asking: Asking): Promise<number[]> {
+  const rows = await asking.engine.rows(
+    `WITH ${asked(asking)}
+     SELECT customer FROM asked WHERE is_order GROUP BY customer
+     HAVING count(*) >= ${FEWEST_ORDERS} AND count(coupon) >= ${DEPENDENT_FROM} * count(*) ORDER BY customer`,
+    { asOf: asking.asOf },
+  )
+  return rows.map(({ customer }) => Number(customer))
+}

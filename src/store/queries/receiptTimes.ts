@@ -1,0 +1,34 @@
+import type { Asking, Definition } from "./asking.ts"
+
+/** When receipts come in, with or without a customer. Amounts in minor units. */
+export type ReceiptTime = {
+  /** 1 is Monday, 7 is Sunday. */
+  readonly weekday: number
+  /** Of the workspace's clock; undefined where only the day is known. */
+  readonly hour: number | undefined
+  readonly receipts: number
+  readonly revenueCents: number
+}
+
+export const receiptTimesDefinition: Definition = {
+  means: {
+    en: "orders by weekday and hour, whether they name a customer or not",
+    de: "Bestellungen nach Wochentag und Stunde, ob sie einen Kunden nennen oder nicht",
+  },
+  unit: "orders",
+}
+
+export async function receiptTimes({ engine, asOf }: Asking): Promise<ReceiptTime[]> {
+  // Day 0, 1970-01-01, was a Thursday.
+  const rows = await engine.rows(
+    `SELECT (day + 3) % 7 + 1 AS weekday, hour, count(*) AS receipts, sum(cents) AS cents FROM order_row
+     WHERE class = 'sale' AND day <= $asOf AND (void_from IS NULL OR void_from > $asOf) GROUP BY ALL ORDER BY weekday, hour NULLS LAST`,
+    { asOf },
+  )
+  return rows.map((row) => ({
+    weekday: Number(row.weekday),
+    hour: row.hour === null ? undefined : Number(row.hour),
+    receipts: Number(row.receipts),
+    revenueCents: Number(row.cents),
+  }))
+}
