@@ -38,7 +38,7 @@ const oneOf = z.array(shortText).min(1).max(MOST_CHOICES)
 
 const attribute = z.strictObject({
   about: z.literal("attribute"),
-  attribute: z.enum(["postcode", "region", "country", "type", "channel", "tag", "owner", "birth-month"]),
+  attribute: z.enum(["postcode", "region", "country", "type", "channel", "birth-month"]),
   /** One of these; of a postcode also its beginning. */
   is: oneOf.optional(),
   startsWith: shortText.optional(),
