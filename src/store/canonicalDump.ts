@@ -28,6 +28,8 @@ export function canonicalDump(state: State): string {
        FROM record_part AS part JOIN source ON source.id = part.source_id JOIN import_file AS file ON file.id = file_id
        JOIN import ON import.id = import_id WHERE import.state = 'committed' ORDER BY line`,
     ),
+    // Of decisions their order is what counts.
+    ...lines("SELECT json_array('decision', action, left_name, right_name) AS line FROM standing_decision ORDER BY id"),
     "",
   ].join("\n")
 }

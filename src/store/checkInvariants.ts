@@ -35,4 +35,5 @@ const QUESTIONS: Readonly<Record<string, string>> = {
     AND id NOT IN (SELECT customer_id FROM record WHERE customer_id IS NOT NULL) AND id NOT IN (SELECT customer_id FROM identifier) LIMIT 1`,
   "an entry is in no range of the change log": notLogged("order_entry"),
   "a record is in no range of the change log": notLogged("record"),
+  "a decision is in no range of the change log": notLogged("identity_decision"),
 }

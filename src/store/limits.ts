@@ -58,3 +58,6 @@ export const MAXIMUM_REJECT_CHARACTERS = 4_000
 
 /** A request that is sent again after this time is a new one; its records are known by their own numbers even then. */
 export const ANSWERS_KEPT_DAYS = 30
+
+/** Beyond this many new orders and records the whole projection is written anew. */
+export const MAXIMUM_ENTRIES_CARRIED_OVER = 1_000_000

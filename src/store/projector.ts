@@ -2,6 +2,7 @@ import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { assert } from "stammwert-models"
 import type { Analytics, AnalyticsFile } from "./analytics.ts"
+import { brokenProjection } from "./brokenProjection.ts"
 import { carryOver } from "./projection/carryOver.ts"
 import { goesOn, readMark } from "./projection/mark.ts"
 import {
@@ -51,9 +52,15 @@ export class Projection {
 
   /** Carries over what has changed in the state, whatever it is. */
   refresh(): Promise<Refreshed> {
-    const next = this.#refreshing.then(() => this.#withState((state) => this.#refresh(state)))
-    this.#refreshing = next.catch(() => undefined)
-    return next
+    return this.#inTurn((state) => this.#refresh(state))
+  }
+
+  /** Carries over what has changed, and answers what then does not hold between state and projection. */
+  check(): Promise<string[]> {
+    return this.#inTurn(async (state) => {
+      await this.#refresh(state)
+      return this.#ask((engine) => brokenProjection(engine, state))
+    })
   }
 
   /** Asks something, as of the last refresh. Where the file turns out to be damaged, it is written anew and asked again. */
@@ -88,15 +95,19 @@ export class Projection {
     }
   }
 
-  /** A connection of its own, so that one moment of the state is seen from beginning to end. */
-  async #withState<T>(work: (state: State) => Promise<T>): Promise<T> {
-    const state = openState(join(this.#directory, "state.db"), { mustExist: true })
-    try {
-      state.script("BEGIN")
-      return await work(state)
-    } finally {
-      state.close()
-    }
+  /** One after another, each with a connection of its own, so that one moment of the state is seen from beginning to end. */
+  #inTurn<T>(work: (state: State) => Promise<T>): Promise<T> {
+    const next = this.#refreshing.then(async () => {
+      const state = openState(join(this.#directory, "state.db"), { mustExist: true })
+      try {
+        state.script("BEGIN")
+        return await work(state)
+      } finally {
+        state.close()
+      }
+    })
+    this.#refreshing = next.catch(() => undefined)
+    return next
   }
 
   async #refresh(state: State): Promise<Refreshed> {
@@ -149,16 +160,12 @@ export class Projection {
 
   /** The file does not hold together: another takes its place, and it is laid aside. */
   #writeAnew(): Promise<void> {
-    const next = this.#refreshing.then(() =>
-      this.#withState(async (state) => {
-        await Promise.allSettled(this.#questions)
-        this.#file?.close()
-        this.#file = undefined
-        if (this.#place?.path !== undefined) layAside(this.#place.path)
-        await this.#rebuild(state)
-      }),
-    )
-    this.#refreshing = next.catch(() => undefined)
-    return next
+    return this.#inTurn(async (state) => {
+      await Promise.allSettled(this.#questions)
+      this.#file?.close()
+      this.#file = undefined
+      if (this.#place?.path !== undefined) layAside(this.#place.path)
+      await this.#rebuild(state)
+    })
   }
 }

@@ -1,9 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { checkRecord } from "../../src/records/record.ts"
 import { commitStaged, stageImport } from "../../src/store/importFiles.ts"
+import { commitImport } from "../../src/store/imports.ts"
 import { Projection } from "../../src/store/projector.ts"
 import type { FilesRead, ReadFilesOptions } from "../../src/store/readFiles.ts"
+import { beginOrigin, type Origin, RecordWriter } from "../../src/store/records.ts"
+import type { State } from "../../src/store/state.ts"
 import { createWorkspace, openToWrite, type Workspace } from "../../src/store/workspace.ts"
 import { workspaceOrders } from "../../src/store/workspaceOrders.ts"
 import { READING, withFiles } from "./reading.ts"
@@ -43,6 +47,39 @@ export function importText(
     commitStaged(workspace, staged)
     return staged
   })
+}
+
+/** Checks and writes records that come live (all of a source are one import) or are typed (one import each). */
+export function writeRecords(
+  { state, settings }: Workspace,
+  claims: readonly unknown[],
+  { channel, source = "orders" }: { channel: "live" | "hand"; source?: string },
+): void {
+  const records = claims.map((claim) => {
+    const { record, faults } = checkRecord(JSON.parse(JSON.stringify(claim)))
+    if (!record) throw new Error(JSON.stringify(faults))
+    return record
+  })
+  state.transaction(() => {
+    const origin = (channel === "live" ? openLive(state, source) : undefined) ?? beginCounting(state, channel, source)
+    new RecordWriter(state, origin, settings.timeZone).write(records)
+    if (channel === "hand") commitImport(state, origin.importId, { rows: records.length, rejected: 0 })
+  })
+}
+
+function beginCounting(state: State, channel: "live" | "hand", source: string): Origin {
+  const origin = beginOrigin(state, { source, channel, begunAt: "2026-11-22T08:00:00Z", name: channel })
+  if (channel === "live") commitImport(state, origin.importId, { rows: 0, rejected: 0 })
+  return origin
+}
+
+function openLive(state: State, source: string): Origin | undefined {
+  const [found] = state.rows<{ importId: number; fileId: number; sourceId: number }>(
+    `SELECT import.id AS importId, file.id AS fileId, import.source_id AS sourceId FROM import JOIN source ON source.id = import.source_id
+     JOIN import_file AS file ON file.import_id = import.id WHERE channel = 'live' AND import.state = 'committed' AND source.name = ?`,
+    source,
+  )
+  return found && { ...found, channel: "live" }
 }
 
 /** Runs some work on the projection of a workspace, as of now. */

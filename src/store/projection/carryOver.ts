@@ -1,14 +1,148 @@
+import { assert } from "stammwert-models"
 import type { Analytics } from "../analytics.ts"
+import { MAXIMUM_CUSTOMERS_WRITTEN_ANEW } from "../limits.ts"
 import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
-import { type Mark, markOf } from "./mark.ts"
+import { ChangedRows } from "./changedRows.ts"
+import { changesSince } from "./changeWindow.ts"
+import { type Mark, markOf, writeMark } from "./mark.ts"
+import { RECORD_TABLES } from "./recordTables.ts"
+import { harmlessNumber, SHAPE_ORDERS } from "./shapeOrders.ts"
+import { SHAPE_RECORDS, shapeCustomers } from "./shapeRecords.ts"
+import { tellFromState } from "./tellFromState.ts"
+import { type Turned, turnedPeople } from "./turnedPeople.ts"
+import { writeAliases } from "./writeAliases.ts"
 
-/** Carries what has changed since `from` into the projection; `too much` where all of it is better written anew. */
+/**
+ * Carries what has changed since `from` into the projection, in one transaction with the watermark; `too much` where all
+ * of it is better written anew. Orders are written by whole persons, because each decides on the others (of nobody by
+ * whole numbers), other records one by one.
+ */
 export async function carryOver(
-  _engine: Analytics,
+  engine: Analytics,
   state: State,
   settings: WorkspaceSettings,
   from: Mark,
 ): Promise<"current" | "changed" | "too much"> {
-  return markOf(state, settings)?.watermark === from.watermark ? "current" : "too much"
+  const mark = markOf(state, settings)
+  assert(mark !== undefined, "the change log has an end")
+  if (mark.watermark === from.watermark) return "current"
+  const window = changesSince(state, from.watermark)
+  if (window === undefined) return "too much"
+  const changed = new ChangedRows(state)
+  changed.add(window)
+  const hidden = await rowsOfNumbers(engine, changed.liveNumbers(), "customer IS NOT NULL")
+  changed.addMembers(hidden.map(({ member }) => member))
+  const turned = await turnedPeople(engine, state, changed, window)
+  if (turned === undefined || changed.members().length > MAXIMUM_CUSTOMERS_WRITTEN_ANEW) return "too much"
+  await addNobodys(engine, changed)
+  await engine.run("BEGIN TRANSACTION")
+  try {
+    await forget(engine, changed, turned)
+    await writeAliases(engine, turned.aliases)
+    await tellFromState(state, engine, "changed", settings.currency ?? "")
+    for (const sql of [
+      ...SHAPE_ORDERS,
+      ...SHAPE_RECORDS,
+      shapeCustomers("customer IN (SELECT id FROM forgotten_person)"),
+    ]) {
+      await engine.run(sql)
+    }
+    await writeMark(engine, mark)
+    await engine.run("COMMIT")
+  } catch (cause) {
+    await engine.run("ROLLBACK").catch(() => undefined)
+    throw cause
+  }
+  return "changed"
+}
+
+/** Rows that carry one of these numbers, or take one of them back. */
+async function rowsOfNumbers(
+  engine: Analytics,
+  numbers: readonly { source: number; number: string }[],
+  whose: string,
+): Promise<{ id: number; member: number }[]> {
+  if (numbers.length === 0) return []
+  await list(
+    engine,
+    "asked_number",
+    "source INTEGER, number VARCHAR",
+    numbers.map(({ source, number }) => [source, number]),
+  )
+  const rows = await engine.rows(
+    `SELECT DISTINCT id, member FROM order_row WHERE ${whose} AND ((source, number) IN (SELECT (source, ${harmlessNumber("number")}) FROM asked_number)
+       OR (source, refunded_number) IN (SELECT (source, ${harmlessNumber("number")}) FROM asked_number))`,
+  )
+  return rows.map(({ id, member }) => ({ id: Number(id), member: Number(member) }))
+}
+
+/** Nobody's orders share numbers across days: all rows of a number are told anew, until no further number is met. */
+async function addNobodys(engine: Analytics, changed: ChangedRows): Promise<void> {
+  for (let met = -1, numbers = changed.receiptNumbers(); numbers.length > met; numbers = changed.receiptNumbers()) {
+    met = numbers.length
+    const rows = await rowsOfNumbers(engine, numbers, "customer IS NULL")
+    changed.addIds(rows.map(({ id }) => id))
+  }
+}
+
+/** Removes what is written anew. */
+async function forget(engine: Analytics, changed: ChangedRows, { persons, buyers, aliases }: Turned): Promise<void> {
+  await list(
+    engine,
+    "forgotten_person",
+    "id INTEGER",
+    persons.map((id) => [id]),
+  )
+  await list(
+    engine,
+    "forgotten_buyer",
+    "id INTEGER",
+    buyers.map((id) => [id]),
+  )
+  await list(
+    engine,
+    "forgotten_alias",
+    "id INTEGER",
+    [...aliases.keys()].map((id) => [id]),
+  )
+  await list(
+    engine,
+    "forgotten_record",
+    "id BIGINT",
+    changed.records().map((id) => [id]),
+  )
+  const receipts = changed.receipts().map(({ member, day, source, number }) => [member ?? 0, day, source, number])
+  await list(engine, "forgotten_receipt", "member INTEGER, day INTEGER, source INTEGER, number VARCHAR", receipts)
+  await engine.run(`CREATE OR REPLACE TEMP TABLE forgotten_order AS
+    SELECT id FROM order_row WHERE customer IN (SELECT id FROM forgotten_buyer)
+    UNION SELECT id * 2 + 1 FROM forgotten_record
+    UNION SELECT order_row.id FROM order_row JOIN forgotten_receipt AS receipt ON order_row.customer IS NULL AND order_row.id % 2 = 0
+      AND coalesce(order_row.member, 0) = receipt.member AND order_row.day = receipt.day AND order_row.source = receipt.source
+      AND coalesce(order_row.number, '') = ${harmlessNumber("receipt.number")}`)
+  for (const table of ["order_line", "order_row"]) {
+    await engine.run(`DELETE FROM ${table} WHERE id IN (SELECT id FROM forgotten_order)`)
+  }
+  for (const { kind } of RECORD_TABLES)
+    await engine.run(`DELETE FROM ${kind} WHERE record IN (SELECT id FROM forgotten_record)`)
+  await engine.run("DELETE FROM customer WHERE customer IN (SELECT id FROM forgotten_person)")
+  await engine.run("DELETE FROM alias WHERE member IN (SELECT id FROM forgotten_alias)")
+}
+
+/** Makes a temporary table of a few columns for the engine. */
+async function list(
+  engine: Analytics,
+  table: string,
+  columns: string,
+  rows: readonly (readonly (string | number)[])[],
+) {
+  const types = columns.split(", ").map((column) => column.split(" ")[1])
+  const values = types.map((type, i) => `f[${i + 1}]::${type}`).join(", ")
+  await engine.run(`CREATE OR REPLACE TEMP TABLE ${table} (${columns})`)
+  await engine.run(
+    `INSERT INTO ${table} SELECT ${values} FROM (SELECT unnest(from_json($rows, '[["VARCHAR"]]')) AS f)`,
+    {
+      rows: JSON.stringify(rows),
+    },
+  )
 }
