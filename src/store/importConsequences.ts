@@ -30,22 +30,24 @@ const NONE: readonly OrderContent[] = []
  */
 export class ConsequenceCounter {
   readonly #state: State
+  readonly #files: readonly number[]
   readonly #now: Versions
   readonly #counts = { added: 0, changed: 0, same: 0 }
   readonly #differences = new Map<number, number>()
   #group: OrderEntry[] = []
   #earlierFiles: Versions = () => NONE
 
-  constructor(state: State) {
+  /** `files` are those of the import, in their order. */
+  constructor(state: State, files: readonly number[]) {
     this.#state = state
-    this.#now = versionsNow(state)
+    this.#files = files
+    this.#now = versionsNow(state, files)
   }
 
   /** Entries of another file come; what earlier ones of the import have told of the same orders counts no more. */
-  startFile(earlierFiles: readonly number[]): void {
+  startFile(index: number): void {
     this.#settle()
-    if (earlierFiles.length > 0)
-      this.#earlierFiles = latestVersions(this.#state, `later.file_id IN (${earlierFiles.join(", ")})`)
+    if (index > 0) this.#earlierFiles = latestVersion(this.#state, this.#files.slice(0, index), this.#files[index])
   }
 
   add(entry: OrderEntry): void {
@@ -104,29 +106,40 @@ function areAlike(some: readonly OrderContent[], others: readonly OrderContent[]
   return listed(some) === listed(others)
 }
 
-const COMMITTED = `EXISTS (SELECT 1 FROM import_file AS file JOIN import ON import.id = import_id
-  WHERE file.id = later.file_id AND import.state = 'committed')`
-
 /** What counts now of an order; a customer who is not there yet has none. */
-function versionsNow(state: State): Versions {
-  const [{ last }] = state.rows<{ last: number | null }>(
-    `SELECT CASE WHEN EXISTS (SELECT 1 FROM order_entry AS later WHERE ${COMMITTED}) THEN (SELECT max(id) FROM customer) END AS last`,
+function versionsNow(state: State, ownFiles: readonly number[]): Versions {
+  const committed = state.rows<{ id: number; orders: number }>(
+    `SELECT file.id, EXISTS (SELECT 1 FROM order_entry WHERE file_id = file.id) AS orders
+     FROM import_file AS file JOIN import ON import.id = import_id WHERE import.state = 'committed'`,
   )
-  if (last === null) return () => NONE
-  const committed = latestVersions(state, COMMITTED)
-  return (key) => (key.customer_id !== null && key.customer_id > last ? NONE : committed(key))
+  const files = committed.filter(({ orders }) => orders === 1).map(({ id }) => id)
+  if (files.length === 0) return () => NONE
+  const [{ last }] = state.rows<{ last: number }>("SELECT max(id) AS last FROM customer")
+  const find = latestVersion(state, files, Math.min(...ownFiles))
+  return (key) => (key.customer_id !== null && key.customer_id > last ? NONE : find(key))
 }
 
-/** The entries of an order in the latest of some files that has it. */
-function latestVersions(state: State, isAmong: string): Versions {
-  const isOrder = (table: string) => KEY_COLUMNS.map((column) => `${table}.${column} IS ?`).join(" AND ")
-  const find = state.prepare(
-    `SELECT ${CONTENT_COLUMNS.join(", ")} FROM order_entry AS entry WHERE ${isOrder("entry")} AND file_id =
-       (SELECT file_id FROM order_entry AS later WHERE ${isOrder("later")} AND ${isAmong} ORDER BY file_id DESC LIMIT 1)`,
-  )
-  return ({ customer_id, day, source_id, number, is_refund, key_cents }) =>
-    find.rows<OrderContent>(
-      ...[customer_id, day, source_id, number, is_refund, key_cents],
-      ...[customer_id, day, source_id, number, is_refund, key_cents],
+/** The entries of an order in the latest of some files that has it; all of these come before another file. */
+function latestVersion(state: State, files: readonly number[], before: number): Versions {
+  const isAmong = new Set(files)
+  const isOrder = KEY_COLUMNS.map((column) => `${column} IS ?`).join(" AND ")
+  const versions = (limit: number) =>
+    state.prepare(
+      `SELECT file_id, ${CONTENT_COLUMNS.join(", ")} FROM order_entry WHERE ${isOrder} AND file_id < ${before}
+       ORDER BY file_id DESC LIMIT ${limit}`,
     )
+  const [lastTwo, all] = [versions(2), versions(-1)]
+  return ({ customer_id, day, source_id, number, is_refund, key_cents }) => {
+    const key = [customer_id, day, source_id, number, is_refund, key_cents]
+    const found = lastTwo.rows<Version>(...key)
+    if (found.length === 0) return NONE
+    // Most orders have one entry in a file; only where there are more, or in files that do not count, is there a choice.
+    const [last, other] = found
+    const isAlone = other === undefined || other.file_id !== last.file_id
+    if (isAlone && isAmong.has(last.file_id)) return [last]
+    const counting = all.rows<Version>(...key).filter(({ file_id }) => isAmong.has(file_id))
+    return counting.filter(({ file_id }) => file_id === counting[0].file_id)
+  }
 }
+
+type Version = OrderContent & { file_id: number }

@@ -13,7 +13,7 @@ import { inShortTransactions } from "./shortTransactions.ts"
 import { sourceSql } from "./sourceSql.ts"
 import { checkAlike, StagedBefore } from "./stagedBefore.ts"
 import { stageReferrals } from "./stageReferrals.ts"
-import type { State, Statement } from "./state.ts"
+import type { State, Statement, StateValue } from "./state.ts"
 import type { OpenImport } from "./unfinishedImport.ts"
 
 /** What an open import brings, and how many of its orders an earlier attempt had staged already. */
@@ -31,12 +31,12 @@ export async function stageOrders(
   options: EntryOptions & { readonly timeZone: string },
 ): Promise<Staged> {
   const customerIds = new CustomerIds(state)
-  const consequences = new ConsequenceCounter(state)
+  const consequences = new ConsequenceCounter(state, fileIds)
   let stagedBefore = 0
   for (const [index, source] of sources.entries()) {
     const fileId = fileIds[index]
     if (source.plan.kind === "orders") {
-      consequences.startFile(fileIds.slice(0, index))
+      consequences.startFile(index)
       const writer = new EntryWriter(state, { importId, fileId }, customerIds)
       const before = new StagedBefore(state, fileId)
       const facts = await findOrderFacts(engine, source)
@@ -94,55 +94,71 @@ function ordersOf(chunk: Chunk, sourceId: number): KeptOrder[] {
 
 const numberOrNull = (value: number) => (Number.isNaN(value) ? null : value)
 
+/** Rows that one statement writes: what a call costs is shared by them. */
+const ROWS_AT_ONCE = 16
+
 class EntryWriter {
   readonly #state: State
   readonly #importId: number
-  readonly #fileId: number
   readonly #customerIds: CustomerIds
   readonly #insert: Statement
+  readonly #insertMany: Statement
+  #waiting: OrderEntry[] = []
   #first: number | undefined
   #last = 0
 
   constructor(state: State, { importId, fileId }: { importId: number; fileId: number }, customerIds: CustomerIds) {
     this.#state = state
     this.#importId = importId
-    this.#fileId = fileId
     this.#customerIds = customerIds
-    const columns = ["file_id", ...KEY_COLUMNS, ...CONTENT_COLUMNS]
-    this.#insert = state.prepare(
-      `INSERT INTO order_entry (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
-    )
+    const columns = [...KEY_COLUMNS, ...CONTENT_COLUMNS]
+    const row = `(${[fileId, ...columns.map(() => "?")].join(", ")})`
+    const insert = (rows: number) =>
+      state.prepare(
+        `INSERT INTO order_entry (file_id, ${columns.join(", ")}) VALUES ${Array(rows).fill(row).join(", ")}`,
+      )
+    this.#insert = insert(1)
+    this.#insertMany = insert(ROWS_AT_ONCE)
   }
 
   add({ customer, entry }: KeptOrder): OrderEntry {
     entry.customer_id = customer === undefined ? null : this.#customerIds.of(customer)
-    const { id } = this.#insert.run(
-      this.#fileId,
-      entry.customer_id,
-      entry.day,
-      entry.source_id,
-      entry.number,
-      entry.is_refund,
-      entry.key_cents,
-      entry.class,
-      entry.cents,
-      entry.refunded_cents,
-      entry.margin_cents,
-      entry.refunded_number,
-      entry.at,
-      entry.details,
-    )
-    this.#first ??= id
-    this.#last = id
+    if (this.#waiting.push(entry) === ROWS_AT_ONCE) this.#write(this.#insertMany, this.#waiting.splice(0))
     return entry
   }
 
   /** The change log knows what a transaction has written by its range. */
   endTransaction(): void {
+    for (const entry of this.#waiting.splice(0)) this.#write(this.#insert, [entry])
     if (this.#first === undefined) return
     logChange(this.#state, this.#importId, "stage", { table: "order_entry", first: this.#first, last: this.#last })
     this.#first = undefined
   }
+
+  #write(statement: Statement, entries: readonly OrderEntry[]): void {
+    const { id } = statement.run(...entries.flatMap(valuesOf))
+    this.#first ??= id - entries.length + 1
+    this.#last = id
+  }
+}
+
+/** In the order of the columns. */
+function valuesOf(entry: OrderEntry): StateValue[] {
+  return [
+    entry.customer_id,
+    entry.day,
+    entry.source_id,
+    entry.number,
+    entry.is_refund,
+    entry.key_cents,
+    entry.class,
+    entry.cents,
+    entry.refunded_cents,
+    entry.margin_cents,
+    entry.refunded_number,
+    entry.at,
+    entry.details,
+  ]
 }
 
 /** The addresses that stand beside customers known by something else. */
