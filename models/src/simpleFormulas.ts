@@ -3,6 +3,7 @@
  * Amounts are plain numbers in one currency; rates are fractions (0.1 = 10 %).
  */
 import { InputError } from "./errors.ts"
+import { isWithin, kindOf, needArray, needObject } from "./histories/validate.ts"
 
 /** What every formula here answers with: the value of one customer, in the currency of its inputs. */
 export type FormulaValue = number
@@ -22,11 +23,12 @@ export function articleFormula(input: {
   readonly discountRate: number
   readonly durationYears: number
 }): FormulaValue {
+  needObject("input", input)
   needFinite("averageRevenue", input.averageRevenue)
   needFinite("averageCost", input.averageCost)
   needDiscount(input.discountRate)
   needAtLeastZero("durationYears", input.durationYears)
-  return ((input.averageRevenue - input.averageCost) / (1 + input.discountRate)) * input.durationYears
+  return finite(((input.averageRevenue - input.averageCost) / (1 + input.discountRate)) * input.durationYears)
 }
 
 /**
@@ -38,8 +40,8 @@ export function annuity(marginPerYear: number, discountRate: number, years: numb
   needFinite("marginPerYear", marginPerYear)
   needDiscount(discountRate)
   needAtLeastZero("years", years)
-  if (discountRate === 0) return marginPerYear * years
-  return (marginPerYear * -Math.expm1(-years * Math.log1p(discountRate))) / discountRate
+  if (discountRate === 0) return finite(marginPerYear * years)
+  return finite(marginPerYear * (-Math.expm1(-years * Math.log1p(discountRate)) / discountRate))
 }
 
 /**
@@ -62,7 +64,7 @@ export function perpetualRetention(
       "retentionRate 1 with discountRate 0 never ends: lower the retention or raise the discount rate",
     )
   }
-  return (marginPerPeriod * retentionRate) / denominator
+  return finite((marginPerPeriod * retentionRate) / denominator)
 }
 
 /**
@@ -74,7 +76,7 @@ export function marginOverChurn(marginPerPeriod: number, churnRate: number): For
   needFinite("marginPerPeriod", marginPerPeriod)
   needShare("churnRate", churnRate)
   if (churnRate === 0) throw new InputError("churnRate must be > 0: nobody leaving means an infinite value, found 0")
-  return marginPerPeriod / churnRate
+  return finite(marginPerPeriod / churnRate)
 }
 
 /**
@@ -86,10 +88,11 @@ export function frequencyValue(input: {
   readonly orderValue: number
   readonly durationYears: number
 }): FormulaValue {
+  needObject("input", input)
   needAtLeastZero("ordersPerYear", input.ordersPerYear)
   needFinite("orderValue", input.orderValue)
   needAtLeastZero("durationYears", input.durationYears)
-  return input.ordersPerYear * input.orderValue * input.durationYears
+  return finite(input.ordersPerYear * input.orderValue * input.durationYears)
 }
 
 /**
@@ -98,12 +101,13 @@ export function frequencyValue(input: {
  */
 export function withReferrals(ownValue: FormulaValue, valuesOfReferred: readonly FormulaValue[]): FormulaValue {
   needFinite("ownValue", ownValue)
+  needArray("valuesOfReferred", valuesOfReferred)
   let total = ownValue
   for (let i = 0; i < valuesOfReferred.length; i++) {
     needFinite(`valuesOfReferred[${i}]`, valuesOfReferred[i])
     total += valuesOfReferred[i]
   }
-  return total
+  return finite(total)
 }
 
 /**
@@ -134,8 +138,16 @@ export function continuousRatePerDay(discountRatePerYear: number): number {
   return Math.log1p(discountRatePerYear) / DAYS_PER_YEAR
 }
 
+/** Amounts near the end of all numbers have no answer. */
+function finite(value: number): FormulaValue {
+  if (!Number.isFinite(value)) throw new InputError(`the value is beyond all numbers (${value}): give smaller amounts`)
+  return value
+}
+
 function needFinite(name: string, value: number): void {
-  if (!Number.isFinite(value)) throw new InputError(`${name} must be a finite number, found ${value}`)
+  if (!isWithin(value, -Number.MAX_VALUE, Number.MAX_VALUE)) {
+    throw new InputError(`${name} must be a finite number, found ${kindOf(value)}`)
+  }
 }
 
 function needAtLeastZero(name: string, value: number): void {
@@ -144,7 +156,7 @@ function needAtLeastZero(name: string, value: number): void {
 }
 
 function needShare(name: string, value: number): void {
-  if (!(value >= 0 && value <= 1)) throw new InputError(`${name} must be between 0 and 1, found ${value}`)
+  if (!isWithin(value, 0, 1)) throw new InputError(`${name} must be between 0 and 1, found ${kindOf(value)}`)
 }
 
 function needDiscount(value: number): void {

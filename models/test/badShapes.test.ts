@@ -58,7 +58,7 @@ describe("columns", () => {
     [null, /histories must be an object, found null/],
     [{}, /repeatOrders must be an array of numbers, found undefined/],
     [{ ...histories, age: null }, /age must be an array of numbers, found null/],
-    [{ ...histories, age: 3 }, /age must be an array of numbers, found number/],
+    [{ ...histories, age: 3 }, /age must be an array of numbers, found 3/],
     [{ ...histories, recency: [0, null, 20] }, /recency must hold numbers only: row 1 has null/],
     [{ ...histories, age: [10, 30n, 39] }, /age must hold numbers only: row 1 has bigint/],
     [{ ...histories, repeatOrders: [0, 1, "3"] }, /repeatOrders must hold numbers only: row 2 has string/],

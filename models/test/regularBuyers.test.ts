@@ -88,7 +88,7 @@ describe.skipIf(!hasReference)("CNBD-k against BTYDplus", () => {
 })
 
 describe("k = 1 is the model without regularity", () => {
-  const histories = { repeatOrders: [0, 1, 3, 60, 0], recency: [0, 0, 20, 200, 0], age: [30, 30, 30, 230, 0] }
+  const histories = { repeatOrders: [0, 1, 3, 60, 0], recency: [0, 0.5, 20, 200, 0], age: [30, 30, 30, 230, 0] }
   for (const [model, simple] of [
     ["bg-cnbd", "bg-nbd"],
     ["mbg-cnbd", "mbg-nbd"],
@@ -194,4 +194,12 @@ describe("regularity", () => {
     expect(total).toBeLessThan(orders.cumulative[1].high * 1.02)
     expectNear(orders.cumulative[1].mean, orders.perStep[0].mean + orders.perStep[1].mean, 1e-9)
   })
+})
+
+test("orders of regular buyers take time: none come with the first", () => {
+  const histories = { repeatOrders: [0, 2], recency: [0, 0], age: [30, 30] }
+  const fit = { model: "mbg-cnbd", parameters: { r: 0.5, alpha: 6, a: 0.9, b: 1.6, k: 2 } } as const
+  for (const ask of [() => fitMbgCnbd(histories), () => probabilityActive(fit, histories)]) {
+    expect(ask).toThrow(/recency must be > 0 where there are repeat orders of regular buyers: row 1 has 0 with 2/)
+  }
 })

@@ -41,7 +41,9 @@ export function dayIntensities(calendar: Calendar, firstDay: number, days: numbe
 /** First and last day of each window, checked: in order, and apart from one another. */
 export function daysOfWindows(name: string, windows: readonly PeakWindow[]): [from: number, to: number][] {
   if (!Array.isArray(windows)) throw new InputError(`peak ${name}: windows must be an array of { from, to }`)
-  const days = windows.map(({ from, to }): [number, number] => {
+  const days = windows.map((window): [number, number] => {
+    needObject(`peak ${name}: a window`, window)
+    const { from, to } = window
     const first = dayNumber(from, `peak ${name}: from`)
     const last = dayNumber(to, `peak ${name}: to`)
     if (first > last) throw new InputError(`peak ${name}: from must be <= to, found ${from} and ${to}`)
@@ -62,6 +64,9 @@ function checkCalendar(calendar: Calendar): void {
   if (calendar.weekly.length !== WEEKS_PER_YEAR) {
     throw new InputError(`calendar.weekly must have ${WEEKS_PER_YEAR} numbers, found ${calendar.weekly.length}`)
   }
-  calendar.weekly.forEach((intensity, week) => void needPositive(`calendar.weekly[${week}]`, intensity))
-  for (const { name, factor } of calendar.peaks) needPositive(`factor of peak ${name}`, factor)
+  for (let week = 0; week < WEEKS_PER_YEAR; week++) needPositive(`calendar.weekly[${week}]`, calendar.weekly[week])
+  for (const [k, peak] of calendar.peaks.entries()) {
+    needObject(`calendar.peaks[${k}]`, peak)
+    needPositive(`factor of peak ${peak.name}`, peak.factor)
+  }
 }

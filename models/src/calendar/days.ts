@@ -1,22 +1,25 @@
 /** Days by number: 0 is 1970-01-01, in no time zone. Written as 2026-12-24. */
 import { InputError } from "../errors.ts"
+import { kindOf } from "../histories/validate.ts"
 
 const MILLISECONDS_PER_DAY = 86_400_000
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** The number of a day; `what` names it in the message when it is none. */
 export function dayNumber(day: string, what = "day"): number {
-  const milliseconds = DAY.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
+  const milliseconds = typeof day === "string" && DAY.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
   if (!Number.isFinite(milliseconds) || writtenDay(milliseconds / MILLISECONDS_PER_DAY) !== day) {
-    throw new InputError(`${what} must be a day written like 2026-12-24, found ${String(day)}`)
+    throw new InputError(
+      `${what} must be a day written like 2026-12-24, found ${typeof day === "string" ? day : kindOf(day)}`,
+    )
   }
   return milliseconds / MILLISECONDS_PER_DAY
 }
 
 export function writtenDay(day: number): string {
-  const date = new Date(day * MILLISECONDS_PER_DAY)
+  const date = new Date(typeof day === "number" ? day * MILLISECONDS_PER_DAY : Number.NaN)
   if (Number.isNaN(date.getTime()))
-    throw new InputError(`day must be the number of a day of the calendar, found ${day}`)
+    throw new InputError(`day must be the number of a day of the calendar, found ${kindOf(day)}`)
   return date.toISOString().slice(0, 10)
 }
 

@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts"
 import { deepFreeze } from "../fitting/fitSummary.ts"
-import { needColumn, needObject } from "../histories/validate.ts"
+import { kindOf, needArray, needColumn, needObject, numbersOf } from "../histories/validate.ts"
 import { cholesky, inverseOf } from "../math/cholesky.ts"
 import { type Matrix, zeroMatrix } from "../math/smallMatrix.ts"
 import type { Column } from "../types.ts"
@@ -67,7 +67,14 @@ export function estimateCalendar(
 ): EstimatedCalendar {
   needObject("orders over time", data)
   needColumn("orders", data.orders)
+  needObject("options", options)
   const peaks = options.peaks ?? []
+  needArray("peaks", peaks)
+  for (const [k, peak] of peaks.entries()) {
+    needObject(`peaks[${k}]`, peak)
+    if (typeof peak.name !== "string")
+      throw new InputError(`name of peaks[${k}] must be a text, found ${kindOf(peak.name)}`)
+  }
   const firstDay = dayNumber(data.firstDay, "firstDay")
   const daysPerRow = data.daysPerRow ?? 1
   if (daysPerRow !== 1 && daysPerRow !== 7) throw new InputError(`daysPerRow must be 1 or 7, found ${daysPerRow}`)
@@ -107,22 +114,28 @@ function centredErrors(covariance: Matrix, from: number): number[] {
   return ofWeeks.map((row, week) => Math.sqrt(Math.max(0, row[week] - 2 * means[week] + mean)))
 }
 
+/** Orders of a row, exposure, and one over exposure: far from where sums and ratios lose their digits. */
+const LARGEST = 1e12
+
 function checkedRows(data: OrdersOverTime, daysPerRow: number) {
   const rows = data.orders.length
   if (rows === 0 || rows * daysPerRow > MOST_DAYS) {
     throw new InputError(`orders must cover 1 to ${MOST_DAYS} days, found ${rows * daysPerRow}`)
   }
+  if (data.exposure !== undefined) needColumn("exposure", data.exposure)
   if (data.exposure !== undefined && data.exposure.length !== rows) {
     throw new InputError(`exposure must have as many rows as orders: found ${data.exposure.length}, expected ${rows}`)
   }
-  const counts = Float64Array.from(data.orders)
-  const exposure = Float64Array.from(data.exposure ?? counts.map(() => 1))
+  const counts = numbersOf("orders", data.orders)
+  const exposure = data.exposure === undefined ? counts.map(() => 1) : numbersOf("exposure", data.exposure)
   for (let i = 0; i < rows; i++) {
-    if (!(counts[i] >= 0 && counts[i] < Number.POSITIVE_INFINITY)) {
-      throw new InputError(`orders must be finite and >= 0: row ${i} has ${counts[i]}`)
+    if (!(counts[i] >= 0 && counts[i] <= LARGEST)) {
+      throw new InputError(`orders must be from 0 to ${LARGEST}: row ${i} has ${counts[i]}`)
     }
-    if (!(exposure[i] > 0 && exposure[i] < Number.POSITIVE_INFINITY)) {
-      throw new InputError(`exposure must be finite and > 0: row ${i} has ${exposure[i]}; leave out the rows before`)
+    if (!(exposure[i] >= 1 / LARGEST && exposure[i] <= LARGEST)) {
+      throw new InputError(
+        `exposure must be from ${1 / LARGEST} to ${LARGEST}: row ${i} has ${exposure[i]}; leave out the rows before`,
+      )
     }
   }
   return { counts, exposure }

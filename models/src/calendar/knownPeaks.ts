@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts"
+import { needArray } from "../histories/validate.ts"
 import type { Peak, PeakWindow } from "./calendar.ts"
 import { dayNumber, weekday, writtenDay } from "./days.ts"
 
@@ -35,6 +36,7 @@ export type KnownPeak = keyof typeof windows
  * Easter by the Gregorian rule (Meeus 1991, "Astronomical Algorithms", chapter 8); years 1970 to 2199.
  */
 export function knownPeaks(names: readonly KnownPeak[], fromYear: number, toYear: number): Peak[] {
+  needArray("names", names)
   for (const year of [fromYear, toYear]) {
     if (!(Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR)) {
       throw new InputError(`years must be whole numbers from ${FIRST_YEAR} to ${LAST_YEAR}, found ${year}`)

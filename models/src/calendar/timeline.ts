@@ -4,7 +4,7 @@
  */
 import { InputError } from "../errors.ts"
 import type { Covariates, Profile } from "../histories/profiles.ts"
-import { floats } from "../histories/validate.ts"
+import { floats, needArray, needColumn, needObject, numbersOf } from "../histories/validate.ts"
 import type { Effects } from "../transactions/covariateEffects.ts"
 import type { Column, Histories } from "../types.ts"
 import { type Calendar, dayIntensities, MOST_DAYS } from "./calendar.ts"
@@ -49,12 +49,19 @@ export type Periods = {
 }
 
 export function checkTimeline(timeline: Timeline): Periods {
+  needObject("timeline", timeline)
+  needArray("timeline.groups", timeline.groups)
   const daysPerPeriod = timeline.daysPerPeriod ?? 7
   const firstDay = dayNumber(timeline.firstDay, "firstDay")
-  const columns = timeline.groups.map((group) => group.covariates)
+  const columns = timeline.groups.map((group, k) => {
+    needObject(`timeline.groups[${k}]`, group)
+    needObject(`timeline.groups[${k}].covariates`, group.covariates)
+    return group.covariates
+  })
   if (columns.length === 0) throw new InputError("timeline.groups must hold at least one group, found none")
   const names = Object.keys(columns[0])
   if (names.length === 0) throw new InputError("timeline.groups must have covariates, found none")
+  needColumn(`timeline.groups[0].covariates.${names[0]}`, columns[0][names[0]])
   const count = columns[0][names[0]].length
   if (!(Number.isInteger(daysPerPeriod) && daysPerPeriod >= 1 && count >= 1 && count * daysPerPeriod <= MOST_DAYS)) {
     throw new InputError(
@@ -71,10 +78,11 @@ export function checkTimeline(timeline: Timeline): Periods {
 }
 
 function checkedColumn(column: Column | undefined, what: string, count: number): Float64Array {
+  if (column !== undefined) needColumn(what, column)
   if (column === undefined || column.length !== count) {
     throw new InputError(`${what} must have a number for each of ${count} periods, found ${column?.length ?? "none"}`)
   }
-  const checked = Float64Array.from(column)
+  const checked = numbersOf(what, column)
   const wrong = checked.findIndex((value) => !(Math.abs(value) <= LARGEST))
   if (wrong >= 0)
     throw new InputError(`${what} must be a number within ±${LARGEST}: period ${wrong} has ${checked[wrong]}`)

@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts"
 import { rowsOfGroups } from "../histories/groupHistories.ts"
 import { someRows } from "../histories/someRows.ts"
-import { checkHistories, needAtLeastZero, needPositive } from "../histories/validate.ts"
+import { checkHistories, isWithin, kindOf, needAtLeastZero, needObject, needPositive } from "../histories/validate.ts"
 import type { Effects } from "../transactions/covariateEffects.ts"
 import type { Histories } from "../types.ts"
 import { aheadAt, type Clock, clockOf, wholeDay } from "./clock.ts"
@@ -45,6 +45,7 @@ export function withTimeline(
 ): OnTimeline {
   const periods = checkTimeline(timeline)
   checkEffects(effects, periods.names)
+  needObject("options", options)
   const asOf = dayNumber(options.asOf, "asOf")
   const daysPerUnit = options.daysPerUnit ?? 1
   needPositive("daysPerUnit", daysPerUnit)
@@ -87,10 +88,16 @@ function withoutGroups(histories: GroupedInTime): Histories {
   return rest
 }
 
+/** Per unit of a column; exp of more is no number. */
+const LARGEST_EFFECT = 500
+
 function checkEffects(effects: Effects, names: readonly string[]): void {
+  needObject("effects", effects)
   for (const [name, effect] of Object.entries(effects)) {
     if (!names.includes(name)) throw new InputError(`effects must name columns of the timeline, found ${name}`)
-    if (!Number.isFinite(effect)) throw new InputError(`effects.${name} must be a finite number, found ${effect}`)
+    if (!isWithin(effect, -LARGEST_EFFECT, LARGEST_EFFECT)) {
+      throw new InputError(`effects.${name} must be a number within ±${LARGEST_EFFECT}, found ${kindOf(effect)}`)
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /** How sure we are of the contracts' future: single contracts, and a group of them together. */
 import { InputError } from "../errors.ts"
-import { checkWeights, needColumn } from "../histories/validate.ts"
+import { checkWeights, needColumn, needObject } from "../histories/validate.ts"
 import { checkIntervalOptions } from "../intervals/options.ts"
 import { cloudOf, drawParameters } from "../intervals/parameterDraws.ts"
 import { bandOf } from "../intervals/totals.ts"
@@ -67,6 +67,7 @@ export function runningContracts(
   renewals: Column,
   options: ContractIntervalOptions & { readonly weights?: Column; readonly totalDraws?: number },
 ): RunningContracts {
+  needObject("options", options)
   const { horizon } = options
   const levels = checkOptions(options)
   const group = groupByTenure(renewals, options.weights)
@@ -97,6 +98,7 @@ export function runningContracts(
 }
 
 function checkOptions(options: ContractIntervalOptions): readonly [number, number] {
+  needObject("options", options)
   needWhole("horizon", options.horizon)
   if (options.horizon === 0) throw new InputError("horizon must be a whole number >= 1, found 0")
   return checkIntervalOptions(options).levels

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { needObject } from "../histories/validate.ts"
+import { isWithin, kindOf, needObject } from "../histories/validate.ts"
 import type { ContractModelName, ContractModelValue } from "./types.ts"
 
 export const contractParameterNames: Readonly<Record<ContractModelName, readonly string[]>> = {
@@ -29,9 +29,9 @@ export function contractVector(value: ContractModelValue): ContractVector {
   const given: Readonly<Record<string, number>> = value.parameters
   for (const name of names) {
     const [least, most] = RANGES[name]
-    if (!(given[name] >= least && given[name] <= most)) {
+    if (!isWithin(given[name], least, most)) {
       throw new InputError(
-        `parameter ${name} of ${value.model} must be a number from ${least} to ${most}, found ${given[name]}`,
+        `parameter ${name} of ${value.model} must be a number from ${least} to ${most}, found ${kindOf(given[name])}`,
       )
     }
   }

@@ -1,6 +1,6 @@
 /** How long contracts still run: expected periods, plain and discounted, per contract by its tenure. */
 import { InputError } from "../errors.ts"
-import { needAtLeastZero, needColumn } from "../histories/validate.ts"
+import { isWithin, kindOf, needAtLeastZero, needColumn, needObject } from "../histories/validate.ts"
 import type { Column } from "../types.ts"
 import { laterRenewals, retentionTable } from "./laterRenewals.ts"
 import { type ContractVector, contractVector } from "./parameters.ts"
@@ -20,6 +20,7 @@ export function expectedRemainingPeriods(
   renewals: Column,
   options: { readonly horizon?: number } = {},
 ): Float64Array {
+  needObject("options", options)
   const vector = contractVector(fit)
   const [alpha, , c] = vector
   if (options.horizon === undefined && !(alpha * c > 1)) {
@@ -50,10 +51,11 @@ export function discountedExpectedResidualLifetime(
     readonly periodsUntilRenewal?: number
   },
 ): Float64Array {
+  needObject("options", options)
   const rate = options.discountRatePerPeriod
   const wait = options.periodsUntilRenewal ?? 0
-  if (!(rate >= 0 && rate <= MAX_RATE)) {
-    throw new InputError(`discountRatePerPeriod must be a number from 0 to ${MAX_RATE}, found ${rate}`)
+  if (!isWithin(rate, 0, MAX_RATE)) {
+    throw new InputError(`discountRatePerPeriod must be a number from 0 to ${MAX_RATE}, found ${kindOf(rate)}`)
   }
   needAtLeastZero("periodsUntilRenewal", wait)
   if (rate === 0 && options.horizon === undefined) {
@@ -75,6 +77,7 @@ export function newContractDiscountedLifetime(
   fit: ContractModelValue,
   options: { readonly discountRatePerPeriod: number; readonly horizon?: number },
 ): number {
+  needObject("options", options)
   return 1 + discountedExpectedResidualLifetime(fit, [0], { ...options, periodsUntilRenewal: 1 })[0]
 }
 

@@ -1,6 +1,14 @@
 /** Cohort tables and single contracts brought to the same sufficient statistics: who renewed, who left, when. */
 import { InputError } from "../errors.ts"
-import { checkWeights, needColumn, needObject, needPositive, numbersOf } from "../histories/validate.ts"
+import {
+  checkWeights,
+  isWithin,
+  kindOf,
+  needColumn,
+  needObject,
+  needPositive,
+  numbersOf,
+} from "../histories/validate.ts"
 import type { CohortTable, ContractData, ContractHistories, RenewalCounts } from "./types.ts"
 
 /** More opportunities than 270 years of daily renewal are a slip of the unit. */
@@ -52,7 +60,7 @@ function checkCounts(data: RenewalCounts): CheckedCounts {
     return column
   }
   const [renewed, left] = [check("renewed"), check("left")]
-  if (!(data.contracts >= 0 && data.contracts < Number.POSITIVE_INFINITY)) {
+  if (!isWithin(data.contracts, 0, Number.MAX_VALUE)) {
     throw new InputError(`contracts must be a finite number >= 0, found ${data.contracts}`)
   }
   return { renewed, left, contracts: data.contracts }
@@ -62,6 +70,7 @@ function countsOfCohorts(table: CohortTable): CheckedCounts {
   if (!Array.isArray(table.survivors)) throw new InputError("survivors must be an array with a column for each cohort")
   const cohorts = table.survivors.length
   const before = table.renewalsBefore ?? new Float64Array(cohorts)
+  needColumn("renewalsBefore", before)
   if (before.length !== cohorts) {
     throw new InputError(`renewalsBefore must have one number per cohort: found ${before.length}, expected ${cohorts}`)
   }
@@ -89,9 +98,11 @@ function checkCohort(survivors: ArrayLike<number>, cohort: number): void {
   if (survivors.length === 0) throw new InputError(`survivors of cohort ${cohort} must not be empty`)
   for (let t = 0; t < survivors.length; t++) {
     const most = t === 0 ? MOST_CONTRACTS : survivors[t - 1]
-    if (!(survivors[t] >= 0 && survivors[t] <= most)) {
+    if (!isWithin(survivors[t], 0, most)) {
       const rule = t === 0 ? `lie between 0 and ${MOST_CONTRACTS}` : `lie between 0 and the ${most} before`
-      throw new InputError(`survivors must ${rule}: cohort ${cohort} has ${survivors[t]} after ${t} opportunities`)
+      throw new InputError(
+        `survivors must ${rule}: cohort ${cohort} has ${kindOf(survivors[t])} after ${t} opportunities`,
+      )
     }
   }
 }
@@ -127,7 +138,7 @@ function spansOf(histories: ContractHistories) {
   const start = numbersOf("start", histories.start)
   const rows = start.length
   const end = column("end", histories.end, rows)
-  const terms = histories.minimumTerm && column("minimumTerm", histories.minimumTerm, rows)
+  const terms = histories.minimumTerm === undefined ? undefined : column("minimumTerm", histories.minimumTerm, rows)
   const weights = checkWeights(histories.weights, rows) ?? new Float64Array(rows).fill(1)
   const [first, last, ended] = [new Int32Array(rows), new Int32Array(rows), new Uint8Array(rows)]
   for (let i = 0; i < rows; i++) {

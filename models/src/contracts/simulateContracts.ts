@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { needPositive, numbersOf } from "../histories/validate.ts"
+import { kindOf, needObject, needPositive, numbersOf } from "../histories/validate.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { drawExponential, drawLogGamma } from "../random/samplers.ts"
 import type { Column, RandomGenerator } from "../types.ts"
@@ -26,11 +26,12 @@ export function simulateContracts(
   },
 ): SimulatedContracts {
   const vector = contractVector(value)
+  needObject("options", options)
   const { asOf, period } = options
   const horizon = options.horizon ?? 0
   needPositive("period", period)
   needWhole("horizon", horizon)
-  if (!Number.isFinite(asOf)) throw new InputError(`asOf must be a finite number, found ${asOf}`)
+  if (!Number.isFinite(asOf)) throw new InputError(`asOf must be a finite number, found ${kindOf(asOf)}`)
   const random = randomGenerator(options.seed)
   const start = numbersOf("start", options.start)
   const minimumTerm = numbersOf("minimumTerm", options.minimumTerm ?? start.map(() => period))

@@ -29,6 +29,7 @@ const SAMPLE_SIZE = 5_000
  * (InputError); one or few give `identified: false`; with a prior and its `meanValue`, no customer is needed.
  */
 export function fitGammaGamma(spend: SpendHistories, options: FitOptions<SpendPrior> = {}): SpendFit {
+  needObject("options", options)
   const data = usableRows(spend)
   const mean = data.customers > 0 ? data.meanValue : options.prior?.meanValue
   if (mean === undefined) {
@@ -163,6 +164,12 @@ function shiftGamma(logs: readonly number[], shift: number): number[] {
 
 /** The mean order value is p gamma / (q - 1): the prior's gamma is the one that gives its mean value. */
 function fullPrior(prior: SpendPrior, dataMean: number): LogNormalPrior {
+  needObject("prior", prior)
+  for (const name of ["shapeLogMean", "shapeLogStandardDeviation"] as const) {
+    if (numbersOf(`prior.${name}`, prior[name]).length !== 2) {
+      throw new InputError(`prior.${name} must have 2 numbers (p, q), found ${prior[name].length}`)
+    }
+  }
   const mean = prior.meanValue ?? dataMean
   needPositive("prior.meanValue", mean)
   const [logP, logQ] = prior.shapeLogMean

@@ -102,6 +102,7 @@ export function fitTransactions(
 ): TransactionFit {
   needObject("histories", histories)
   needObject("options", given)
+  if (given.covariates !== undefined) needObject("covariates", given.covariates)
   const design = given.covariates && covariateDesign(modelNamed(name), histories, given.covariates)
   const model = design?.model ?? modelNamed(name)
   const options = design?.extended(given) ?? given

@@ -1,9 +1,12 @@
 import { InputError } from "../errors.ts"
-import { needColumn, needObject, needPositive } from "../histories/validate.ts"
+import { isWithin, kindOf, needColumn, needObject, needPositive } from "../histories/validate.ts"
 import type { LogNormalPrior } from "../types.ts"
 
 export const DEFAULT_MAX_ITERATIONS = 200
 export const DEFAULT_TOLERANCE = 1e-9
+
+/** exp of more is no number. */
+const LARGEST_LOG = 700
 
 /** Options checked against the model's parameters. */
 export function checkFitOptions(
@@ -11,6 +14,7 @@ export function checkFitOptions(
   options: { start?: readonly number[]; maxIterations?: number; tolerance?: number },
   prior: LogNormalPrior | undefined,
 ): { maxIterations: number; tolerance: number } {
+  needObject("options", options)
   if (options.start !== undefined) {
     needLength("start", options.start, names)
     for (const [k, value] of options.start.entries()) needPositive(`start ${names[k]}`, value)
@@ -23,7 +27,11 @@ export function checkFitOptions(
       needPositive(`prior.logStandardDeviation of ${names[k]}`, value)
     }
     prior.logMean.forEach((value, k) => {
-      if (!Number.isFinite(value)) throw new InputError(`prior.logMean of ${names[k]} must be finite, found ${value}`)
+      if (!isWithin(value, -LARGEST_LOG, LARGEST_LOG)) {
+        throw new InputError(
+          `prior.logMean of ${names[k]} must be a number within ±${LARGEST_LOG}, found ${kindOf(value)}`,
+        )
+      }
     })
   }
   const maxIterations = options.maxIterations ?? DEFAULT_MAX_ITERATIONS

@@ -8,7 +8,7 @@ import { groupHistories, pick } from "./groupHistories.ts"
 import { groupRows } from "./groupRows.ts"
 import { type DistinctHistories, type IndexedHistories, indexHistories } from "./indexHistories.ts"
 import { type Profile, type Profiles, partedByProfile, pickProfiles } from "./profiles.ts"
-import { checkPeriods, MAX_ORDERS, needHistories } from "./validate.ts"
+import { checkPeriods, checkSpacing, MAX_ORDERS, needHistories } from "./validate.ts"
 
 /** How a model sees time. */
 export type TimeSense = {
@@ -67,8 +67,7 @@ function isPrepared(histories: Histories): histories is PreparedHistories {
 }
 
 export function groupWithStates(histories: Histories, sense: TimeSense = FORGETFUL): GroupedStates {
-  needHistories(histories)
-  if (sense.countsPeriods) checkPeriods(histories)
+  checkFor(sense, histories)
   if (isPrepared(histories)) {
     const { prepared } = histories
     return sense.remembersLastOrder ? { ...prepared, ...eachItsOwn(prepared.grouped) } : prepared
@@ -81,10 +80,15 @@ export function groupWithStates(histories: Histories, sense: TimeSense = FORGETF
 
 const FORGETFUL: TimeSense = { remembersLastOrder: false, countsPeriods: false }
 
-/** The groups alone. */
-export function groupsOf(histories: Histories, sense: TimeSense = FORGETFUL): GroupedHistories {
+function checkFor(sense: TimeSense, histories: Histories): void {
   needHistories(histories)
   if (sense.countsPeriods) checkPeriods(histories)
+  if (sense.remembersLastOrder) checkSpacing(histories)
+}
+
+/** The groups alone. */
+export function groupsOf(histories: Histories, sense: TimeSense = FORGETFUL): GroupedHistories {
+  checkFor(sense, histories)
   return isPrepared(histories) ? histories.prepared.grouped : groupHistories(histories)
 }
 

@@ -6,7 +6,7 @@
 import { InputError } from "../errors.ts"
 import type { Column } from "../types.ts"
 import { groupRows } from "./groupRows.ts"
-import { floats } from "./validate.ts"
+import { floats, needObject } from "./validate.ts"
 
 /** Columns by name, one number per customer; dummy coding (0 or 1 per level) is the caller's. */
 export type Covariates = Readonly<Record<string, Column>>
@@ -20,6 +20,7 @@ const LARGEST = 1e12
 
 /** The distinct rows of the columns, and the one each customer has; no columns, no profiles. */
 export function profilesOf(covariates: Covariates | undefined, customers: number): Profiles | undefined {
+  if (covariates !== undefined) needObject("covariates", covariates)
   const names = Object.keys(covariates ?? {})
   if (covariates === undefined || names.length === 0) return undefined
   const columns = names.map((name) => checkedCovariate(name, covariates[name], customers))
@@ -55,6 +56,7 @@ export function covariatesOf(profiles: Profiles | undefined, rows: Int32Array): 
 
 /** One customer's covariates, checked. */
 export function checkedProfile(covariates: Profile): Profile {
+  needObject("covariates", covariates)
   return (
     profilesOf(Object.fromEntries(Object.entries(covariates).map(([name, value]) => [name, [value]])), 1)?.rows[0] ?? {}
   )
@@ -63,6 +65,7 @@ export function checkedProfile(covariates: Profile): Profile {
 /** The named columns only; InputError where one is missing. */
 export function chosenCovariates(covariates: Covariates | undefined, names: readonly string[]): Covariates {
   const given = covariates ?? {}
+  needObject("covariates", given)
   return Object.fromEntries(
     names.map((name) => {
       if (Object.hasOwn(given, name)) return [name, given[name]]

@@ -44,12 +44,23 @@ export function needObject(name: string, value: unknown): void {
 }
 
 export function needColumn(name: string, column: Column): void {
-  const isColumn = typeof column === "object" && column !== null && Number.isInteger(column.length)
+  const isColumn = Array.isArray(column) || (ArrayBuffer.isView(column) && "length" in column)
   if (!isColumn) throw new InputError(`${name} must be an array of numbers, found ${kindOf(column)}`)
 }
 
-function kindOf(value: unknown): string {
+/** What was found, for a message: a number as it is, of anything else its kind. */
+export function kindOf(value: unknown): string {
+  if (typeof value === "number") return String(value)
   return value === null ? "null" : typeof value
+}
+
+/** Whether it is a number at all, and within the two, both included: text and big integers compare, too. */
+export function isWithin(value: unknown, least: number, most: number): value is number {
+  return typeof value === "number" && value >= least && value <= most
+}
+
+export function needArray(name: string, value: unknown): void {
+  if (!Array.isArray(value)) throw new InputError(`${name} must be an array, found ${kindOf(value)}`)
 }
 
 /** A column as Float64Array; no copy when it is one already. */
@@ -74,6 +85,18 @@ function refuseRow(row: number, repeatOrders: number, recency: number, age: numb
 }
 
 const MAX_PERIODS = 1e5
+
+/** For models in which every order takes its time. */
+export function checkSpacing({ repeatOrders, recency }: Histories): void {
+  for (let i = 0; i < repeatOrders.length; i++) {
+    if (repeatOrders[i] > 0 && recency[i] === 0) {
+      throw new InputError(
+        `recency must be > 0 where there are repeat orders of regular buyers: row ${i} has 0 with ${repeatOrders[i]}; ` +
+          "count orders at one time as one, as historiesFromOrders does",
+      )
+    }
+  }
+}
 
 /** For models in whole periods with at most one order each: counts of periods, and no more orders than periods. */
 export function checkPeriods({ repeatOrders, recency, age }: Histories): void {
@@ -131,8 +154,8 @@ export function checkMeanValues(meanValue: Column, repeatOrders: Float64Array): 
 
 /** A time ahead, >= 0; in whole periods where the model counts those. */
 export function checkHorizon(sense: { readonly countsPeriods: boolean }, horizon: number, name = "horizon"): void {
-  if (!(horizon >= 0 && horizon <= MAX_TIME)) {
-    throw new InputError(`${name} must be a finite number >= 0 and at most ${MAX_TIME}, found ${horizon}`)
+  if (!isWithin(horizon, 0, MAX_TIME)) {
+    throw new InputError(`${name} must be a finite number >= 0 and at most ${MAX_TIME}, found ${kindOf(horizon)}`)
   }
   if (sense.countsPeriods && !(Number.isInteger(horizon) && horizon <= MAX_PERIODS)) {
     throw new InputError(`${name} must be a whole number of periods up to ${MAX_PERIODS}, found ${horizon}`)
@@ -140,17 +163,27 @@ export function checkHorizon(sense: { readonly countsPeriods: boolean }, horizon
 }
 
 export function needPositive(name: string, value: number): void {
-  if (!(value > 0 && value < Number.POSITIVE_INFINITY)) {
-    throw new InputError(`${name} must be a finite number > 0, found ${value}`)
+  if (!isWithin(value, Number.MIN_VALUE, Number.MAX_VALUE)) {
+    throw new InputError(`${name} must be a finite number > 0, found ${kindOf(value)}`)
   }
 }
 
 export function needAtLeastZero(name: string, value: number): void {
-  if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) {
-    throw new InputError(`${name} must be a finite number >= 0, found ${value}`)
+  if (!isWithin(value, 0, Number.MAX_VALUE)) {
+    throw new InputError(`${name} must be a finite number >= 0, found ${kindOf(value)}`)
   }
 }
 
+/** A continuous discount rate: 0, or one under which a lifetime fits between the shortest and the longest time. */
+export function needRate(name: string, value: number): void {
+  if (value === 0 || isWithin(value, 1 / MAX_TIME, MAX_RATE)) return
+  throw new InputError(`${name} must be a number from ${1 / MAX_TIME} to ${MAX_RATE}, or 0, found ${kindOf(value)}`)
+}
+
+const MAX_RATE = 1e6
+
 export function needProbability(name: string, value: number): void {
-  if (!(value > 0 && value < 1)) throw new InputError(`${name} must be above 0 and below 1, found ${value}`)
+  if (!(isWithin(value, 0, 1) && value > 0 && value < 1)) {
+    throw new InputError(`${name} must be above 0 and below 1, found ${kindOf(value)}`)
+  }
 }

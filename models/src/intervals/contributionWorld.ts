@@ -2,7 +2,7 @@
 import { type GroupedStates, groupWithStates } from "../histories/aliveStates.ts"
 import { pick } from "../histories/groupHistories.ts"
 import { covariatesOf } from "../histories/profiles.ts"
-import { checkHorizon, checkWeights } from "../histories/validate.ts"
+import { checkHorizon, checkWeights, needObject } from "../histories/validate.ts"
 import type { Matrix } from "../math/smallMatrix.ts"
 import { discountedExpectedOrders } from "../predictions/discountedExpectedOrders.ts"
 import { expectedOrders } from "../predictions/expectedOrders.ts"
@@ -38,6 +38,7 @@ export function contributionWorld(
   horizon: number,
   rate: number,
 ): ContributionWorld {
+  needObject("models", models)
   const { model, parameters } = modelOf(models.transactions)
   checkHorizon(model, horizon)
   const rows = contributionRows({ ...histories, repeatOrders: histories.valueDays ?? histories.repeatOrders })

@@ -38,6 +38,7 @@ export function groupTotals(
 ): GroupTotals {
   needObject("options", options)
   needPositive("horizon", options.horizon)
+  needObject("models", models)
   const sense = senseOf(models.transactions)
   checkHorizon(sense, options.horizon)
   const { levels, rate, totalDraws } = checkIntervalOptions(options)

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { needAtLeastZero, needObject, needProbability } from "../histories/validate.ts"
+import { kindOf, needObject, needProbability, needRate } from "../histories/validate.ts"
 
 export const DEFAULT_LEVEL_LOW = 0.05
 export const DEFAULT_LEVEL_HIGH = 0.95
@@ -19,10 +19,10 @@ export function checkIntervalOptions(options: {
   needProbability("levelHigh", high)
   if (low >= high) throw new InputError(`levelLow must be below levelHigh, found ${low} and ${high}`)
   const rate = options.discountRatePerUnit ?? 0
-  needAtLeastZero("discountRatePerUnit", rate)
+  needRate("discountRatePerUnit", rate)
   const totalDraws = options.totalDraws
   if (totalDraws !== undefined && !(Number.isInteger(totalDraws) && totalDraws >= 100 && totalDraws <= MAX_DRAWS)) {
-    throw new InputError(`totalDraws must be a whole number from 100 to ${MAX_DRAWS}, found ${totalDraws}`)
+    throw new InputError(`totalDraws must be a whole number from 100 to ${MAX_DRAWS}, found ${kindOf(totalDraws)}`)
   }
   return { levels: [low, high], rate, totalDraws }
 }

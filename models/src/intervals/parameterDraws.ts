@@ -1,5 +1,6 @@
 /** Parameters a fit leaves possible: the draws of a posterior, else normal in the logarithms with the covariance of the fit. */
 import { InputError } from "../errors.ts"
+import { isWithin } from "../histories/validate.ts"
 import { type Matrix, mapEigenvalues } from "../math/smallMatrix.ts"
 import { hasDraws, type ParameterDraws } from "../mixtures/draws.ts"
 import { drawNormal } from "../random/samplers.ts"
@@ -23,12 +24,15 @@ export type PairOfClouds = { readonly transactions: ParameterCloud; readonly spe
 
 export function cloudsOf(models: PlainPair): PairOfClouds {
   const spend = models.spend
-  const shapes = spend && spendParameters(spend)
+  const shapes = spend === undefined ? undefined : spendParameters(spend)
   return {
     transactions: cloudOf(models.transactions, modelOf(models.transactions).parameters),
     spend: spend && shapes && cloudOf(spend, [shapes.p, shapes.q, shapes.gamma]),
   }
 }
+
+/** Logarithms that differ by more than this are no numbers any more. */
+const LARGEST_COVARIANCE = 100
 
 /** `value` is a model value or a fit; its covariance, where it has one, makes the cloud. */
 export function cloudOf(value: object, centre: readonly number[]): ParameterCloud {
@@ -36,8 +40,11 @@ export function cloudOf(value: object, centre: readonly number[]): ParameterClou
     "logCovariance" in value ? (value.logCovariance as Matrix) : undefined
   const draws = hasDraws(value as ModelValue) ? (value as ParameterDraws).draws : undefined
   if (covariance === undefined) return { centre, root: undefined, largestLogError: 0, draws }
-  const fits = (row: readonly number[]) => row?.length === centre.length && row.every(Number.isFinite)
-  if (!(covariance.length === centre.length && covariance.every(fits))) {
+  const fits = (row: readonly number[]) =>
+    Array.isArray(row) &&
+    row.length === centre.length &&
+    row.every((value) => isWithin(value, -LARGEST_COVARIANCE, LARGEST_COVARIANCE))
+  if (!(Array.isArray(covariance) && covariance.length === centre.length && covariance.every(fits))) {
     throw new InputError(
       `logCovariance must be ${centre.length} rows of ${centre.length} finite numbers, as a fit has it`,
     )
@@ -49,6 +56,9 @@ export function cloudOf(value: object, centre: readonly number[]): ParameterClou
   return { centre, root, largestLogError: Math.sqrt(Math.max(...covariance.map((row, k) => row[k]))), draws }
 }
 
+/** A covariance of parameters that the data leave open reaches beyond all that a model can compute. */
+const FARTHEST = 20
+
 /** Parameters at standardised coordinates `z` of the cloud. */
 export function parametersAt(cloud: ParameterCloud, z: readonly number[]): number[] {
   const root = cloud.root
@@ -56,7 +66,7 @@ export function parametersAt(cloud: ParameterCloud, z: readonly number[]): numbe
   return cloud.centre.map((value, i) => {
     let shift = 0
     for (let j = 0; j < z.length; j++) shift += root[i][j] * z[j]
-    return value * Math.exp(shift)
+    return value * Math.exp(Math.max(-FARTHEST, Math.min(FARTHEST, shift)))
   })
 }
 

@@ -34,6 +34,7 @@ export function predictiveIntervals(
   const { horizon, seed } = options
   needPositive("horizon", horizon)
   const { levels, rate, totalDraws } = checkIntervalOptions(options)
+  needObject("models", models)
   const sense = senseOf(models.transactions)
   checkHorizon(sense, horizon)
   const prepared = groupValued(usedByForecast(models.transactions, histories), models.spend !== undefined, sense)

@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts"
 import type { TimeSense } from "../histories/aliveStates.ts"
-import { checkHorizon, needPositive } from "../histories/validate.ts"
+import { checkHorizon, needArray, needObject, needPositive } from "../histories/validate.ts"
 import { senseOf, usedByForecast } from "../mixtures/components.ts"
 import type { Band, ModelPair, TotalsByTime, TotalsOptions, ValueHistories } from "../types.ts"
 import { checkIntervalOptions } from "./options.ts"
@@ -17,6 +17,7 @@ import { groupValued } from "./valuedGroups.ts"
  */
 export function totalsByTime(models: ModelPair, histories: ValueHistories, options: TotalsOptions): TotalsByTime {
   const { levels, rate, totalDraws } = checkIntervalOptions(options)
+  needObject("models", models)
   const sense = senseOf(models.transactions)
   checkTimes(sense, options.times)
   const prepared = groupValued(usedByForecast(models.transactions, histories), models.spend !== undefined, sense)
@@ -38,6 +39,7 @@ export function totalsByTime(models: ModelPair, histories: ValueHistories, optio
 const MAX_TIMES = 1_000
 
 function checkTimes(sense: TimeSense, times: readonly number[]): void {
+  needArray("times", times)
   if (times.length === 0 || times.length > MAX_TIMES) {
     throw new InputError(`times must hold 1 to ${MAX_TIMES} times, found ${times.length}`)
   }

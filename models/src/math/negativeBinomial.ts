@@ -12,6 +12,9 @@ export function logNegativeBinomial(r: number, alpha: number, time: number, n: n
   return n === 0 ? none : none + logRisingFactorial(r, n) - logGamma(n + 1) - n * Math.log1p(alpha / time)
 }
 
+/** Chances below it are 0: processors are slow with numbers that small. */
+const NOTHING = 1e-305
+
 /**
  * P(N = 0 ... maxOrders), written into `out`. Recurrence from the mode outwards, so that nothing underflows early:
  * relative error about 1e-13 per 100 steps.
@@ -26,8 +29,14 @@ export function negativeBinomialTable(
   const q = time / (alpha + time)
   const mode = Math.min(maxOrders, Math.max(0, Math.floor(((r - 1) * time) / alpha)))
   out[mode] = Math.exp(logNegativeBinomial(r, alpha, time, mode))
-  for (let n = mode; n < maxOrders; n++) out[n + 1] = (out[n] * q * (r + n)) / (n + 1)
-  for (let n = mode; n > 0; n--) out[n - 1] = (out[n] * n) / (q * (r + n - 1))
+  let above = mode
+  for (; above < maxOrders && out[above] > NOTHING; above++) {
+    out[above + 1] = (out[above] * q * (r + above)) / (above + 1)
+  }
+  out.fill(0, above + 1, maxOrders + 1)
+  let below = mode
+  for (; below > 0 && out[below] > NOTHING; below--) out[below - 1] = (out[below] * below) / (q * (r + below - 1))
+  out.fill(0, 0, below)
   return out
 }
 

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { needObject } from "../histories/validate.ts"
+import { isWithin, kindOf, needObject } from "../histories/validate.ts"
 import type { TransactionModelValue } from "../types.ts"
 
 /** Several models with their weights, which add up to 1: a customer follows each with the chance that is its weight. */
@@ -22,10 +22,12 @@ const SUM_TOLERANCE = 1e-9
 export function partsOf({ parts }: Combination): Combination["parts"] {
   if (!Array.isArray(parts)) throw new InputError("a combination must have parts, an array of { weight, fit }")
   let sum = 0
-  for (const [i, { weight, fit }] of parts.entries()) {
+  for (const [i, part] of parts.entries()) {
+    needObject(`part ${i} of the combination`, part)
+    const { weight, fit } = part
     needObject(`fit of part ${i} of the combination`, fit)
-    if (!(weight >= 0 && weight <= 1)) {
-      throw new InputError(`weight must be from 0 to 1: part ${i} of the combination has ${weight}`)
+    if (!isWithin(weight, 0, 1)) {
+      throw new InputError(`weight must be from 0 to 1: part ${i} of the combination has ${kindOf(weight)}`)
     }
     sum += weight
   }

@@ -2,7 +2,9 @@
  * A forecast that is not one set of parameters but several: the draws of a posterior, the parts of a combination.
  * What it says of a customer is the weighted mean of what each says, as probabilities and expectations mix linearly.
  */
+
 import { prepareHistories, type TimeSense } from "../histories/aliveStates.ts"
+import { needHistories } from "../histories/validate.ts"
 import { effectsOf, usedBy, withColumns } from "../transactions/covariateEffects.ts"
 import { modelNamed } from "../transactions/models.ts"
 import type { Histories, TransactionModelValue } from "../types.ts"
@@ -38,6 +40,7 @@ export function senseOf(forecast: Forecast): TimeSense {
 
 /** The histories with the covariates that some part of a forecast uses, and no others. */
 export function usedByForecast<Given extends Histories>(forecast: Forecast, histories: Given): Given {
+  needHistories(histories)
   if (!isCombination(forecast)) return usedBy(forecast, histories)
   const effects = partsOf(forecast).flatMap(({ fit }) => effectsOf(fit).effects)
   return "prepared" in histories ? histories : withColumns(effects, histories)

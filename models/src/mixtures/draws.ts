@@ -1,5 +1,7 @@
 import { InputError } from "../errors.ts"
-import { modelNamed } from "../transactions/models.ts"
+import { isWithin, kindOf } from "../histories/validate.ts"
+import { spendRanges } from "../spend/spendParameters.ts"
+import { modelNamed, rangesOf } from "../transactions/models.ts"
 import type { ModelValue, TransactionModelValue } from "../types.ts"
 
 /** Parameters as likely as the data and the prior leave them: one row a draw, columns in the order of `parameters`. */
@@ -9,12 +11,18 @@ export function hasDraws(value: ModelValue): value is ModelValue & ParameterDraw
   if (!("draws" in value)) return false
   const { draws } = value
   if (!(Array.isArray(draws) && draws.length > 0)) throw new InputError("draws must hold at least one row, found none")
-  const width = Object.keys(value.parameters).length
-  const wrong = draws.findIndex(
-    (row) => !(Array.isArray(row) && row.length === width && row.every((x) => x > 0 && x < Infinity)),
-  )
-  if (wrong >= 0)
-    throw new InputError(`draws must be rows of ${width} finite numbers > 0: row ${wrong} has ${draws[wrong]}`)
+  const ranges = value.model === "gamma-gamma" ? Object.values(spendRanges) : rangesOf(modelNamed(value.model))
+  const fits = (row: unknown) =>
+    Array.isArray(row) && row.length === ranges.length && row.every((x, k) => isWithin(x, ...ranges[k]))
+  const wrong = draws.findIndex((row) => !fits(row))
+  if (wrong >= 0) {
+    const row: unknown = draws[wrong]
+    const found = Array.isArray(row) ? row.map(kindOf).join(", ") : kindOf(row)
+    const allowed = ranges.map((range) => range.join(" to ")).join(", ")
+    throw new InputError(
+      `draws must be rows of ${ranges.length} finite numbers > 0: row ${wrong} has ${found}, allowed are ${allowed}`,
+    )
+  }
   return true
 }
 

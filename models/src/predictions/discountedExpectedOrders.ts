@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { checkHorizon, needAtLeastZero } from "../histories/validate.ts"
+import { checkHorizon, needObject, needRate } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
 import { averaged, senseOf } from "../mixtures/components.ts"
 import { modelOf } from "../transactions/models.ts"
@@ -17,8 +17,9 @@ export function discountedExpectedOrders(
   histories: Histories,
   options: { readonly discountRatePerUnit: number; readonly horizon?: number },
 ): Float64Array {
+  needObject("options", options)
   const rate = options.discountRatePerUnit
-  needAtLeastZero("discountRatePerUnit", rate)
+  needRate("discountRatePerUnit", rate)
   const horizon = options.horizon ?? Number.POSITIVE_INFINITY
   if (options.horizon !== undefined) checkHorizon(senseOf(forecast), options.horizon)
   else if (rate === 0) {

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { checkMeanValues, needObject, numbersOf } from "../histories/validate.ts"
+import { checkMeanValues, MAX_ORDERS, needObject, numbersOf } from "../histories/validate.ts"
 import { hasDraws } from "../mixtures/draws.ts"
 import { contributionRows, contributionVector, learn } from "../spend/normalNormal.ts"
 import { logOrderRates } from "../spend/orderRates.ts"
@@ -47,8 +47,8 @@ function expectedSpend(fit: SpendModelValue | DependentGammaGammaValue, spend: R
   const values = checkMeanValues(spend.meanValue, orders)
   const logRates = theta === 0 ? undefined : logOrderRates(spend)
   return orders.map((x, i) => {
-    if (!(x >= 0 && Number.isInteger(x)))
-      throw new InputError(`repeatOrders must be a whole number >= 0: row ${i} has ${x}`)
+    if (!(x >= 0 && x <= MAX_ORDERS && Number.isInteger(x)))
+      throw new InputError(`repeatOrders must be a whole number from 0 to ${MAX_ORDERS}: row ${i} has ${x}`)
     if (p * x + q <= 1)
       throw new InputError(`no mean order value exists: row ${i} has p x + q = ${p * x + q}, which must be > 1`)
     const scale = logRates === undefined ? gamma : gamma * Math.exp(theta * logRates[i])

@@ -1,3 +1,4 @@
+import { needObject } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
 import type { ContributionHistories, OrderValueModel, RatedSpendHistories } from "../spend/types.ts"
 import type { ValueHistories } from "../types.ts"
@@ -19,6 +20,8 @@ export function expectedValue(
   histories: ValueHistories & RatedSpendHistories & ContributionHistories,
   options: { readonly horizon?: number; readonly discountRatePerUnit?: number },
 ): Float64Array {
+  needObject("models", models)
+  needObject("options", options)
   const { horizon, discountRatePerUnit = 0 } = options
   const orders =
     discountRatePerUnit === 0 && horizon !== undefined

@@ -76,7 +76,7 @@ function heldOutOfOne(
     const logActive = odds > 0 ? -odds - Math.log1p(Math.exp(-odds)) : -Math.log1p(Math.exp(odds))
     const given = tables[stateOf[grouped.groupOf[i]]][count]
     if (count > 0) return Math.max(SMALLEST_LOG, logActive + Math.log(Math.max(given, Number.MIN_VALUE)))
-    return Math.log1p(-Math.exp(logActive) * Math.max(0, 1 - given))
+    return Math.max(SMALLEST_LOG, Math.log1p(-Math.exp(logActive) * Math.max(0, 1 - given)))
   })
 }
 

@@ -2,7 +2,7 @@
 import { expand, groupsOf } from "../histories/aliveStates.ts"
 import { historyOf } from "../histories/groupHistories.ts"
 import { type Covariates, profileAt, profilesOf } from "../histories/profiles.ts"
-import { checkHistories, checkHorizon, needColumn, needPositive } from "../histories/validate.ts"
+import { checkHistories, checkHorizon, needObject, needPositive, numbersOf } from "../histories/validate.ts"
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { usedBy } from "../transactions/covariateEffects.ts"
@@ -27,12 +27,13 @@ export function simulateHistories(
   },
 ): SimulatedHistories {
   const { model, parameters } = modelOf(value)
+  needObject("options", options)
   const horizon = options.horizon ?? 0
   checkHorizon(model, horizon)
   if (options.timeGrid !== undefined) needPositive("timeGrid", options.timeGrid)
   const random = randomGenerator(options.seed)
-  needColumn("ages", options.ages)
-  const count = options.ages.length
+  const ages = numbersOf("ages", options.ages)
+  const count = ages.length
   const profiles = profilesOf(options.covariates, count)
   const repeatOrders = new Float64Array(count)
   const recency = new Float64Array(count)
@@ -41,7 +42,7 @@ export function simulateHistories(
   const futureOrders = new Float64Array(count)
   const times: number[] = []
   for (let i = 0; i < count; i++) {
-    age[i] = options.ages[i]
+    age[i] = ages[i]
     checkHorizon(model, age[i], "age")
     times.length = 0
     const individual = model.drawNew(parameters, random, profileAt(profiles, i))
@@ -83,6 +84,7 @@ export function simulateFutureOrders(
   options: { readonly horizon: number; readonly seed: number },
 ): Float64Array {
   const { model, parameters } = modelOf(value)
+  needObject("options", options)
   checkHorizon(model, options.horizon)
   const columns = checkHistories(histories)
   const grouped = groupsOf(usedBy(value, histories), model)

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { floats, MAX_ORDERS, numbersOf } from "../histories/validate.ts"
+import { floats, MAX_ORDERS, needObject, numbersOf } from "../histories/validate.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { drawGamma, drawNormal } from "../random/samplers.ts"
 import { contributionVector } from "../spend/normalNormal.ts"
@@ -65,6 +65,7 @@ export function simulateContribution(
 }
 
 function checkedCounts(options: { readonly repeatOrders: Column; readonly futureOrders?: Column }) {
+  needObject("options", options)
   const repeatOrders = numbersOf("repeatOrders", options.repeatOrders)
   const count = repeatOrders.length
   const future = options.futureOrders === undefined ? undefined : floats("futureOrders", options.futureOrders, count)

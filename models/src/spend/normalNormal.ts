@@ -6,19 +6,30 @@
  * Means and variances, and with them totals, come out right for contributions of any shape.
  */
 import { InputError } from "../errors.ts"
-import { floats, needObject, numbersOf } from "../histories/validate.ts"
+import { floats, isWithin, kindOf, needObject, numbersOf } from "../histories/validate.ts"
 import type { ContributionHistories, ContributionModelValue } from "./types.ts"
+
+/** Squares of it, and ratios of squares, stay numbers. */
+const LARGEST_MONEY = 1e50
 
 /** (mu, sigma, tau), checked. */
 export function contributionVector(value: ContributionModelValue): readonly number[] {
+  needObject("a contribution model", value)
   if (value.model !== "normal-normal") {
     throw new InputError(`contribution model must be normal-normal, found ${String(value.model)}`)
   }
+  needObject(`parameters of ${value.model}`, value.parameters)
   const { mu, sigma, tau } = value.parameters
-  if (!Number.isFinite(mu)) throw new InputError(`parameter mu of ${value.model} must be a finite number, found ${mu}`)
+  if (!isWithin(mu, -LARGEST_MONEY, LARGEST_MONEY)) {
+    throw new InputError(
+      `parameter mu of ${value.model} must be a number within ±${LARGEST_MONEY}, found ${kindOf(mu)}`,
+    )
+  }
   for (const [name, parameter] of Object.entries({ sigma, tau })) {
-    if (!(parameter > 0 && parameter < Number.POSITIVE_INFINITY)) {
-      throw new InputError(`parameter ${name} of ${value.model} must be a finite number > 0, found ${parameter}`)
+    if (!isWithin(parameter, 1 / LARGEST_MONEY, LARGEST_MONEY)) {
+      throw new InputError(
+        `parameter ${name} of ${value.model} must be a number from ${1 / LARGEST_MONEY} to ${LARGEST_MONEY}, found ${kindOf(parameter)}`,
+      )
     }
   }
   return [mu, sigma, tau]
@@ -37,7 +48,9 @@ export function contributionRows(histories: ContributionHistories): Contribution
   const rows = orders.length
   const values = floats("meanValue", histories.meanValue, rows).slice()
   const deviations =
-    histories.squaredDeviations && floats("squaredDeviations", histories.squaredDeviations, rows).slice()
+    histories.squaredDeviations === undefined
+      ? undefined
+      : floats("squaredDeviations", histories.squaredDeviations, rows).slice()
   for (let i = 0; i < rows; i++) {
     if (!(orders[i] >= 0 && orders[i] <= LARGEST && Number.isInteger(orders[i]))) {
       throw new InputError(`repeatOrders must be a whole number >= 0: row ${i} has ${orders[i]}`)
@@ -50,8 +63,8 @@ export function contributionRows(histories: ContributionHistories): Contribution
     if (!(Math.abs(values[i]) <= LARGEST)) {
       throw new InputError(`meanValue must be a number from -${LARGEST} to ${LARGEST}: row ${i} has ${values[i]}`)
     }
-    if (deviations !== undefined && !(deviations[i] >= 0 && deviations[i] < Number.POSITIVE_INFINITY)) {
-      throw new InputError(`squaredDeviations must be finite and >= 0: row ${i} has ${deviations[i]}`)
+    if (deviations !== undefined && !(deviations[i] >= 0 && deviations[i] <= LARGEST * LARGEST)) {
+      throw new InputError(`squaredDeviations must be from 0 to ${LARGEST * LARGEST}: row ${i} has ${deviations[i]}`)
     }
   }
   return { orders, values, deviations }

@@ -1,9 +1,11 @@
 import { InputError } from "../errors.ts"
+import { isWithin, kindOf, needObject } from "../histories/validate.ts"
 import type { GammaGammaParameters, SpendModelValue } from "../types.ts"
 import type { DependentGammaGammaParameters, DependentGammaGammaValue } from "./types.ts"
 
 /** The parameters of a spend model, checked to be finite and > 0. */
 export function spendParameters(value: SpendModelValue): GammaGammaParameters {
+  needObject("a spend model", value)
   if (value.model !== "gamma-gamma")
     throw new InputError(`spend model must be gamma-gamma, found ${String((value as { model: unknown }).model)}`)
   checkShapes(value.model, value.parameters)
@@ -12,19 +14,32 @@ export function spendParameters(value: SpendModelValue): GammaGammaParameters {
 
 /** Those of Gamma-Gamma and of the form that follows the order rate, as one: plain Gamma-Gamma has theta 0. */
 export function ratedSpendParameters(value: SpendModelValue | DependentGammaGammaValue): DependentGammaGammaParameters {
+  needObject("a spend model", value)
   if (value.model !== "dependent-gamma-gamma") return { ...spendParameters(value), theta: 0 }
   checkShapes(value.model, value.parameters)
-  if (!Number.isFinite(value.parameters.theta)) {
-    throw new InputError(`parameter theta of ${value.model} must be a finite number, found ${value.parameters.theta}`)
+  const { theta } = value.parameters
+  if (!isWithin(theta, -LARGEST_THETA, LARGEST_THETA)) {
+    throw new InputError(
+      `parameter theta of ${value.model} must be a number within ±${LARGEST_THETA}, found ${kindOf(theta)}`,
+    )
   }
   return value.parameters
 }
 
+/** Where answers keep their digits and simulated values are numbers; fits end well inside. Money may be in any unit. */
+export const spendRanges = { p: [1e-6, 1e9], q: [0.05, 1e9], gamma: [1e-100, 1e100] } as const
+/** Beyond, twice the orders mean a million times the value. */
+const LARGEST_THETA = 20
+
 function checkShapes(model: string, parameters: GammaGammaParameters): void {
+  needObject(`parameters of ${model}`, parameters)
   for (const name of ["p", "q", "gamma"] as const) {
     const parameter = parameters[name]
-    if (!(parameter > 0 && parameter < Number.POSITIVE_INFINITY)) {
-      throw new InputError(`parameter ${name} of ${model} must be a finite number > 0, found ${parameter}`)
+    const [least, most] = spendRanges[name]
+    if (!isWithin(parameter, least, most)) {
+      throw new InputError(
+        `parameter ${name} of ${model} must be a number from ${least} to ${most}, found ${kindOf(parameter)}`,
+      )
     }
   }
 }

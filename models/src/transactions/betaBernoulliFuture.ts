@@ -4,6 +4,7 @@
  * Fader, Hardie & Shang 2010, Marketing Science 29(6), 1086-1108, there in closed forms that are singular at gamma = 1; here
  * as sums over periods, all terms positive. Relative error below 1e-11.
  */
+import { InputError } from "../errors.ts"
 import type { OrdersBlock } from "../histories/aliveStates.ts"
 import type { History } from "../histories/groupHistories.ts"
 import { betaBinomialTable } from "../math/betaBinomial.ts"
@@ -71,6 +72,12 @@ export function betaBernoulliCounts([alpha, beta, gamma, delta]: Vector, repeatO
   let table = new Float64Array(0)
   return (n, _recency, horizon, out) => {
     const last = out.length - 1
+    if (horizon * out.length > MOST_STEPS) {
+      throw new InputError(
+        `bg-bb counts orders period by period: ${horizon} periods with up to ${last} orders are too many to count, ` +
+          `${MOST_STEPS} steps at most: give a shorter horizon or a smaller maxOrders`,
+      )
+    }
     if (table.length !== out.length) table = new Float64Array(out.length)
     const [a, b] = [alpha + repeatOrders, beta + n - repeatOrders]
     out.fill(0)
@@ -100,6 +107,7 @@ export function mostPeriodOrders(
   return most
 }
 
+const MOST_STEPS = 4e6
 const FAR = 1e6
 const LONGEST_LOG = Math.log(Number.MAX_VALUE) - 1
 

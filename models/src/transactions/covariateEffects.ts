@@ -8,7 +8,7 @@
  */
 import { InputError } from "../errors.ts"
 import { chosenCovariates } from "../histories/profiles.ts"
-import { needHistories, needObject } from "../histories/validate.ts"
+import { isWithin, kindOf, needHistories, needObject } from "../histories/validate.ts"
 import type { Histories, TransactionModelName, TransactionModelValue } from "../types.ts"
 
 /** Effects by column name. */
@@ -95,8 +95,10 @@ export function effectsOf(value: TransactionModelValue): { effects: readonly Eff
   )
   const sizes = effects.map(({ name, column }) => {
     const size = given[name]?.[column]
-    if (size === undefined || !(Math.abs(size) <= LARGEST_EFFECT)) {
-      throw new InputError(`effects.${name}.${column} must be a number within ±${LARGEST_EFFECT}, found ${size}`)
+    if (size === undefined || !isWithin(size, -LARGEST_EFFECT, LARGEST_EFFECT)) {
+      throw new InputError(
+        `effects.${name}.${column} must be a number within ±${LARGEST_EFFECT}, found ${kindOf(size)}`,
+      )
     }
     return size
   })

@@ -70,18 +70,19 @@ function integrateCell(from: number, to: number, power: number, parameters: Vect
   const room = (t: number) => Math.min(alpha + t, singularityDistance(beta, b, t))
   const length = to - from
   if (length < 0.1 * room(from) && length * Math.max(slope(from), slope(to)) < 0.6) {
-    addPanel(from, to, from, power, parameters, fourPointRule)
+    addPanel(0, length, from, power, parameters, fourPointRule)
   } else {
-    let left = from
-    while (left < to) {
-      let step = Math.min(0.8 * room(left), 2 / slope(left))
-      step = Math.min(step, 2 / slope(left + step))
-      const right = Math.min(to, left + step)
+    // counted from the cell's start: a step may be too short to move a time
+    let left = 0
+    while (left < length) {
+      let step = Math.min(length - left, 0.8 * room(from + left), 2 / slope(from + left))
+      while (step * slope(from + left + step) > 2) step /= 2
+      const right = Math.min(length, left + step)
       const before = sums[0]
       addPanel(left, right, from, power, parameters, eightPointRule)
       left = right
       // until the hazard has grown the integrand may rise again, by no more than e^(b t)
-      const rise = (s + 1) * gompertzHazard(beta, b, left) > 1 ? 1 : Math.exp(b * (to - left))
+      const rise = (s + 1) * gompertzHazard(beta, b, from + left) > 1 ? 1 : Math.exp(b * (length - left))
       if ((sums[0] - before) * rise < NEGLIGIBLE * sums[0]) break
     }
   }
@@ -91,7 +92,7 @@ function integrateCell(from: number, to: number, power: number, parameters: Vect
   cell[5] -= logGompertz(beta, b, from)
 }
 
-/** Adds the integral over [left, right] of the integrand, scaled to 1 at `origin`, and the slopes of its logarithm. */
+/** Adds the integral from `origin` + left to + right of the integrand, scaled to 1 at `origin`, and the slopes of its logarithm. */
 function addPanel(
   left: number,
   right: number,
@@ -103,9 +104,10 @@ function addPanel(
   const half = (right - left) / 2
   const hazardAtOrigin = gompertzHazard(beta, b, origin)
   for (let i = 0; i < rule.nodes.length; i++) {
-    const t = left + half * (1 + rule.nodes[i])
-    const logAlpha = Math.log1p((t - origin) / (alpha + origin))
-    const growth = b * (t - origin)
+    const since = left + half * (1 + rule.nodes[i])
+    const t = origin + since
+    const logAlpha = Math.log1p(since / (alpha + origin))
+    const growth = b * since
     // D(t) / D(origin) = 1 + hazard x (e^(b (t - origin)) - 1)
     const logGrown =
       growth > 30

@@ -5,7 +5,7 @@
  */
 import type { OrdersBlock } from "../histories/aliveStates.ts"
 import { eightPointRule } from "../math/gaussLegendre.ts"
-import { addDeaths, orderPanel } from "./deathMixture.ts"
+import { addDeaths, countedOut, orderPanel } from "./deathMixture.ts"
 import { betweenOrders } from "./gammaRate.ts"
 import { gompertzHazard, singularityDistance } from "./gompertzCells.ts"
 import type { OrderCounts, Vector } from "./model.ts"
@@ -29,11 +29,15 @@ function hazardAt({ b, s, hazard }: Life, time: number): number {
   return b * s * gompertzHazard(1 / hazard, b, time)
 }
 
+/** Finite, and beyond every horizon. */
+const LONGEST = 1e15
+
 /** How far from v the survival can be taken for a polynomial: singularities and decay both allow it. */
 function smoothLength(life: Life, time: number): number {
   const room = 0.8 * singularityDistance(1 / life.hazard, life.b, time)
-  const step = Math.min(room, 2 / hazardAt(life, time))
-  return Math.min(step, 2 / hazardAt(life, time + step))
+  let step = Math.min(LONGEST, room, 2 / hazardAt(life, time))
+  while (step * hazardAt(life, time + step) > 2) step /= 2
+  return step
 }
 
 const LAST_EXPONENT = 45
@@ -95,11 +99,12 @@ export function gompertzCounts(parameters: Vector, repeatOrders: number): OrderC
     const life = lifeAt(parameters, age)
     const orderScale = parameters[1] + age
     const edges = [0]
-    for (let at = 0; at < Math.sqrt(horizon); ) {
+    const end = Math.min(horizon, countedOut(rx, orderScale, out.length - 1))
+    for (let at = 0; at < Math.sqrt(end) && logSurvival(life, at * at) > -LAST_EXPONENT; ) {
       // in the root of time, as wide as both the counts and the survival allow
       const byLife = Math.sqrt(at * at + 0.5 * smoothLength(life, at * at)) - at
       at += Math.min(0.75 * orderPanel(at, orderScale, rx), byLife)
-      edges.push(Math.min(at, Math.sqrt(horizon)))
+      edges.push(Math.min(at, Math.sqrt(end)))
     }
     const survival = Math.exp(logSurvival(life, horizon))
     const density = (time: number) => hazardAt(life, time) * Math.exp(logSurvival(life, time))

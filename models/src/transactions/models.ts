@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { needObject } from "../histories/validate.ts"
+import { isWithin, kindOf, needObject } from "../histories/validate.ts"
 import type { TransactionModelName, TransactionModelValue } from "../types.ts"
 import { bgBb } from "./bgBb.ts"
 import { bgCnbd } from "./bgCnbd.ts"
@@ -32,14 +32,20 @@ export const MAX_REGULARITY = 12
 export function modelNamed(name: TransactionModelName): TransactionModel {
   const model = Object.hasOwn(models, name) ? models[name] : undefined
   if (model === undefined) {
-    throw new InputError(`model must be one of ${Object.keys(models).join(", ")}, found ${String(name)}`)
+    const found = typeof name === "string" ? name : kindOf(name)
+    throw new InputError(`model must be one of ${Object.keys(models).join(", ")}, found ${found}`)
   }
   return model
 }
 
 /** Where answers keep their digits and take no long; fits end well inside. Times and rates may be in any unit. */
 const SHAPES = [1e-12, 1e9] as const
-const TIMES = [1e-300, 1e300] as const
+const TIMES = [1e-100, 1e100] as const
+
+/** Least and most that each parameter may be. */
+export function rangesOf(model: TransactionModel): (readonly [least: number, most: number])[] {
+  return model.timePowers.map((power) => (power === 0 ? SHAPES : TIMES))
+}
 
 /**
  * The model's code and its parameters as a vector, checked to be finite and > 0; with covariates both are extended by
@@ -50,12 +56,13 @@ export function modelOf(value: TransactionModelValue): { model: TransactionModel
   const model = modelNamed(value.model)
   needObject(`parameters of ${model.name}`, value.parameters)
   const given: Readonly<Record<string, number>> = value.parameters
+  const ranges = rangesOf(model)
   const parameters = model.parameterNames.map((name, k) => {
     const parameter = given[name]
-    const [least, most] = model.timePowers[k] === 0 ? SHAPES : TIMES
-    if (!(parameter >= least && parameter <= most)) {
+    const [least, most] = ranges[k]
+    if (!isWithin(parameter, least, most)) {
       throw new InputError(
-        `parameter ${name} of ${model.name} must be a finite number > 0, found ${parameter}: allowed are ${least} to ${most}`,
+        `parameter ${name} of ${model.name} must be a finite number > 0, found ${kindOf(parameter)}: allowed are ${least} to ${most}`,
       )
     }
     if (k >= model.searched && !(Number.isInteger(parameter) && parameter <= MAX_REGULARITY)) {

@@ -6,7 +6,7 @@
  */
 import type { OrdersBlock } from "../histories/aliveStates.ts"
 import { logarithmicRule } from "../math/gaussLegendre.ts"
-import { addDeaths, orderPanel } from "./deathMixture.ts"
+import { addDeaths, countedOut, orderPanel } from "./deathMixture.ts"
 import { betweenOrders } from "./gammaRate.ts"
 import type { OrderCounts, Vector } from "./model.ts"
 import { intensityMoments, type WindowMoments } from "./windowMoments.ts"
@@ -71,14 +71,15 @@ export function paretoCounts([r, alpha, s, beta]: Vector, repeatOrders: number):
     const lifeScale = beta + age
     const survival = Math.exp(-s * Math.log1p(horizon / lifeScale))
     const density = (time: number) => (s / lifeScale) * Math.exp(-(s + 1) * Math.log1p(time / lifeScale))
-    const edges = deathPanels(horizon, orderScale, rx, lifeScale, s)
+    const end = Math.min(horizon, countedOut(rx, orderScale, out.length - 1))
+    const edges = deathPanels(end, orderScale, rx, lifeScale, s)
     addDeaths({ rx, orderScale, horizon, survival, density, edges }, out)
   }
 }
 
-/** Panel edges in root u from 0 to root t, short against the counts' bumps and the survival's own scale. */
-function deathPanels(horizon: number, orderScale: number, rx: number, lifeScale: number, s: number): number[] {
-  const end = Math.sqrt(horizon)
+/** Panel edges in root u, short against the counts' bumps and the survival's own scale. */
+function deathPanels(until: number, orderScale: number, rx: number, lifeScale: number, s: number): number[] {
+  const end = Math.sqrt(until)
   const life = Math.sqrt(lifeScale / Math.max(1, s))
   const edges = [0]
   let at = 0

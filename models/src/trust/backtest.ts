@@ -1,7 +1,10 @@
 /** What forecasts would have been worth: the clock is stopped in the past, the future foretold and compared. */
+
+import { InputError } from "../errors.ts"
 import { deepFreeze } from "../fitting/fitSummary.ts"
 import { fitTransactions } from "../fitting/fitTransactions.ts"
 import { prepareHistories } from "../histories/aliveStates.ts"
+import { isWithin, kindOf } from "../histories/validate.ts"
 import { checkIntervalOptions } from "../intervals/options.ts"
 import { intervalsPerCustomer, predictiveIntervals } from "../intervals/predictiveIntervals.ts"
 import { totalsByTime } from "../intervals/totalsByTime.ts"
@@ -64,6 +67,7 @@ export type Backtest = {
 }
 
 const DEFAULT_STEPS = 12
+const MOST_STEPS = 1_000
 /** Intervals have two ends; of the median's only the upper one is looked at. */
 const BELOW_MEDIAN = 0.25
 
@@ -81,6 +85,10 @@ export function backtest(orders: Orders, options: BacktestOptions): Backtest {
   const timelines = timelinesOf(orders)
   const { origins, horizon } = windowsOf(timelines, options)
   const { levels } = checkIntervalOptions(options)
+  const { steps = DEFAULT_STEPS } = options
+  if (!(isWithin(steps, 1, MOST_STEPS) && Number.isInteger(steps))) {
+    throw new InputError(`steps must be a whole number from 1 to ${MOST_STEPS}, found ${kindOf(steps)}`)
+  }
   const { forecaster: asked } = options
   const forecaster: Forecaster =
     typeof asked === "function" ? asked : ({ histories }) => fitTransactions(asked, histories)

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { floats } from "../histories/validate.ts"
+import { floats, isWithin, needColumn } from "../histories/validate.ts"
 
 /** How far forecasts lay from what happened: one number per question, for columns with one row per customer. */
 
@@ -27,9 +27,10 @@ export type ForecastErrors = {
  */
 export function forecastErrors(actual: Float64Array, expected: Float64Array): ForecastErrors {
   for (const [name, column] of Object.entries({ actual, expected })) {
-    floats(name, column, actual.length)
-    const wrong = column.findIndex((value) => !Number.isFinite(value))
-    if (wrong >= 0) throw new InputError(`${name} must hold finite numbers: row ${wrong} has ${column[wrong]}`)
+    needColumn("actual", actual)
+    const wrong = floats(name, column, actual.length).findIndex((value) => !isWithin(value, -LARGEST, LARGEST))
+    if (wrong >= 0)
+      throw new InputError(`${name} must hold finite numbers, within ±${LARGEST}: row ${wrong} has ${column[wrong]}`)
   }
   const customers = actual.length
   let [sumActual, sumExpected, absolute, squared] = [0, 0, 0, 0]
@@ -52,6 +53,9 @@ export function forecastErrors(actual: Float64Array, expected: Float64Array): Fo
     gini: perfect > 0 ? unnormalisedGini(actual, expected) / perfect : 0,
   }
 }
+
+/** Squares of it add up to numbers. */
+const LARGEST = 1e140
 
 /** As a share of the actual total; where that is 0, as a number. */
 export function biasOf(actual: number, expected: number): number {

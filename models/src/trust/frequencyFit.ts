@@ -1,9 +1,13 @@
 /** Goodness of fit: how many customers ordered 0, 1, 2 ... times again, and how many should have under the model. */
+
+import { InputError } from "../errors.ts"
 import { groupsOf } from "../histories/aliveStates.ts"
 import { groupRows } from "../histories/groupRows.ts"
+import { isWithin, kindOf } from "../histories/validate.ts"
 import { chiSquareUpper } from "../math/chiSquare.ts"
 import { type Forecast, isCombination, partsOf } from "../mixtures/combination.ts"
 import { orderCountDistribution } from "../predictions/orderCountDistribution.ts"
+import { modelOf } from "../transactions/models.ts"
 import type { Histories } from "../types.ts"
 
 export type FrequencyFit = {
@@ -23,6 +27,7 @@ export type FrequencyFit = {
 
 const LEAST_EXPECTED = 5
 const DEFAULT_MOST_ORDERS = 10
+const MOST_CLASSES = 10_000
 /** Both must hold for a warning: with many customers every model is wrong by something that matters to nobody. */
 const SIGNIFICANT = 0.01
 const MATTERS = 0.02
@@ -36,6 +41,10 @@ const MATTERS = 0.02
  * Edges: customers of age 0 are all expected in class 0; no customers give zeros, p-value 1 and no warning.
  */
 export function frequencyFit(forecast: Forecast, histories: Histories, mostOrders = DEFAULT_MOST_ORDERS): FrequencyFit {
+  if (!(isWithin(mostOrders, 1, MOST_CLASSES) && Number.isInteger(mostOrders))) {
+    throw new InputError(`mostOrders must be a whole number from 1 to ${MOST_CLASSES}, found ${kindOf(mostOrders)}`)
+  }
+  const parameters = parametersOf(forecast)
   const { weights, repeatOrders, age } = groupsOf(histories)
   const observed = new Float64Array(mostOrders + 1)
   const expected = new Float64Array(mostOrders + 1)
@@ -52,7 +61,7 @@ export function frequencyFit(forecast: Forecast, histories: Histories, mostOrder
     expected[mostOrders] += customersOfAge[j] * moreThanMaxOrders[0]
   })
   const { chiSquare, classes } = pearson(observed, expected)
-  const degreesOfFreedom = Math.max(1, classes - 1 - parametersOf(forecast))
+  const degreesOfFreedom = Math.max(1, classes - 1 - parameters)
   const pValue = chiSquareUpper(chiSquare, degreesOfFreedom)
   const customers = weights.reduce((sum, weight) => sum + weight, 0)
   const moved = observed.reduce((sum, count, n) => sum + Math.abs(count - expected[n]), 0) / 2
@@ -81,7 +90,7 @@ function pearson(observed: Float64Array, expected: Float64Array): { chiSquare: n
 }
 
 function parametersOf(forecast: Forecast): number {
-  if (!isCombination(forecast)) return Object.keys(forecast.parameters).length
+  if (!isCombination(forecast)) return modelOf(forecast).parameters.length
   const parts = partsOf(forecast)
   return parts.reduce((sum, { fit }) => sum + parametersOf(fit), parts.length - 1)
 }

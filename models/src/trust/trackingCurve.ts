@@ -1,6 +1,6 @@
 /** Goodness of fit in time: repeat orders of all customers together, as they came and as a model expects them. */
 import { InputError } from "../errors.ts"
-import { needPositive } from "../histories/validate.ts"
+import { kindOf, needObject, needPositive } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
 import { newCustomerExpectedOrders } from "../predictions/expectedOrders.ts"
 import { earliest, type Orders, timelinesOf } from "./orderTimelines.ts"
@@ -37,10 +37,12 @@ const NODES = 512
  * 1e-6. Edges: steps before the first repeat order count for no share; more than 10,000 steps are an InputError.
  */
 export function trackingCurve(forecast: Forecast, orders: Orders, options: TrackingOptions): TrackingCurve {
+  needObject("options", options)
   const { end, step } = options
   needPositive("step", step)
   const { starts, times: orderTimes } = timelinesOf(orders)
   const first = earliest(orderTimes)
+  if (!Number.isFinite(end)) throw new InputError(`end must be a finite number, found ${kindOf(end)}`)
   const steps = Math.floor((end - first) / step + 1e-9)
   if (!(steps >= 1 && steps <= MOST_STEPS)) {
     throw new InputError(`end must lie 1 to ${MOST_STEPS} steps after the first order, found ${steps}`)

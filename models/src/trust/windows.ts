@@ -1,6 +1,6 @@
 /** Moments at which the clock is stopped: what was known up to `origin` foretells what comes in the `horizon` after it. */
 import { InputError } from "../errors.ts"
-import { needPositive } from "../histories/validate.ts"
+import { isWithin, kindOf, needArray, needObject, needPositive } from "../histories/validate.ts"
 import { earliest, type Timelines } from "./orderTimelines.ts"
 
 export type Windows = { readonly origins: readonly number[]; readonly horizon: number }
@@ -22,21 +22,23 @@ const MOST_ORIGINS = 100
 const LEAST_KNOWN = 1 / 2
 
 export function windowsOf(timelines: Timelines, options: WindowOptions): Windows {
+  needObject("options", options)
   const { end } = options
-  if (!Number.isFinite(end)) throw new InputError(`end must be a finite number, found ${end}`)
+  if (!Number.isFinite(end)) throw new InputError(`end must be a finite number, found ${kindOf(end)}`)
   const first = earliest(timelines.times)
   if (!(end > first)) throw new InputError(`end must be later than the first order at ${first}, found ${end}`)
   const horizon = options.horizon ?? (end - first) / 3
   needPositive("horizon", horizon)
   const origins = options.origins ?? spacedOrigins(first, end, horizon)
+  needArray("origins", origins)
   if (origins.length === 0 || origins.length > MOST_ORIGINS) {
     throw new InputError(`origins must hold 1 to ${MOST_ORIGINS} times, found ${origins.length}`)
   }
   const slack = 1e-9 * (end - first)
   origins.forEach((origin, i) => {
-    if (!(origin >= first && origin + horizon <= end + slack)) {
+    if (!isWithin(origin, first, end + slack - horizon)) {
       throw new InputError(
-        `origins must lie from the first order at ${first} to end - horizon = ${end - horizon}: origins[${i}] is ${origin}`,
+        `origins must lie from the first order at ${first} to end - horizon = ${end - horizon}: origins[${i}] is ${kindOf(origin)}`,
       )
     }
     if (i > 0 && !(origin > origins[i - 1])) {

@@ -1,0 +1,274 @@
+/** Small valid calls of every public function, as plain data: what the attack of hostile.test.ts spoils place by place. */
+import * as library from "../src/index.ts"
+
+// biome-ignore lint/suspicious/noExplicitAny: spoilt arguments have no type
+type Call = { readonly ask: (...given: any[]) => unknown; readonly given: readonly unknown[] }
+
+const histories = { repeatOrders: [0, 1, 3], recency: [0, 5, 20], age: [10, 30, 39] }
+const periods = { repeatOrders: [0, 1, 3], recency: [0, 5, 6], age: [6, 6, 6] }
+const values = { repeatOrders: [2, 0, 5], meanValue: [30, 0, 22] }
+const rich = { ...histories, meanValue: [0, 10, 22], weights: [1, 2, 1], valueDays: [0, 1, 2] }
+const orders = { customer: [1, 1, 2, 1, 3, 2], time: [0, 2, 3, 4, 5, 9], value: [20, 25, 12, 22, 40, 15] }
+const spend = { model: "gamma-gamma", parameters: { p: 6, q: 4, gamma: 15 } }
+const dependent = { model: "dependent-gamma-gamma", parameters: { p: 6, q: 4, gamma: 15, theta: 0.2 } }
+const contribution = { model: "normal-normal", parameters: { mu: 3, sigma: 5, tau: 2 } }
+const betaGeometric = { r: 0.25, alpha: 4.4, a: 0.8, b: 2.4 }
+const models = [
+  { model: "nbd", parameters: { r: 0.25, alpha: 4.4 } },
+  { model: "bg-nbd", parameters: betaGeometric },
+  { model: "mbg-nbd", parameters: betaGeometric },
+  { model: "bg-cnbd", parameters: { ...betaGeometric, k: 2 } },
+  { model: "mbg-cnbd", parameters: { ...betaGeometric, k: 3 } },
+  { model: "pareto-nbd", parameters: { r: 0.5, alpha: 10, s: 0.6, beta: 11 } },
+  { model: "gg-nbd", parameters: { r: 0.5, alpha: 10, beta: 0.4, b: 0.02, s: 0.6 } },
+  { model: "bg-bb", parameters: { alpha: 1.2, beta: 0.75, gamma: 0.65, delta: 2.8 } },
+]
+const uncertain = {
+  ...models[1],
+  logCovariance: [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => (i === j ? 0.04 : 0.01))),
+}
+const drawn = { ...models[1], draws: [Object.values(betaGeometric), [0.3, 5, 0.9, 2]] }
+const combination = {
+  model: "combination",
+  parts: [
+    { weight: 0.4, fit: models[1] },
+    { weight: 0.6, fit: models[5] },
+  ],
+}
+const effects = { orders: { member: 0.3 }, dropoutA: { member: 0.1 }, dropoutB: { member: 0.2 } }
+const covariates = { member: [0, 1, 1] }
+const calendar = {
+  weekly: new Array<number>(52).fill(1),
+  peaks: [{ name: "sale", factor: 2, windows: [{ from: "2025-11-20", to: "2025-11-30" }] }],
+}
+const timeline = {
+  firstDay: "2025-01-06",
+  groups: [{ covariates: { campaign: Array.from({ length: 60 }, (_, k) => k % 3) }, repeatOrders: periodOrders() }],
+}
+const sbg = { model: "sbg", parameters: { alpha: 0.7, beta: 2.5 } }
+const bdw = { model: "bdw", parameters: { alpha: 0.7, beta: 2.5, c: 1.2 } }
+const contracts = { start: [0, 1, 2], end: [3, Infinity, 4], minimumTerm: [1, 1, 1], period: 1, asOf: 6 }
+const cohorts = {
+  survivors: [
+    [100, 80, 70],
+    [50, 40],
+  ],
+  renewalsBefore: [0, 0],
+}
+const prior = { logMean: [0, 1, 0, 1], logStandardDeviation: [1, 1, 1, 1] }
+const short = { horizon: 5, seed: 1, levelLow: 0.1, levelHigh: 0.9, discountRatePerUnit: 0.01, totalDraws: 100 }
+
+function periodOrders(): number[] {
+  return Array.from({ length: 60 }, (_, k) => (k === 20 || k === 30 ? 2 : 0))
+}
+
+const perModel = (ask: Call["ask"], ...given: readonly unknown[]) =>
+  [...models, drawn, combination].map((model) => {
+    return { ask, given: [model, model.model === "bg-bb" ? periods : histories, ...given] }
+  })
+const perPlain = (ask: Call["ask"], ...given: readonly unknown[]) =>
+  models.map((model) => ({ ask, given: [model, model.model === "bg-bb" ? periods : histories, ...given] }))
+const inPairs = (ask: Call["ask"], ...given: readonly unknown[]) => [
+  ...[...models, drawn, uncertain, combination].map((transactions) => ({
+    ask,
+    given: [{ transactions }, transactions.model === "bg-bb" ? periods : histories, ...given],
+  })),
+  { ask, given: [{ transactions: uncertain, spend }, rich, ...given] },
+]
+const fits = (ask: Call["ask"], given: unknown = histories) => [
+  { ask, given: [given, { start: undefined, maxIterations: 50, tolerance: 1e-9 }] },
+]
+const one = (ask: Call["ask"], ...given: readonly unknown[]): Call[] => [{ ask, given }]
+const perContract = (ask: Call["ask"], ...given: readonly unknown[]) =>
+  [sbg, bdw].map((model) => ({ ask, given: [model, ...given] }))
+
+// biome-ignore lint/suspicious/noExplicitAny: spoilt arguments have no type
+const { assert: _, FitError, InputError, ...functions } = library as Record<string, any>
+const answer = (name: string) => functions[name] as Call["ask"]
+
+/** Every public function by its name; `hostile.test.ts` checks that none is missing. */
+export const publicCalls: Readonly<Record<string, readonly Call[]>> = {
+  articleFormula: one(answer("articleFormula"), {
+    averageRevenue: 100,
+    averageCost: 40,
+    discountRate: 0.1,
+    durationYears: 4,
+  }),
+  annuity: one(answer("annuity"), 100, 0.1, 4),
+  perpetualRetention: one(answer("perpetualRetention"), 100, 0.8, 0.1),
+  marginOverChurn: one(answer("marginOverChurn"), 100, 0.2),
+  frequencyValue: one(answer("frequencyValue"), { ordersPerYear: 5, orderValue: 15, durationYears: 4 }),
+  withReferrals: one(answer("withReferrals"), 300, [100, 200]),
+  maximumAcquisitionCost: one(answer("maximumAcquisitionCost"), 300, 0.2),
+  retentionPerMonth: one(answer("retentionPerMonth"), 0.5),
+  retentionPerYear: one(answer("retentionPerYear"), 0.5),
+  continuousRatePerDay: one(answer("continuousRatePerDay"), 0.1),
+  dayNumber: one(answer("dayNumber"), "2025-01-01"),
+  writtenDay: one(answer("writtenDay"), 20_000),
+  knownPeaks: one(answer("knownPeaks"), ["christmas"], 2024, 2026),
+  estimateCalendar: one(
+    answer("estimateCalendar"),
+    { firstDay: "2024-01-01", orders: [3, 4, 5, 6, 3, 4, 5, 6], daysPerRow: 7, exposure: [1, 1, 1, 1, 1, 1, 1, 1] },
+    { peaks: [{ name: "sale", windows: [{ from: "2024-02-01", to: "2024-02-05" }] }] },
+  ),
+  withCalendar: one(
+    (given, year, options) => {
+      const { histories, horizon } = library.withCalendar(given, year, options)
+      return [histories, horizon(5)]
+    },
+    histories,
+    calendar,
+    { asOf: "2026-01-01", daysPerUnit: 7 },
+  ),
+  withTimeline: one(
+    (given, line, known, options) => {
+      const inTime = library.withTimeline(given, line, known, options)
+      return [inTime.histories, inTime.horizons(2), inTime.ask(2, (some) => Float64Array.from(some.age))]
+    },
+    histories,
+    timeline,
+    { campaign: 0.2 },
+    { asOf: "2026-01-01", daysPerUnit: 7 },
+  ),
+  fitTimeline: one(answer("fitTimeline"), "mbg-nbd", histories, timeline, { asOf: "2026-01-01", daysPerUnit: 7 }),
+  fitSbg: [
+    ...one(answer("fitSbg"), cohorts),
+    ...one(answer("fitSbg"), { renewed: [8, 6], left: [2, 1], contracts: 10 }),
+  ],
+  fitBdw: one(answer("fitBdw"), contracts),
+  renewalCounts: [...one(answer("renewalCounts"), cohorts), ...one(answer("renewalCounts"), contracts)],
+  contractLogLikelihood: perContract(answer("contractLogLikelihood"), cohorts),
+  retentionRates: perContract(answer("retentionRates"), [1, 2, 3]),
+  survivalCurve: perContract(answer("survivalCurve"), [0, 2, 3]),
+  probabilityRunning: perContract(answer("probabilityRunning"), [0, 2, 3], 2),
+  expectedRemainingPeriods: perContract(answer("expectedRemainingPeriods"), [0, 2, 3], { horizon: 4 }),
+  discountedExpectedResidualLifetime: perContract(answer("discountedExpectedResidualLifetime"), [0, 2], {
+    discountRatePerPeriod: 0.1,
+    horizon: 5,
+    periodsUntilRenewal: 0.5,
+  }),
+  newContractDiscountedLifetime: perContract(answer("newContractDiscountedLifetime"), {
+    discountRatePerPeriod: 0.1,
+    horizon: 5,
+  }),
+  remainingPeriodsIntervals: perContract(answer("remainingPeriodsIntervals"), [0, 2], { horizon: 5, seed: 1 }),
+  runningContracts: perContract(answer("runningContracts"), [0, 2], {
+    horizon: 5,
+    seed: 1,
+    weights: [3, 4],
+    totalDraws: 100,
+  }),
+  simulateContracts: perContract(answer("simulateContracts"), {
+    start: [0, 1],
+    asOf: 6,
+    period: 1,
+    minimumTerm: [1, 2],
+    horizon: 4,
+    seed: 1,
+  }),
+  fitNbd: fits(answer("fitNbd")),
+  fitBgNbd: [
+    ...fits(answer("fitBgNbd")),
+    ...one(answer("fitBgNbd"), { ...histories, covariates }, { prior, covariates: { orders: ["member"] } }),
+  ],
+  fitMbgNbd: fits(answer("fitMbgNbd")),
+  fitParetoNbd: [
+    ...fits(answer("fitParetoNbd")),
+    ...one(answer("fitParetoNbd"), histories, { prior, start: [1, 10, 1, 10] }),
+  ],
+  fitGgNbd: fits(answer("fitGgNbd")),
+  fitBgCnbd: one(answer("fitBgCnbd"), { ...histories, sumLogIntervals: [0, 1.6, 5] }, { k: 2 }),
+  fitMbgCnbd: one(answer("fitMbgCnbd"), histories, { k: undefined }),
+  fitBgBb: fits(answer("fitBgBb"), periods),
+  fitTransactions: one(answer("fitTransactions"), "nbd", histories, {}),
+  fitGammaGamma: [
+    ...fits(answer("fitGammaGamma"), values),
+    ...one(answer("fitGammaGamma"), values, {
+      prior: {
+        shapeLogMean: [1, 1],
+        shapeLogStandardDeviation: [1, 1],
+        meanValue: 25,
+        meanValueLogStandardDeviation: 1,
+      },
+    }),
+  ],
+  fitDependentGammaGamma: fits(answer("fitDependentGammaGamma"), { ...values, orderRate: [0.1, 0.2, 0.3] }),
+  fitContribution: fits(answer("fitContribution"), { ...values, squaredDeviations: [2, 0, 9] }),
+  spendIndependence: one(answer("spendIndependence"), { ...values, orderRate: [0.1, 0.2, 0.3] }),
+  orderRates: perPlain(answer("orderRates")),
+  dropoutEvidence: perPlain(answer("dropoutEvidence")),
+  priorFor: one(answer("priorFor"), "cafe", 7, 20),
+  posterior: [
+    ...one(answer("posterior"), "bg-nbd", histories, { seed: 1, draws: 20, prior }),
+    ...one(answer("posterior"), "gamma-gamma", values, { seed: 1, draws: 20 }),
+  ],
+  historiesFromOrders: one(answer("historiesFromOrders"), orders, 12),
+  groupHistories: one(answer("groupHistories"), { ...rich, covariates }),
+  prepareHistories: one((given) => library.prepareHistories(given).prepared, { ...rich, covariates }),
+  probabilityActive: perModel(answer("probabilityActive")),
+  expectedOrders: [
+    ...perModel(answer("expectedOrders"), 5),
+    ...one(answer("expectedOrders"), { ...models[1], effects }, { ...histories, covariates }, 5),
+  ],
+  newCustomerExpectedOrders: models.map((model) => ({
+    ask: answer("newCustomerExpectedOrders"),
+    given: [model, 5, { member: 1 }],
+  })),
+  discountedExpectedOrders: [
+    ...perModel(answer("discountedExpectedOrders"), { discountRatePerUnit: 0.01, horizon: 5 }),
+    ...perPlain(answer("discountedExpectedOrders"), { discountRatePerUnit: 0.01 }),
+  ],
+  probabilityOfOrder: perModel(answer("probabilityOfOrder"), 5),
+  orderCountDistribution: [
+    ...perModel(answer("orderCountDistribution"), 5, 4),
+    ...perModel(answer("orderCountDistribution"), 5),
+  ],
+  nextOrderTime: perPlain(answer("nextOrderTime"), { quantiles: [0.1, 0.5] }),
+  expectedOrderValue: [spend, dependent, contribution].map((fit) => ({
+    ask: answer("expectedOrderValue"),
+    given: [fit, { ...values, orderRate: [0.1, 0.2, 0.3] }],
+  })),
+  expectedValue: [spend, dependent, contribution].map((fit) => ({
+    ask: answer("expectedValue"),
+    given: [{ transactions: models[1], spend: fit }, rich, { horizon: 5, discountRatePerUnit: 0.01 }],
+  })),
+  logLikelihoodOf: perPlain(answer("logLikelihoodOf")),
+  heldOutLogLikelihood: perModel(answer("heldOutLogLikelihood"), 5, [0, 1, 2]),
+  predictiveIntervals: inPairs(answer("predictiveIntervals"), short),
+  contributionIntervals: one(answer("contributionIntervals"), { transactions: uncertain, contribution }, rich, short),
+  totalsByTime: inPairs(answer("totalsByTime"), { times: [2, 5], seed: 1, totalDraws: 100 }),
+  groupTotals: inPairs(answer("groupTotals"), [0, 1, 1], short),
+  backtest: one(answer("backtest"), orders, {
+    end: 12,
+    horizon: 3,
+    origins: [6, 9],
+    forecaster: "nbd",
+    seed: 1,
+    steps: 3,
+    totalDraws: 100,
+  }),
+  chooseModel: one(answer("chooseModel"), orders, { end: 12, horizon: 3, origins: [6], candidates: ["nbd", "bg-nbd"] }),
+  combineModels: one(answer("combineModels"), orders, { end: 12, horizon: 3, candidates: ["nbd", "bg-nbd"] }),
+  forecastErrors: one(answer("forecastErrors"), Float64Array.of(1, 2, 0), Float64Array.of(1, 1, 0.5)),
+  frequencyFit: perModel(answer("frequencyFit"), 4),
+  trackingCurve: one(answer("trackingCurve"), models[1], orders, { end: 12, step: 2, cameBy: 6, from: 0 }),
+  simulateHistories: models.map((model) => ({
+    ask: answer("simulateHistories"),
+    given: [model, { ages: [10, 20], seed: 1, horizon: 5, timeGrid: 1 }],
+  })),
+  simulateFutureOrders: perPlain(answer("simulateFutureOrders"), { horizon: 5, seed: 1 }),
+  simulateSpend: [spend, dependent].map((fit) => ({
+    ask: answer("simulateSpend"),
+    given: [fit, { repeatOrders: [1, 2], futureOrders: [1, 0], orderRate: [0.1, 0.2], seed: 1 }],
+  })),
+  simulateContribution: one(answer("simulateContribution"), contribution, {
+    repeatOrders: [1, 2],
+    futureOrders: [1, 0],
+    seed: 1,
+  }),
+  randomGenerator: one((seed) => library.randomGenerator(seed)(), 1),
+}
+
+export const publicFunctions: readonly string[] = Object.keys(functions).filter(
+  (name) => typeof functions[name] === "function",
+)
