@@ -83,6 +83,8 @@ const PLACEHOLDERS_DE: Record<string, string> = {
   LINE: "ZEILE",
   "FROM..UNTIL": "VON..BIS",
   "yes|no": "ja|nein",
+  ADDRESS: "ADRESSE",
+  KIND: "ART",
 }
 
 /** What stands for a flag's value in help and errors. */

@@ -23,6 +23,9 @@ Arbeitsbereich: ein Ordner, der alle Bestellungen aufbewahrt (--data ORDNER)
   stammwert value --data ORDNER  bewertet, was darin liegt
   stammwert runs              alle Bewertungen, und worauf jede beruht
   stammwert settings          was für alle Bewertungen gilt
+  stammwert serve             nimmt an, was andere Programme senden
+  stammwert key add NAME      ein Schlüssel zum Senden; auch list, revoke
+  stammwert sources           was live gekommen ist, und was daraus wurde
   stammwert backup DATEI      sichert alles in eine Datei
   stammwert restore DATEI     macht aus einer Sicherung einen Arbeitsbereich
 
@@ -56,6 +59,9 @@ Workspace: a folder that keeps all orders (--data DIR)
   stammwert value --data DIR  values what it holds
   stammwert runs              all valuations, and what each rests on
   stammwert settings          what holds for all valuations
+  stammwert serve             takes in what other programs send
+  stammwert key add NAME      a key to send with; also list, revoke
+  stammwert sources           what has come in live, and what became of it
   stammwert backup FILE       saves everything into one file
   stammwert restore FILE      makes a workspace from a backup
 
@@ -93,6 +99,12 @@ const USAGE: Record<string, Record<Language, string>> = {
   remove: { de: "stammwert remove ART NUMMER [Schalter]", en: "stammwert remove KIND ID [flags]" },
   history: { de: "stammwert history ART NUMMER [Schalter]", en: "stammwert history KIND ID [flags]" },
   backup: { de: "stammwert backup [DATEI] [Schalter]", en: "stammwert backup [FILE] [flags]" },
+  serve: { de: "stammwert serve [Schalter]", en: "stammwert serve [flags]" },
+  key: {
+    de: "stammwert key add NAME --source QUELLE | key list | key revoke NAME [Schalter]",
+    en: "stammwert key add NAME --source SOURCE | key list | key revoke NAME [flags]",
+  },
+  sources: { de: "stammwert sources [Schalter]", en: "stammwert sources [flags]" },
   restore: { de: "stammwert restore DATEI [Schalter]", en: "stammwert restore FILE [flags]" },
   inspect: { de: "stammwert inspect DATEI... [Schalter]", en: "stammwert inspect FILE... [flags]" },
   calc: { de: "stammwert calc FORMEL [Schalter]", en: "stammwert calc FORMULA [flags]" },

@@ -34,6 +34,9 @@ const COMMANDS: Record<string, (words: readonly string[], terminal: Terminal) =>
   remove: async (words, terminal) => (await import("./edit.ts")).remove(words, terminal),
   history: async (words, terminal) => (await import("./history.ts")).history(words, terminal),
   customer: async (words, terminal) => (await import("./customer.ts")).customer(words, terminal),
+  serve: async (words, terminal) => (await import("./serve.ts")).serve(words, terminal),
+  key: async (words, terminal) => (await import("./key.ts")).key(words, terminal),
+  sources: async (words, terminal) => (await import("./sources.ts")).sources(words, terminal),
   backup: async (words, terminal) => (await import("./backup.ts")).backup(words, terminal),
   restore: async (words, terminal) => (await import("./backup.ts")).restore(words, terminal),
 }

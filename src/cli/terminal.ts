@@ -15,6 +15,8 @@ export type Terminal = {
   /** The clock: the day and instant a command was called. */
   readonly now: Date
   ask(question: string): Promise<string>
+  /** Once somebody asks the process to end, by Ctrl+C or as a system does; a second time ends it at once. */
+  stopAsked(): Promise<void>
 }
 
 export function terminalOf(process: NodeJS.Process): Terminal {
@@ -36,6 +38,10 @@ export function terminalOf(process: NodeJS.Process): Terminal {
         reader.close()
       }
     },
+    stopAsked: () =>
+      new Promise((done) => {
+        for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => done())
+      }),
   }
 }
 

@@ -24,3 +24,18 @@ export function checkCurrency(text: string): string {
   }
   return code
 }
+
+/**
+ * A decimal amount of another program (`59.9`, `"59.90"`, `-3`) in minor units of its currency, halves away from zero;
+ * undefined where it is no such number, or beyond what is exact.
+ */
+export function minorUnits(decimal: number | string, currency: string): number | undefined {
+  const match = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(String(decimal).trim())
+  if (!match) return undefined
+  const digits = minorDigits(currency)
+  const [, sign, whole, fraction = ""] = match
+  const kept = BigInt(whole + fraction.slice(0, digits).padEnd(digits, "0"))
+  const rounded = kept + (Number(fraction.charAt(digits) || 0) >= 5 ? 1n : 0n)
+  if (rounded > BigInt(MAXIMUM_AMOUNT)) return undefined
+  return sign === "-" && rounded > 0n ? -Number(rounded) : Number(rounded)
+}

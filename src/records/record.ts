@@ -64,7 +64,8 @@ export function checkRecord(claim: unknown): Checked {
 
 const LONGEST_FOUND = 80
 
-function faultsOf(error: z.ZodError, claim: unknown, root?: string): Fault[] {
+/** What a schema finds wrong with a claim; `root` is where the claim stands. */
+export function faultsOf(error: z.ZodError, claim: unknown, root?: string): Fault[] {
   return error.issues.map((issue) => ({
     field: [...(root ? [root] : []), ...issue.path.map(String)].join(".") || "record",
     found: shown(issue.path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown>)?.[step], claim)),

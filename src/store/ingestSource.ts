@@ -1,5 +1,5 @@
 import { formatDay } from "../records/day.ts"
-import type { BusinessRecord } from "../records/record.ts"
+import type { BusinessRecord, RecordOf } from "../records/record.ts"
 import { commitImport } from "./imports.ts"
 import type { Accepted } from "./ingestClaims.ts"
 import { customerOfParts, orderWithParts, RecordParts } from "./recordParts.ts"
@@ -67,11 +67,17 @@ export class SourceIngestion {
     }
     const { record, key, isPartial } = accepted
     if (isPartial && record.kind === "customer" && !record.removed) return this.#takeFacts(record)
+    if (record.kind !== "order") return this.#writer.put(record, this.#versionOf(record))
+    return this.#takeOrder(record, key)
+  }
+
+  #takeOrder(told: RecordOf<"order">, key: string | undefined): boolean {
+    // Whoever removes an order may know it by its key alone.
+    const id = told.removed && key !== undefined ? this.#parts.orderCalled(key) : told.id
+    const record = { ...told, id }
     const isNews = this.#writer.put(record, this.#versionOf(record))
-    if (record.kind === "order") {
-      if (key !== undefined) this.#parts.callOrder(key, record.id)
-      this.#completeOrder(key ?? record.id)
-    }
+    if (key !== undefined) this.#parts.callOrder(key, id)
+    this.#completeOrder(key ?? id)
     return isNews
   }
 

@@ -17,6 +17,7 @@ export function recordingTerminal(language: "de" | "en", now = new Date("2026-11
     language,
     now,
     ask: async () => "",
+    stopAsked: async () => {},
   }
   return { terminal, printed }
 }

@@ -1,0 +1,136 @@
+import { BilingualError } from "../records/bilingualError.ts"
+import { fill } from "../report/text/fill.ts"
+import { startServer } from "../server/startServer.ts"
+import { type FlagGroup, flagsOf } from "./flagGroups.ts"
+import { type Arguments, parseArguments } from "./flags.ts"
+import { commandHelp } from "./help.ts"
+import { COMMON_FLAGS } from "./readFlags.ts"
+import { languageOf } from "./reading.ts"
+import type { Terminal } from "./terminal.ts"
+import { noWords } from "./workspaceArguments.ts"
+import { DATA_FLAG, directoryOf } from "./workspaceFlags.ts"
+
+const DEFAULT_PORT = 8787
+const DEFAULT_HOST = "127.0.0.1"
+const HIGHEST_PORT = 65_535
+
+const SERVE_FLAGS: readonly FlagGroup[] = [
+  {
+    de: "Server",
+    en: "Server",
+    flags: [
+      DATA_FLAG,
+      {
+        name: "port",
+        value: "8787",
+        de: "Anschluss (8787); 0 nimmt einen freien",
+        en: "port (8787); 0 takes any that is free",
+      },
+      {
+        name: "host",
+        value: "ADDRESS",
+        de: "Adresse, auf der er hört (127.0.0.1: nur dieser Rechner)",
+        en: "address that it listens on (127.0.0.1: this computer only)",
+      },
+      {
+        name: "url",
+        value: "URL",
+        de: "Adresse, unter der ihn andere erreichen, wenn etwas davor steht",
+        en: "address by which others reach it, where something stands in front of it",
+      },
+    ],
+  },
+  COMMON_FLAGS,
+]
+
+const WORDS = {
+  de: {
+    ready: "Stammwert nimmt auf {url} Daten an für den Arbeitsbereich {data}. Strg+C beendet.",
+    key: "Einen Schlüssel anlegen: stammwert key add kasse --source kasse --data {data}",
+    example: "Damit senden:",
+    help: "Segment, Shopify, WooCommerce und Stripe: docs/de/live.md",
+    open: "Achtung: {host} ist von anderen Rechnern erreichbar, und die Verbindung ist unverschlüsselt. Stellen Sie einen Webserver mit TLS davor.",
+    stopping: "Beende: Angenommenes wird noch geschrieben.",
+    stopped: "Beendet.",
+  },
+  en: {
+    ready: "Stammwert takes in data on {url} for the workspace {data}. Ctrl+C stops it.",
+    key: "Make a key: stammwert key add till --source till --data {data}",
+    example: "Send with it:",
+    help: "Segment, Shopify, WooCommerce and Stripe: docs/en/live.md",
+    open: "Mind: {host} can be reached from other computers, and the connection is not encrypted. Put a web server with TLS in front.",
+    stopping: "Stopping: what was taken is still being written.",
+    stopped: "Stopped.",
+  },
+} as const
+
+/** `stammwert serve --data shop`: takes in what other programs send, until it is told to stop. */
+export async function serve(words: readonly string[], terminal: Terminal): Promise<void> {
+  const args = parseArguments(words, flagsOf(SERVE_FLAGS))
+  const language = languageOf(args, terminal)
+  if (args.has("help")) {
+    terminal.out(commandHelp("serve", SERVE_FLAGS, language))
+    return
+  }
+  noWords(args, "serve")
+  const say = (sentence: keyof (typeof WORDS)["de"], details: Record<string, string | number> = {}) =>
+    terminal.out(`${fill(WORDS[language][sentence], details, language)}\n`)
+  const directory = directoryOf(args)
+  const host = args.text("host") ?? DEFAULT_HOST
+  const server = await startServer({
+    directory,
+    host,
+    port: portOf(args),
+    publicUrl: publicUrlOf(args),
+    clock: () => new Date(),
+    log: (line) => terminal.err(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),
+  }).catch((cause: NodeJS.ErrnoException) => {
+    throw cause.syscall === "listen" ? cannotListen(host, portOf(args), cause) : cause
+  })
+  const stop = terminal.stopAsked()
+  say("ready", { url: server.url, data: directory })
+  if (!/^(127\.|::1$|localhost$)/.test(host)) say("open", { host })
+  say("key", { data: directory })
+  say("example")
+  terminal.out(`  ${exampleOf(server.url)}\n`)
+  say("help")
+  await stop
+  say("stopping")
+  await server.close()
+  say("stopped")
+}
+
+const exampleOf = (url: string) =>
+  `curl ${url}/v1/records -H "Authorization: Bearer sw_live_…" -d '{"kind":"order","id":"B1","customer":"K1","at":"2026-06-30T12:00:00Z","fields":{"amountCents":5990}}'`
+
+function portOf(args: Arguments): number {
+  const text = args.text("port")
+  const port = Number(text ?? DEFAULT_PORT)
+  if (text === undefined || (/^\d{1,5}$/.test(text) && port <= HIGHEST_PORT)) return port
+  throw new BilingualError({
+    en: `--port must be a number from 0 to ${HIGHEST_PORT}: found "${text}"`,
+    de: `--port muss eine Zahl von 0 bis ${HIGHEST_PORT} sein, gefunden: »${text}«`,
+  })
+}
+
+function publicUrlOf(args: Arguments): string | undefined {
+  const text = args.text("url")
+  if (text === undefined) return undefined
+  const url = URL.parse(text)
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === "/") return url.origin
+  throw new BilingualError({
+    en: `--url must be an address such as https://data.example.org, without a path: found "${text}"`,
+    de: `--url muss eine Adresse wie https://daten.example.org ohne Pfad sein, gefunden: »${text}«`,
+  })
+}
+
+function cannotListen(host: string, port: number, { code }: NodeJS.ErrnoException): BilingualError {
+  const why = {
+    EADDRINUSE: { en: "something else listens there already", de: "dort hört schon etwas anderes" },
+    EACCES: { en: "the system does not allow it", de: "das System erlaubt es nicht" },
+  }[code ?? ""] ?? { en: String(code), de: String(code) }
+  return new BilingualError({
+    en: `cannot listen on ${host}:${port}: ${why.en}. Name another with --port or --host.`,
+    de: `Auf ${host}:${port} kann ich nicht hören: ${why.de}. Nennen Sie etwas anderes mit --port oder --host.`,
+  })
+}

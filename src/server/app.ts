@@ -1,0 +1,93 @@
+import helmet from "@fastify/helmet"
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
+import type { z } from "zod"
+import type { errorAnswer } from "./contract.ts"
+import type { Limits } from "./limits.ts"
+import type { ServerParts } from "./parts.ts"
+import { NOT_WRITTEN, notUnderstood, overloaded, Refusal, tooLarge } from "./refusal.ts"
+import { healthRoute } from "./routes/health.ts"
+import { recordsRoute } from "./routes/records.ts"
+import { segmentRoutes } from "./routes/segment.ts"
+import { webhookRoutes } from "./routes/webhooks.ts"
+
+/** The server as a value: ask it with `inject`, or let it listen. */
+export function buildApp(parts: ServerParts): FastifyInstance {
+  const { limits } = parts
+  const app = fastify({
+    logger: false,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestMilliseconds,
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 200 },
+    http: { headersTimeout: limits.headersMilliseconds, connectionsCheckingInterval: limits.checkMilliseconds },
+  })
+  app.server.maxConnections = limits.connections
+  app.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false },
+    strictTransportSecurity: parts.publicUrl?.startsWith("https:") ?? false,
+  })
+  // Signatures are of the bytes as they came, so every body stays as it is until its route looks into it.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_, body, done) => done(null, body))
+  app.setErrorHandler((cause: FastifyError, request, reply) => {
+    refuse(cause, request, reply, parts)
+  })
+  app.setNotFoundHandler((_, reply) => {
+    send(reply, nothingHere())
+  })
+  app.register(async (segment) => {
+    segmentRoutes(segment, parts)
+    limitLoad(segment, parts)
+  })
+  app.register(async (others) => {
+    limitLoad(others, parts)
+    healthRoute(others, parts)
+    recordsRoute(others, parts)
+    webhookRoutes(others, parts)
+  })
+  return app
+}
+
+/** Turns a request away before its body is read, where there is no room for it. */
+function limitLoad(app: FastifyInstance, { queue, limits }: ServerParts): void {
+  app.addHook("onRequest", async (request, reply) => {
+    if (request.method !== "POST") return
+    const said = Number(request.headers["content-length"] ?? limits.bodyBytes)
+    if (said > limits.bodyBytes) throw tooLarge(limits.bodyBytes)
+    const release = queue.reserve(said)
+    if (!release) throw overloaded()
+    reply.raw.once("close", release)
+  })
+  app.addHook("preHandler", async (request) => {
+    if (request.method === "POST" && !Buffer.isBuffer(request.body)) {
+      throw notUnderstood({ en: "the body is empty", de: "Der Body ist leer." })
+    }
+  })
+}
+
+const nothingHere = () => new Refusal(404, "not-found", { en: "there is nothing here", de: "Hier ist nichts." })
+
+function refuse(cause: FastifyError, request: FastifyRequest, reply: FastifyReply, { limits, log }: ServerParts): void {
+  const refusal = refusalFor(cause, limits)
+  if (!refusal) {
+    // The pattern of the route, not what was asked for: addresses may hold keys.
+    log({ what: "fault", route: request.routeOptions.url ?? "", detail: cause.stack ?? cause.message })
+  }
+  send(reply, refusal ?? NOT_WRITTEN.fault())
+}
+
+function refusalFor(cause: FastifyError, limits: Limits): Refusal | undefined {
+  if (cause instanceof Refusal) return cause
+  const { statusCode = 500 } = cause
+  if (statusCode === 413) return tooLarge(limits.bodyBytes)
+  if (statusCode < 400 || statusCode >= 500) return undefined
+  return notUnderstood({
+    en: `the request is not understood: ${cause.message}`,
+    de: `Die Anfrage ist unverständlich: ${cause.message}`,
+  })
+}
+
+function send(reply: FastifyReply, { status, word, sentence, retryAfterSeconds }: Refusal): void {
+  if (retryAfterSeconds !== undefined) reply.header("retry-after", String(retryAfterSeconds))
+  reply.code(status).send({ error: word, message: sentence } satisfies z.infer<typeof errorAnswer>)
+}

@@ -1,0 +1,34 @@
+/** What a server takes on at most; each keeps it from being filled up by others. */
+export type Limits = {
+  /** A request's body, packed and unpacked. Segment's own limit is 500 KB. */
+  readonly bodyBytes: number
+  /** Brackets within brackets. */
+  readonly depth: number
+  /** Records that wait for their turn to be written; beyond that senders are asked to come again. */
+  readonly waitingRecords: number
+  /** Bytes of bodies that are being read or wait. */
+  readonly waitingBytes: number
+  readonly connections: number
+  /** A sender who takes longer for the head of a request, or for all of it, is cut off. */
+  readonly headersMilliseconds: number
+  readonly requestMilliseconds: number
+  /** How long a stop waits for those who are being served. */
+  readonly drainMilliseconds: number
+  /** How often slow senders are looked for. */
+  readonly checkMilliseconds: number
+}
+
+export const LIMITS: Limits = {
+  bodyBytes: 1 << 20,
+  depth: 40,
+  waitingRecords: 5_000,
+  waitingBytes: 64 << 20,
+  connections: 5_000,
+  headersMilliseconds: 10_000,
+  requestMilliseconds: 30_000,
+  drainMilliseconds: 8_000,
+  checkMilliseconds: 2_000,
+}
+
+/** When a sender who was turned away should come again. */
+export const RETRY_AFTER_SECONDS = 1

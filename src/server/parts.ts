@@ -1,0 +1,19 @@
+import type { Workspace } from "../store/workspace.ts"
+import type { IngestQueue } from "./ingestQueue.ts"
+import type { Limits } from "./limits.ts"
+
+/** What a server is put together from. */
+export type ServerParts = {
+  /** Open for reading: keys, settings, figures. */
+  readonly workspace: Workspace
+  /** Where what has come is written. */
+  readonly queue: IngestQueue
+  readonly clock: () => Date
+  /** What whoever runs the server should know; never what was sent. */
+  readonly log: (line: LogLine) => void
+  readonly limits: Limits
+  /** Where others reach this server, as `https://data.example.org`; without it, as they have called it. */
+  readonly publicUrl: string | undefined
+}
+
+export type LogLine = { readonly what: string; readonly route?: string; readonly detail?: string }

@@ -1,0 +1,65 @@
+import { openToServe } from "../store/workspace.ts"
+import { buildApp } from "./app.ts"
+import { IngestQueue } from "./ingestQueue.ts"
+import { LIMITS, type Limits } from "./limits.ts"
+import type { LogLine } from "./parts.ts"
+import { ThreadIngester } from "./threadIngester.ts"
+
+/** Work that goes on beside the server, on what has been committed. */
+export type Background = {
+  /** Something new is in the state. Called often; returns at once. */
+  onCommitted(): void
+  close(): Promise<void>
+}
+
+export type ServerOptions = {
+  readonly directory: string
+  readonly host: string
+  /** 0 takes any that is free. */
+  readonly port: number
+  readonly publicUrl?: string | undefined
+  readonly clock: () => Date
+  readonly log: (line: LogLine) => void
+  readonly limits?: Partial<Limits>
+  readonly background?: Background
+}
+
+export type RunningServer = {
+  /** Where it listens, as `http://127.0.0.1:8787`. */
+  readonly url: string
+  /** Takes nothing more, answers those who wait, writes all that was taken, and lets go of the workspace. */
+  close(): Promise<void>
+}
+
+const nothing: Background = { onCommitted: () => {}, close: async () => {} }
+
+/** Serves a workspace until it is closed. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { directory, host, port, publicUrl, clock, log, background = nothing } = options
+  const limits = { ...LIMITS, ...options.limits }
+  const workspace = openToServe(directory, `stammwert serve --port ${port}`)
+  const onFault = (detail: string) => log({ what: "fault", detail })
+  const queue = new IngestQueue(new ThreadIngester({ directory, clock, onFault }), limits, background.onCommitted)
+  const app = buildApp({ workspace, queue, clock, log, limits, publicUrl })
+  const end = async () => {
+    await queue.close()
+    await background.close()
+    workspace.close()
+  }
+  try {
+    const url = await app.listen({ host, port })
+    return {
+      url,
+      async close() {
+        const late = setTimeout(() => app.server.closeAllConnections(), limits.drainMilliseconds)
+        await app.close()
+        clearTimeout(late)
+        await end()
+      },
+    }
+  } catch (cause) {
+    await app.close()
+    await end()
+    throw cause
+  }
+}
