@@ -29,6 +29,7 @@ export class IngestQueue {
   #waiting: Waiting[] = []
   #records = 0
   #bytes = 0
+  #requests = 0
   #refusals = new Map<number, number>()
   #refusalsDue: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
@@ -52,12 +53,17 @@ export class IngestQueue {
   /** Makes room for a body that is about to be read; answers how to give it back, or undefined where there is none. */
   reserve(bytes: number): (() => void) | undefined {
     const { waitingBytes, waitingRecords } = this.#limits
-    if (this.#bytes + bytes > waitingBytes || this.#records >= waitingRecords) return undefined
+    // A request holds a record at least, which is known only once it has been read.
+    const isFull = Math.max(this.#requests, this.#records) >= waitingRecords
+    if (isFull || this.#bytes + bytes > waitingBytes) return undefined
     this.#bytes += bytes
+    this.#requests++
     let isHeld = true
     return () => {
-      if (isHeld) this.#bytes -= bytes
+      if (!isHeld) return
       isHeld = false
+      this.#bytes -= bytes
+      this.#requests--
     }
   }
 

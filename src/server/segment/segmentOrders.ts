@@ -77,7 +77,7 @@ export function orderClaims(read: ReadEvent): readonly Claim[] {
     case "cancellation":
       return [{ order, part: "cancellation", says: { type: "cancellation", at: read.changedAt ?? at } }]
     default:
-      return [{ record: wholeOrder(read, order, properties, { currency, ...inCurrency }) }]
+      return [{ record: wholeOrder(read, order, properties, currency, inCurrency) }]
   }
 }
 
@@ -85,7 +85,8 @@ function wholeOrder(
   { at, changedAt, customer }: ReadEvent,
   id: string,
   properties: Properties,
-  { currency, ...inCurrency }: { currency: string },
+  currency: string,
+  inCurrency: { currency?: string },
 ): unknown {
   const amountCents = amountFor(properties, currency)
   if (amountCents === undefined) {
