@@ -17,6 +17,7 @@ const WORDS = {
     removed: "{kind} {id} entfernt",
     undo: "Zurück geht es mit: stammwert undo {importId} --data {data}",
     needs: "{flag} fehlt",
+    fault: "{flag}: erlaubt ist {allowed}, gefunden: {found}",
   },
   en: {
     added: "{kind} {id} added",
@@ -24,6 +25,7 @@ const WORDS = {
     removed: "{kind} {id} removed",
     undo: "To take it back: stammwert undo {importId} --data {data}",
     needs: "{flag} is missing",
+    fault: "{flag}: allowed is {allowed}, found {found}",
   },
 } as const
 
@@ -73,9 +75,9 @@ function faultLines(kind: Kind, faults: readonly Fault[], language: "de" | "en")
   return faults
     .map(({ field, found, allowed }) => {
       const { flag, choices = [] } = flags.get(field) ?? { flag: field.replace(/^fields\./, "") }
-      const among = choices.length > 0 ? ` (${choices.join(", ")})` : ""
-      if (found === "nothing") return fill(WORDS[language].needs, { flag: `--${flag}` }, language) + among
-      return `--${flag}: ${allowed[language]} (${found})`
+      const words = choices.length > 0 ? ` (${choices.join(", ")})` : ""
+      if (found === "nothing") return fill(WORDS[language].needs, { flag: `--${flag}` }, language) + words
+      return fill(WORDS[language].fault, { flag: `--${flag}`, allowed: allowed[language], found }, language)
     })
     .join("\n")
 }

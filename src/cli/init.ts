@@ -1,7 +1,9 @@
+import { BilingualError } from "../records/bilingualError.ts"
 import { checkCurrency } from "../records/money.ts"
+import { workspaceFromExport } from "../store/export/readExport.ts"
 import { createWorkspace } from "../store/workspace.ts"
 import { type FlagGroup, flagsOf } from "./flagGroups.ts"
-import { parseArguments } from "./flags.ts"
+import { type Arguments, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
 import { COMMON_FLAGS, zone } from "./readFlags.ts"
 import { DEFAULT_TIME_ZONE, languageOf } from "./reading.ts"
@@ -27,6 +29,12 @@ const INIT_FLAGS: readonly FlagGroup[] = [
         de: "Währung, die zählt (die des ersten Imports)",
         en: "currency that counts (that of the first import)",
       },
+      {
+        name: "from",
+        value: "DIR",
+        de: "aus einem Export, mit seinen Einstellungen",
+        en: "from an export, with its settings",
+      },
     ],
   },
   COMMON_FLAGS,
@@ -42,6 +50,8 @@ export async function init(words: readonly string[], terminal: Terminal): Promis
   }
   noWords(args, "init")
   const directory = directoryOf(args)
+  const from = args.text("from")
+  if (from !== undefined) return initFrom(from, args, terminal)
   const currency = args.text("currency")
   createWorkspace(directory, {
     timeZone: zone(args, "time-zone") ?? DEFAULT_TIME_ZONE,
@@ -51,5 +61,23 @@ export async function init(words: readonly string[], terminal: Terminal): Promis
     language === "de"
       ? `${directory}: neuer Arbeitsbereich. Weiter mit: stammwert import DATEI --data ${directory}\n`
       : `${directory}: a new workspace. Next: stammwert import FILE --data ${directory}\n`,
+  )
+}
+
+/** A workspace that holds what another one has exported. */
+function initFrom(from: string, args: Arguments, terminal: Terminal): void {
+  for (const name of ["currency", "time-zone"]) {
+    if (!args.has(name)) continue
+    throw new BilingualError({
+      en: `--from brings the settings of the export: leave --${name} out`,
+      de: `--from bringt die Einstellungen des Exports mit: Lassen Sie --${name} weg.`,
+    })
+  }
+  const directory = directoryOf(args)
+  workspaceFromExport(from, directory, terminal.now.toISOString())
+  terminal.out(
+    languageOf(args, terminal) === "de"
+      ? `${directory}: neuer Arbeitsbereich mit allem aus ${from}.\n`
+      : `${directory}: a new workspace with all of ${from}.\n`,
   )
 }

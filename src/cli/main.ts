@@ -37,6 +37,7 @@ const COMMANDS: Record<string, (words: readonly string[], terminal: Terminal) =>
   serve: async (words, terminal) => (await import("./serve.ts")).serve(words, terminal),
   key: async (words, terminal) => (await import("./key.ts")).key(words, terminal),
   sources: async (words, terminal) => (await import("./sources.ts")).sources(words, terminal),
+  export: async (words, terminal) => (await import("./export.ts")).exportCommand(words, terminal),
   backup: async (words, terminal) => (await import("./backup.ts")).backup(words, terminal),
   restore: async (words, terminal) => (await import("./backup.ts")).restore(words, terminal),
 }

@@ -39,7 +39,7 @@ export class RecordError extends BilingualError {
   readonly faults: readonly Fault[]
 
   constructor(faults: readonly Fault[]) {
-    const lines = (language: "de" | "en") =>
+    const lines = (language: "en" | "de") =>
       faults.map(({ field, found, allowed }) => `${field}: ${allowed[language]} (${found})`).join("\n")
     super({ en: lines("en"), de: lines("de") })
     this.faults = faults

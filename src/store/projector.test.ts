@@ -69,7 +69,7 @@ const changedAt = fc
   .map((second) => `2026-06-20T10:00:${String(second).padStart(2, "0")}Z`)
 const envelope = { customer, identifiers, changedAt, removed: among(undefined, undefined, undefined, true) }
 const line = fc.record({ product: among("P1", "P2"), cents: fc.nat(500), quantity: among(1, 2) })
-export const record = fc.oneof(
+const record = fc.oneof(
   fc.record({
     ...envelope,
     kind: fc.constant("order"),
