@@ -1,6 +1,7 @@
 import { statSync } from "node:fs"
 import { BilingualError } from "../records/bilingualError.ts"
-import { backUp, backUpInto, backupsOf } from "../store/backup.ts"
+import { backUp, backUpInto } from "../store/backup.ts"
+import { backupsOf } from "../store/backupList.ts"
 import { restore as restoreBackup } from "../store/restore.ts"
 import { openToRead } from "../store/workspace.ts"
 import { type FlagGroup, flagsOf } from "./flagGroups.ts"

@@ -95,6 +95,7 @@ const USAGE: Record<string, Record<Language, string>> = {
   },
   undo: { de: "stammwert undo NUMMER [Schalter]", en: "stammwert undo NUMBER [flags]" },
   customer: { de: "stammwert customer KUNDE [Schalter]", en: "stammwert customer ID [flags]" },
+  doctor: { de: "stammwert doctor [Schalter]", en: "stammwert doctor [flags]" },
   export: { de: "stammwert export --out ORDNER [Schalter]", en: "stammwert export --out DIR [flags]" },
   edit: { de: "stammwert edit ART NUMMER [Schalter]", en: "stammwert edit KIND ID [flags]" },
   remove: { de: "stammwert remove ART NUMMER [Schalter]", en: "stammwert remove KIND ID [flags]" },

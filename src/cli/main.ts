@@ -6,6 +6,7 @@ import { nearestOf, parseArguments } from "./flags.ts"
 import { helpText } from "./help.ts"
 import { inspect } from "./inspect.ts"
 import { printable } from "./layout.ts"
+import { NotWell } from "./notWell.ts"
 import { COMMON_FLAGS } from "./readFlags.ts"
 import { languageOf } from "./reading.ts"
 import { sample } from "./sample.ts"
@@ -14,7 +15,7 @@ import { value } from "./value.ts"
 import { VERSION } from "./version.ts"
 
 /** What a command ends with; documented in the README. */
-export const EXIT = { done: 0, ourFault: 1, input: 2, fit: 3 } as const
+export const EXIT = { done: 0, ourFault: 1, input: 2, fit: 3, notWell: 4 } as const
 
 const COMMANDS: Record<string, (words: readonly string[], terminal: Terminal) => Promise<void>> = {
   value,
@@ -37,6 +38,7 @@ const COMMANDS: Record<string, (words: readonly string[], terminal: Terminal) =>
   serve: async (words, terminal) => (await import("./serve.ts")).serve(words, terminal),
   key: async (words, terminal) => (await import("./key.ts")).key(words, terminal),
   sources: async (words, terminal) => (await import("./sources.ts")).sources(words, terminal),
+  doctor: async (words, terminal) => (await import("./doctor.ts")).doctor(words, terminal),
   export: async (words, terminal) => (await import("./export.ts")).exportCommand(words, terminal),
   backup: async (words, terminal) => (await import("./backup.ts")).backup(words, terminal),
   restore: async (words, terminal) => (await import("./backup.ts")).restore(words, terminal),
@@ -94,10 +96,17 @@ function report(cause: unknown, language: "de" | "en", terminal: Terminal): numb
     const sentence = cause instanceof BilingualError ? cause.sentence[language] : cause.message
     const lines = sentence.split("\n").map((line) => printable(line, LONGEST_MESSAGE))
     say(lines.join("\n"))
-    return EXIT.input
+    return cause instanceof NotWell ? EXIT.notWell : EXIT.input
   }
   if (isSystemError(cause)) {
     say(printable(`${cause.path ?? ""}: ${PATH_FAULTS[cause.code ?? ""][language]} (${cause.code})`, LONGEST_MESSAGE))
+    return EXIT.input
+  }
+  const stateFault = STATE_FAULTS.find(([code]) =>
+    String((cause as NodeJS.ErrnoException | undefined)?.code).startsWith(code),
+  )
+  if (stateFault) {
+    say(`${stateFault[1][language]} (${(cause as Error).message})`)
     return EXIT.input
   }
   if (cause instanceof FitError) {
@@ -130,6 +139,42 @@ const PATH_FAULTS: Readonly<Record<string, Sentence>> = {
   EISDIR: { en: "a directory is in the way", de: "Dort steht schon ein Ordner" },
   EEXIST: { en: "a file is in the way", de: "Dort steht schon eine Datei" },
 }
+
+/** What the workspace's database answers when the disk lets it down in the middle of its work. */
+const STATE_FAULTS: readonly (readonly [code: string, sentence: Sentence])[] = [
+  [
+    "SQLITE_CORRUPT",
+    {
+      en: 'the database is damaged; nothing was changed. "stammwert doctor" says what to do.',
+      de: "Die Datenbank ist beschädigt; es wurde nichts geändert. »stammwert doctor« sagt, was zu tun ist.",
+    },
+  ],
+  [
+    "SQLITE_FULL",
+    { en: "the disk is full; nothing was changed.", de: "Der Datenträger ist voll; es wurde nichts geändert." },
+  ],
+  [
+    "SQLITE_IOERR",
+    {
+      en: 'the disk could not be read or written; "stammwert doctor" says whether the workspace is well.',
+      de: "Der Datenträger ließ sich nicht lesen oder beschreiben; »stammwert doctor« sagt, ob der Arbeitsbereich heil ist.",
+    },
+  ],
+  [
+    "SQLITE_READONLY",
+    {
+      en: "the folder of the workspace cannot be written to; nothing was changed.",
+      de: "Im Ordner des Arbeitsbereichs lässt sich nicht schreiben; es wurde nichts geändert.",
+    },
+  ],
+  [
+    "SQLITE_BUSY",
+    {
+      en: "another process kept the workspace busy; nothing was changed. Try again.",
+      de: "Ein anderer Prozess hielt den Arbeitsbereich besetzt; es wurde nichts geändert. Versuchen Sie es noch einmal.",
+    },
+  ],
+]
 
 function isSystemError(cause: unknown): cause is NodeJS.ErrnoException {
   return cause instanceof Error && "code" in cause && String(cause.code) in PATH_FAULTS

@@ -1,19 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs"
+import { existsSync, mkdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { BilingualError } from "../records/bilingualError.ts"
+import { BACKUP_EXTENSION, type Backup, checkDigest, listBackups } from "./backupList.ts"
 import { type Seal, sealDatabase, sealOf } from "./backupSeal.ts"
-import { digestOf } from "./fileDigest.ts"
+import { lastChange } from "./imports.ts"
 import { versionOf } from "./migrate.ts"
-import { openState, type State } from "./state.ts"
+import { openState } from "./state.ts"
 import { copyWhole } from "./wholeCopy.ts"
 import type { Workspace } from "./workspace.ts"
-
-export type Backup = { readonly path: string; readonly seal: Seal }
-
-const EXTENSION = ".backup"
-
-/** Where a workspace's backups lie unless told otherwise. */
-export const backupsOf = (directory: string): string => join(directory, "backups")
 
 /** Writes a whole copy of a workspace's records to a path where nothing is yet; others may write meanwhile. */
 export function backUp({ state }: Workspace, target: string, madeAt: string): Backup {
@@ -46,28 +40,6 @@ export function backUpInto(
   return { ...made, removed: removed.map(({ path }) => path) }
 }
 
-/** The whole backups of a folder, the latest first: by what they hold, and only then by the clock. */
-export function listBackups(folder: string): Backup[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(EXTENSION))
-    .flatMap((name) => {
-      const path = join(folder, name)
-      const seal = sealOf(path)
-      return seal === undefined ? [] : [{ path, seal }]
-    })
-    .sort((a, b) => b.seal.seq - a.seal.seq || (a.seal.madeAt < b.seal.madeAt ? 1 : -1))
-}
-
-/** Reads a backup through; one that was altered since is refused. */
-export function checkDigest({ path, seal }: Backup): void {
-  if (digestOf(path, seal.bytes) === seal.sha256) return
-  throw new BilingualError({
-    en: `${path} has been altered or damaged since it was made (its digest differs): take another backup.`,
-    de: `${path} ist seit der Sicherung verändert oder beschädigt worden (die Prüfsumme stimmt nicht): Nehmen Sie eine andere Sicherung.`,
-  })
-}
-
 /** What the copy holds, whatever has been written since. */
 function headOf(path: string): Pick<Seal, "seq" | "version"> {
   const copy = openState(path, { mustExist: true, mode: "as it is" })
@@ -78,11 +50,6 @@ function headOf(path: string): Pick<Seal, "seq" | "version"> {
   }
 }
 
-/** The last entry of the change log. */
-export function lastChange(state: State): number {
-  return Number(state.rows("SELECT coalesce(max(seq), 0) AS seq FROM change")[0].seq)
-}
-
 /** `2026-11-22-095817-1234.backup`: the time in the workspace's zone, and how far its change log had come. */
 function nameOf({ state, settings }: Workspace, madeAt: string): string {
   const clock = new Intl.DateTimeFormat("sv-SE", {
@@ -91,5 +58,5 @@ function nameOf({ state, settings }: Workspace, madeAt: string): string {
     timeZone: settings.timeZone,
   })
   const [day, time] = clock.format(new Date(madeAt)).split(" ")
-  return `${day}-${time.replaceAll(":", "")}-${lastChange(state)}${EXTENSION}`
+  return `${day}-${time.replaceAll(":", "")}-${lastChange(state)}${BACKUP_EXTENSION}`
 }

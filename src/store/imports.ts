@@ -179,6 +179,11 @@ export function logChange(
     .run(importId, action, range?.first ?? null, range?.last ?? null, range?.table ?? "order_entry")
 }
 
+/** The last entry of the change log. */
+export function lastChange(state: State): number {
+  return Number(state.rows("SELECT coalesce(max(seq), 0) AS seq FROM change")[0].seq)
+}
+
 /** Every import of files, or of all channels, the latest first; one that is open was cut off, or is at work just now. */
 export function listImports(state: State, channels: "file" | "all" = "file"): ImportEntry[] {
   return state.rows<ImportEntry>(

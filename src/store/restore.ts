@@ -62,7 +62,7 @@ function checkWhole(backup: string, copy: string): void {
     state = openState(copy, { mustExist: true })
     // An undo that was under way while the backup was made is finished; an older database is brought up to date by whoever opens it.
     if (isCurrent(state)) removeLeftovers(state)
-    broken = isCurrent(state) ? brokenInvariants(state) : damageOf(state)
+    broken = isCurrent(state) ? brokenInvariants(state) : damageOf(state, "every page")
   } catch (cause) {
     broken = [(cause as Error).message]
   } finally {

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs"
+import { dirname } from "node:path"
 import Database from "better-sqlite3"
 import { BilingualError } from "../records/bilingualError.ts"
 
@@ -44,11 +45,21 @@ export type OpenOptions = {
   readonly mode?: "to write" | "as it is"
 }
 
+/** A file that is no database of ours, or one that does not hold together any more. */
+export class DamagedError extends BilingualError {
+  constructor(path: string) {
+    super({
+      en: `${path} is no database of Stammwert, or it is damaged. It was left as it is.`,
+      de: `${path} ist keine Datenbank von Stammwert oder beschädigt. Sie bleibt, wie sie ist.`,
+    })
+  }
+}
+
 /** Opens a database so that what a transaction has written outlives a crash of the machine. */
 export function openState(path: string, { mustExist, mode = "to write" }: OpenOptions): State {
   if (mustExist) checkHeader(path)
   const readonly = mode === "as it is"
-  const database = new Database(path, { fileMustExist: mustExist, timeout: BUSY_MILLISECONDS, readonly })
+  const database = connect(path, { fileMustExist: mustExist, timeout: BUSY_MILLISECONDS, readonly })
   try {
     const lasting = readonly ? [] : ["journal_mode = WAL", "synchronous = FULL"]
     const settings = [...lasting, "foreign_keys = ON", "trusted_schema = OFF", `cache_size = -${CACHE_KIBIBYTES}`]
@@ -56,21 +67,40 @@ export function openState(path: string, { mustExist, mode = "to write" }: OpenOp
     return stateOf(database)
   } catch (cause) {
     database.close()
-    if (cause instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(cause.code)) throw damaged(path)
-    throw cause
+    throw inWords(cause, path)
   }
+}
+
+function connect(path: string, options: Database.Options): Database.Database {
+  try {
+    return new Database(path, options)
+  } catch (cause) {
+    throw inWords(cause, path)
+  }
+}
+
+/** What the disk or the database answers to being opened, as a sentence where a person can mend it. */
+function inWords(cause: unknown, path: string): unknown {
+  if (!(cause instanceof Database.SqliteError)) return cause
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(cause.code)) return new DamagedError(path)
+  if (!/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(cause.code)) return cause
+  const folder = dirname(path)
+  return new BilingualError({
+    en: `${folder} cannot be written to (${cause.code}), which also looking into a workspace needs: give its files to the user who runs Stammwert (chown, chmod u+rw), or copy the folder to where you may write.`,
+    de: `In ${folder} lässt sich nicht schreiben (${cause.code}), was auch zum Nachsehen nötig ist: Geben Sie die Dateien dem Benutzer, unter dem Stammwert läuft (chown, chmod u+rw), oder kopieren Sie den Ordner dorthin, wo Sie schreiben dürfen.`,
+  })
 }
 
 /** Holds a file for this process alone until it is closed or the process ends; undefined when another one has it. */
 export function openExclusively(path: string): State | undefined {
-  const database = new Database(path, { timeout: 0 })
+  const database = connect(path, { timeout: 0 })
   try {
     database.exec("BEGIN EXCLUSIVE")
     return stateOf(database)
   } catch (cause) {
     database.close()
     if (cause instanceof Database.SqliteError && cause.code.startsWith("SQLITE_BUSY")) return undefined
-    throw cause
+    throw inWords(cause, path)
   }
 }
 
@@ -124,12 +154,5 @@ function checkHeader(path: string): void {
     header.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID
   )
     return
-  throw damaged(path)
-}
-
-function damaged(path: string): BilingualError {
-  return new BilingualError({
-    en: `${path} is no database of Stammwert, or it is damaged. It was left as it is; name another folder with --data, or put a copy back in its place.`,
-    de: `${path} ist keine Datenbank von Stammwert oder beschädigt. Sie bleibt, wie sie ist; nennen Sie einen anderen Ordner mit --data, oder legen Sie eine Sicherung an ihren Platz.`,
-  })
+  throw new DamagedError(path)
 }

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { BilingualError } from "../records/bilingualError.ts"
+import { adviceOnDamage } from "./backupList.ts"
 import { removeLeftovers } from "./imports.ts"
 import { isCurrent, migrate } from "./migrate.ts"
-import { openState, type State } from "./state.ts"
+import { DamagedError, openState, type State } from "./state.ts"
 import { copyWhole } from "./wholeCopy.ts"
 import { holdLock, type LockName, tryLock } from "./writerLock.ts"
 
@@ -115,7 +116,7 @@ function opened(directory: string, { command, lock, tidy = () => {} }: Opening):
     }
   } catch (cause) {
     release()
-    throw cause
+    throw withAdvice(cause, directory)
   }
 }
 
@@ -129,6 +130,13 @@ function migrateAlone(state: State, directory: string, command: string, held: Lo
   } finally {
     for (const release of releases) release()
   }
+}
+
+/** A damaged workspace is told with the backup to restore. */
+function withAdvice(cause: unknown, directory: string): unknown {
+  if (!(cause instanceof DamagedError)) return cause
+  const advice = adviceOnDamage(directory)
+  return new BilingualError({ en: `${cause.sentence.en} ${advice.en}`, de: `${cause.sentence.de} ${advice.de}` })
 }
 
 export function settingsOf(state: State): WorkspaceSettings {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { hostname } from "node:os"
 import { join } from "node:path"
 import { BilingualError, type Sentence } from "../records/bilingualError.ts"
@@ -37,6 +37,15 @@ const HELD: Readonly<Record<LockName, (directory: string, holder: string) => Sen
     en: `${directory} is served by another process already (${holder}): stop that one first, or name another folder with --data.`,
     de: `${directory} wird schon von einem anderen Prozess bedient (${holder}): Beenden Sie ihn zuerst, oder nennen Sie einen anderen Ordner mit --data.`,
   }),
+}
+
+/** Who is writing into a workspace; undefined where nobody is. */
+export function writerOf(directory: string): string | undefined {
+  const path = join(directory, "writer.lock")
+  if (!existsSync(path)) return undefined
+  const lock = openExclusively(path)
+  lock?.close()
+  return lock ? undefined : ownerOf(join(directory, "writer.txt"))
 }
 
 function ownerOf(path: string): string {

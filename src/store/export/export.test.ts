@@ -7,7 +7,7 @@ import { importText, withWorkspace } from "../../../test/support/workspaces.ts"
 import { addRecord, editRecord, removeRecord } from "../byHand.ts"
 import { canonicalDump } from "../canonicalDump.ts"
 import { brokenInvariants } from "../checkInvariants.ts"
-import { commitImport, undoImport } from "../imports.ts"
+import { commitImport, logChange, undoImport } from "../imports.ts"
 import { beginOrigin, RecordWriter } from "../records.ts"
 import { openToWrite, type Workspace } from "../workspace.ts"
 import { csvLine, csvRecords } from "./csvCells.ts"
@@ -35,6 +35,18 @@ function live(workspace: Workspace, ...records: Parameters<RecordWriter["write"]
     const origin = beginOrigin(state, { source: "shop", channel: "live", begunAt: EDITOR.at, name: "a shop" })
     new RecordWriter(state, origin, "Europe/Berlin").write(records)
     commitImport(state, origin.importId, { rows: records.length, rejected: 0 })
+  })
+}
+
+/** Says that two customers are the same person. */
+function decide({ state }: Workspace, left: string, right: string) {
+  state.transaction(() => {
+    const origin = beginOrigin(state, { source: "hand", channel: "hand", begunAt: EDITOR.at, name: "Ada" })
+    const { id } = state
+      .prepare("INSERT INTO identity_decision (file_id, action, left_name, right_name) VALUES (?, 'merge', ?, ?)")
+      .run(origin.fileId, left, right)
+    logChange(state, origin.importId, "stage", { table: "identity_decision", first: id, last: id })
+    commitImport(state, origin.importId, { rows: 1, rejected: 0 })
   })
 }
 
@@ -67,6 +79,7 @@ async function fill(workspace: Workspace): Promise<void> {
   for (const [kind, fields] of kinds) addRecord(workspace, { kind, customer: "K1", at: "2026-06-30", fields }, EDITOR)
   editRecord(workspace, { kind: "order", id: "B1", source: "orders" }, { fields: { amountCents: 1100 } }, EDITOR)
   removeRecord(workspace, { kind: "order", id: "T1" }, EDITOR)
+  decide(workspace, "K1", "K2")
   const wrong = addRecord(workspace, { kind: "note", customer: "K9", fields: { text: "a slip" } }, EDITOR)
   undoImport(workspace.state, wrong.importId)
 }
@@ -92,6 +105,9 @@ describe("an export", () => {
       workspaceFromExport(place("all"), place("elsewhere"), "2026-11-23T08:00:00Z")
       const dump = canonicalDump(workspace.state)
       opened(place("elsewhere"), ({ state }) => {
+        expect(state.rows("SELECT action, left_name, right_name FROM standing_decision")).toEqual([
+          { action: "merge", left_name: "K1", right_name: "K2" },
+        ])
         expect(canonicalDump(state)).toBe(dump)
         expect(brokenInvariants(state)).toEqual([])
       })

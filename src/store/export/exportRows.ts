@@ -108,6 +108,11 @@ export function identifierRows(state: State): IterableIterator<Cells> {
   )
 }
 
+/** In their order: of two decisions about the same customers the later one counts. */
+export function decisionRows(state: State): IterableIterator<Cells> {
+  return state.each('SELECT action, left_name AS "left", right_name AS "right" FROM standing_decision ORDER BY id')
+}
+
 export function importRows(state: State): IterableIterator<Cells> {
   return state.each(
     `SELECT import.id AS import, begun_at AS begunAt, channel, import.state, source.name AS source, file.name AS origin

@@ -109,6 +109,16 @@ export const IDENTIFIERS: ExportTable = {
   ],
 }
 
+export const DECISIONS: ExportTable = {
+  file: "decisions.csv",
+  words: { en: "who was found to be the same person, or not", de: "wer als dieselbe Person erkannt wurde oder nicht" },
+  columns: [
+    column("action", z.enum(["merge", "unmerge"]), "the same, or not", "dieselbe oder nicht"),
+    column("left", z.string(), "customer", "Kunde"),
+    column("right", z.string(), "other customer", "anderer Kunde"),
+  ],
+}
+
 export const IMPORTS: ExportTable = {
   file: "imports.csv",
   words: { en: "imports, for reading", de: "Importe, zum Nachlesen" },
@@ -140,4 +150,4 @@ export const HISTORY: ExportTable = {
 }
 
 /** All files that hold what counts. */
-export const TABLES: readonly ExportTable[] = [...KIND_NAMES.map(recordTable), IDENTIFIERS, IMPORTS]
+export const TABLES: readonly ExportTable[] = [...KIND_NAMES.map(recordTable), IDENTIFIERS, DECISIONS, IMPORTS]

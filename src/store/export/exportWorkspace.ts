@@ -19,9 +19,9 @@ import { UNFINISHED } from "../wholeCopy.ts"
 import type { Workspace } from "../workspace.ts"
 import { type CellValue, csvLine } from "./csvCells.ts"
 import { CONTENTS, type Contents, FORMAT } from "./exportContents.ts"
-import { entryRows, historyRows, identifierRows, importRows, recordRows } from "./exportRows.ts"
+import { decisionRows, entryRows, historyRows, identifierRows, importRows, recordRows } from "./exportRows.ts"
 import { readmeText, SCHEMA, schemaOf } from "./exportSchema.ts"
-import { type ExportTable, HISTORY, IDENTIFIERS, IMPORTS, recordTable, TABLES } from "./exportTables.ts"
+import { DECISIONS, type ExportTable, HISTORY, IDENTIFIERS, IMPORTS, recordTable, TABLES } from "./exportTables.ts"
 
 const README = "README.txt"
 const WRITE_CHARACTERS = 1 << 20
@@ -88,6 +88,7 @@ function writeAll(state: State, folder: string, { madeAt, withHistory }: ExportO
     write(recordTable(kind), ...(kind === "order" ? [entryRows(state)] : []), recordRows(state, kind))
   }
   write(IDENTIFIERS, identifierRows(state))
+  write(DECISIONS, decisionRows(state))
   write(IMPORTS, importRows(state))
   if (withHistory) write(HISTORY, historyRows(state))
   const words = state.rows<{ words: string }>(

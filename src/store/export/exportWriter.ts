@@ -48,6 +48,12 @@ const identifier = z.object({
   value: z.string().min(1),
 })
 
+const decision = z.object({
+  action: z.enum(["merge", "unmerge"]),
+  left: z.string().min(1),
+  right: z.string().min(1),
+})
+
 /** Writes what an export says into an import of a new workspace that nobody else writes into. */
 export class ExportWriter {
   readonly importId: number
@@ -128,6 +134,11 @@ export class ExportWriter {
     this.#put("identifier", () => [kind, value, this.#customerIds.of(customer), this.#fileId("gross", "none")])
   }
 
+  addDecision(row: ExportedRow): void {
+    const { action, left, right } = valid(decision, row)
+    this.#put("identity_decision", () => [this.#fileId("gross", "none"), action, left, right])
+  }
+
   /** Writes what is left; answers how many orders and records there are. */
   end(): number {
     this.#flush()
@@ -190,6 +201,7 @@ const INSERT = {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   order_entry: `INSERT INTO order_entry (file_id, source_id, customer_id, day, number, is_refund, key_cents, class, cents, refunded_cents,
     margin_cents, refunded_number, at, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  identity_decision: "INSERT INTO identity_decision (file_id, action, left_name, right_name) VALUES (?, ?, ?, ?)",
   identifier: "INSERT OR IGNORE INTO identifier (kind, value, customer_id, file_id) VALUES (?, ?, ?, ?)",
 } as const
 

@@ -10,16 +10,16 @@ import { commitImport } from "../imports.ts"
 import { migrate } from "../migrate.ts"
 import { openState, type State } from "../state.ts"
 import { putInPlace, UNFINISHED } from "../wholeCopy.ts"
-import { holdWriterLock } from "../writerLock.ts"
+import { holdLock } from "../writerLock.ts"
 import { csvRecords } from "./csvCells.ts"
 import { type Contents, contentsOf } from "./exportContents.ts"
-import { type ExportTable, IDENTIFIERS, recordTable } from "./exportTables.ts"
+import { DECISIONS, type ExportTable, IDENTIFIERS, recordTable } from "./exportTables.ts"
 import { type ExportedRow, ExportWriter } from "./exportWriter.ts"
 
 /** Makes a workspace of an export, in a folder that has none: all of it as one import, there whole or not at all. */
 export function workspaceFromExport(folder: string, directory: string, begunAt: string): Contents {
   const contents = contentsOf(folder)
-  for (const file of [...KIND_NAMES.map((kind) => recordTable(kind).file), IDENTIFIERS.file])
+  for (const file of [...KIND_NAMES.map((kind) => recordTable(kind).file), IDENTIFIERS.file, DECISIONS.file])
     checkFile(folder, file, contents)
   const path = join(directory, "state.db")
   if (existsSync(path)) {
@@ -29,7 +29,7 @@ export function workspaceFromExport(folder: string, directory: string, begunAt: 
     })
   }
   mkdirSync(directory, { recursive: true })
-  const release = holdWriterLock(directory, "stammwert init")
+  const release = holdLock(directory, "writer", "stammwert init")
   const unfinished = `${path}${UNFINISHED}`
   const clear = () => {
     for (const end of ["", "-wal", "-shm"]) rmSync(`${unfinished}${end}`, { force: true })
@@ -64,6 +64,7 @@ function fill(state: State, folder: string, contents: Contents, begunAt: string)
     }
   }
   for (const row of rowsOf(folder, IDENTIFIERS)) writer.addIdentifier(row)
+  for (const row of rowsOf(folder, DECISIONS)) writer.addDecision(row)
   const rows = writer.end()
   commitImport(state, writer.importId, { rows, rejected: 0 })
   assert(brokenInvariants(state).length === 0, "a workspace of an export holds together")
