@@ -1,6 +1,10 @@
 import helmet from "@fastify/helmet"
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
 import type { z } from "zod"
+import { BilingualError } from "../records/bilingualError.ts"
+import type { ApiParts } from "./api/route.ts"
+import { apiRoutes } from "./api/routes.ts"
+import { AccessError } from "./auth/accessError.ts"
 import type { errorAnswer } from "./contract.ts"
 import type { Limits } from "./limits.ts"
 import type { ServerParts } from "./parts.ts"
@@ -10,8 +14,8 @@ import { recordsRoute } from "./routes/records.ts"
 import { segmentRoutes } from "./routes/segment.ts"
 import { webhookRoutes } from "./routes/webhooks.ts"
 
-/** The server as a value: ask it with `inject`, or let it listen. */
-export function buildApp(parts: ServerParts): FastifyInstance {
+/** The server as a value: ask it with `inject`, or let it listen. `pages`: what the workspace's own pages are served from. */
+export function buildApp(parts: ServerParts, pages?: Pick<ApiParts, "door" | "projection">): FastifyInstance {
   const { limits } = parts
   const app = fastify({
     logger: false,
@@ -45,6 +49,7 @@ export function buildApp(parts: ServerParts): FastifyInstance {
     recordsRoute(others, parts)
     webhookRoutes(others, parts)
   })
+  if (pages) app.register(async (own) => apiRoutes(own, { ...parts, ...pages }))
   return app
 }
 
@@ -78,6 +83,9 @@ function refuse(cause: FastifyError, request: FastifyRequest, reply: FastifyRepl
 
 function refusalFor(cause: FastifyError, limits: Limits): Refusal | undefined {
   if (cause instanceof Refusal) return cause
+  if (cause instanceof AccessError)
+    return new Refusal(cause.status, WORDS[cause.status], cause.sentence, cause.retryAfterSeconds)
+  if (cause instanceof BilingualError) return notUnderstood(cause.sentence)
   const { statusCode = 500 } = cause
   if (statusCode === 413) return tooLarge(limits.bodyBytes)
   if (statusCode < 400 || statusCode >= 500) return undefined
@@ -86,6 +94,9 @@ function refusalFor(cause: FastifyError, limits: Limits): Refusal | undefined {
     de: `Die Anfrage ist unverständlich: ${cause.message}`,
   })
 }
+
+/** What an access error is called by programs. */
+const WORDS = { 401: "not-let-in", 403: "not-allowed", 429: "too-many-tries" } as const
 
 function send(reply: FastifyReply, { status, word, sentence, retryAfterSeconds }: Refusal): void {
   if (retryAfterSeconds !== undefined) reply.header("retry-after", String(retryAfterSeconds))

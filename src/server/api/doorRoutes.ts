@@ -1,0 +1,116 @@
+import { z } from "zod"
+import { ROLES } from "../../records/role.ts"
+import { audit } from "../../store/audit.ts"
+import { endSession } from "../../store/sessions.ts"
+import { hasUsers } from "../../store/users.ts"
+import { logIn, prove, type Visitor } from "../auth/door.ts"
+import { choosePassword, claim } from "../auth/invitations.ts"
+import { type ApiParts, type ApiRoute, type Asked, cookieName } from "./route.ts"
+
+const password = z.string().max(1_000)
+const email = z.email().max(320)
+const name = z.string().trim().min(1).max(200)
+const token = z.string().max(200)
+const done = z.strictObject({})
+
+export const userShown = z.strictObject({ id: z.int(), email: z.string(), name: z.string(), role: z.enum(ROLES) })
+
+const session = z.strictObject({
+  /** False until somebody has claimed the workspace: then there is nothing to log in to. */
+  isClaimed: z.boolean(),
+  user: userShown.nullable(),
+  isFresh: z.boolean(),
+})
+
+const LONGEST_DEVICE = 200
+
+const shown = ({ user: { id, email: address, name: called, role } }: Visitor) => ({
+  id,
+  email: address,
+  name: called,
+  role,
+})
+const deviceOf = ({ request }: Asked) => (request.headers["user-agent"] ?? "").slice(0, LONGEST_DEVICE)
+
+function letIn(asked: Asked, parts: ApiParts, sessionToken: string): void {
+  asked.reply.setCookie(cookieName(parts), sessionToken, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    secure: parts.publicUrl?.startsWith("https:") ?? false,
+  })
+}
+
+/** Coming in and going out. */
+export const doorRoutes: readonly ApiRoute[] = [
+  {
+    method: "GET",
+    path: "/api/session",
+    needs: "nobody",
+    answer: session,
+    handle: async ({ visitor }, { door }) => ({
+      isClaimed: hasUsers(door.state),
+      user: visitor ? shown(visitor) : null,
+      isFresh: visitor?.isFresh ?? false,
+    }),
+  },
+  {
+    method: "POST",
+    path: "/api/claim",
+    needs: "nobody",
+    body: z.strictObject({ token, email, name, password }),
+    answer: done,
+    handle: async (asked, parts) => {
+      const { token: claimed, ...newcomer } = asked.body
+      await claim(parts.door, claimed, newcomer)
+      const login = { ...newcomer, address: asked.request.ip, device: deviceOf(asked) }
+      letIn(asked, parts, (await logIn(parts.door, login)).token)
+    },
+  },
+  {
+    method: "POST",
+    path: "/api/login",
+    needs: "nobody",
+    body: z.strictObject({ email, password, code: z.string().max(100).optional() }),
+    answer: done,
+    handle: async (asked, parts) => {
+      const login = { ...asked.body, address: asked.request.ip, device: deviceOf(asked) }
+      letIn(asked, parts, (await logIn(parts.door, login)).token)
+    },
+  },
+  {
+    method: "POST",
+    path: "/api/logout",
+    needs: "somebody",
+    answer: done,
+    handle: async ({ visitor, reply }, parts) => {
+      const { tokenHash, user } = visitor as Visitor
+      const { state, now } = parts.door
+      state.transaction(() => {
+        endSession(state, tokenHash)
+        audit(state, { at: now(), actor: `user ${user.id}`, action: "logout", object: "session", detail: {} })
+      })
+      reply.clearCookie(cookieName(parts), { path: "/" })
+    },
+  },
+  {
+    method: "POST",
+    path: "/api/proof",
+    needs: "somebody",
+    body: z.strictObject({ password }),
+    answer: done,
+    handle: async ({ visitor, body, request }, { door }) => {
+      await prove(door, visitor as Visitor, body.password, request.ip)
+    },
+  },
+  {
+    method: "POST",
+    path: "/api/password",
+    needs: "nobody",
+    body: z.strictObject({ purpose: z.enum(["invitation", "reset"]), token, password }),
+    answer: done,
+    handle: async ({ body }, { door }) => {
+      await choosePassword(door, body.purpose, body.token, body.password)
+    },
+  },
+]

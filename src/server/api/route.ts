@@ -1,0 +1,119 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
+import type { z } from "zod"
+import { can, type Permission } from "../../records/role.ts"
+import { ruleInWords } from "../../records/ruleWords.ts"
+import type { Projection } from "../../store/projector.ts"
+import { type Door, type Visitor, visitorOf } from "../auth/door.ts"
+import type { ServerParts } from "../parts.ts"
+import { parseJson } from "../readBody.ts"
+import { notUnderstood, Refusal } from "../refusal.ts"
+
+/** What the workspace's own pages are served from. */
+export type ApiParts = ServerParts & { readonly door: Door; readonly projection: Projection }
+
+/** Who may ask: anybody, whoever is in, or whose role allows it. */
+export type Needs = "nobody" | "somebody" | Permission
+
+/** One question or act of the workspace's pages; OpenAPI, tests and the typed client are made from these. */
+export type ApiRoute = {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE"
+  readonly path: `/api/${string}`
+  readonly needs: Needs
+  /** Asks for a proof of some minutes ago who is at the screen. */
+  readonly fresh?: true
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  readonly answer: z.ZodType
+  handle(asked: Asked, parts: ApiParts): Promise<unknown>
+}
+
+export type Asked = {
+  /** Whoever is in; of routes that need nobody it may be missing. */
+  readonly visitor: Visitor | undefined
+  readonly params: Readonly<Record<string, string>>
+  // biome-ignore lint/suspicious/noExplicitAny: each route's own schema has checked it
+  readonly query: any
+  // biome-ignore lint/suspicious/noExplicitAny: each route's own schema has checked it
+  readonly body: any
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** Lets the pages' routes be asked; each checks who asks before it looks at what. */
+export function registerRoutes(app: FastifyInstance, routes: readonly ApiRoute[], parts: ApiParts): void {
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      handler: async (request, reply) => {
+        reply.header("cache-control", "no-store")
+        if (route.method !== "GET") needSameOrigin(request, parts)
+        const visitor = visitorIn(request, parts)
+        needRight(route, visitor)
+        const query = checked(route.query, request.query, "query")
+        const body = route.body ? checked(route.body, bodyOf(request, parts), "body") : undefined
+        const params = request.params as Record<string, string>
+        return (await route.handle({ visitor, params, query, body, request, reply }, parts)) ?? {}
+      },
+    })
+  }
+}
+
+/** A cookie's name; the prefix makes browsers refuse it from other hosts and over plain connections. */
+export const cookieName = ({ publicUrl }: Pick<ServerParts, "publicUrl">): string =>
+  publicUrl?.startsWith("https:") ? "__Host-stammwert" : "stammwert"
+
+function visitorIn(request: FastifyRequest, parts: ApiParts): Visitor | undefined {
+  const token = request.cookies[cookieName(parts)]
+  return token === undefined ? undefined : visitorOf(parts.door, token)
+}
+
+function needRight({ needs, fresh }: ApiRoute, visitor: Visitor | undefined): void {
+  if (needs === "nobody") return
+  if (visitor === undefined) {
+    throw new Refusal(401, "not-logged-in", { en: "log in first", de: "Melden Sie sich zuerst an." })
+  }
+  if (needs !== "somebody" && !can(visitor.user.role, needs)) {
+    throw new Refusal(403, "not-allowed", {
+      en: `your role (${visitor.user.role}) does not allow this: ask an owner of the workspace`,
+      de: `Ihre Rolle (${visitor.user.role}) erlaubt das nicht: Fragen Sie jemanden, dem der Arbeitsbereich gehört.`,
+    })
+  }
+  if (fresh && !visitor.isFresh) {
+    throw new Refusal(403, "prove-yourself", {
+      en: "enter your password once more before this",
+      de: "Geben Sie davor noch einmal Ihr Passwort ein.",
+    })
+  }
+}
+
+/** What changes something comes from our own pages only: browsers say where a request was made. */
+function needSameOrigin({ headers, protocol, host }: FastifyRequest, { publicUrl }: ServerParts): void {
+  const ours = publicUrl === undefined ? `${protocol}://${host}` : new URL(publicUrl).origin
+  const site = headers["sec-fetch-site"]
+  const isOurs = headers.origin === ours && (site === undefined || site === "same-origin")
+  if (isOurs) return
+  throw new Refusal(403, "other-origin", {
+    en: "this request was not made by a page of ours",
+    de: "Diese Anfrage kam nicht von einer unserer Seiten.",
+  })
+}
+
+function bodyOf(request: FastifyRequest, { limits }: ServerParts): unknown {
+  if (!/^application\/json(;|$)/.test(request.headers["content-type"] ?? "")) {
+    throw new Refusal(415, "no-json", { en: "send JSON (application/json)", de: "Senden Sie JSON (application/json)." })
+  }
+  return parseJson(request.body as Buffer, limits)
+}
+
+function checked(schema: z.ZodType | undefined, value: unknown, what: string): unknown {
+  if (schema === undefined) return undefined
+  const found = schema.safeParse(value)
+  if (found.success) return found.data
+  const sentences = found.error.issues.map((issue) => {
+    const place = [what, ...issue.path.map(String)].join(".")
+    const { en, de } = ruleInWords(issue)
+    return { en: `${place}: ${en}`, de: `${place}: ${de}` }
+  })
+  throw notUnderstood({ en: sentences.map(({ en }) => en).join("; "), de: sentences.map(({ de }) => de).join("; ") })
+}

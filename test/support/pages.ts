@@ -1,0 +1,88 @@
+import type { FastifyInstance } from "fastify"
+import { ROLES, type Role } from "../../src/records/role.ts"
+import { buildApp } from "../../src/server/app.ts"
+import type { Door } from "../../src/server/auth/door.ts"
+import { choosePassword, claim, invite, newClaim } from "../../src/server/auth/invitations.ts"
+import { sealerOf } from "../../src/server/auth/secrets.ts"
+import { LIMITS } from "../../src/server/limits.ts"
+import { Projection } from "../../src/store/projector.ts"
+import { type Answer, type TestServer, withServer } from "./server.ts"
+
+const ORIGIN = "http://localhost:80"
+
+export type TestPages = {
+  readonly app: FastifyInstance
+  readonly server: TestServer
+  /** The token of the first claim, good until somebody is in. */
+  readonly claimToken: string
+  /** Asks as one of our own pages would, with the cookie of whoever is in. */
+  ask(method: "GET" | "POST" | "PATCH" | "DELETE", url: string, body?: object, cookie?: string): Promise<Answer>
+  /** Makes somebody of a role (the owner always is user 1), lets them in, and answers their cookie. */
+  userOf(role: Role): Promise<string>
+}
+
+/** Runs some work against a server with the workspace's own pages, without a port. */
+export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T> {
+  return withServer(async (server) => {
+    const { workspace, queue, log } = server
+    const projection = await Projection.open(workspace)
+    const door: Door = {
+      state: workspace.state,
+      sealer: sealerOf(workspace.directory),
+      now: () => server.now.getTime(),
+    }
+    const parts = {
+      workspace,
+      queue,
+      clock: () => server.now,
+      log: (line: (typeof log)[number]) => void log.push(line),
+      limits: LIMITS,
+    }
+    const app = buildApp({ ...parts, publicUrl: undefined }, { door, projection })
+    const ask: TestPages["ask"] = async (method, url, body, cookie) => {
+      await projection.refresh()
+      const headers = {
+        origin: ORIGIN,
+        ...(cookie ? { cookie } : {}),
+        ...(body ? { "content-type": "application/json" } : {}),
+      }
+      const answer = await app.inject({ method, url, headers, ...(body ? { payload: JSON.stringify(body) } : {}) })
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        body: answer.body === "" ? undefined : answer.json(),
+      }
+    }
+    const ownerIsIn = async (token: string) => {
+      if (workspace.state.rows("SELECT 1 FROM user").length > 0) return
+      await claim(door, token, { email: "owner@beispiel.test", name: "owner", password: "ein ganzer Satz von owner" })
+    }
+    try {
+      const claimToken = newClaim(door) as string
+      return await work({
+        app,
+        server,
+        claimToken,
+        ask,
+        async userOf(role) {
+          await ownerIsIn(claimToken)
+          const [email, password] = [`${role}@beispiel.test`, `ein ganzer Satz von ${role}`]
+          if (role !== ROLES[0]) {
+            const { token } = invite(door, "user 1", { email, name: role, role })
+            await choosePassword(door, "invitation", token, password)
+          }
+          const answer = await app.inject({
+            method: "POST",
+            url: "/api/login",
+            payload: { email, password },
+            headers: { origin: ORIGIN },
+          })
+          return String(answer.headers["set-cookie"]).split(";")[0]
+        },
+      })
+    } finally {
+      await app.close()
+      await projection.close()
+    }
+  })
+}
