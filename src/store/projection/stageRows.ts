@@ -6,29 +6,48 @@ import type { State } from "../state.ts"
 const BETWEEN_ROWS = "\u001e"
 
 /**
- * Carries an answer of the state into a table of the engine. `rows` selects one JSON array a row, `insert` says what
- * becomes of it: SQL that selects from `f`, its elements as texts. One reads while the other writes, so that neither
- * waits, and nothing holds more than a batch.
+ * Carries rows of the state into a table of the engine, as texts of many rows each; `insert` is SQL that makes them rows
+ * again. The state is read while the engine writes, so that neither waits, and nobody holds more than two texts.
  */
-export async function stageRows(state: State, engine: Analytics, rows: string, insert: string): Promise<void> {
-  const sql = `${insert} FROM (SELECT from_json(unnest(string_split($rows, chr(30))), '["VARCHAR"]') AS f)`
-  let writing: Promise<void> | undefined
-  let batch: string[] = []
-  let characters = 0
-  const write = async () => {
+export async function stageRows(engine: Analytics, texts: Iterable<string>, insert: string): Promise<void> {
+  let writing: Promise<void> = Promise.resolve()
+  for (const rows of texts) {
     await writing
-    const texts = batch.join(BETWEEN_ROWS)
-    batch = []
-    characters = 0
-    writing = engine.run(sql, { rows: texts })
+    writing = engine.run(insert, { rows })
     // Whoever awaits it later is told; meanwhile nobody is.
     writing.catch(() => undefined)
   }
-  for (const { line } of state.each<{ line: string }>(`SELECT line FROM (${rows})`)) {
-    batch.push(line)
-    characters += line.length
-    if (characters > BATCH_CHARACTERS) await write()
-  }
-  if (batch.length > 0) await write()
   await writing
 }
+
+/** SQL of the rows in such a text. */
+export const ROWS = "unnest(string_split($rows, chr(30)))"
+
+/** An answer of one column, `line`, as texts of many rows. */
+export function* textsOfAnswer(state: State, sql: string): Generator<string> {
+  let lines: string[] = []
+  let characters = 0
+  for (const { line } of state.each<{ line: string }>(sql)) {
+    lines.push(line)
+    characters += line.length
+    if (characters < BATCH_CHARACTERS) continue
+    yield lines.join(BETWEEN_ROWS)
+    lines = []
+    characters = 0
+  }
+  if (lines.length > 0) yield lines.join(BETWEEN_ROWS)
+}
+
+/**
+ * The same for a large table, put together by the database in one go for each range of ids: a third of the time.
+ * `sql` selects `line` where an id lies between the two values it takes.
+ */
+export function* textsOfRanges(state: State, sql: string, last: number): Generator<string> {
+  const range = state.prepare(`SELECT group_concat(line, char(30)) AS text FROM (${sql})`)
+  for (let from = 0; from <= last; from += IDS_AT_ONCE) {
+    const text = range.row(from, from + IDS_AT_ONCE - 1)?.text
+    if (typeof text === "string") yield text
+  }
+}
+
+const IDS_AT_ONCE = 10_000

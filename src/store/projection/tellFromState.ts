@@ -1,6 +1,6 @@
 import type { Analytics } from "../analytics.ts"
 import type { State } from "../state.ts"
-import { stageRows } from "./stageRows.ts"
+import { ROWS, stageRows, textsOfAnswer, textsOfRanges } from "./stageRows.ts"
 
 /** Whose rows are told: everybody's, or those that the state's temporary tables name (see `changedRows.ts`). */
 export type Scope = "all" | "changed"
@@ -20,28 +20,40 @@ const TOLD = [
 /** Fills `told_order` and `told_record` of the engine from the state. */
 export async function tellFromState(state: State, engine: Analytics, scope: Scope, currency: string): Promise<void> {
   for (const sql of TOLD) await engine.run(sql)
-  for (const from of ENTRIES[scope])
-    await stageRows(state, engine, `SELECT ${ENTRY_LINE} AS line ${from}`, INSERT_ENTRY)
-  for (const from of RECORDS[scope])
-    await stageRows(state, engine, `SELECT ${RECORD_LINE} AS line ${from}`, INSERT_RECORD)
+  for (const texts of entries(state, scope)) await stageRows(engine, texts, INSERT_ENTRIES)
+  await stageRows(engine, textsOfAnswer(state, RECORDS[scope]), INSERT_RECORDS)
   await engine.run(LIVE_ORDERS, { currency })
   for (const sql of ROWS_OF_LIVE_ORDERS) await engine.run(sql)
 }
 
-const ENTRY_LINE = `json_array(entry.customer_id, entry.id, entry.day, entry.number, entry.source_id, file.import_id, entry.class, entry.cents,
-  entry.refunded_cents, entry.margin_cents, entry.refunded_number, entry.at, entry.details)`
-const OF_FILE = "JOIN import_file AS file ON file.id = entry.file_id"
-const ENTRIES: Readonly<Record<Scope, readonly string[]>> = {
-  all: [`FROM current_entry AS entry ${OF_FILE}`],
-  changed: [
-    `FROM changed_member AS changed JOIN current_entry AS entry ON entry.customer_id = changed.id ${OF_FILE}`,
-    `FROM changed_receipt AS changed JOIN current_entry AS entry ON entry.customer_id IS changed.member AND entry.day = changed.day
-       AND entry.source_id = changed.source AND entry.number = changed.number ${OF_FILE}`,
-  ],
+/** Few orders of a file have more than this, and the rest is JSON, which takes longer to read. */
+const REST = "json_array(refunded_cents, margin_cents, refunded_number, entry.at, details)"
+const ENTRY_LINE = `concat_ws(char(31), coalesce(entry.customer_id, ''), entry.id, entry.day, entry.source_id, file.import_id, entry.class, entry.cents,
+  json_quote(entry.number), CASE WHEN refunded_cents <> 0 OR margin_cents IS NOT NULL OR refunded_number <> '' OR entry.at IS NOT NULL
+    OR details IS NOT NULL THEN ${REST} ELSE '' END)`
+const ENTRIES = `SELECT ${ENTRY_LINE} AS line FROM current_entry AS entry JOIN import_file AS file ON file.id = entry.file_id`
+
+function entries(state: State, scope: Scope): Iterable<string>[] {
+  if (scope === "all") {
+    const [{ last }] = state.rows<{ last: number }>("SELECT coalesce(max(id), 0) AS last FROM order_entry")
+    return [textsOfRanges(state, `${ENTRIES} WHERE entry.id BETWEEN ? AND ?`, last)]
+  }
+  return [
+    textsOfAnswer(state, `${ENTRIES} WHERE entry.customer_id IN (SELECT id FROM changed_member)`),
+    textsOfAnswer(
+      state,
+      `${ENTRIES} JOIN changed_receipt AS changed ON entry.customer_id IS changed.member AND entry.day = changed.day
+         AND entry.source_id = changed.source AND entry.number = changed.number`,
+    ),
+  ]
 }
+
 // Ids of entries are even and those of records odd, so that they share a column.
-const INSERT_ENTRY = `INSERT INTO told_order SELECT f[1]::INTEGER, f[2]::BIGINT * 2, 0, f[3]::INTEGER, nullif(f[4], ''), f[5]::INTEGER, f[6]::INTEGER,
-  f[7], f[8]::BIGINT, f[9]::BIGINT, f[10]::BIGINT, nullif(f[11], ''), f[12]::BIGINT, f[13]`
+const INSERT_ENTRIES = `INSERT INTO told_order
+  SELECT nullif(f[1], '')::INTEGER, f[2]::BIGINT * 2, 0, f[3]::INTEGER,
+    CASE WHEN contains(f[8], '\\') THEN f[8] ->> '$' ELSE nullif(f[8][2:-2], '') END, f[4]::INTEGER, f[5]::INTEGER, f[6], f[7]::BIGINT,
+    coalesce(rest[1]::BIGINT, 0), rest[2]::BIGINT, nullif(rest[3], ''), rest[4]::BIGINT, rest[5]
+  FROM (SELECT f, from_json(nullif(f[9], ''), '["VARCHAR"]') AS rest FROM (SELECT string_split(${ROWS}, chr(31)) AS f))`
 
 const REFERENCE = `CASE WHEN instr(record.body ->> '$.referrer', '@') > 0 THEN lower(trim(record.body ->> '$.referrer'))
   ELSE trim(record.body ->> '$.referrer') END`
@@ -52,13 +64,16 @@ const REFERRER = `CASE WHEN record.kind = 'referral' THEN coalesce(
       AND known.value = ${REFERENCE} HAVING count(DISTINCT customer_id) = 1)) END`
 const RECORD_LINE = `json_array(record.customer_id, record.id, record.kind, record.external_id, record.source_id, file.import_id, record.day,
   record.at, record.rank, record.version, ${REFERRER}, record.body)`
-const OF_ORIGIN = "JOIN import_file AS file ON file.id = record.file_id WHERE record.kind <> 'note'"
-const RECORDS: Readonly<Record<Scope, readonly string[]>> = {
-  all: [`FROM current_record AS record ${OF_ORIGIN}`],
-  changed: [`FROM changed_record AS changed JOIN current_record AS record ON record.id = changed.id ${OF_ORIGIN}`],
+const OF_ORIGIN = `SELECT ${RECORD_LINE} AS line FROM current_record AS record JOIN import_file AS file ON file.id = record.file_id
+  WHERE record.kind <> 'note'`
+const RECORDS: Readonly<Record<Scope, string>> = {
+  all: OF_ORIGIN,
+  changed: `${OF_ORIGIN} AND record.id IN (SELECT id FROM changed_record)`,
 }
-const INSERT_RECORD = `INSERT INTO told_record SELECT f[1]::INTEGER, f[2]::BIGINT, f[3], f[4], f[5]::INTEGER, f[6]::INTEGER, f[7]::INTEGER, f[8]::BIGINT,
-  f[9]::INTEGER, f[10]::BIGINT, f[11]::INTEGER, f[12]`
+const INSERT_RECORDS = `INSERT INTO told_record
+  SELECT f[1]::INTEGER, f[2]::BIGINT, f[3], f[4], f[5]::INTEGER, f[6]::INTEGER, f[7]::INTEGER, f[8]::BIGINT, f[9]::INTEGER, f[10]::BIGINT,
+    f[11]::INTEGER, f[12]
+  FROM (SELECT from_json(${ROWS}, '["VARCHAR"]') AS f)`
 
 /** Orders that came live or were typed hold their refunds: these become rows of their own, as files have them. */
 const LIVE_ORDERS = `CREATE OR REPLACE TEMP TABLE told_live_order AS
