@@ -70,7 +70,7 @@ export async function customer(words: readonly string[], terminal: Terminal): Pr
 }
 
 function customerText(
-  { customer: name, addresses, orders }: CustomerRecords,
+  { customer: name, alsoCalled, addresses, orders }: CustomerRecords,
   currency: string,
   language: "de" | "en",
   terminal: Terminal,
@@ -89,7 +89,7 @@ function customerText(
     return `  ${formatDay(order.day)}  ${printable(order.number).padEnd(numberWidth)}  ${cash(order.cents).padStart(amountWidth)}  ${[...remarks, dim(printable(from))].join(", ")}`
   }
   return [
-    [bold(printable(name)), ...addresses.map((address) => printable(address))].join("  "),
+    [bold(printable(name)), ...[...alsoCalled, ...addresses].map((other) => printable(other))].join("  "),
     fill(words.orders, { n: orders.length }, language),
     ...orders.map(line),
     "",

@@ -20,6 +20,8 @@ Arbeitsbereich: ein Ordner, der alle Bestellungen aufbewahrt (--data ORDNER)
   stammwert imports           alle Importe
   stammwert undo NUMMER       nimmt einen Import ganz zurück
   stammwert customer KUNDE    alles zu einem Kunden
+  stammwert suggestions       wer derselbe Kunde sein könnte
+  stammwert merge A B         zwei sind ein Kunde; unmerge A B: es sind zwei
   stammwert value --data ORDNER  bewertet, was darin liegt
   stammwert runs              alle Bewertungen, und worauf jede beruht
   stammwert settings          was für alle Bewertungen gilt
@@ -56,6 +58,8 @@ Workspace: a folder that keeps all orders (--data DIR)
   stammwert imports           all imports
   stammwert undo NUMBER       takes a whole import back
   stammwert customer ID       everything about one customer
+  stammwert suggestions       who may be the same customer
+  stammwert merge A B         two are one customer; unmerge A B: they are two
   stammwert value --data DIR  values what it holds
   stammwert runs              all valuations, and what each rests on
   stammwert settings          what holds for all valuations
@@ -107,6 +111,9 @@ const USAGE: Record<string, Record<Language, string>> = {
     en: "stammwert key add NAME --source SOURCE | key list | key revoke NAME [flags]",
   },
   sources: { de: "stammwert sources [Schalter]", en: "stammwert sources [flags]" },
+  suggestions: { de: "stammwert suggestions [Schalter]", en: "stammwert suggestions [flags]" },
+  merge: { de: "stammwert merge KUNDE KUNDE [Schalter]", en: "stammwert merge ID ID [flags]" },
+  unmerge: { de: "stammwert unmerge KUNDE KUNDE [Schalter]", en: "stammwert unmerge ID ID [flags]" },
   restore: { de: "stammwert restore DATEI [Schalter]", en: "stammwert restore FILE [flags]" },
   inspect: { de: "stammwert inspect DATEI... [Schalter]", en: "stammwert inspect FILE... [flags]" },
   calc: { de: "stammwert calc FORMEL [Schalter]", en: "stammwert calc FORMULA [flags]" },

@@ -40,6 +40,9 @@ const COMMANDS: Record<string, (words: readonly string[], terminal: Terminal) =>
   sources: async (words, terminal) => (await import("./sources.ts")).sources(words, terminal),
   doctor: async (words, terminal) => (await import("./doctor.ts")).doctor(words, terminal),
   export: async (words, terminal) => (await import("./export.ts")).exportCommand(words, terminal),
+  merge: async (words, terminal) => (await import("./identity.ts")).merge(words, terminal),
+  unmerge: async (words, terminal) => (await import("./identity.ts")).unmerge(words, terminal),
+  suggestions: async (words, terminal) => (await import("./identity.ts")).suggestions(words, terminal),
   backup: async (words, terminal) => (await import("./backup.ts")).backup(words, terminal),
   restore: async (words, terminal) => (await import("./backup.ts")).restore(words, terminal),
 }

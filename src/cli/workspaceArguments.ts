@@ -21,3 +21,14 @@ export function oneWord(args: Arguments, what: { readonly en: string; readonly d
     de: `Nennen Sie ${what.de}, gefunden: ${found === "" ? "nichts" : `»${found}«`}`,
   })
 }
+
+/** The two words that a command is about. */
+export function twoWords(args: Arguments, what: { readonly en: string; readonly de: string }): [string, string] {
+  const [one, other, ...more] = args.positional
+  if (one !== undefined && other !== undefined && more.length === 0) return [one, other]
+  const found = args.positional.join(" ")
+  throw new BilingualError({
+    en: `name ${what.en}: found ${found === "" ? "nothing" : `"${found}"`}`,
+    de: `Nennen Sie ${what.de}, gefunden: ${found === "" ? "nichts" : `»${found}«`}`,
+  })
+}

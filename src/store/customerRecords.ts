@@ -1,4 +1,5 @@
 import type { RowClass } from "../import/readPlan.ts"
+import { peopleKnownBy } from "./identity/knownPerson.ts"
 import type { State } from "./state.ts"
 
 /** One order or refund of a customer, as the latest file tells it. */
@@ -13,39 +14,42 @@ export type CustomerOrder = {
 }
 
 export type CustomerRecords = {
+  /** The surest name of the person, and the others that files and programs call them by. */
   readonly customer: string
+  readonly alsoCalled: readonly string[]
   readonly addresses: readonly string[]
   readonly orders: readonly CustomerOrder[]
 }
 
-/** What is known of whom a number, a name or an address stands for; several where an address stands beside several numbers. */
+/** What is known of whom a number, a name or an address stands for; several where it stands for several people. */
 export function customerRecords(state: State, asked: string): CustomerRecords[] {
-  const found = state.rows<{ id: number; name: string }>(
-    `SELECT id, name FROM customer WHERE name IN (?, lower(?))
-       OR id IN (SELECT customer_id FROM identifier WHERE kind = 'email' AND value = lower(?)) ORDER BY name`,
-    asked,
-    asked,
-    asked,
-  )
-  return found
-    .map(({ id, name }) => ({ customer: name, addresses: addressesOf(state, id), orders: ordersOf(state, id) }))
+  return peopleKnownBy(state, asked)
+    .map(({ name, members }) => {
+      const ids = JSON.stringify(members.map((member) => idOf(state, member)))
+      const alsoCalled = members.filter((member) => member !== name)
+      const addresses = addressesOf(state, ids).filter((address) => !members.includes(address))
+      return { customer: name, alsoCalled, addresses, orders: ordersOf(state, ids) }
+    })
     .filter(({ orders }) => orders.length > 0)
 }
 
-function addressesOf(state: State, customerId: number): string[] {
+function idOf(state: State, name: string): number {
+  return state.rows<{ id: number }>("SELECT id FROM customer WHERE name = ?", name)[0].id
+}
+
+function addressesOf(state: State, ids: string): string[] {
   const rows = state.rows<{ value: string }>(
-    `SELECT DISTINCT value FROM identifier JOIN import_file AS file ON file.id = file_id JOIN import ON import.id = import_id
-     WHERE customer_id = ? AND import.state = 'committed' ORDER BY value`,
-    customerId,
+    `SELECT DISTINCT value FROM standing_identifier WHERE kind = 'email' AND customer_id IN (SELECT value FROM json_each(?)) ORDER BY value`,
+    ids,
   )
   return rows.map(({ value }) => value)
 }
 
-function ordersOf(state: State, customerId: number): CustomerOrder[] {
+function ordersOf(state: State, ids: string): CustomerOrder[] {
   return state.rows<CustomerOrder>(
     `SELECT day, number, class, cents, refunded_cents AS refundedCents, file.name AS file, file.import_id AS importId
      FROM current_entry AS entry JOIN import_file AS file ON file.id = file_id
-     WHERE customer_id = ? ORDER BY day, number, is_refund, cents`,
-    customerId,
+     WHERE customer_id IN (SELECT value FROM json_each(?)) ORDER BY day, number, is_refund, cents`,
+    ids,
   )
 }
