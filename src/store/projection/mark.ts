@@ -16,18 +16,21 @@ function endOf(state: State): number {
   return last
 }
 
+/** As many of the last entries tell one history from another. */
+const ENTRIES_IN_MARK = 10
+
 /** The end of the change log; `mark` tells it from the same place in another history. */
 export function markOf(state: State, settings: WorkspaceSettings, at = endOf(state)): Mark | undefined {
-  const [last] = state.rows<StateRow & { seq: number }>(
+  const last = state.rows<StateRow & { seq: number }>(
     `SELECT seq, import_id, action, first_entry, last_entry, begun_at FROM change LEFT JOIN import ON import.id = import_id
-     WHERE seq = ?`,
+     WHERE seq <= ? ORDER BY seq DESC LIMIT ${ENTRIES_IN_MARK}`,
     at,
   )
-  if (last === undefined && at > 0) return undefined
+  if (at > 0 && last[0]?.seq !== at) return undefined
   return {
     version: SCHEMA_VERSION,
-    watermark: last?.seq ?? 0,
-    mark: JSON.stringify(last ?? null),
+    watermark: at,
+    mark: JSON.stringify(last),
     settings: JSON.stringify(settings),
   }
 }
