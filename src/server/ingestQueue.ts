@@ -95,6 +95,8 @@ export class IngestQueue {
   #start(): void {
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined
+      // Something may have come between the last look and now.
+      if (this.#waiting.length > 0) this.#start()
     })
   }
 

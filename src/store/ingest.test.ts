@@ -109,6 +109,30 @@ describe("what comes live", () => {
     }))
 })
 
+test("a full disk stores nothing, is said, keeps what is there readable, and is no hindrance once there is room", () =>
+  withWorkspace(async (workspace) => {
+    const { state } = workspace
+    take(workspace, [order("B1", 1000)])
+    const pages = Number(state.rows("PRAGMA page_count")[0].page_count)
+    state.script(`PRAGMA max_page_count = ${pages + 2}`)
+    const sourceId = sourceOf(workspace, "shop")
+    const many = (first: number, length: number) => Array.from({ length }, (_, i) => order(`B${first + i}`, i))
+    const ingestion = new Ingestion(state)
+    const deliveries = [
+      { sourceId, claims: many(2, 2) },
+      { sourceId, claims: many(4, 900) },
+    ]
+    const outcomes = ingestion.take(deliveries, NOW)
+    expect(outcomes).toEqual([{ failed: "full" }, { failed: "full" }])
+    expect(fieldsOf(workspace, "order")).toHaveLength(1)
+    expect(dayCounts(state)).toMatchObject([{ accepted: 1 }])
+    state.script("PRAGMA max_page_count = 1000000")
+    expect(ingestion.take(deliveries, NOW).map((outcome) => "results" in outcome && outcome.results.length)).toEqual([
+      2, 900,
+    ])
+    expect(brokenInvariants(state)).toEqual([])
+  }))
+
 describe("a request that may be sent again", () => {
   test("is answered as the first time, and another of its name is told so", () =>
     withWorkspace(async (workspace) => {

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -13,6 +13,21 @@ export function stammwert(...words: readonly string[]): Ended {
   const env = { ...process.env, LC_ALL: "en_GB.UTF-8", NO_COLOR: "1" }
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], { encoding: "utf8", env })
   return { code: status, out: stdout, err: stderr }
+}
+
+/** The same, while the test goes on with something else. */
+export async function stammwertBeside(...words: readonly string[]): Promise<Ended> {
+  const env = { ...process.env, LC_ALL: "en_GB.UTF-8", NO_COLOR: "1" }
+  const child = spawn(process.execPath, [main, ...words], { env, stdio: ["ignore", "pipe", "pipe"] })
+  let [out, err] = ["", ""]
+  child.stdout.on("data", (text) => {
+    out += text
+  })
+  child.stderr.on("data", (text) => {
+    err += text
+  })
+  const code = await new Promise<number | null>((done) => child.on("close", done))
+  return { code, out, err }
 }
 
 /** A directory that is gone after the tests of the file. */
