@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url"
 import { bareQuery } from "./bareQuery.ts"
 import { childRun, median } from "./childRun.ts"
 import { benchFits, simulatedHistories } from "./fits.ts"
+import { benchLive } from "./live.ts"
 import { benchModels } from "./models.ts"
 import { orderFile } from "./orderFile.ts"
 
@@ -15,7 +16,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /**
  * `npm run bench` measures 10 million orders; `npm run bench -- --large` adds 100 million (12 GB of disk);
- * `npm run bench models` the model library alone, from ten thousand to ten million customers.
+ * `npm run bench models` the model library alone, from ten thousand to ten million customers; `npm run bench live` a
+ * server under load.
  */
 async function main(): Promise<void> {
   say(
@@ -23,6 +25,10 @@ async function main(): Promise<void> {
   )
   if (process.argv.includes("models")) {
     benchModels(say)
+    return
+  }
+  if (process.argv.includes("live")) {
+    await benchLive(command, directory, say)
     return
   }
   for (const fit of benchFits(simulatedHistories())) {

@@ -1,3 +1,4 @@
+import { createServer, type RequestListener, type Server } from "node:http"
 import helmet from "@fastify/helmet"
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
 import type { z } from "zod"
@@ -20,12 +21,10 @@ export function buildApp(parts: ServerParts, pages?: Pick<ApiParts, "door" | "pr
   const app = fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
-    requestTimeout: limits.requestMilliseconds,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 200 },
-    http: { headersTimeout: limits.headersMilliseconds, connectionsCheckingInterval: limits.checkMilliseconds },
+    serverFactory: (handle) => listener(handle, parts),
   })
-  app.server.maxConnections = limits.connections
   app.register(helmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false },
     strictTransportSecurity: parts.publicUrl?.startsWith("https:") ?? false,
@@ -51,6 +50,32 @@ export function buildApp(parts: ServerParts, pages?: Pick<ApiParts, "door" | "pr
   })
   if (pages) app.register(async (own) => apiRoutes(own, { ...parts, ...pages }))
   return app
+}
+
+/** In a crowd even saying no takes time: those for whom there is no room are answered before anything else is done. */
+function listener(handle: RequestListener, { queue, limits }: ServerParts): Server {
+  const crowded = overloaded()
+  const body = JSON.stringify({ error: crowded.word, message: crowded.sentence } satisfies z.infer<typeof errorAnswer>)
+  const headers = {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": String(Buffer.byteLength(body)),
+    "retry-after": String(crowded.retryAfterSeconds),
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "retry-after",
+  }
+  const server = createServer(
+    {
+      headersTimeout: limits.headersMilliseconds,
+      requestTimeout: limits.requestMilliseconds,
+      connectionsCheckingInterval: limits.checkMilliseconds,
+    },
+    (request, response) => {
+      if (request.method === "POST" && queue.isFull) response.writeHead(crowded.status, headers).end(body)
+      else handle(request, response)
+    },
+  )
+  server.maxConnections = limits.connections
+  return server
 }
 
 /** Turns a request away before its body is read, where there is no room for it. */

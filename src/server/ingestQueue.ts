@@ -50,12 +50,15 @@ export class IngestQueue {
     return this.#records
   }
 
+  /** Whether whoever comes now is turned away. */
+  get isFull(): boolean {
+    // A request holds a record at least, which is known only once it has been read.
+    return Math.max(this.#requests, this.#records) >= this.#limits.waitingRecords
+  }
+
   /** Makes room for a body that is about to be read; answers how to give it back, or undefined where there is none. */
   reserve(bytes: number): (() => void) | undefined {
-    const { waitingBytes, waitingRecords } = this.#limits
-    // A request holds a record at least, which is known only once it has been read.
-    const isFull = Math.max(this.#requests, this.#records) >= waitingRecords
-    if (isFull || this.#bytes + bytes > waitingBytes) return undefined
+    if (this.isFull || this.#bytes + bytes > this.#limits.waitingBytes) return undefined
     this.#bytes += bytes
     this.#requests++
     let isHeld = true

@@ -115,13 +115,26 @@ export function whyNotWritten(cause: unknown): WriteFault | undefined {
   return /^SQLITE_(IOERR|READONLY|CANTOPEN)/.test(cause.code) ? "disk" : undefined
 }
 
+/** More texts of statements than any process asks again and again. */
+const MAXIMUM_STATEMENTS = 300
+
 function stateOf(database: Database.Database): State {
+  const statements = new Map<string, Database.Statement>()
+  // Preparing takes longer than most questions, and what was prepared is freed only some time after its last use.
+  const prepared = (sql: string): Database.Statement => {
+    const known = statements.get(sql)
+    if (known) return known
+    if (statements.size >= MAXIMUM_STATEMENTS) statements.clear()
+    const statement = database.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
   return {
     script: (sql) => void database.exec(sql),
-    rows: <R>(sql: string, ...values: StateValue[]) => database.prepare(sql).all(...values) as R[],
+    rows: <R>(sql: string, ...values: StateValue[]) => prepared(sql).all(...values) as R[],
     each: <R>(sql: string, ...values: StateValue[]) => database.prepare(sql).iterate(...values) as IterableIterator<R>,
     prepare: (sql) => {
-      const statement = database.prepare(sql)
+      const statement = prepared(sql)
       return {
         row: (...values) => statement.get(...values) as StateRow | undefined,
         rows: <R>(...values: StateValue[]) => statement.all(...values) as R[],
