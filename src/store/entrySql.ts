@@ -82,7 +82,7 @@ export function keptOrdersSql(source: PlainSource, options: EntryOptions & { rea
       FROM (SELECT * REPLACE (CASE WHEN ${ownMoney} THEN ${CLASS_NUMBER.ignored} ELSE class END AS class),
           coalesce(order_number, '') AS number, ${DETAILS} AS details
         FROM (${orderRowsSql(source, options)}) WHERE NOT ${bad(options.lastDay)}))
-    ORDER BY customer NULLS LAST, day, number, is_refund, key_cents, cents, class, refunded, margin, refunded_number, instant, details`
+    ORDER BY customer NULLS LAST, day, number, is_refund, key_cents, cents, class, refunded, margin, refunded_number, instant, hash(details)`
 }
 
 /** An order refunded in its own row: in full it is none, in part it is worth what remains. */

@@ -100,10 +100,13 @@ async function readPrepared(
     currency,
     book,
     ...account,
-    receipts: await readReceipts(engine, sources, {
-      currency,
-      upTo: Math.min(options.asOf ?? options.lastDay, options.lastDay),
-    }),
+    // Whoever keeps orders keeps their times and lines.
+    receipts: options.keep
+      ? { byHour: [], products: [] }
+      : await readReceipts(engine, sources, {
+          currency,
+          upTo: Math.min(options.asOf ?? options.lastDay, options.lastDay),
+        }),
     referrals: await readReferrals(engine, files),
     otherCurrencies: others,
   }

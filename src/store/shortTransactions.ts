@@ -1,7 +1,7 @@
 import type { State } from "./state.ts"
 
 /** Nobody waits longer than 50 ms for their turn to write: of these a part goes into rows, the rest is the disk's. */
-const WRITING_MILLISECONDS = 20
+const WRITING_MILLISECONDS = 12
 const STEPS_BETWEEN_LOOKS = 16
 
 /**

@@ -60,7 +60,16 @@ export function timestampSql(column: string, style: DateStyle, fileTimeZone: str
  * change of clocks doubles is the first of the two; one that it skips lies as far behind the gap.
  */
 export function instantSql(column: string, style: DateStyle, fileTimeZone: string | undefined): string {
-  return seldom(column, dateGrammar(style), (groups) => `epoch_ms(${instantOfGroups(groups, style, fileTimeZone)})`)
+  const patient = seldom(column, dateGrammar(style), (groups) => instantOfGroups(groups, style, fileTimeZone))
+  const direct = directInstantSql(column, style, fileTimeZone)
+  return `epoch_ms(${direct ? `coalesce(${direct}, ${patient})` : patient})`
+}
+
+/** Only whole local times as `2026-03-12 09:15:00`; the engine takes 24:00 for the next day's midnight. */
+function directInstantSql(column: string, style: DateStyle, fileTimeZone: string | undefined): string | undefined {
+  if (style.kind !== "text" || style.monthNames || style.order !== "ymd") return undefined
+  const local = `CASE WHEN strlen(${column}) = 19 AND ${column}[12:13] < '24' THEN TRY_CAST(${column} AS TIMESTAMP) END`
+  return firstInstant(local, fileTimeZone)
 }
 
 function instantOfGroups(g: string, style: DateStyle, fileTimeZone: string | undefined): string {
@@ -78,7 +87,10 @@ function instantOfGroups(g: string, style: DateStyle, fileTimeZone: string | und
   return `CASE WHEN ${g}.hour <> '' THEN ${instant} END`
 }
 
-/** Of a doubled hour the engine (1.5) takes the second; clocks are changed by an hour, on Lord Howe Island by half of one. */
+/**
+ * Of a doubled hour the engine (1.5) takes the second. Clocks are changed at night, by an hour, on Lord Howe Island by half
+ * of one.
+ */
 function firstInstant(local: string, zone: string | undefined): string {
   const instant = zone ? `timezone(${quote(zone)}, t)` : "CAST(t AS TIMESTAMPTZ)"
   const localAt = (at: string) => (zone ? `timezone(${quote(zone)}, ${at})` : `CAST(${at} AS TIMESTAMP)`)
@@ -86,7 +98,7 @@ function firstInstant(local: string, zone: string | undefined): string {
     const earlier = `${instant} - INTERVAL ${minutes} MINUTE`
     return `WHEN ${localAt(earlier)} = t THEN ${earlier}`
   })
-  return `list_transform([${local}], lambda t: CASE ${cases.join(" ")} ELSE ${instant} END)[1]`
+  return `list_transform([${local}], lambda t: CASE WHEN hour(t) BETWEEN 4 AND 22 THEN ${instant} ${cases.join(" ")} ELSE ${instant} END)[1]`
 }
 
 function timestampOfGroups(g: string, style: DateStyle, fileTimeZone: string | undefined): string {
