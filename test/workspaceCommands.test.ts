@@ -94,7 +94,9 @@ describe("commands", () => {
       "These files are import 2; there is nothing new.",
     )
     expect(stammwert("imports", "--data", data).out).toMatch(/^ {3}2 {2}.* {2}june\.csv: 2 orders, 1 row rejected\n$/)
-    expect(stammwert("customer", "K2", "--data", data).out).toContain("2026-06-15  B3  €20.00  import 2, june.csv")
+    expect(stammwert("customer", "K2", "--data", data).out).toContain(
+      "2026-06-15  order  B3  €20.00, import 2, june.csv",
+    )
     expect(stammwert("undo", "2", "--data", data).out).toBe("Import 2 undone.\n")
     expect(dumpOf(data)).toBe(`["setting","currency","EUR"]\n${empty}`)
     expect(stammwert("imports", "--data", data).out).toContain("june.csv: undone")

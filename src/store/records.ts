@@ -199,7 +199,7 @@ const parsed = ({ body, state, ...row }: KeptRow): KeptRecord => ({
   counts: state === "committed",
 })
 
-/** What counts now of one customer, by kind and time; orders of files are told apart in `customerRecords.ts`. */
+/** What counts now of one customer, by kind and time; orders of files are told in `customerPage.ts`. */
 export function recordsOfCustomer(state: State, customerId: number): KeptRecord[] {
   const current = from.selectFrom("current_record").select("id").where("customer_id", "=", customerId)
   const question = kept().where("record.id", "in", current)

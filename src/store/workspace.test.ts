@@ -5,7 +5,7 @@ import { importText, ordersOfWorkspace, withWorkspace } from "../../test/support
 import { formatDay } from "../records/day.ts"
 import { canonicalDump } from "./canonicalDump.ts"
 import { brokenInvariants } from "./checkInvariants.ts"
-import { customerRecords } from "./customerRecords.ts"
+import { customerPages } from "./customerPage.ts"
 import { discardImport, listImports, undoImport } from "./imports.ts"
 import { openToWrite, type Workspace } from "./workspace.ts"
 
@@ -170,13 +170,13 @@ describe("the workspace", () => {
         workspace,
         "Bestellnr;Kundennr;E-Mail;Datum;Betrag\nB1;K1;Ada@example.org;2026-06-01;10,00\nB2;K2;;2026-06-01;10,00\n",
       )
-      const [byNumber] = customerRecords(workspace.state, "K1")
-      expect(byNumber).toMatchObject({ customer: "K1", addresses: ["ada@example.org"] })
-      expect(byNumber.orders.map(({ day, number, cents }) => `${formatDay(day)} ${number} ${cents}`)).toEqual([
-        "2026-06-01 B1 1000",
+      const [byNumber] = customerPages(workspace.state, "K1")
+      expect(byNumber).toMatchObject({ customer: "K1", identifiers: [{ kind: "email", value: "ada@example.org" }] })
+      expect(byNumber.timeline.map(({ day, id, fields }) => [formatDay(day ?? 0), id, fields.amountCents])).toEqual([
+        ["2026-06-01", "B1", 1000],
       ])
-      expect(customerRecords(workspace.state, "ADA@example.org")).toEqual([byNumber])
-      expect(customerRecords(workspace.state, "K9")).toEqual([])
+      expect(customerPages(workspace.state, "ADA@example.org")).toEqual([byNumber])
+      expect(customerPages(workspace.state, "K9")).toEqual([])
     }))
 
   test("is written to by one process at a time", () =>
