@@ -1,4 +1,5 @@
 import { BilingualError } from "../records/bilingualError.ts"
+import { Projection } from "../store/projector.ts"
 import { readKnown } from "../store/readKnown.ts"
 import { runOf } from "../store/valuationRuns.ts"
 import { openToRead } from "../store/workspace.ts"
@@ -25,9 +26,14 @@ export function workspaceSource(
   return {
     settings,
     read: async (reading) => {
-      const known = await readKnown(workspace, reading, ({ book }) => dayOfOrders(book, settings.asOf))
-      watermark = known.watermark
-      return known.files
+      const projection = await Projection.open(workspace)
+      try {
+        const known = await readKnown(workspace, projection, reading, ({ book }) => dayOfOrders(book, settings.asOf))
+        watermark = known.watermark
+        return known.files
+      } finally {
+        await projection.close()
+      }
     },
     value: (files, judge) => {
       const valued = valueWorkspace(state, files, settings, { refit, judge, codeVersion: VERSION })

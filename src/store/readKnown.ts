@@ -1,11 +1,9 @@
-import { TextColumn } from "../records/textColumn.ts"
 import { withFacts } from "./customerFacts.ts"
-import { noCounts, OrderRowsBuilder } from "./orderBook.ts"
-import { Projection } from "./projector.ts"
+import type { Projection } from "./projector.ts"
+import type { Among } from "./queries/among.ts"
 import type { FilesRead, ReadFilesOptions } from "./readFiles.ts"
-import { lastChange } from "./valuationRuns.ts"
 import type { Workspace } from "./workspace.ts"
-import { workspaceOrders } from "./workspaceOrders.ts"
+import { ordersOfSome, workspaceOrders } from "./workspaceOrders.ts"
 
 /** All that a valuation wants to know of a workspace, and the last entry of the change log that it was read with. */
 export type Known = { readonly files: FilesRead; readonly watermark: number }
@@ -13,12 +11,13 @@ export type Known = { readonly files: FilesRead; readonly watermark: number }
 /** Orders, contracts, costs and referrals; `lastOfOrders` is the last day of the orders that were read. */
 export async function readKnown(
   workspace: Workspace,
-  options: ReadFilesOptions,
+  projection: Projection,
+  options: Pick<ReadFilesOptions, "lastDay" | "asOf">,
   lastOfOrders: (files: FilesRead) => number,
 ): Promise<Known> {
-  const watermark = lastChange(workspace.state)
-  const orders = hasContractsAlone(workspace) ? noOrdersOf(workspace) : await projectedOrders(workspace, options)
-  const files = withFacts(orders, workspace, {
+  const watermark = await watermarkOf(projection)
+  const orders = await workspaceOrders(workspace, projection, options)
+  const files = await withFacts(orders, workspace, projection, {
     asked: options.asOf,
     lastOfOrders: () => lastOfOrders(orders),
     yesterday: options.lastDay - 1,
@@ -26,50 +25,19 @@ export async function readKnown(
   return { files, watermark }
 }
 
-async function projectedOrders(workspace: Workspace, options: ReadFilesOptions): Promise<FilesRead> {
-  const projection = await Projection.open(workspace)
-  try {
-    return await workspaceOrders(workspace, projection, options)
-  } finally {
-    await projection.close()
-  }
+/** The same of some customers alone, up to the end of a day. */
+export async function readSome(
+  workspace: Workspace,
+  projection: Projection,
+  { asOf, lastDay, among }: { readonly asOf: number; readonly lastDay: number; readonly among: Among },
+): Promise<Known> {
+  const watermark = await watermarkOf(projection)
+  const orders = await ordersOfSome(workspace, projection, { lastDay, among })
+  const days = { asked: asOf, lastOfOrders: () => asOf, yesterday: asOf }
+  return { files: await withFacts(orders, workspace, projection, days, among), watermark }
 }
 
-function hasContractsAlone({ state }: Workspace): boolean {
-  const [{ orders }] = state.rows(
-    "SELECT EXISTS (SELECT 1 FROM current_entry) OR EXISTS (SELECT 1 FROM current_record WHERE kind = 'order') AS orders",
-  )
-  if (Number(orders) === 1) return false
-  const [{ contracts }] = state.rows(
-    "SELECT EXISTS (SELECT 1 FROM current_record WHERE kind = 'subscription') AS contracts",
-  )
-  return Number(contracts) === 1
-}
-
-const ASSUMED_CURRENCY = "EUR"
-
-function noOrdersOf({ settings }: Workspace): FilesRead {
-  const none = new OrderRowsBuilder(0, false).done()
-  const met = { addresses: false, placeholders: false }
-  return {
-    plans: [],
-    currency: settings.currency ?? ASSUMED_CURRENCY,
-    rows: 0,
-    book: {
-      customerIds: new TextColumn(),
-      starts: Uint32Array.of(0),
-      rows: none,
-      anonymous: none,
-      counts: noCounts(),
-      met,
-    },
-    receipts: { byHour: [], products: [] },
-    referrals: { referrers: new Map(), self: 0, second: 0, incomplete: 0 },
-    rejects: [],
-    rejected: 0,
-    footers: 0,
-    headers: 0,
-    furtherLines: 0,
-    otherCurrencies: {},
-  }
+async function watermarkOf(projection: Projection): Promise<number> {
+  const [{ watermark }] = await projection.ask((engine) => engine.rows("SELECT watermark FROM projection"))
+  return Number(watermark)
 }

@@ -1,6 +1,7 @@
 import type { ReadPlan } from "../import/readPlan.ts"
 import { BilingualError } from "../records/bilingualError.ts"
 import type { Projection } from "./projector.ts"
+import type { Among } from "./queries/among.ts"
 import { customerHistories } from "./queries/customerHistories.ts"
 import { receiptSums } from "./queries/receiptSums.ts"
 import { referrers } from "./queries/referrers.ts"
@@ -15,15 +16,18 @@ export async function workspaceOrders(
 ): Promise<FilesRead> {
   const { state, settings, directory } = workspace
   const book = await projection.ask((engine) => customerHistories(engine, state, { lastDay }))
-  if (book.rows.length + book.anonymous.length === 0 || settings.currency === undefined) {
+  const isEmpty = book.rows.length + book.anonymous.length === 0
+  const [{ contracts }] = await projection.ask((engine) => engine.rows(CONTRACTS))
+  if (isEmpty && contracts !== true) {
     throw new BilingualError({
       en: `${directory} holds no orders yet: stammwert import FILE --data ${directory}`,
       de: `${directory} enthält noch keine Bestellungen: stammwert import DATEI --data ${directory}`,
     })
   }
+  const currency = settings.currency ?? ASSUMED_CURRENCY
   return {
-    plans: plansOf(workspace, settings.currency),
-    currency: settings.currency,
+    plans: plansOf(workspace, currency),
+    currency,
     rows: book.counts.rows,
     book,
     receipts: await projection.ask((engine) => receiptSums(engine, Math.min(asOf ?? lastDay, lastDay))),
@@ -36,6 +40,34 @@ export async function workspaceOrders(
     otherCurrencies: {},
   }
 }
+
+/** Orders of some customers alone, as far as their values need them. */
+export async function ordersOfSome(
+  workspace: Workspace,
+  projection: Projection,
+  { lastDay, among }: Pick<ReadFilesOptions, "lastDay"> & { readonly among: Among },
+): Promise<FilesRead> {
+  const { state, settings } = workspace
+  const currency = settings.currency ?? ASSUMED_CURRENCY
+  return {
+    plans: plansOf(workspace, currency),
+    currency,
+    rows: 0,
+    book: await projection.ask((engine) => customerHistories(engine, state, { lastDay, among })),
+    receipts: { byHour: [], products: [] },
+    referrals: { referrers: new Map(), self: 0, second: 0, incomplete: 0 },
+    rejects: [],
+    rejected: 0,
+    footers: 0,
+    headers: 0,
+    furtherLines: 0,
+    otherCurrencies: {},
+  }
+}
+
+const CONTRACTS = "SELECT EXISTS (FROM subscription WHERE customer IS NOT NULL) AS contracts"
+/** Of a workspace that no order has told its currency. */
+const ASSUMED_CURRENCY = "EUR"
 
 /** Files whose amounts mean the same. */
 type Meaning = { amountsAre: ReadPlan["amountsAre"]; marginsFrom: "margin" | "cost" | "none" }

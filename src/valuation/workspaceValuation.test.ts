@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { READING } from "../../test/support/reading.ts"
 import { putRecords } from "../../test/support/records.ts"
 import { day, rowOf } from "../../test/support/valued.ts"
-import { importText, withWorkspace } from "../../test/support/workspaces.ts"
+import { importText, withProjection, withWorkspace } from "../../test/support/workspaces.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import { readKnown } from "../store/readKnown.ts"
 import type { Workspace } from "../store/workspace.ts"
@@ -18,7 +18,9 @@ async function valued(
   workspace: Workspace,
   settings: Partial<ValuationSettings> = {},
 ): Promise<{ files: FilesRead; valuation: Valuation; cents: (column: Float64Array, customer: string) => number }> {
-  const { files } = await readKnown(workspace, { ...READING, asOf: JUNE }, ({ book }) => dayOfOrders(book, undefined))
+  const { files } = await withProjection(workspace, (projection) =>
+    readKnown(workspace, projection, { ...READING, asOf: JUNE }, ({ book }) => dayOfOrders(book, undefined)),
+  )
   const valuation = valueCustomers(files, settingsFrom({ asOf: JUNE, ...settings }), false)
   if (!valuation) throw new Error("nobody is named")
   const cents = (column: Float64Array, customer: string) => Math.round(column[rowOf(files, valuation, customer)] * 100)

@@ -1,46 +1,50 @@
 import type { Contract, ContractInterval } from "../../records/contract.ts"
 import { type Day, parseDay } from "../../records/day.ts"
 import type { RecordOf } from "../../records/record.ts"
-import type { State } from "../state.ts"
+import type { Analytics } from "../analytics.ts"
+import { type Among, amongSql } from "./among.ts"
 
 type Subscription = RecordOf<"subscription">["fields"]
-type Row = { customer: string; day: number | null; body: string }
 
 /** Every contract of a known customer as it stands now, and how many are in another currency. */
-export function contracts(
-  state: State,
+export async function contracts(
+  engine: Analytics,
+  nameOf: (customer: number) => string,
   currency: string | undefined,
-): { readonly contracts: Contract[]; readonly inOtherCurrency: number } {
+  among?: Among,
+): Promise<{ readonly contracts: Contract[]; readonly inOtherCurrency: number }> {
   const found: Contract[] = []
   let inOtherCurrency = 0
-  const rows = state.each<Row>(
-    `SELECT customer.name AS customer, day, body FROM current_record AS record JOIN customer ON customer.id = customer_id
-     WHERE kind = 'subscription' ORDER BY customer.name, source_id, external_id`,
+  const rows = await engine.rows(
+    `SELECT customer, day, price_cents, currency, interval_unit, interval_count, starts_on, minimum_term_months, notice_days, cancelled_on,
+       ends_on, pauses
+     FROM subscription WHERE customer IS NOT NULL AND starts_on IS NOT NULL AND ${amongSql(among)} ORDER BY customer, starts_on, record`,
   )
-  for (const { customer, day, body } of rows) {
-    const fields = JSON.parse(body) as Subscription
-    if (fields.currency !== undefined && fields.currency !== (currency ?? fields.currency)) inOtherCurrency++
-    else found.push(contractOf(customer, day, fields))
+  for (const row of rows) {
+    if (row.currency !== null && currency !== undefined && row.currency !== currency) inOtherCurrency++
+    else found.push(contractOf(nameOf(Number(row.customer)), row))
   }
   return { contracts: found, inOtherCurrency }
 }
 
-function contractOf(customer: string, day: Day | null, fields: Subscription): Contract {
-  const startDay = parseDay(fields.startsOn, "startsOn")
-  const optional = (text: string | undefined, what: string) => (text === undefined ? undefined : parseDay(text, what))
+function contractOf(customer: string, row: Record<string, unknown>): Contract {
+  const startDay = Number(row.starts_on)
+  const number = (value: unknown) => (value === null ? undefined : Number(value))
+  const pauses = (row.pauses === null ? [] : JSON.parse(String(row.pauses))) as NonNullable<Subscription["pauses"]>
+  const unit = String(row.interval_unit ?? "month") as Subscription["interval"]
   return {
     customer,
-    signedDay: Math.min(day ?? startDay, startDay),
+    signedDay: Math.min(number(row.day) ?? startDay, startDay),
     startDay,
-    feeCents: fields.priceCents,
-    interval: INTERVALS[fields.interval](fields.intervalCount),
-    minimumTermMonths: fields.minimumTermMonths ?? 0,
-    noticeDays: fields.noticeDays ?? 0,
-    cancelledDay: optional(fields.cancelledOn, "cancelledOn"),
-    endDay: optional(fields.endsOn, "endsOn"),
-    pauses: (fields.pauses ?? []).map(({ from, until }) => ({
+    feeCents: Number(row.price_cents),
+    interval: INTERVALS[unit](number(row.interval_count) ?? 1),
+    minimumTermMonths: number(row.minimum_term_months) ?? 0,
+    noticeDays: number(row.notice_days) ?? 0,
+    cancelledDay: number(row.cancelled_on),
+    endDay: number(row.ends_on),
+    pauses: pauses.map(({ from, until }): { from: Day; until: Day | undefined } => ({
       from: parseDay(from, "pauses.from"),
-      until: optional(until, "pauses.until"),
+      until: until === undefined ? undefined : parseDay(until, "pauses.until"),
     })),
   }
 }

@@ -1,46 +1,52 @@
 import type { CostLine, CustomerCost, ServiceTime } from "../../records/customerFacts.ts"
 import type { Day } from "../../records/day.ts"
-import type { State } from "../state.ts"
+import type { Analytics } from "../analytics.ts"
+import { type Among, amongSql } from "./among.ts"
+
+type Asked = {
+  readonly asOf: Day
+  readonly nameOf: (customer: number) => string
+  readonly among?: Among | undefined
+}
 
 /**
  * What each customer has cost up to the end of a day, in minor units of the workspace's currency: costs that name them, of
  * which those of a period count by its days; fees of their payments; what their winning cost. Nobody's costs are nobody's.
  */
-export function customerCosts(state: State, asOf: Day, currency: string | undefined): CustomerCost[] {
-  return state.rows<{ customer: string; line: CostLine; cents: number }>(
+export async function customerCosts(
+  engine: Analytics,
+  { asOf, nameOf, among }: Asked,
+  currency: string | undefined,
+): Promise<CustomerCost[]> {
+  const rows = await engine.rows(
     `WITH spent AS (
-       SELECT customer_id, body ->> 'type' AS type, body ->> 'cents' AS cents, body ->> 'currency' AS currency,
-         coalesce(unixepoch(body ->> 'from') / 86400, day) AS first_day,
-         coalesce(unixepoch(body ->> 'until') / 86400, unixepoch(body ->> 'from') / 86400, day) AS last_day
-       FROM current_record WHERE kind = 'cost'
-     ), paid AS (
-       SELECT customer_id, body ->> 'feeCents' AS cents, body ->> 'currency' AS currency, day
-       FROM current_record WHERE kind = 'payment' AND body ->> 'status' <> 'failed'
-     ), won AS (
-       SELECT customer_id, body ->> 'acquisitionCostCents' AS cents, day FROM current_record WHERE kind = 'customer'
+       SELECT customer, type, cents, currency, coalesce(from_day, day) AS first_day, coalesce(until_day, from_day, day) AS last_day FROM cost
      ), line AS (
-       SELECT customer_id, CASE type WHEN 'marketing' THEN 'acquisition' ELSE type END AS line,
-         CAST(round(cents * 1.0 * (min(last_day, ?) - first_day + 1) / (last_day - first_day + 1)) AS INTEGER) AS cents
-       FROM spent WHERE coalesce(currency, ?) IS ? AND first_day <= ? AND last_day >= first_day
-       UNION ALL SELECT customer_id, 'fee', cents FROM paid WHERE coalesce(currency, ?) IS ? AND day <= ?
-       UNION ALL SELECT customer_id, 'acquisition', cents FROM won WHERE coalesce(day, 0) <= ?
+       SELECT customer, CASE type WHEN 'marketing' THEN 'acquisition' ELSE type END AS line,
+         round(cents::DOUBLE * (least(last_day, $asOf) - first_day + 1) / (last_day - first_day + 1))::BIGINT AS cents
+       FROM spent WHERE coalesce(currency, $currency) = $currency AND first_day <= $asOf AND last_day >= first_day
+       UNION ALL SELECT customer, 'fee', fee_cents FROM payment
+         WHERE coalesce(currency, $currency) = $currency AND day <= $asOf AND status IS DISTINCT FROM 'failed'
+       UNION ALL SELECT customer, 'acquisition', acquisition_cost_cents FROM customer
      )
-     SELECT customer.name AS customer, line, sum(cents) AS cents FROM line JOIN customer ON customer.id = customer_id
-     WHERE cents <> 0 GROUP BY customer_id, line ORDER BY customer.name, line`,
-    asOf,
-    ...[currency ?? null, currency ?? null, asOf],
-    ...[currency ?? null, currency ?? null, asOf],
-    asOf,
+     SELECT customer, line, sum(cents)::DOUBLE AS cents FROM line
+     WHERE customer IS NOT NULL AND cents <> 0 AND ${amongSql(among)} GROUP BY customer, line ORDER BY customer, line`,
+    { asOf, currency: currency ?? "" },
   )
+  return rows.map(({ customer, line, cents }) => ({
+    customer: nameOf(Number(customer)),
+    line: line as CostLine,
+    cents: Number(cents),
+  }))
 }
 
 /** Minutes that tickets and interactions of each customer took up to the end of a day. */
-export function serviceTimes(state: State, asOf: Day): ServiceTime[] {
-  return state.rows<{ customer: string; minutes: number }>(
-    `SELECT customer.name AS customer, sum(body ->> 'minutes') AS minutes
-     FROM current_record JOIN customer ON customer.id = customer_id
-     WHERE kind IN ('ticket', 'interaction') AND day <= ? AND body ->> 'minutes' > 0
-     GROUP BY customer_id ORDER BY customer.name`,
-    asOf,
+export async function serviceTimes(engine: Analytics, { asOf, nameOf, among }: Asked): Promise<ServiceTime[]> {
+  const rows = await engine.rows(
+    `SELECT customer, sum(minutes) AS minutes
+     FROM (SELECT customer, day, minutes FROM ticket UNION ALL SELECT customer, day, minutes FROM interaction)
+     WHERE customer IS NOT NULL AND day <= $asOf AND minutes > 0 AND ${amongSql(among)} GROUP BY customer ORDER BY customer`,
+    { asOf },
   )
+  return rows.map(({ customer, minutes }) => ({ customer: nameOf(Number(customer)), minutes: Number(minutes) }))
 }

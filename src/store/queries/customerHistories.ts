@@ -2,13 +2,16 @@ import { assert } from "stammwert-models"
 import type { Day } from "../../records/day.ts"
 import { TextColumn } from "../../records/textColumn.ts"
 import { type Analytics, doublesOf, integersOf } from "../analytics.ts"
-import { type OrderBook, type OrderCounts, type OrderRows, OrderRowsBuilder } from "../orderBook.ts"
+import { noCounts, type OrderBook, type OrderCounts, type OrderRows, OrderRowsBuilder } from "../orderBook.ts"
 import type { State } from "../state.ts"
+import { type Among, amongSql } from "./among.ts"
 import { orderCounts } from "./orderCounts.ts"
 
 export type HistoriesOptions = {
   /** Rows dated after this day (the clock's today) are slips of the pen. */
   readonly lastDay: Day
+  /** Of these customers alone; nothing is counted then, and nobody's orders are left out. */
+  readonly among?: Among | undefined
 }
 
 const NEVER = 0x7fffffff
@@ -17,10 +20,11 @@ const NEVER = 0x7fffffff
 export async function customerHistories(
   engine: Analytics,
   state: State,
-  { lastDay }: HistoriesOptions,
+  { lastDay, among }: HistoriesOptions,
 ): Promise<OrderBook> {
+  const standing = `${STANDING} AND ${amongSql(among)}`
   const [{ rows, has_margins }] = await engine.rows(
-    `SELECT count(*) AS rows, coalesce(bool_or(margin_cents IS NOT NULL), false) AS has_margins FROM order_row WHERE ${STANDING}`,
+    `SELECT count(*) AS rows, coalesce(bool_or(margin_cents IS NOT NULL), false) AS has_margins FROM order_row WHERE ${standing}`,
     { lastDay },
   )
   const sorted = new OrderRowsBuilder(Number(rows), has_margins === true)
@@ -28,7 +32,7 @@ export async function customerHistories(
   const customers = new Int32Array(Number(rows))
   for await (const chunk of engine.chunks(
     `SELECT coalesce(customer, 0), day, cents::DOUBLE, (class = 'refund')::INTEGER, coalesce(void_from, ${NEVER}), coalesce(margin_cents::DOUBLE, 'NaN')
-     FROM order_row WHERE ${STANDING} ORDER BY customer NULLS LAST, day, class = 'refund', cents, void_from, margin_cents`,
+     FROM order_row WHERE ${standing} ORDER BY customer NULLS LAST, day, class = 'refund', cents, void_from, margin_cents`,
     { lastDay },
   )) {
     const [ids, days, isRefund, voids] = [0, 1, 3, 4].map((column) => integersOf(chunk, column))
@@ -39,14 +43,21 @@ export async function customerHistories(
       if (voids[row] !== NEVER) sorted.setVoid(voids[row])
     }
   }
-  return inOrderOfNames(state, sorted.done(), customers, await orderCounts(engine, lastDay))
+  const counts = among === undefined ? await orderCounts(engine, lastDay) : noCounts()
+  return inOrderOfNames(state, sorted.done(), customers, counts, among)
 }
 
 /** Rows that are orders or refunds; an order that was taken back is one until then. */
 const STANDING = "class IN ('sale', 'refund') AND day <= $lastDay"
 
 /** Turns rows in the order of the state's ids into rows in the order of names; those of nobody are at the end. */
-function inOrderOfNames(state: State, rows: OrderRows, customers: Int32Array, counts: OrderCounts): OrderBook {
+function inOrderOfNames(
+  state: State,
+  rows: OrderRows,
+  customers: Int32Array,
+  counts: OrderCounts,
+  among: Among | undefined,
+): OrderBook {
   const named = customers.indexOf(0) < 0 ? rows.length : customers.indexOf(0)
   const firstRows = firstRowsOf(customers.subarray(0, named))
   const names = new TextColumn()
@@ -54,7 +65,9 @@ function inOrderOfNames(state: State, rows: OrderRows, customers: Int32Array, co
   ordered.reserve(named)
   const starts: number[] = [0]
   let addresses = false
-  for (const { id, name } of state.each<{ id: number; name: string }>("SELECT id, name FROM customer ORDER BY name")) {
+  for (const { id, name } of state.each<{ id: number; name: string }>(
+    `SELECT id, name FROM customer WHERE ${amongSql(among, "id")} ORDER BY name`,
+  )) {
     const from = firstRows[id] ?? -1
     if (from < 0) continue
     addresses ||= name.includes("@")

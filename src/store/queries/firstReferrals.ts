@@ -1,29 +1,21 @@
-import type { FirstReferral } from "../../records/customerFacts.ts"
-import { nameOfReference } from "../../records/customerName.ts"
 import type { Day } from "../../records/day.ts"
-import type { State } from "../state.ts"
+import type { Analytics } from "../analytics.ts"
 
-type Row = { customer: string; referrer: string; rewardCents: number | null }
+/** Who brought whom first, by number, and what the one who did was promised for it. */
+export type ReferralPair = { readonly customer: number; readonly referrer: number; readonly rewardCents: number }
 
-/** Who brought each customer first, up to the end of a day; invitations and rejected referrals brought nobody. */
-export function firstReferrals(state: State, asOf: Day): FirstReferral[] {
-  const rows = state.rows<Row>(
-    `SELECT customer.name AS customer, body ->> 'referrer' AS referrer, body ->> 'rewardCents' AS rewardCents
-     FROM current_record AS record JOIN customer ON customer.id = customer_id
-     WHERE kind = 'referral' AND coalesce(day, 0) <= ? AND body ->> 'state' NOT IN ('invited', 'rejected')
-     ORDER BY customer.name, coalesce(day, 0), record.at, source_id, external_id`,
-    asOf,
+/** The first referral of each customer up to the end of a day; invitations and rejected referrals brought nobody. */
+export async function firstReferrals(engine: Analytics, asOf: Day): Promise<ReferralPair[]> {
+  const rows = await engine.rows(
+    `SELECT DISTINCT ON (customer) customer, referrer, coalesce(reward_cents, 0) AS reward_cents FROM referral
+     WHERE customer IS NOT NULL AND referrer IS NOT NULL AND referrer <> customer AND coalesce(day, 0) <= $asOf
+       AND coalesce(state, 'joined') NOT IN ('invited', 'rejected')
+     ORDER BY customer, coalesce(day, 0), coalesce(instant, 0), record`,
+    { asOf },
   )
-  const find = state.prepare(
-    `SELECT name FROM customer WHERE name = ?
-     UNION ALL SELECT name FROM identifier JOIN customer ON customer.id = customer_id WHERE value = ? LIMIT 1`,
-  )
-  const first = new Map<string, FirstReferral>()
-  for (const { customer, referrer, rewardCents } of rows) {
-    if (first.has(customer)) continue
-    const reference = nameOfReference(referrer)
-    const name = String(find.row(reference, reference)?.name ?? reference)
-    if (name !== customer) first.set(customer, { customer, referrer: name, rewardCents: rewardCents ?? 0 })
-  }
-  return [...first.values()]
+  return rows.map(({ customer, referrer, reward_cents }) => ({
+    customer: Number(customer),
+    referrer: Number(referrer),
+    rewardCents: Number(reward_cents),
+  }))
 }
