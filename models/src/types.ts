@@ -201,6 +201,8 @@ export type IntervalOptions = {
   readonly discountRatePerUnit?: number
   /** Joint draws behind the totals; by default 400 to 2,000, by number of customers. */
   readonly totalDraws?: number
+  /** Where these are some of more customers: of how many. Each then gets the interval that he has among all. */
+  readonly customersInAll?: number
 }
 
 export type Band = { readonly mean: number; readonly low: number; readonly high: number }

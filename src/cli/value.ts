@@ -93,7 +93,7 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
     const asOf = asOfDay(files, settings.asOf)
     const isReported = out !== undefined && !args.has("no-report")
     const valuation = source.value(files, isReported)
-    const kept = valuation && source.keep(files, valuation)
+    const kept = valuation && (await source.keep(files, valuation))
     const found: ValuationWarning[] = [
       ...(valuation ? valuation.warnings : [{ code: "no-customers", details: {} } as const]),
       ...fileWarnings(files, settings),

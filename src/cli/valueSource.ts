@@ -8,7 +8,7 @@ export type ValueSource = {
   read(reading: ReadFilesOptions): Promise<FilesRead>
   value(files: FilesRead, judge: boolean): Valuation | undefined
   /** Keeps the valuation; undefined where there is nowhere to keep it. */
-  keep(files: FilesRead, valuation: Valuation): KeptAs | undefined
+  keep(files: FilesRead, valuation: Valuation): Promise<KeptAs> | undefined
   close(): void
 }
 

@@ -5,9 +5,10 @@ import { runOf } from "../store/valuationRuns.ts"
 import { openToRead } from "../store/workspace.ts"
 import { holdLock } from "../store/writerLock.ts"
 import { dayOfOrders } from "../valuation/asOfDay.ts"
+import { valuedRows } from "../valuation/keptValuation.ts"
 import type { Refit } from "../valuation/refitRule.ts"
 import { settingsFrom, type ValuationSettings } from "../valuation/settings.ts"
-import { keepWorkspaceValuation, valueWorkspace } from "../valuation/valueWorkspace.ts"
+import { keepWorkspaceValues, valueWorkspace } from "../valuation/valueWorkspace.ts"
 import { laidDown } from "../valuation/workspaceSettings.ts"
 import type { KeptAs, ValueSource } from "./valueSource.ts"
 import { VERSION } from "./version.ts"
@@ -40,12 +41,13 @@ export function workspaceSource(
       fitId = valued?.fitId
       return valued?.valuation
     },
-    keep: (files, valuation): KeptAs => {
+    keep: async (files, valuation): Promise<KeptAs> => {
       const lock = lockOrHolder(directory)
       if ("heldBy" in lock) return lock
       try {
         const occasion = { madeAt: now.toISOString(), watermark, codeVersion: VERSION }
-        const run = keepWorkspaceValuation(state, files, { valuation, fitId }, occasion)
+        const valued = valuedRows(valuation, files.currency)
+        const run = await keepWorkspaceValues(state, files.book.customerIds, { valued, fitId }, occasion)
         return { run, fit: runOf(state, run)?.fitId ?? 0 }
       } finally {
         lock.release()

@@ -1,3 +1,6 @@
+/** All texts after each other in UTF-8, and where each ends. */
+export type TextColumnParts = { readonly bytes: Uint8Array; readonly ends: Uint32Array }
+
 /** A column of short texts kept as bytes: ten million ids cost their length, not ten million objects. */
 export class TextColumn {
   length = 0
@@ -10,6 +13,20 @@ export class TextColumn {
   static from(texts: Iterable<string>): TextColumn {
     const column = new TextColumn()
     for (const text of texts) column.push(text)
+    return column
+  }
+
+  /** What a column is made of, to be sent elsewhere. */
+  parts(): TextColumnParts {
+    return { bytes: this.#bytes.slice(0, this.#used), ends: this.#ends.slice(0, this.length) }
+  }
+
+  static of({ bytes, ends }: TextColumnParts): TextColumn {
+    const column = new TextColumn()
+    column.#bytes = bytes
+    column.#ends = ends
+    column.#used = ends.length === 0 ? 0 : ends[ends.length - 1]
+    column.length = ends.length
     return column
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises"
 import { formatDay } from "../records/day.ts"
 import { packColumn, unpackColumn } from "./packedColumn.ts"
 import type { State } from "./state.ts"
@@ -49,7 +50,7 @@ const ROWS_AT_ONCE = 1 << 17
  * Keeps a run with its columns; it counts from the last step on. Then columns that nobody needs any more are dropped. Only who
  * holds the writer lock may: what another has left unfinished is dead then.
  */
-export function keepRun(state: State, run: Omit<KeptRun, "id">, columns: readonly RunColumn[]): number {
+export async function keepRun(state: State, run: Omit<KeptRun, "id">, columns: readonly RunColumn[]): Promise<number> {
   removeUnfinishedRuns(state)
   const { id } = state
     .prepare(
@@ -76,6 +77,7 @@ export function keepRun(state: State, run: Omit<KeptRun, "id">, columns: readonl
       const some = values.slice(first, first + ROWS_AT_ONCE)
       const { type, isCompressed, bytes } = packColumn(some, decimals)
       insert.run(id, name, first, some.length, type, decimals, isCompressed ? 1 : 0, bytes)
+      await setImmediate()
     }
   }
   state.prepare("UPDATE valuation_run SET is_whole = 1 WHERE id = ?").run(id)

@@ -10,11 +10,11 @@ import { columnNames, fitOf, latestRun, listRuns, runColumn, runOf } from "../st
 import type { Workspace } from "../store/workspace.ts"
 import { dayOfOrders } from "./asOfDay.ts"
 import type { BusinessFit } from "./fitBusiness.ts"
-import { valueColumns } from "./keptValuation.ts"
+import { valueColumns, valuedRows } from "./keptValuation.ts"
 import type { Refit } from "./refitRule.ts"
 import { settingsFrom, type ValuationSettings } from "./settings.ts"
 import { valueCustomers } from "./valueCustomers.ts"
-import { keepWorkspaceValuation, valueWorkspace } from "./valueWorkspace.ts"
+import { keepWorkspaceValues, valueWorkspace } from "./valueWorkspace.ts"
 import { laidDown } from "./workspaceSettings.ts"
 
 const VERSION = "1.0.0"
@@ -52,7 +52,8 @@ async function run(
   )
   const valued = valueWorkspace(state, files, settings, { refit, judge: false, codeVersion: VERSION })
   if (!valued) throw new Error("nobody is named")
-  const id = keepWorkspaceValuation(state, files, valued, { madeAt, watermark, codeVersion: VERSION })
+  const rows = { valued: valuedRows(valued.valuation, files.currency), fitId: valued.fitId }
+  const id = await keepWorkspaceValues(state, files.book.customerIds, rows, { madeAt, watermark, codeVersion: VERSION })
   return { id, files, ...valued }
 }
 
@@ -71,7 +72,7 @@ describe("a run that is kept", () => {
       const settings = JSON.parse(kept.settings) as ValuationSettings
       expect(settings).toEqual(made.valuation.settings)
       expect(kept.watermark).toBe(Number(workspace.state.rows("SELECT max(seq) AS seq FROM change")[0].seq))
-      const again = valueCustomers(made.files, settings, false, JSON.parse(fit.fit) as BusinessFit)
+      const again = valueCustomers(made.files, settings, false, { fit: JSON.parse(fit.fit) as BusinessFit })
       if (!again) throw new Error("somebody is named")
       for (const { name, decimals, values } of valueColumns(again, made.files.currency)) {
         const stored = runColumn(workspace.state, made.id, name)
@@ -117,10 +118,7 @@ describe("a run that is kept", () => {
       await run(workspace, "auto")
       expect((await run(workspace, "auto")).fitId).toBeDefined()
       expect((await run(workspace, "auto", { marginRate: 0.3 })).fitId).toBeUndefined()
-      await importText(
-        workspace,
-        "Bestellnr;Kundennr;Datum;Betrag\nN1;K5;2026-06-30;99,00\n",
-      )
+      await importText(workspace, "Bestellnr;Kundennr;Datum;Betrag\nN1;K5;2026-06-30;99,00\n")
       expect((await run(workspace, "auto")).fitId).toBeDefined()
       await importText(workspace, "Bestellnr;Kundennr;Datum;Betrag\nN4;K8;2026-06-30;99,00\n")
       expect((await run(workspace, "auto")).fitId).toBeUndefined()

@@ -1,7 +1,7 @@
 import { COST_LINES } from "../records/customerFacts.ts"
+import type { Day } from "../records/day.ts"
 import { minorDigits } from "../records/money.ts"
 import { sumOf } from "../records/sum.ts"
-import type { FilesRead } from "../store/readFiles.ts"
 import type { State } from "../store/state.ts"
 import { keepFit, keepRun, type RunColumn } from "../store/valuationRuns.ts"
 import type { BusinessFit } from "./fitBusiness.ts"
@@ -23,35 +23,57 @@ export function fitSettings(settings: ValuationSettings): string {
   return JSON.stringify({ model, kind, timeUnit, basis, marginRate, vatRate, seed })
 }
 
-export function keepBusinessFit(state: State, fit: BusinessFit, valuation: Valuation, occasion: Occasion): number {
-  return keepFit(state, {
-    ...occasion,
-    asOf: valuation.asOf,
-    settings: fitSettings(valuation.settings),
-    fit: JSON.stringify(fit),
-  })
+/** A valuation as it is kept: plain columns that can be sent from one thread to another. */
+export type ValuedRows = {
+  readonly asOf: Day
+  readonly settings: ValuationSettings
+  readonly fit: BusinessFit
+  /** Of each row the customer in the order book. */
+  readonly index: Uint32Array
+  readonly columns: readonly RunColumn[]
+  readonly totals: RunTotals
+  readonly isReferred: Uint8Array
 }
 
-/** Keeps everybody's values with all that they follow from; `customers` are the workspace's numbers of the rows. */
-export function keepValuation(
+export function valuedRows(valuation: Valuation, currency: string): ValuedRows {
+  const { asOf, settings, fit, columns, referrals } = valuation
+  return {
+    asOf,
+    settings,
+    fit,
+    index: columns.index,
+    columns: valueColumns(valuation, currency),
+    totals: totalsOf(valuation),
+    isReferred: referrals.isReferred,
+  }
+}
+
+export function keepBusinessFit(state: State, { fit, asOf, settings }: ValuedRows, occasion: Occasion): number {
+  return keepFit(state, { ...occasion, asOf, settings: fitSettings(settings), fit: JSON.stringify(fit) })
+}
+
+/** Keeps values with all that they follow from; `customers` are the workspace's numbers of the rows. */
+export function keepValues(
   state: State,
-  files: FilesRead,
-  valuation: Valuation,
+  valued: Pick<ValuedRows, "asOf" | "settings" | "columns" | "totals">,
   kept: { readonly fitId: number; readonly baseId: number | null; readonly customers: Float64Array } & Occasion,
-): number {
+): Promise<number> {
   const { customers, ...origin } = kept
+  const { asOf, settings, columns, totals } = valued
   return keepRun(
     state,
     {
       ...origin,
-      asOf: valuation.asOf,
-      settings: JSON.stringify(valuation.settings),
-      customers: valuation.columns.length,
-      totals: JSON.stringify(totalsOf(valuation)),
+      asOf,
+      settings: JSON.stringify(settings),
+      customers: customers.length,
+      totals: JSON.stringify(totals),
     },
-    [{ name: "customer", decimals: 0, values: customers }, ...valueColumns(valuation, files.currency)],
+    [{ name: "customer", decimals: 0, values: customers }, ...columns],
   )
 }
+
+export type RunTotals = ReturnType<typeof totalsOf>
 
 /** Sums and ranges over all customers, in major units. */
 export function totalsOf({ columns, predictions, contracts, costs, referrals }: Valuation) {

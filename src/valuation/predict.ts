@@ -4,6 +4,7 @@ import {
   expectedOrders,
   expectedOrderValue,
   type Histories,
+  type IntervalOptions,
   nextOrderTime,
   predictiveIntervals,
   probabilityActive,
@@ -56,6 +57,8 @@ export function predict(
   spend: SpendFit,
   histories: ValuedHistories,
   settings: ValuationSettings,
+  /** Where these are some of more customers: of how many. */
+  customersInAll?: number,
 ): Predictions {
   if (histories.age.length === 0) return nobody(settings)
   const unit = daysPerUnit(settings.timeUnit)
@@ -79,7 +82,12 @@ export function predict(
     pOrder: probabilityOfOrder(transactions, histories, horizon),
     nextOrderDays: nextOrder.map((time) => time * unit),
     intervals: settings.intervals
-      ? intervalsOf(transactions, spend, histories, horizon, rate, settings.seed)
+      ? intervalsOf({ transactions, spend }, histories, {
+          horizon,
+          discountRatePerUnit: rate,
+          seed: settings.seed,
+          ...(customersInAll === undefined ? {} : { customersInAll }),
+        })
       : undefined,
     isModelled: undefined,
     hasFuture: undefined,
@@ -112,18 +120,11 @@ function nobody({ intervals }: ValuationSettings): Predictions {
 }
 
 function intervalsOf(
-  transactions: TransactionFit,
-  spend: SpendFit,
+  models: { readonly transactions: TransactionFit; readonly spend: SpendFit },
   histories: ValuedHistories,
-  horizon: number,
-  discountRatePerUnit: number,
-  seed: number,
+  options: IntervalOptions,
 ): Intervals {
-  const { ordersLow, ordersHigh, valueLow, valueHigh, totals } = predictiveIntervals(
-    { transactions, spend },
-    histories,
-    { horizon, discountRatePerUnit, seed },
-  )
+  const { ordersLow, ordersHigh, valueLow, valueHigh, totals } = predictiveIntervals(models, histories, options)
   const values = { valueLow: valueLow as Float64Array, valueHigh: valueHigh as Float64Array }
   // The total of one customer is that customer's: two ways of computing it must not show two ranges.
   if (ordersLow.length === 1) {

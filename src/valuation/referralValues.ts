@@ -7,6 +7,8 @@ export type ReferralValues = {
   /** Of the customer equity, what referred customers make up: each of them once. */
   readonly ofWhichReferred: number
   readonly referred: Int32Array
+  /** 1 for customers whom somebody brought, as far as that counts. */
+  readonly isReferred: Uint8Array
   /** Referrals of which one of the two has no order up to the as-of day. */
   readonly unknown: number
   /** Referrals taken out because they closed a circle. */
@@ -31,13 +33,15 @@ export function referralValues(
 ): ReferralValues {
   const value = new Float64Array(columns.length)
   const referred = new Int32Array(columns.length)
-  if (referrers.size === 0) return { value, ofWhichReferred: 0, referred, unknown: 0, circles: 0 }
+  const isReferred = new Uint8Array(columns.length)
+  if (referrers.size === 0) return { value, ofWhichReferred: 0, referred, isReferred, unknown: 0, circles: 0 }
   const { referrerOf, unknown } = referrerIndex(ids, columns, referrers)
   const circles = openCircles(referrerOf, columns)
   let ofWhichReferred = 0
   for (let i = 0; i < columns.length; i++) {
     const first = referrerOf[i]
     if (first < 0) continue
+    isReferred[i] = 1
     ofWhichReferred += ownValue[i]
     value[first] += ownValue[i] * options.share
     if (options.rewards?.size) value[first] -= options.rewards.get(ids.at(columns.index[i])) ?? 0
@@ -45,7 +49,7 @@ export function referralValues(
     const second = referrerOf[first]
     if (options.depth === 2 && second >= 0) value[second] += ownValue[i] * options.share ** 2
   }
-  return { value, ofWhichReferred, referred, unknown, circles }
+  return { value, ofWhichReferred, referred, isReferred, unknown, circles }
 }
 
 /** Row of each customer's referrer, −1 without one or when the referrer never bought; and the pairs with a stranger. */

@@ -41,6 +41,9 @@ export type Valuation = {
   readonly warnings: readonly ValuationWarning[]
 }
 
+/** What was learnt before; `customersInAll` where the customers valued are some of more. */
+export type Kept = { readonly fit: BusinessFit; readonly customersInAll?: number }
+
 /**
  * The whole story: orders to histories, histories to models, models to values. Undefined when nobody is named.
  * `judge` also checks the chosen model on held-out time, which a choice of model does anyway. With a `kept` fit nothing is
@@ -50,7 +53,7 @@ export function valueCustomers(
   files: FilesRead,
   settings: ValuationSettings,
   judge: boolean,
-  kept?: BusinessFit,
+  kept?: Kept,
 ): Valuation | undefined {
   checkSettings(settings)
   const { book, facts } = files
@@ -72,11 +75,15 @@ export function valueCustomers(
         })
       : undefined
   const { fit, holdout } = kept
-    ? { fit: kept, holdout: undefined }
+    ? { fit: kept.fit, holdout: undefined }
     : fitBusiness({ book, buyers, histories, split, facts }, settings)
 
   const { transactions, spend, choice, frequentToRare } = fit
-  const ofOrders = scatter(predict(transactions, spend, histories, settings), free, shoppers.length)
+  const ofOrders = scatter(
+    predict(transactions, spend, histories, settings, kept?.customersInAll),
+    free,
+    shoppers.length,
+  )
   const valued = withContracts({ files, asOf, shoppers, buyers, free, ofOrders, fit }, settings)
   const basis = basisToHave(settings, files)
   const costs = facts && costColumns(facts, book, valued.columns, settings, files.currency)

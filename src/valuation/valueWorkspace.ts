@@ -1,11 +1,12 @@
 import { BilingualError } from "../records/bilingualError.ts"
+import type { TextColumn } from "../records/textColumn.ts"
 import { customerNumbers } from "../store/queries/customerNumbers.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import type { State } from "../store/state.ts"
 import { latestFit } from "../store/valuationRuns.ts"
 import { asOfDay } from "./asOfDay.ts"
 import type { BusinessFit } from "./fitBusiness.ts"
-import { fitSettings, keepBusinessFit, keepValuation, type Occasion } from "./keptValuation.ts"
+import { fitSettings, keepBusinessFit, keepValues, type Occasion, type ValuedRows } from "./keptValuation.ts"
 import { isOutdated, type Refit } from "./refitRule.ts"
 import type { ValuationSettings } from "./settings.ts"
 import { type Valuation, valueCustomers } from "./valueCustomers.ts"
@@ -25,7 +26,7 @@ export function valueWorkspace(
   const asOf = asOfDay(files, settings.asOf)
   const isUsed = last && (how.refit === "no" || !isOutdated(state, last, { asOf, codeVersion: how.codeVersion }))
   const kept = isUsed ? (JSON.parse(last.fit) as BusinessFit) : undefined
-  const valuation = valueCustomers(files, settings, how.judge, kept)
+  const valuation = valueCustomers(files, settings, how.judge, kept && { fit: kept })
   return valuation && { valuation, fitId: isUsed ? last.id : undefined }
 }
 
@@ -37,13 +38,13 @@ function noFit(): BilingualError {
 }
 
 /** Keeps a valuation of all customers as a run, and its fit where that is new; the caller alone writes. Answers the run's number. */
-export function keepWorkspaceValuation(
+export async function keepWorkspaceValues(
   state: State,
-  files: FilesRead,
-  { valuation, fitId }: WorkspaceValuation,
+  names: TextColumn,
+  { valued, fitId }: { readonly valued: ValuedRows; readonly fitId: number | undefined },
   occasion: Occasion,
-): number {
-  const customers = customerNumbers(state, files.book.customerIds, valuation.columns.index)
-  const kept = fitId ?? keepBusinessFit(state, valuation.fit, valuation, occasion)
-  return keepValuation(state, files, valuation, { ...occasion, fitId: kept, baseId: null, customers })
+): Promise<number> {
+  const customers = customerNumbers(state, names, valued.index)
+  const kept = fitId ?? keepBusinessFit(state, valued, occasion)
+  return keepValues(state, valued, { ...occasion, fitId: kept, baseId: null, customers })
 }

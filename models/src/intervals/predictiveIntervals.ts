@@ -38,7 +38,10 @@ export function predictiveIntervals(
   const sense = senseOf(models.transactions)
   checkHorizon(sense, horizon)
   const prepared = groupValued(usedByForecast(models.transactions, histories), models.spend !== undefined, sense)
-  const { columns, parameterDraws } = intervalsPerCustomer(models, prepared, { horizon, seed, levels, rate })
+  const { customersInAll } = options
+  if (customersInAll !== undefined) needPositive("customersInAll", customersInAll)
+  const ask = { horizon, seed, levels, rate, customersInAll }
+  const { columns, parameterDraws } = intervalsPerCustomer(models, prepared, ask)
   const totals = drawTotals(models, prepared, { times: [horizon], rate, seed, totalDraws })
   const [ordersLow, ordersHigh] = quantilesOf(totals.orders[0], levels)
   const [valueLow, valueHigh] = totals.values ? quantilesOf(totals.values[0], levels) : [0, 0]
@@ -55,10 +58,20 @@ export function predictiveIntervals(
 export function intervalsPerCustomer(
   models: ModelPair,
   prepared: ValuedGroups,
-  ask: { horizon: number; seed: number; levels: readonly [number, number]; rate: number },
+  ask: {
+    horizon: number
+    seed: number
+    levels: readonly [number, number]
+    rate: number
+    customersInAll?: number | undefined
+  },
 ): { columns: CustomerColumns; parameterDraws: number } {
   const { horizon, levels, rate } = ask
-  const { draws, spendDraws } = drawModels(models, prepared.groupOf.length, randomGenerator(ask.seed))
+  const { draws, spendDraws } = drawModels(
+    models,
+    ask.customersInAll ?? prepared.groupOf.length,
+    randomGenerator(ask.seed),
+  )
   const discount = rate === 0 ? undefined : discountOf(prepared, partsOfForecast(models.transactions), rate, horizon)
   const columns = customerIntervals(prepared, { draws, spendDraws, horizon, levels, discount })
   return { columns, parameterDraws: draws.length }
