@@ -26,5 +26,33 @@ export function countChangedCustomers(state: State, since: number): number {
   return count
 }
 
+/**
+ * The customers whose records changed after entry `since` of the change log; undefined where single customers are not all
+ * that changed (something was taken back, people or referrals changed), or they are more than `most`.
+ */
+export function changedMembers(state: State, since: number, most: number): number[] | undefined {
+  const [{ more }] = state.rows<{ more: number }>(
+    `SELECT EXISTS (SELECT 1 FROM change WHERE seq > ? AND (action IN ('undo', 'remove') OR of_table = 'identity_decision')) AS more`,
+    since,
+  )
+  if (more === 1) return undefined
+  const rows = state.rows<{ customer: number | null; isReferral: number }>(
+    `WITH range AS (
+       SELECT DISTINCT stage.of_table, stage.first_entry, stage.last_entry FROM change
+       JOIN change AS stage ON stage.action = 'stage' AND (stage.seq = change.seq OR (change.action = 'commit' AND stage.import_id = change.import_id))
+       WHERE change.seq > ?
+     )
+     SELECT customer_id AS customer, 0 AS isReferral
+       FROM range JOIN order_entry AS entry ON entry.id BETWEEN first_entry AND last_entry WHERE of_table = 'order_entry'
+     UNION SELECT customer_id, kind = 'referral'
+       FROM range JOIN record ON record.id BETWEEN first_entry AND last_entry WHERE of_table = 'record'
+     LIMIT ?`,
+    since,
+    most + 1,
+  )
+  if (rows.length > most || rows.some(({ isReferral }) => isReferral === 1)) return undefined
+  return [...new Set(rows.flatMap(({ customer }) => (customer === null ? [] : [customer])))]
+}
+
 export const countCustomers = (state: State): number =>
   Number(state.rows("SELECT count(*) AS count FROM customer")[0].count)
