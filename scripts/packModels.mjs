@@ -2,9 +2,10 @@
 // Node refuses TypeScript below node_modules, so the package cannot ship its source as it stands.
 import { spawnSync } from "node:child_process"
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { dirname, join, relative, resolve } from "node:path"
+import { dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { rolldown } from "rolldown"
+import { bundleTypes } from "./bundleTypes.mjs"
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..")
 const source = join(root, "models", "src")
@@ -17,7 +18,7 @@ export async function packModels(directory) {
   await writeProgram(built)
   writeTypes(built)
   const { name, version, description, license, type, sideEffects } = readJson(join(root, "models", "package.json"))
-  const exports = { ".": { types: "./types/index.d.ts", default: "./index.js" } }
+  const exports = { ".": { types: "./index.d.ts", default: "./index.js" } }
   const manifest = { name, version, description, license, type, exports, sideEffects }
   writeFileSync(join(built, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`)
   cpSync(join(root, "models", "README.md"), join(built, "README.md"))
@@ -37,7 +38,7 @@ async function writeProgram(built) {
   await bundle.close()
 }
 
-/** The declarations that can be reached from the first one; their comments are what an editor shows. */
+/** The declarations of what the package exports; their comments are what an editor shows. */
 function writeTypes(built) {
   const all = join(built, "..", "types-of-everything")
   const settings = join(built, "..", "tsconfig.json")
@@ -47,22 +48,9 @@ function writeTypes(built) {
   const config = { extends: join(root, "tsconfig.json"), compilerOptions, include: [join(source, "**", "*.ts")] }
   writeFileSync(settings, JSON.stringify(config))
   run(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", settings], root)
-  for (const path of reachable(join(all, "index.d.ts"))) {
-    const target = join(built, "types", relative(all, path))
-    mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, readFileSync(path, "utf8").replaceAll(/(from|import\()\s*"(\..*?)\.ts"/g, '$1 "$2.js"'))
-  }
+  writeFileSync(join(built, "index.d.ts"), bundleTypes(join(all, "index.d.ts")))
   rmSync(all, { recursive: true })
   rmSync(settings)
-}
-
-function reachable(path, met = new Set()) {
-  if (met.has(path)) return met
-  met.add(path)
-  for (const [, other] of readFileSync(path, "utf8").matchAll(/(?:from|import\()\s*"(\..*?)\.ts"/g)) {
-    reachable(join(dirname(path), `${other}.d.ts`), met)
-  }
-  return met
 }
 
 function readJson(path) {

@@ -4,7 +4,7 @@ import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
-import { fileURLToPath } from "node:url"
+import { fileURLToPath, pathToFileURL } from "node:url"
 import { chromium } from "playwright-core"
 import { annuity, expectedOrders, fitBgNbd, probabilityActive } from "stammwert-models"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -61,12 +61,24 @@ describe("the package stammwert-models", () => {
   const installed = (...path: string[]) => join(project, "node_modules", "stammwert-models", ...path)
 
   test("is small, needs nothing and ships what its manifest names", () => {
-    expect(statSync(tarball).size).toBeLessThan(120_000)
+    expect(statSync(tarball).size).toBeLessThan(100_000)
     const manifest = JSON.parse(readFileSync(installed("package.json"), "utf8"))
     expect(Object.keys(manifest).filter((key) => /dependencies/i.test(key))).toEqual([])
     const { types, default: program } = manifest.exports["."]
     for (const path of [types, program, "README.md", "LICENSE"]) expect(existsSync(installed(path)), path).toBe(true)
     expect(readFileSync(installed("index.js"), "utf8")).not.toMatch(/node:|require\(/)
+  })
+
+  test("declares whatever it exports, in one file without the rest", async () => {
+    const declarations = readFileSync(installed("index.d.ts"), "utf8")
+    const exported = Object.keys(await import(pathToFileURL(installed("index.js")).href))
+    const declared = Array.from(
+      declarations.matchAll(/^export declare (?:function|const|class) (\w+)/gm),
+      ([, name]) => name,
+    )
+    expect([...new Set(declared)].sort()).toEqual(exported.sort())
+    expect(declarations).not.toMatch(/from "/)
+    expect(declarations).toContain("Expected number of orders in (as-of date, as-of date + horizon]")
   })
 
   test("answers in an empty project as its source does", () => {
