@@ -21,6 +21,8 @@ export class CustomerEntries {
   #classes = new Uint8Array(0)
   #numbers = new Float64Array(0)
   #margins = new Float64Array(0)
+  /** What an order's first row came to, before others added to it. */
+  #firstCents = new Float64Array(0)
   /** What refunds have taken off each order so far. */
   #takenOff = new Float64Array(0)
   #voidFrom = new Int32Array(0)
@@ -54,6 +56,7 @@ export class CustomerEntries {
       this.#classes[kept] = rowClass
       this.#refunds += rowClass
       this.#cents[kept] = rowClass === REFUND ? -Math.abs(amount) : amount
+      this.#firstCents[kept] = this.#cents[kept]
       this.#numbers[kept] = numberOf(words, at)
       if (margins) this.#margins[kept] = margins[i]
       kept++
@@ -165,7 +168,8 @@ export class CustomerEntries {
   }
 
   #alike(i: number, j: number): boolean {
-    return this.#days[i] === this.#days[j] && this.#cents[i] === this.#cents[j] && this.#classes[i] === this.#classes[j]
+    const [one, other] = [this.#firstCents[i], this.#firstCents[j]]
+    return this.#days[i] === this.#days[j] && one === other && this.#classes[i] === this.#classes[j]
   }
 
   /** Sale i carries the number of order j: a repetition, or a further part of it. */
@@ -199,6 +203,7 @@ export class CustomerEntries {
     const size = Math.max(length, this.#days.length * 2)
     this.#days = new Int32Array(size)
     this.#cents = new Float64Array(size)
+    this.#firstCents = new Float64Array(size)
     this.#classes = new Uint8Array(size)
     this.#numbers = new Float64Array(size)
     this.#margins = new Float64Array(size)

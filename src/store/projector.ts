@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { assert } from "stammwert-models"
 import type { Analytics, AnalyticsFile } from "./analytics.ts"
@@ -7,13 +6,11 @@ import { carryOver } from "./projection/carryOver.ts"
 import { goesOn, readMark } from "./projection/mark.ts"
 import {
   isDamage,
-  isOutOfReach,
   layAside,
   openProjectionFile,
   type Place,
-  placeIn,
-  placeInMemory,
   replaceProjectionFile,
+  takePlace,
 } from "./projection/projectionFile.ts"
 import { openState, type State } from "./state.ts"
 import { settingsOf, type Workspace } from "./workspace.ts"
@@ -79,7 +76,7 @@ export class Projection {
     await Promise.allSettled(this.#questions)
     this.#file?.close()
     this.#file = undefined
-    if (this.#place) rmSync(this.#place.scratch, { recursive: true, force: true })
+    this.#place?.leave()
     this.#place = undefined
   }
 
@@ -128,13 +125,8 @@ export class Projection {
 
   async #open(state: State): Promise<void> {
     if (this.#file) return
-    this.#place ??= placeIn(this.#directory)
-    try {
-      this.#file = await openProjectionFile(this.#place, settingsOf(state))
-    } catch (cause) {
-      if (!isOutOfReach(cause)) throw cause
-      this.#place = placeInMemory()
-    }
+    this.#place ??= takePlace(this.#directory)
+    this.#file = await openProjectionFile(this.#place, settingsOf(state))
   }
 
   async #rebuild(state: State): Promise<void> {

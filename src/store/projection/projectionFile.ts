@@ -2,34 +2,46 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, ren
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { type AnalyticsFile, openAnalyticsFile } from "../analytics.ts"
-import type { State } from "../state.ts"
+import { openExclusively, type State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
 import { buildProjection } from "./buildProjection.ts"
 
 /** Where a projection lives: in a file, or nowhere (`path` undefined), and where it spills what memory does not hold. */
-export type Place = { readonly path: string | undefined; readonly scratch: string }
+export type Place = { readonly path: string | undefined; readonly scratch: string; leave(): void }
 
-export function placeIn(directory: string): Place {
+/**
+ * The place in a workspace, for one process at a time; in memory where another process has it or nobody may write there.
+ * The lock is the operating system's, so it ends with the process however that ends.
+ */
+export function takePlace(directory: string): Place {
+  let lock: State | undefined
+  try {
+    lock = openExclusively(join(directory, "analytics.lock"))
+  } catch {
+    return placeInMemory()
+  }
+  if (lock === undefined) return placeInMemory()
   const scratch = join(directory, "analytics.tmp")
+  const empty = () => rmSync(scratch, { recursive: true, force: true })
   // What a process that was killed has spilled is nobody's.
-  rmSync(scratch, { recursive: true, force: true })
+  empty()
   mkdirSync(scratch)
-  return { path: join(directory, "analytics.duckdb"), scratch }
+  const leave = () => {
+    empty()
+    lock.close()
+  }
+  return { path: join(directory, "analytics.duckdb"), scratch, leave }
 }
 
-export const placeInMemory = (): Place => ({ path: undefined, scratch: mkdtempSync(join(tmpdir(), "stammwert-")) })
+function placeInMemory(): Place {
+  const scratch = mkdtempSync(join(tmpdir(), "stammwert-"))
+  return { path: undefined, scratch, leave: () => rmSync(scratch, { recursive: true, force: true }) }
+}
 
-/** Another process has the file, or nobody may write there: no fault of the file. */
-export const isOutOfReach = (cause: unknown): boolean =>
-  cause instanceof Error &&
-  (/\block\b|already (open|attached)|Permission denied|Read-only file system|being used by another/i.test(
-    cause.message,
-  ) ||
-    /^(EACCES|EPERM|EROFS)$/.test((cause as NodeJS.ErrnoException).code ?? ""))
-
-/** What the engine says of a file that does not hold together; nothing that a question alone can bring about. */
+/** What the engine says of a file that does not hold together; nothing that a question or a full disk can bring about. */
 export const isDamage = (cause: unknown): boolean =>
   cause instanceof Error &&
+  !/No space left|quota|Too many open files|Permission denied|Read-only/i.test(cause.message) &&
   /corrupt|checksum|not a valid DuckDB|IO Error|INTERNAL Error|FATAL Error|Serialization Error|invalidated|different version/i.test(
     cause.message,
   )
@@ -44,7 +56,7 @@ export async function openProjectionFile(
   try {
     return await openAnalyticsFile(path, { directory: scratch, timeZone })
   } catch (cause) {
-    if (isOutOfReach(cause)) throw cause
+    if (!isDamage(cause)) throw cause
     layAside(path)
     return undefined
   }
