@@ -6,7 +6,7 @@ import { peakOf } from "./childRun.ts"
 import { type Answers, quantile, sendSteadily } from "./httpLoad.ts"
 
 const EVENTS_PER_SECOND = 2_000
-const SECONDS = 20
+const SECONDS = 30
 const TOO_MANY_PER_SECOND = 10 * EVENTS_PER_SECOND
 const TOO_MANY_SECONDS = 10
 const CUSTOMERS = 20_000
@@ -21,9 +21,18 @@ export async function benchLive(command: string, directory: string, say: (line: 
       run(command, "key", "add", "web", "--source", "web", "--kind", "segment", "--data", data),
     )?.[0] ?? ""
   const { child, port } = await started(command, data)
+  const behind = watchBehind(port)
   try {
     const before = residentMebibytes(child.pid)
     say(`a server that nobody calls: ${before} MiB`)
+    const warm = await sendSteadily({
+      port,
+      perSecond: EVENTS_PER_SECOND / 2,
+      seconds: 5,
+      connections: 50,
+      request: (n) => track(key, `w${n}`, n),
+    })
+    behind.most()
     const steady = await sendSteadily({
       port,
       perSecond: EVENTS_PER_SECOND,
@@ -32,7 +41,7 @@ export async function benchLive(command: string, directory: string, say: (line: 
       request: (n) => track(key, `a${n}`, n),
     })
     say(
-      `${EVENTS_PER_SECOND} events a second for ${SECONDS} s, one request each: ${told(steady.answers)}; ${residentMebibytes(child.pid)} MiB`,
+      `${EVENTS_PER_SECOND} events a second for ${SECONDS} s, one request each: ${told(steady.answers)}; the projection at most ${behind.most()} ms behind; ${residentMebibytes(child.pid)} MiB`,
     )
     const crowd = await sendSteadily({
       port,
@@ -43,7 +52,7 @@ export async function benchLive(command: string, directory: string, say: (line: 
     })
     const offered = Math.round(crowd.sent / crowd.sendingSeconds)
     say(
-      `${offered} a second offered for ${crowd.sendingSeconds.toFixed(1)} s: ${told(crowd.answers)}, ${crowd.unanswered} unanswered; peak ${Math.round(peakOf(child.pid) / 1024)} MiB`,
+      `${offered} a second offered for ${crowd.sendingSeconds.toFixed(1)} s: ${told(crowd.answers)}, ${crowd.unanswered} unanswered; the projection at most ${behind.most()} ms behind; peak ${Math.round(peakOf(child.pid) / 1024)} MiB`,
     )
     const after = await sendSteadily({
       port,
@@ -53,17 +62,41 @@ export async function benchLive(command: string, directory: string, say: (line: 
       request: (n) => track(key, `c${n}`, n),
     })
     say(`${EVENTS_PER_SECOND} a second once more for 5 s: ${told(after.answers)}; ${residentMebibytes(child.pid)} MiB`)
-    const acknowledged = [steady, crowd, after].reduce((sum, { answers }) => sum + (answers.get(202)?.length ?? 0), 0)
+    const acknowledged = [warm, steady, crowd, after].reduce(
+      (sum, { answers }) => sum + (answers.get(202)?.length ?? 0),
+      0,
+    )
     const kept = keptRecords(data)
     say(
       `acknowledged ${acknowledged}, kept ${kept}: ${kept === acknowledged ? "nothing lost, nothing doubled" : "they differ"}`,
     )
   } finally {
+    behind.stop()
     const ended = new Promise((done) => child.on("close", done))
     const asked = performance.now()
     child.kill("SIGTERM")
     await ended
     say(`told to stop, it ended after ${Math.round(performance.now() - asked)} ms with ${child.exitCode}`)
+  }
+}
+
+/** Asks every fifth of a second how far the projection is behind; `most` answers the longest since it was last asked. */
+function watchBehind(port: number): { most(): number; stop(): void } {
+  let most = 0
+  const timer = setInterval(async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/health`).catch(() => undefined)
+    const { projectionBehindMilliseconds = 0 } = ((await answer?.json()) ?? {}) as {
+      projectionBehindMilliseconds?: number
+    }
+    most = Math.max(most, projectionBehindMilliseconds)
+  }, 200)
+  return {
+    most() {
+      const answer = Math.round(most)
+      most = 0
+      return answer
+    },
+    stop: () => clearInterval(timer),
   }
 }
 

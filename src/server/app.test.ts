@@ -163,7 +163,11 @@ describe("when it cannot be stored", () => {
         const sick = await app.inject("/v1/health")
         expect([sick.statusCode, healthAnswer.parse(sick.json())]).toMatchObject([503, { status: "degraded", reason }])
         expect((await post("/v1/records", order("B1"), headers)).body).toMatchObject({ stored: 1 })
-        expect((await app.inject("/v1/health")).json()).toEqual({ status: "ok", waitingRecords: 0 })
+        expect((await app.inject("/v1/health")).json()).toEqual({
+          status: "ok",
+          waitingRecords: 0,
+          projectionBehindMilliseconds: 0,
+        })
       },
       { wrap: failing(reason) },
     ),

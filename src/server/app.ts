@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http"
-import helmet from "@fastify/helmet"
+import helmet, { type FastifyHelmetOptions } from "@fastify/helmet"
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
 import type { z } from "zod"
 import { BilingualError } from "../records/bilingualError.ts"
@@ -7,6 +7,7 @@ import type { ApiParts } from "./api/route.ts"
 import { apiRoutes } from "./api/routes.ts"
 import { AccessError } from "./auth/accessError.ts"
 import type { errorAnswer } from "./contract.ts"
+import { EventLoopLag } from "./eventLoop.ts"
 import type { Limits } from "./limits.ts"
 import type { ServerParts } from "./parts.ts"
 import { NOT_WRITTEN, notUnderstood, overloaded, Refusal, tooLarge } from "./refusal.ts"
@@ -25,10 +26,7 @@ export function buildApp(parts: ServerParts, pages?: Pick<ApiParts, "door" | "pr
     routerOptions: { maxParamLength: 200 },
     serverFactory: (handle) => listener(handle, parts),
   })
-  app.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false },
-    strictTransportSecurity: parts.publicUrl?.startsWith("https:") ?? false,
-  })
+  app.register(helmet, carefulHeaders(parts))
   // Signatures are of the bytes as they came, so every body stays as it is until its route looks into it.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_, body, done) => done(null, body))
@@ -52,6 +50,19 @@ export function buildApp(parts: ServerParts, pages?: Pick<ApiParts, "door" | "pr
   return app
 }
 
+/** What keeps browsers careful with answers that are data and never pages. */
+const carefulHeaders = ({ publicUrl }: ServerParts): FastifyHelmetOptions => ({
+  contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false },
+  strictTransportSecurity: publicUrl?.startsWith("https:") ?? false,
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  referrerPolicy: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+})
+
 /** In a crowd even saying no takes time: those for whom there is no room are answered before anything else is done. */
 function listener(handle: RequestListener, { queue, limits }: ServerParts): Server {
   const crowded = overloaded()
@@ -63,6 +74,7 @@ function listener(handle: RequestListener, { queue, limits }: ServerParts): Serv
     "access-control-allow-origin": "*",
     "access-control-expose-headers": "retry-after",
   }
+  const lag = new EventLoopLag()
   const server = createServer(
     {
       headersTimeout: limits.headersMilliseconds,
@@ -70,11 +82,14 @@ function listener(handle: RequestListener, { queue, limits }: ServerParts): Serv
       connectionsCheckingInterval: limits.checkMilliseconds,
     },
     (request, response) => {
-      if (request.method === "POST" && queue.isFull) response.writeHead(crowded.status, headers).end(body)
+      const isLate = queue.waitingRequests >= limits.lagRequests && lag.milliseconds > limits.lagMilliseconds
+      const isCrowded = queue.isFull || isLate
+      if (request.method === "POST" && isCrowded) response.writeHead(crowded.status, headers).end(body)
       else handle(request, response)
     },
   )
   server.maxConnections = limits.connections
+  server.on("close", () => lag.stop())
   return server
 }
 

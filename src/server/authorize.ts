@@ -11,9 +11,9 @@ export function sentKey({ headers }: Pick<FastifyRequest, "headers">): string | 
   return Buffer.from(match[2], "base64").toString("latin1").split(":")[0]
 }
 
-/** The key that was sent, where it is one of the kind that may do this; asked anew each time, so that revoking works at once. */
-export function authorized({ workspace }: ServerParts, text: string | undefined, kind: KeyKind): AccessKey {
-  const key = text === undefined ? undefined : keyOf(workspace.state, text)
+/** The key that was sent, where it is one of the kind that may do this; looked up every few milliseconds, so that revoking works at once. */
+export function authorized({ workspace, remembered }: ServerParts, text: string | undefined, kind: KeyKind): AccessKey {
+  const key = text === undefined ? undefined : remembered.of(`key ${text}`, () => keyOf(workspace.state, text))
   if (key?.kind !== kind) throw unknownKey()
   return key
 }

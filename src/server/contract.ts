@@ -37,6 +37,8 @@ export const healthAnswer = z.strictObject({
   /** Why nothing can be stored just now. */
   reason: z.string().optional(),
   waitingRecords: z.int(),
+  /** How long the oldest change has been waiting that questions do not know yet. */
+  projectionBehindMilliseconds: z.number(),
 })
 
 const text = z.union([z.string(), z.number()]).transform(String)

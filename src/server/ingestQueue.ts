@@ -50,6 +50,10 @@ export class IngestQueue {
     return this.#records
   }
 
+  get waitingRequests(): number {
+    return this.#requests
+  }
+
   /** Whether whoever comes now is turned away. */
   get isFull(): boolean {
     // A request holds a record at least, which is known only once it has been read.

@@ -9,9 +9,16 @@ import { takeSafely } from "./takeSafely.ts"
 
 /** The thread that writes: waiting for the disk keeps nobody from being answered, or turned away, at once. */
 
-export type ToThread =
-  | { readonly deliveries: readonly Delivery[]; readonly refusals: Refusals; readonly now: Date }
-  | "close"
+export type Bundle = {
+  readonly deliveries: readonly Delivery[]
+  readonly refusals: Refusals
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** A bundle as JSON, or the end. */
+export type ToThread = string
+const CLOSE = "close"
 export type FromThread = { readonly taken: readonly Taken[] } | { readonly fault: string }
 
 assert(parentPort !== null, "this file runs in a thread of its own")
@@ -21,13 +28,13 @@ let state = openStateOf(directory)
 let ingestion = new Ingestion(state)
 
 port.on("message", (message: ToThread) => {
-  if (message === "close") {
+  if (message === CLOSE) {
     state.close()
     port.close()
     return
   }
-  const { deliveries, refusals, now } = message
-  const taken = takeSafely(ingestion, deliveries, refusals, now, (cause) => {
+  const { deliveries, refusals, now } = JSON.parse(message) as Bundle
+  const taken = takeSafely(ingestion, deliveries, refusals, new Date(now), (cause) => {
     port.postMessage({ fault: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) })
   })
   port.postMessage({ taken })

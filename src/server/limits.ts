@@ -6,8 +6,13 @@ export type Limits = {
   readonly depth: number
   /** Records that wait for their turn to be written; beyond that senders are asked to come again. */
   readonly waitingRecords: number
+  /** Keys and settings hold for so long once they were looked up. */
+  readonly rememberMilliseconds: number
   /** Bytes of bodies that are being read or wait. */
   readonly waitingBytes: number
+  /** Where this thread is later than that with its work while so many wait, whoever comes is turned away. */
+  readonly lagMilliseconds: number
+  readonly lagRequests: number
   readonly connections: number
   /** A sender who takes longer for the head of a request, or for all of it, is cut off. */
   readonly headersMilliseconds: number
@@ -22,7 +27,10 @@ export const LIMITS: Limits = {
   bodyBytes: 1 << 20,
   depth: 40,
   waitingRecords: 5_000,
+  rememberMilliseconds: 20,
   waitingBytes: 64 << 20,
+  lagMilliseconds: 200,
+  lagRequests: 200,
   connections: 5_000,
   headersMilliseconds: 10_000,
   requestMilliseconds: 30_000,

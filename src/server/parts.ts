@@ -1,13 +1,18 @@
-import type { Workspace } from "../store/workspace.ts"
+import type { Workspace, WorkspaceSettings } from "../store/workspace.ts"
 import type { IngestQueue } from "./ingestQueue.ts"
 import type { Limits } from "./limits.ts"
+import type { Background } from "./projecting.ts"
+import type { Remembered } from "./remembered.ts"
 
 /** What a server is put together from. */
 export type ServerParts = {
   /** Open for reading: keys, settings, figures. */
   readonly workspace: Workspace
+  readonly remembered: Remembered
   /** Where what has come is written. */
   readonly queue: IngestQueue
+  /** What goes on beside. */
+  readonly background: Pick<Background, "behindMilliseconds">
   readonly clock: () => Date
   /** What whoever runs the server should know; never what was sent. */
   readonly log: (line: LogLine) => void
@@ -17,3 +22,7 @@ export type ServerParts = {
 }
 
 export type LogLine = { readonly what: string; readonly route?: string; readonly detail?: string }
+
+/** The workspace's settings as of a moment ago. */
+export const settingsNow = ({ workspace, remembered }: ServerParts): WorkspaceSettings =>
+  remembered.of("settings", () => workspace.settings)

@@ -3,14 +3,9 @@ import { buildApp } from "./app.ts"
 import { IngestQueue } from "./ingestQueue.ts"
 import { LIMITS, type Limits } from "./limits.ts"
 import type { LogLine } from "./parts.ts"
+import { Projecting } from "./projecting.ts"
+import { Remembered } from "./remembered.ts"
 import { ThreadIngester } from "./threadIngester.ts"
-
-/** Work that goes on beside the server, on what has been committed. */
-export type Background = {
-  /** Something new is in the state. Called often; returns at once. */
-  onCommitted(): void
-  close(): Promise<void>
-}
 
 export type ServerOptions = {
   readonly directory: string
@@ -21,7 +16,6 @@ export type ServerOptions = {
   readonly clock: () => Date
   readonly log: (line: LogLine) => void
   readonly limits?: Partial<Limits>
-  readonly background?: Background
 }
 
 export type RunningServer = {
@@ -31,16 +25,17 @@ export type RunningServer = {
   close(): Promise<void>
 }
 
-const nothing: Background = { onCommitted: () => {}, close: async () => {} }
-
 /** Serves a workspace until it is closed. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { directory, host, port, publicUrl, clock, log, background = nothing } = options
+  const { directory, host, port, publicUrl, clock, log } = options
   const limits = { ...LIMITS, ...options.limits }
   const workspace = openToServe(directory, `stammwert serve --port ${port}`)
   const onFault = (detail: string) => log({ what: "fault", detail })
-  const queue = new IngestQueue(new ThreadIngester({ directory, clock, onFault }), limits, background.onCommitted)
-  const app = buildApp({ workspace, queue, clock, log, limits, publicUrl })
+  const background = new Projecting({ directory, clock, onFault })
+  const ingester = new ThreadIngester({ directory, clock, onFault })
+  const queue = new IngestQueue(ingester, limits, () => background.onCommitted())
+  const remembered = new Remembered(limits.rememberMilliseconds)
+  const app = buildApp({ workspace, remembered, queue, background, clock, log, limits, publicUrl })
   const end = async () => {
     await queue.close()
     await background.close()

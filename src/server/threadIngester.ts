@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads"
 import type { Delivery } from "../store/ingestClaims.ts"
 import type { Refusals } from "../store/liveCounts.ts"
 import type { Ingester, Taken } from "./ingestQueue.ts"
-import type { FromThread, ToThread } from "./ingestThread.ts"
+import type { Bundle, FromThread, ToThread } from "./ingestThread.ts"
 
 export type ThreadOptions = {
   readonly directory: string
@@ -32,7 +32,9 @@ export class ThreadIngester implements Ingester {
       this.#answer = undefined
       resolve(taken)
     }
-    worker.postMessage({ deliveries, refusals, now: this.#options.clock() } satisfies ToThread)
+    // Text crosses to another thread several times faster than objects do.
+    const bundle: Bundle = { deliveries, refusals, now: this.#options.clock().getTime() }
+    worker.postMessage(JSON.stringify(bundle) satisfies ToThread)
     return promise
   }
 

@@ -4,6 +4,7 @@ import { buildApp } from "../../src/server/app.ts"
 import { type Ingester, IngestQueue } from "../../src/server/ingestQueue.ts"
 import { LIMITS, type Limits } from "../../src/server/limits.ts"
 import type { LogLine } from "../../src/server/parts.ts"
+import { Remembered } from "../../src/server/remembered.ts"
 import { takeSafely } from "../../src/server/takeSafely.ts"
 import { addKey, type KeyKind } from "../../src/store/accessKeys.ts"
 import { Ingestion } from "../../src/store/ingest.ts"
@@ -57,7 +58,9 @@ export function withServer<T>(work: (server: TestServer) => Promise<T>, settings
     const queue = new IngestQueue(settings.wrap?.(own) ?? own, limits, settings.onCommitted ?? (() => {}))
     const app = buildApp({
       workspace,
+      remembered: new Remembered(0),
       queue,
+      background: { behindMilliseconds: () => 0 },
       clock: () => server.now,
       log: (line) => log.push(line),
       limits,

@@ -3,7 +3,7 @@ import type { z } from "zod"
 import { authorized, sentKey } from "../authorize.ts"
 import { segmentBatch, type segmentSettings } from "../contract.ts"
 import { deliver } from "../deliver.ts"
-import type { ServerParts } from "../parts.ts"
+import { type ServerParts, settingsNow } from "../parts.ts"
 import { parseJson, unpacked } from "../readBody.ts"
 import { notUnderstood } from "../refusal.ts"
 import { segmentClaims } from "../segment/segmentClaims.ts"
@@ -77,7 +77,7 @@ async function take(
   const about = {
     sentAt: typeof sent.sentAt === "string" ? sent.sentAt : undefined,
     receivedAt: parts.clock(),
-    currency: parts.workspace.settings.currency,
+    currency: settingsNow(parts).currency,
   }
   await deliver(parts, { sourceId: key.sourceId, claims: events.flatMap((event) => segmentClaims(event, about)) })
   reply.code(202)

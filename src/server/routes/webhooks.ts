@@ -3,7 +3,7 @@ import { type WebhookKey, type WebhookKind, webhookKeys } from "../../store/acce
 import type { Claim } from "../../store/ingestClaims.ts"
 import { claimed } from "../claimed.ts"
 import { answerOf, deliver } from "../deliver.ts"
-import type { ServerParts } from "../parts.ts"
+import { type ServerParts, settingsNow } from "../parts.ts"
 import { parseJson } from "../readBody.ts"
 import { wrongSignature } from "../refusal.ts"
 import { shopifyClaims } from "../webhooks/shopify.ts"
@@ -63,7 +63,7 @@ export function webhookRoutes(app: FastifyInstance, parts: ServerParts): void {
         payload,
         source: key.source,
         receivedAt: parts.clock(),
-        timeZone: parts.workspace.settings.timeZone,
+        timeZone: settingsNow(parts).timeZone,
       }
       const { results } = await deliver(parts, {
         sourceId: key.sourceId,

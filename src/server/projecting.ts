@@ -1,0 +1,106 @@
+import { Worker } from "node:worker_threads"
+import { type Clock, waitingClock } from "../jobs/clock.ts"
+import { type Gathered, gathered } from "../jobs/gathered.ts"
+import type { FromProjection, ToProjection } from "./projectionThread.ts"
+
+/** Work that goes on beside the server, on what has been committed. */
+export type Background = {
+  /** Something new is in the state. Called often; returns at once. */
+  onCommitted(): void
+  /** How long the oldest change has been waiting that the projection does not know; 0 where it knows all. */
+  behindMilliseconds(): number
+  close(): Promise<void>
+}
+
+const QUIET_MILLISECONDS = 100
+const MOST_MILLISECONDS = 1_500
+/** Commands beside the server write too, and do not tell. */
+const LOOK_AGAIN_MILLISECONDS = 5_000
+/** A rebuild that is under way when the server stops is not waited for: the next start does it anew. */
+const CLOSE_MILLISECONDS = 2_000
+
+export type ProjectingOptions = {
+  readonly directory: string
+  readonly clock: () => Date
+  readonly onFault: (what: string) => void
+}
+
+/** Keeps the projection of a workspace current in a thread of its own. */
+export class Projecting implements Background {
+  readonly #options: ProjectingOptions
+  readonly #clock: Clock
+  readonly #refreshes: Gathered
+  readonly #lookAgain: NodeJS.Timeout
+  #worker: Worker | undefined
+  #answer: ((answer: FromProjection) => void) | undefined
+  /** When the oldest change was committed that no refresh has begun to carry over, and the one under way carries. */
+  #waitingSince: number | undefined
+  #carriedSince: number | undefined
+
+  constructor(options: ProjectingOptions) {
+    this.#options = options
+    this.#clock = waitingClock(options.clock)
+    this.#refreshes = gathered(this.#clock, {
+      quietMilliseconds: QUIET_MILLISECONDS,
+      mostMilliseconds: MOST_MILLISECONDS,
+      work: () => this.#refresh(),
+      onFault: (fault) => options.onFault(fault instanceof Error ? fault.message : String(fault)),
+    })
+    this.#refreshes.call()
+    this.#lookAgain = setInterval(() => this.#refreshes.call(), LOOK_AGAIN_MILLISECONDS).unref()
+  }
+
+  onCommitted(): void {
+    this.#waitingSince ??= this.#now()
+    this.#refreshes.call()
+  }
+
+  behindMilliseconds(): number {
+    const since = this.#carriedSince ?? this.#waitingSince
+    return since === undefined ? 0 : Math.max(0, this.#now() - since)
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#lookAgain)
+    const late = setTimeout(() => this.#worker?.terminate(), CLOSE_MILLISECONDS)
+    await this.#refreshes.stop()
+    const worker = this.#worker
+    if (worker) {
+      const ended = new Promise((done) => worker.once("exit", done))
+      worker.postMessage("close" satisfies ToProjection)
+      await ended
+    }
+    clearTimeout(late)
+  }
+
+  async #refresh(): Promise<void> {
+    this.#carriedSince ??= this.#waitingSince
+    this.#waitingSince = undefined
+    const { promise, resolve } = Promise.withResolvers<FromProjection>()
+    this.#answer = resolve
+    this.#started().postMessage("refresh" satisfies ToProjection)
+    const answer = await promise
+    this.#answer = undefined
+    // What was not carried over stays behind until a later refresh carries it.
+    if (answer !== "refreshed") throw new Error(answer.fault)
+    this.#carriedSince = undefined
+  }
+
+  #now(): number {
+    return this.#clock.now().getTime()
+  }
+
+  #started(): Worker {
+    if (this.#worker) return this.#worker
+    const { directory, onFault } = this.#options
+    const worker = new Worker(new URL("./projectionThread.ts", import.meta.url), { workerData: { directory } })
+    worker.on("message", (message: FromProjection) => this.#answer?.(message))
+    worker.on("error", (cause: Error) => onFault(cause.stack ?? cause.message))
+    worker.on("exit", () => {
+      if (this.#worker === worker) this.#worker = undefined
+      this.#answer?.({ fault: "the projection's thread has ended" })
+    })
+    this.#worker = worker
+    return worker
+  }
+}
