@@ -17,6 +17,7 @@ import { type Receipts, readReceipts } from "./receipts.ts"
 import { type Referrals, readReferrals } from "./referrals.ts"
 import { type Reject, rejectedRows, setAsideRows } from "./rejects.ts"
 import { sourceSql } from "./sourceSql.ts"
+import { inTemporaryFolder } from "./storageFault.ts"
 
 export type ReadFilesOptions = {
   readonly read: ReadOptions
@@ -248,6 +249,8 @@ async function withEngine<T>(
       },
     }
     return await work(engine, prepare)
+  } catch (cause) {
+    throw inTemporaryFolder(cause, tmpdir())
   } finally {
     engine.close()
     rmSync(directory, { recursive: true, force: true })

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from "node:fs"
 import { dirname } from "node:path"
 import Database from "better-sqlite3"
 import { BilingualError } from "../records/bilingualError.ts"
+import { StorageFault } from "./storageFault.ts"
 
 export type StateValue = string | number | null | Uint8Array
 export type StateRow = Record<string, StateValue>
@@ -84,10 +85,14 @@ function inWords(cause: unknown, path: string): unknown {
   if (!(cause instanceof Database.SqliteError)) return cause
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(cause.code)) return new DamagedError(path)
   if (!/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(cause.code)) return cause
-  const folder = dirname(path)
+  return notWritable(dirname(path), cause.code)
+}
+
+/** What to do about a folder that the disk or its owner keeps from being written to. */
+export function notWritable(folder: string, code: string): BilingualError {
   return new BilingualError({
-    en: `${folder} cannot be written to (${cause.code}), which also looking into a workspace needs: give its files to the user who runs Stammwert (chown, chmod u+rw), or copy the folder to where you may write.`,
-    de: `In ${folder} lässt sich nicht schreiben (${cause.code}), was auch zum Nachsehen nötig ist: Geben Sie die Dateien dem Benutzer, unter dem Stammwert läuft (chown, chmod u+rw), oder kopieren Sie den Ordner dorthin, wo Sie schreiben dürfen.`,
+    en: `${folder} cannot be written to (${code}), which also looking into a workspace needs: give its files to the user who runs Stammwert (chown, chmod u+rw), or copy the folder to where you may write.`,
+    de: `In ${folder} lässt sich nicht schreiben (${code}), was auch zum Nachsehen nötig ist: Geben Sie die Dateien dem Benutzer, unter dem Stammwert läuft (chown, chmod u+rw), oder kopieren Sie den Ordner dorthin, wo Sie schreiben dürfen.`,
   })
 }
 
@@ -109,10 +114,20 @@ export type WriteFault = "full" | "busy" | "disk"
 
 /** Undefined where the cause lies elsewhere. */
 export function whyNotWritten(cause: unknown): WriteFault | undefined {
-  if (!(cause instanceof Database.SqliteError)) return undefined
-  if (cause.code === "SQLITE_FULL") return "full"
-  if (/^SQLITE_(BUSY|LOCKED)/.test(cause.code)) return "busy"
-  return /^SQLITE_(IOERR|READONLY|CANTOPEN)/.test(cause.code) ? "disk" : undefined
+  if (cause instanceof StorageFault) return cause.fault
+  return cause instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(cause.code) ? "busy" : undefined
+}
+
+/** Runs something of a database; what its disk refuses is said in words. */
+function asked<T>(database: Database.Database, work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    if (!(cause instanceof Database.SqliteError)) throw cause
+    if (cause.code === "SQLITE_FULL") throw new StorageFault("full", dirname(database.name), cause.code)
+    if (!/^SQLITE_(IOERR|READONLY|CANTOPEN)/.test(cause.code)) throw cause
+    throw new StorageFault("disk", dirname(database.name), cause.code)
+  }
 }
 
 /** More texts of statements than any process asks again and again. */
@@ -130,27 +145,29 @@ function stateOf(database: Database.Database): State {
     return statement
   }
   return {
-    script: (sql) => void database.exec(sql),
-    rows: <R>(sql: string, ...values: StateValue[]) => prepared(sql).all(...values) as R[],
+    script: (sql) => void asked(database, () => database.exec(sql)),
+    rows: <R>(sql: string, ...values: StateValue[]) => asked(database, () => prepared(sql).all(...values) as R[]),
     each: <R>(sql: string, ...values: StateValue[]) => database.prepare(sql).iterate(...values) as IterableIterator<R>,
     prepare: (sql) => {
-      const statement = prepared(sql)
+      const statement = asked(database, () => prepared(sql))
       return {
         row: (...values) => statement.get(...values) as StateRow | undefined,
         rows: <R>(...values: StateValue[]) => statement.all(...values) as R[],
         run: (...values) => {
-          const { changes, lastInsertRowid } = statement.run(...values)
+          const { changes, lastInsertRowid } = asked(database, () => statement.run(...values))
           return { changes, id: Number(lastInsertRowid) }
         },
       }
     },
-    transaction: (work) => database.transaction(work).immediate(),
-    shortenLog: () => {
-      const [{ log, checkpointed }] = database.pragma("wal_checkpoint(NOOP)") as { log: number; checkpointed: number }[]
-      if (log - checkpointed >= LOG_PAGES) database.pragma("wal_checkpoint(PASSIVE)")
-    },
+    transaction: (work) => asked(database, () => database.transaction(work).immediate()),
+    shortenLog: () => asked(database, () => shortenLog(database)),
     close: () => void database.close(),
   }
+}
+
+function shortenLog(database: Database.Database): void {
+  const [{ log, checkpointed }] = database.pragma("wal_checkpoint(NOOP)") as { log: number; checkpointed: number }[]
+  if (log - checkpointed >= LOG_PAGES) database.pragma("wal_checkpoint(PASSIVE)")
 }
 
 /** Refuses, before anything is opened, a file that is no database of ours. */

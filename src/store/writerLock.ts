@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { hostname } from "node:os"
 import { join } from "node:path"
 import { BilingualError, type Sentence } from "../records/bilingualError.ts"
-import { openExclusively } from "./state.ts"
+import { notWritable, openExclusively } from "./state.ts"
 
 /**
  * What one process at a time may do: take in files or undo (`writer`), and serve (`server`). A short transaction needs
@@ -24,7 +24,13 @@ export function holdLock(directory: string, name: LockName, command: string): ()
 export function tryLock(directory: string, name: LockName, command: string): (() => void) | undefined {
   const lock = openExclusively(join(directory, `${name}.lock`))
   if (!lock) return undefined
-  writeFileSync(join(directory, `${name}.txt`), `${command}, process ${process.pid} on ${hostname()}\n`)
+  try {
+    writeFileSync(join(directory, `${name}.txt`), `${command}, process ${process.pid} on ${hostname()}\n`)
+  } catch (cause) {
+    lock.close()
+    const { code } = cause as NodeJS.ErrnoException
+    throw code && /^(EROFS|EACCES|EPERM)$/.test(code) ? notWritable(directory, code) : cause
+  }
   return () => lock.close()
 }
 
