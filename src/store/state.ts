@@ -38,7 +38,17 @@ const HEADER_BYTES = 72
 /** Bringing so many pages over takes some milliseconds; a transaction that leaves more than SQLite's own limit of 1,000 does it itself. */
 const LOG_PAGES = 600
 const CACHE_KIBIBYTES = 64 << 10
-const APPLICATION_ID_AT = 68
+/**
+ * Bytes of the head that are the same in all our databases: what the file is, pages of 4 KiB, fractions and formats, and
+ * whose it is. https://www.sqlite.org/fileformat.html, section 1.3.
+ */
+const FIXED: readonly { readonly from: number; readonly bytes: readonly number[] }[] = [
+  { from: 0, bytes: [...Buffer.from("SQLite format 3\0\x10\0", "latin1")] },
+  { from: 20, bytes: [0, 64, 32, 32] },
+  { from: 44, bytes: [0, 0, 0, 4] },
+  { from: 52, bytes: [0, 0, 0, 0, 0, 0, 0, 1] },
+  { from: 64, bytes: [0, 0, 0, 0, 0x73, 0x74, 0x61, 0x6d] },
+]
 
 export type OpenOptions = {
   readonly mustExist: boolean
@@ -80,10 +90,16 @@ function connect(path: string, options: Database.Options): Database.Database {
   }
 }
 
+/** Whether what was thrown says that the database does not hold together. */
+export const isDamage = (cause: unknown): boolean =>
+  cause instanceof DamagedError ||
+  (cause instanceof Database.SqliteError &&
+    (/^SQLITE_(CORRUPT|NOTADB)/.test(cause.code) || cause.message === "unsupported file format"))
+
 /** What the disk or the database answers to being opened, as a sentence where a person can mend it. */
 function inWords(cause: unknown, path: string): unknown {
   if (!(cause instanceof Database.SqliteError)) return cause
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(cause.code)) return new DamagedError(path)
+  if (isDamage(cause)) return new DamagedError(path)
   if (!/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(cause.code)) return cause
   return notWritable(dirname(path), cause.code)
 }
@@ -179,10 +195,8 @@ function checkHeader(path: string): void {
   } finally {
     closeSync(file)
   }
-  if (
-    header.toString("latin1", 0, 15) === "SQLite format 3" &&
-    header.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID
-  )
-    return
+  const isOurs = FIXED.every(({ from, bytes }) => bytes.every((byte, i) => byte === header[from + i]))
+  const keepsLogAs = [header[18], header[19]]
+  if (isOurs && keepsLogAs.every((way) => way === 1 || way === 2)) return
   throw new DamagedError(path)
 }

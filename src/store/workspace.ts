@@ -4,7 +4,7 @@ import { BilingualError } from "../records/bilingualError.ts"
 import { adviceOnDamage } from "./backupList.ts"
 import { removeLeftovers } from "./imports.ts"
 import { isCurrent, migrate } from "./migrate.ts"
-import { DamagedError, openState, type State } from "./state.ts"
+import { DamagedError, isDamage, openState, type State } from "./state.ts"
 import { copyWhole } from "./wholeCopy.ts"
 import { holdLock, type LockName, tryLock } from "./writerLock.ts"
 
@@ -134,9 +134,10 @@ function migrateAlone(state: State, directory: string, command: string, held: Lo
 
 /** A damaged workspace is told with the backup to restore. */
 function withAdvice(cause: unknown, directory: string): unknown {
-  if (!(cause instanceof DamagedError)) return cause
+  if (!isDamage(cause)) return cause
+  const { sentence } = cause instanceof DamagedError ? cause : new DamagedError(stateFile(directory))
   const advice = adviceOnDamage(directory)
-  return new BilingualError({ en: `${cause.sentence.en} ${advice.en}`, de: `${cause.sentence.de} ${advice.de}` })
+  return new BilingualError({ en: `${sentence.en} ${advice.en}`, de: `${sentence.de} ${advice.de}` })
 }
 
 export function settingsOf(state: State): WorkspaceSettings {

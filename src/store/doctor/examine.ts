@@ -25,21 +25,22 @@ export function examine(directory: string, { now, isDeep }: ExamineOptions): Fin
       de: `${directory} ist kein Arbeitsbereich: »stammwert init --data ${directory}« legt ihn an.`,
     })
   }
-  let seq: number | undefined
-  const ofState = ((): Finding[] => {
-    let state: State | undefined
-    try {
-      state = openState(path, { mustExist: true })
-      const findings = examineState(state, directory, isDeep)
-      seq = lastChange(state)
-      return findings
-    } catch (cause) {
-      return [damaged(directory, cause instanceof BilingualError ? cause.sentence : twice((cause as Error).message))]
-    } finally {
-      state?.close()
-    }
-  })()
-  return [...ofState, ...examineFolder(directory), examineBackups(directory, now, isDeep, seq)]
+  const { findings, seq } = examineDatabase(directory, isDeep)
+  return [...findings, ...examineFolder(directory), examineBackups(directory, now, isDeep, seq)]
+}
+
+/** The database alone, and how far its change log has come where that can be read. */
+export function examineDatabase(directory: string, isDeep: boolean): { findings: Finding[]; seq: number | undefined } {
+  let state: State | undefined
+  try {
+    state = openState(join(directory, "state.db"), { mustExist: true })
+    return { findings: examineState(state, directory, isDeep), seq: lastChange(state) }
+  } catch (cause) {
+    const sentence = cause instanceof BilingualError ? cause.sentence : twice((cause as Error).message)
+    return { findings: [damaged(directory, sentence)], seq: undefined }
+  } finally {
+    state?.close()
+  }
 }
 
 const twice = (text: string): Sentence => ({ en: text, de: text })

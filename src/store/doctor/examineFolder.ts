@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statfsSync, statSync } from "node:fs"
 import { join } from "node:path"
-import { backupsOf, checkDigest, listBackups } from "../backupList.ts"
+import { adviceOnDamage, backupsOf, checkDigest, listBackups } from "../backupList.ts"
 import { UNFINISHED } from "../wholeCopy.ts"
 import type { Finding } from "./finding.ts"
 import { flushTimes } from "./flushTimes.ts"
@@ -106,6 +106,16 @@ export function examineBackups(directory: string, now: Date, isDeep: boolean, se
         what: { en: `${newest.path} is damaged.`, de: `${newest.path} ist beschädigt.` },
         advice: { en: `Make a new backup: ${command.en}`, de: `Machen Sie eine neue Sicherung: ${command.de}` },
       }
+    }
+  }
+  if (seq !== undefined && seq < newest.seal.seq) {
+    return {
+      level: "bad",
+      what: {
+        en: `${newest.seal.seq - seq} entries of the change log that the newest backup holds are missing in the workspace.`,
+        de: `${newest.seal.seq - seq} Einträge des Änderungsbuchs, die in der neuesten Sicherung stehen, fehlen im Arbeitsbereich.`,
+      },
+      advice: adviceOnDamage(directory),
     }
   }
   const days = Math.floor((now.getTime() - Date.parse(newest.seal.madeAt)) / DAY_MILLISECONDS)
