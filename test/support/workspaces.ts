@@ -35,14 +35,14 @@ export async function withWorkspace<T>(
 export function importText(
   workspace: Workspace,
   text: string | Readonly<Record<string, string | Buffer>>,
-  options: Partial<ReadFilesOptions> & { source?: string } = {},
+  options: Partial<ReadFilesOptions> & { source?: string; begunAt?: string } = {},
 ) {
-  const { source = "orders", ...reading } = options
+  const { source = "orders", begunAt = "2026-11-22T08:00:00Z", ...reading } = options
   return withFiles(typeof text === "string" ? { "orders.csv": text } : text, async (paths) => {
     const staged = await stageImport(workspace, paths, {
       reading: { ...READING, ...reading },
       source,
-      begunAt: "2026-11-22T08:00:00Z",
+      begunAt,
     })
     commitStaged(workspace, staged)
     return staged
