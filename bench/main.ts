@@ -8,6 +8,7 @@ import { benchFits, simulatedHistories } from "./fits.ts"
 import { benchLive } from "./live.ts"
 import { benchModels } from "./models.ts"
 import { orderFile } from "./orderFile.ts"
+import { benchWorkspaceValues } from "./workspaceValues.ts"
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..")
 const directory = join(root, "out", "bench")
@@ -17,7 +18,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 /**
  * `npm run bench` measures 10 million orders; `npm run bench -- --large` adds 100 million (12 GB of disk);
  * `npm run bench models` the model library alone, from ten thousand to ten million customers; `npm run bench live` a
- * server under load.
+ * server under load; `npm run bench workspace-values` values in a workspace of a million customers, or of as many as are
+ * named behind it.
  */
 async function main(): Promise<void> {
   say(
@@ -29,6 +31,11 @@ async function main(): Promise<void> {
   }
   if (process.argv.includes("live")) {
     await benchLive(command, directory, say)
+    return
+  }
+  const values = process.argv.indexOf("workspace-values")
+  if (values >= 0) {
+    await benchWorkspaceValues(directory, command, Number(process.argv[values + 1] ?? 1_000_000), say)
     return
   }
   for (const fit of benchFits(simulatedHistories())) {
