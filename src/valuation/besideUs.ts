@@ -20,19 +20,18 @@ export class ValuationThread {
       kept,
     }
     return new Promise((resolve, reject) => {
-      const end = (work: () => void) => {
-        worker.removeAllListeners()
-        work()
+      const answered = (answer: FromThread) => {
+        stopListening()
+        if ("fault" in answer) reject(answer.fault)
+        else resolve(answer.valued)
       }
-      worker.once("message", (answer: FromThread) =>
-        end(() => ("fault" in answer ? reject(answer.fault) : resolve(answer.valued))),
-      )
-      worker.once("error", (fault) =>
-        end(() => {
-          this.#worker = undefined
-          reject(fault)
-        }),
-      )
+      const ended = (fault: unknown) => {
+        stopListening()
+        this.#worker = undefined
+        reject(fault)
+      }
+      const stopListening = () => worker.off("message", answered).off("error", ended).off("exit", ended)
+      worker.on("message", answered).on("error", ended).on("exit", ended)
       worker.postMessage(asked)
     })
   }

@@ -150,6 +150,7 @@ class Refresher {
     const since = Math.max(latest.last.watermark, this.#seenUntil)
     const among = await changedPeople(state, this.#projection, latest, since)
     if (among === undefined) return undefined
+    if (among.length === 0) return "current"
     const asOf = latest.base.asOf
     const known = await readSome(this.#workspace, this.#projection, { asOf, lastDay: asOf + 1, among })
     const last = { fit: JSON.parse(fit.fit) as BusinessFit, customersInAll: latest.length }

@@ -18,7 +18,13 @@ const SUMS = {
  */
 export function totalsAfter(latest: LatestValues, valued: ValuedRows, customers: Float64Array): RunTotals {
   const before = JSON.parse(latest.last.totals) as RunTotals
-  const columnOf = new Map(valued.columns.map(({ name, values }) => [name, values]))
+  // rounded as they are kept, so that small changes do not add up to a drift
+  const columnOf = new Map(
+    valued.columns.map(({ name, decimals, values }) => {
+      const scale = 10 ** decimals
+      return [name, values.map((value) => Math.round(value * scale) / scale)]
+    }),
+  )
   const difference = (column: string, counts: (row: number) => boolean = () => true) => {
     const values = columnOf.get(column)
     let sum = 0
