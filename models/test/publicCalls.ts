@@ -202,7 +202,7 @@ export const publicCalls: Readonly<Record<string, readonly Call[]>> = {
     ...one(answer("posterior"), "bg-nbd", histories, { seed: 1, draws: 20, prior }),
     ...one(answer("posterior"), "gamma-gamma", values, { seed: 1, draws: 20 }),
   ],
-  historiesFromOrders: one(answer("historiesFromOrders"), orders, 12),
+  historiesFromOrders: one(answer("historiesFromOrders"), orders, 12, { sumLogIntervals: true }),
   groupHistories: one(answer("groupHistories"), { ...rich, covariates }),
   prepareHistories: one((given) => library.prepareHistories(given).prepared, { ...rich, covariates }),
   probabilityActive: perModel(answer("probabilityActive")),

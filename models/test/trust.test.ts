@@ -13,6 +13,8 @@ import { stackingWeights } from "../src/trust/stackingWeights.ts"
 import { leaving, ordersOf, staying, sum } from "./inventedOrders.ts"
 import { expectNear } from "./near.ts"
 
+const evenly = (from: number) => Array.from({ length: 9 }, (_, n) => from + 3 * n)
+
 describe("orders become histories", () => {
   const orders = {
     customer: [7, 2, 7, 2, 7, 9, 2],
@@ -30,6 +32,17 @@ describe("orders become histories", () => {
     // a returned order counts as an order, not as a value; two orders at the same time are one
     expect([...(histories.valueDays ?? [])]).toEqual([0, 1])
     expect([...(histories.meanValue ?? [])]).toEqual([0, 42])
+  })
+
+  test("the times between orders, where they are asked for", () => {
+    const regular = { customer: [1, 1, 1, 1, 2, 1], time: [2, 5, 5, 9, 4, 30] }
+    const { histories } = historiesFromOrders(regular, 20, { sumLogIntervals: true })
+    expect([...(histories.sumLogIntervals ?? [])]).toEqual([Math.log(3) + Math.log(4), 0])
+    expect(historiesFromOrders(regular, 20).histories).not.toHaveProperty("sumLogIntervals")
+    // every third week, all of them: the likeliest k is the largest
+    const even = { customer: [0, 1, 2].flatMap((c) => Array(9).fill(c)), time: [0, 1, 2].flatMap((c) => evenly(c)) }
+    const known = historiesFromOrders(even, 26, { sumLogIntervals: true }).histories
+    expect(fitTransactions("mbg-cnbd", known).parameters).toMatchObject({ k: 12 })
   })
 
   test("what cannot be is refused", () => {

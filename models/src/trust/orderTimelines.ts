@@ -83,6 +83,8 @@ export type KnownCustomers = {
     /** Mean value of the repeat orders with a positive value, and their number; absent without values. */
     readonly meanValue?: Float64Array
     readonly valueDays?: Float64Array
+    /** Only where it was asked for. */
+    readonly sumLogIntervals?: Float64Array
   }
   /** The caller's number of each row's customer, and the time of his first order. */
   readonly customers: Float64Array
@@ -127,6 +129,17 @@ export function knownAt(timelines: Timelines, asOf: number): KnownCustomers {
     firstTimes,
     places,
   }
+}
+
+/** Sum of the logarithms of the times between each customer's orders; orders at one time are one, so none is 0. */
+export function sumLogIntervalsAt({ starts, times }: Timelines, places: Int32Array, asOf: number): Float64Array {
+  return Float64Array.from(places, (place) => {
+    let sum = 0
+    for (let row = starts[place] + 1; row < starts[place + 1] && times[row] <= asOf; row++) {
+      sum += Math.log(times[row] - times[row - 1])
+    }
+    return sum
+  })
 }
 
 /** Number of orders (and their summed value) of the customers in (from, to]. */
