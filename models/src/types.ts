@@ -147,7 +147,7 @@ export type Fit<Name extends ModelName = ModelName> = ModelValue<Name> & {
 export type TransactionFit = { [Name in TransactionModelName]: Fit<Name> }[TransactionModelName]
 export type SpendFit = Fit<"gamma-gamma">
 
-/** `covariates`: columns of the histories that act on orders and on dropout (BG/NBD, MBG/NBD, Pareto/NBD). */
+/** `covariates`: columns of the histories that act on orders and on dropout (NBD: on orders; not BG/CNBD-k, MBG/CNBD-k, BG/BB). */
 export type TransactionFitOptions = FitOptions & { readonly covariates?: CovariateChoice }
 
 export type FitOptions<Prior = LogNormalPrior> = {

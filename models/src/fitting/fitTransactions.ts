@@ -41,7 +41,7 @@ import { addPrior, checkFitOptions } from "./options.ts"
 import { isLarge, LOG_BOUND, type Search, searchTop } from "./searchTop.ts"
 
 /** Fits NBD, without dropout; Ehrenberg 1959, Applied Statistics 8(1), 26-41. See `fitTransactions`. */
-export function fitNbd(histories: Histories, options?: FitOptions): Fit<"nbd"> {
+export function fitNbd(histories: Histories, options?: TransactionFitOptions): Fit<"nbd"> {
   return fitTransactions("nbd", histories, options) as Fit<"nbd">
 }
 
@@ -75,7 +75,7 @@ export function fitParetoNbd(histories: Histories, options?: TransactionFitOptio
 }
 
 /** Fits Gamma-Gompertz/NBD; Bemmaor & Glady 2012, Management Science 58(5), 1012-1021. See `fitTransactions`. */
-export function fitGgNbd(histories: Histories, options?: FitOptions): Fit<"gg-nbd"> {
+export function fitGgNbd(histories: Histories, options?: TransactionFitOptions): Fit<"gg-nbd"> {
   return fitTransactions("gg-nbd", histories, options) as Fit<"gg-nbd">
 }
 

@@ -2,7 +2,7 @@
  * Where covariates act. Fader & Hardie 2007, "Incorporating Time-Invariant Covariates into the Pareto/NBD and BG/NBD
  * Models", sections 2 and 3: with z a customer's covariates and g the effects of a column,
  *   alpha_i = alpha exp(-g'z): order rates are multiplied by exp(g'z);
- *   beta_i  = beta exp(-g'z) (Pareto/NBD): death rates are multiplied by exp(g'z);
+ *   beta_i  = beta exp(-g'z) (Pareto/NBD, Gamma-Gompertz/NBD): death rates are multiplied by exp(g'z);
  *   a_i = a exp(gA'z), b_i = b exp(gB'z) (BG/NBD, MBG/NBD): the odds of leaving after an order, a/b, are multiplied by
  *   exp((gA - gB)'z). One common effect on a and b would leave them as they are, so there are two.
  */
@@ -17,7 +17,7 @@ export type Effects = Readonly<Record<string, number>>
 export type CovariateEffects = {
   /** On the order rate. */
   readonly orders?: Effects
-  /** On the death rate of Pareto/NBD. */
+  /** On the death rate of Pareto/NBD and Gamma-Gompertz/NBD. */
   readonly dropout?: Effects
   /** On a and on b of BG/NBD and MBG/NBD. */
   readonly dropoutA?: Effects
@@ -48,9 +48,11 @@ const betaGeometric: readonly Action[] = [
   { name: "dropoutB", side: "dropout", parameter: 3, sign: 1 },
 ]
 const actions: { readonly [N in TransactionModelName]?: readonly Action[] } = {
+  nbd: [onOrders],
   "bg-nbd": betaGeometric,
   "mbg-nbd": betaGeometric,
   "pareto-nbd": [onOrders, { name: "dropout", side: "dropout", parameter: 3, sign: -1 }],
+  "gg-nbd": [onOrders, { name: "dropout", side: "dropout", parameter: 2, sign: -1 }],
 }
 
 function actionsOf(model: TransactionModelName): readonly Action[] {
@@ -68,7 +70,11 @@ export function effectsToFit(model: TransactionModelName, choice: CovariateChoic
       throw new InputError(`covariates act on orders or dropout, found ${side}`)
     }
   }
-  const effects = actionsOf(model).flatMap((action) => {
+  const known = actionsOf(model)
+  if (known.every(({ side }) => side !== "dropout") && choice.dropout !== undefined && choice.dropout.length > 0) {
+    throw new InputError(`covariates of ${model} act on orders only, found dropout: ${choice.dropout}`)
+  }
+  const effects = known.flatMap((action) => {
     const columns = choice[action.side] ?? []
     if (!Array.isArray(columns)) throw new InputError(`covariates.${action.side} must be an array of column names`)
     const twice = columns.find((column, k) => columns.indexOf(column) !== k)
