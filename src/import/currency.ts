@@ -36,3 +36,9 @@ export function findCurrency(
   const code = others.length > 0 ? "currency-several" : "currency-signs"
   return [decide("currency", most.code, code, details, { flag: FLAG, warning: others.length > 0 })]
 }
+
+/** The currency that a cell names, by its code or its sign; undefined where it names none. */
+export function currencyOf(text: string): string | undefined {
+  if (/^\s*[A-Za-z]{3}\s*$/.test(text)) return text.trim().toUpperCase()
+  return SIGNS.find(({ sign }) => sign.test(text))?.code
+}

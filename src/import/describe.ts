@@ -1,8 +1,14 @@
 import { nameDelimiter } from "./dialect.ts"
+import { FIELD_WORDS } from "./fieldWords.ts"
 import { PRESETS } from "./presets/index.ts"
 import type { Decision, Question, Reason, Role, Topic } from "./readPlan.ts"
+import type { FileKind } from "./recordKinds/index.ts"
 import { REASONS } from "./reasons.ts"
+import { RECORD_PRESETS } from "./recordPresets/index.ts"
 import { CLASS_WORDS, FOUND_WORDS, ROLE_WORDS, TOPIC_WORDS } from "./words.ts"
+
+/** Every export that has a name. */
+const EXPORTS = [...PRESETS, ...RECORD_PRESETS]
 
 export type Language = "de" | "en"
 
@@ -30,7 +36,7 @@ export function describeReason(reason: Reason, language: Language): string {
 export function describeFound(decision: Decision, language: Language): string {
   const { about, found } = decision
   if (about === "delimiter") return nameDelimiter(found, language)
-  if (about === "preset") return PRESETS.find((preset) => preset.id === found)?.vendor ?? found
+  if (about === "preset") return EXPORTS.find((preset) => preset.id === found)?.vendor ?? found
   if (about === "rows") return CLASS_WORDS[found as keyof typeof CLASS_WORDS]?.[language] ?? found
   if (about === "header" || about === "preamble") return found
   return FOUND_WORDS[`${about}:${found}`]?.[language] ?? found
@@ -54,10 +60,19 @@ export function roleWord(role: Role, language: Language): string {
   return ROLE_WORDS[role][language]
 }
 
+export function fieldWord(field: string, language: Language): string {
+  return FIELD_WORDS[field]?.[language] ?? field
+}
+
+/** Files of a kind, as one says it. */
+export function fileKindWord(kind: FileKind, language: Language): string {
+  return FOUND_WORDS[`kind:${kind}`][language]
+}
+
 export function topicWord(topic: Topic, language: Language): string {
   return TOPIC_WORDS[topic][language]
 }
 
 function presetTitle(id: string, language: Language): string {
-  return PRESETS.find((preset) => preset.id === id)?.title[language] ?? id
+  return EXPORTS.find((preset) => preset.id === id)?.title[language] ?? id
 }

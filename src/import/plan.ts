@@ -7,6 +7,8 @@ import { styleOf } from "./numbers.ts"
 import { planFromRows } from "./planFromRows.ts"
 import { profileColumn } from "./profile.ts"
 import type { Decision, FileFormat, Question, ReadOptions, ReadPlan } from "./readPlan.ts"
+import type { RecordPlan } from "./recordPlan.ts"
+import { closeRecordQuestion } from "./recordStyles.ts"
 import { afterFirstLine, splitRecords } from "./records.ts"
 import { decodeSample, sniffBytes } from "./sniff.ts"
 
@@ -106,6 +108,12 @@ export function closeQuestion(
   const questions = plan.questions.filter((one) => one.about !== question.about || one.role !== question.role)
   const code = answeredBy === "rows" ? "answered-by-rows" : "answered-by-user"
   const { role, flag, column } = question
+  const recordsClosed = (style: Parameters<typeof closeRecordQuestion>[2]): ReadPlan => ({
+    ...plan,
+    questions: plan.questions.filter((one) => one !== question),
+    records: closeRecordQuestion(plan.records as RecordPlan, column, style),
+    decisions: [...plan.decisions, { ...decide(question.about === "decimal" ? "numbers" : "dates", String(value), code, { column: column.name }, { flag }), column: column.name }],
+  })
   if (question.about === "amount-level") {
     const level = value as "line" | "repeated"
     const decision = decide(
@@ -121,6 +129,7 @@ export function closeQuestion(
   if (question.about === "decimal") {
     const decimal = value as "." | ","
     const style = styleOf(decimal, profileColumn([question.example]).numbers)
+    if (plan.records) return recordsClosed({ number: style })
     const found = `1${style.thousands}234${style.decimal}56`
     const decision = decide("numbers", found, code, { column: column.name }, { role, flag })
     return { ...plan, questions, numbers: { ...plan.numbers, [role]: style }, decisions: [...plan.decisions, decision] }
@@ -128,6 +137,7 @@ export function closeQuestion(
   const order = value as "dmy" | "mdy"
   const offset = question.offset ?? false
   const style = { kind: "text", order, monthNames: false, offset } as const
+  if (plan.records) return recordsClosed({ date: style })
   const decision = decide("dates", order, code, { column: column.name }, { role, flag })
   return { ...plan, questions, dates: { ...plan.dates, [role]: style }, decisions: [...plan.decisions, decision] }
 }

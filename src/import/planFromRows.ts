@@ -1,14 +1,17 @@
 import { BilingualError } from "../records/bilingualError.ts"
 import { amountLevelQuestion, findAmountLevel, salesOnly } from "./amountLevel.ts"
 import { findAmountsAre } from "./amountsAre.ts"
+import { chooseRecords } from "./chooseRecords.ts"
 import { columnFlag } from "./columnFlag.ts"
 import { columnUse, findColumns, type KnownRoles } from "./columns.ts"
 import { contractColumns } from "./contracts.ts"
 import { findCurrency } from "./currency.ts"
 import { decide } from "./decision.ts"
+import { isFaultColumn } from "./faultColumn.ts"
 import { isFooter } from "./footers.ts"
 import { normaliseHeader } from "./headerName.ts"
 import { findOrderNumbers } from "./orderNumbers.ts"
+import { planRecords } from "./planRecords.ts"
 import { matchPreset, type PresetMatch, presetRoles } from "./presets/match.ts"
 import { profileColumn } from "./profile.ts"
 import type { ColumnUse, Decision, Delimiter, Encoding, FileFormat, ReadOptions, ReadPlan, Role } from "./readPlan.ts"
@@ -43,8 +46,9 @@ export function planFromRows(sample: RowsSample): ReadPlan {
   const { options } = sample
   const table = sampleTable(sample)
   const match = sample.hasHeader ? matchPreset(table.columns, options.preset) : undefined
-  const referrals = match && options.kind !== "referrals" ? undefined : findReferrals(table, options)
-  if (options.kind === "referrals" && !referrals) {
+  const choice = chooseRecords(sample.fileName, table, options, match)
+  const referrals = choice || (match && options.kind !== "referrals") ? undefined : findReferrals(table, options)
+  if (options.kind === "referrals" && !choice && !referrals) {
     const listed = table.columns.join(", ")
     throw new BilingualError({
       en:
@@ -65,6 +69,7 @@ export function planFromRows(sample: RowsSample): ReadPlan {
     columns: table.columns,
     anonymousWords: ANONYMOUS_WORDS,
   }
+  if (choice) return planRecords(sample, table, base, choice)
   return referrals ? referralPlan(sample, table, base, referrals) : orderPlan(sample, table, base, match)
 }
 
@@ -101,7 +106,7 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
   const zone = findTimeZone(table, roles.date?.name, options, preset)
   const used = new Set([...Object.values(roles), ...found.customerAlso, ...orderAlso].map((column) => column.index))
   const free = table.columns.filter(
-    (name, index) => !used.has(index) && (name !== `column${index + 1}` || !sample.hasHeader),
+    (name, index) => !used.has(index) && !isFaultColumn(name) && (name !== `column${index + 1}` || !sample.hasHeader),
   )
   return {
     ...base,
@@ -197,7 +202,7 @@ function knownRoles(table: SampleTable, options: ReadOptions, match: PresetMatch
     flags: options.columns ?? {},
     preset: match ? presetRoles(match.preset, table.columns) : new Map<Role, number>(),
     presetId: match?.preset.id ?? "",
-    ignored: new Set((match?.preset.ignored ?? []).map(normaliseHeader)),
+    ignored: new Set([...(match?.preset.ignored ?? []), ...table.columns.filter(isFaultColumn)].map(normaliseHeader)),
     search: !match || match.preset.loose === true,
   }
 }

@@ -1,4 +1,7 @@
 import type { ReasonCode } from "./reasons.ts"
+import type { FieldFlag } from "./recordFields.ts"
+import type { FileKind } from "./recordKinds/index.ts"
+import type { RecordPlan } from "./recordPlan.ts"
 
 /**
  * A ReadPlan is what a file is, as pure data: found out by looking (or set by a flag), shown with its reason,
@@ -40,7 +43,7 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number]
 
 /** `json` is one array of objects; the store flattens JSON, Parquet and XLSX into rows of text. */
-export type FileFormat = "csv" | "json" | "json-lines" | "parquet" | "xlsx"
+export type FileFormat = "csv" | "json" | "json-lines" | "parquet" | "xlsx" | "xml" | "extf"
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "iso-8859-15"
 export type Delimiter = "," | ";" | "\t" | "|"
 
@@ -141,6 +144,9 @@ export type Topic = (typeof TOPICS)[number]
 export type Decision = {
   readonly about: Topic
   readonly role?: Role
+  /** Of records beside orders: the field, or the column, that it is about. */
+  readonly field?: string
+  readonly column?: string
   /** The value as it stands in the plan (`windows-1252`, `;`, a column's name): the same in every language. */
   readonly found: string
   readonly because: Reason
@@ -169,7 +175,9 @@ export type ReadPlan = {
   readonly file: string
   readonly format: FileFormat
   /** `referrals`: roles are customer (who was brought), referredBy (by whom) and perhaps date; nothing else counts. */
-  readonly kind: "orders" | "referrals"
+  readonly kind: "orders" | "referrals" | "records"
+  /** Of a file of records beside orders, what its rows become; its roles are empty. */
+  readonly records?: RecordPlan
   readonly source: "sales" | "payments"
   readonly preset?: { readonly id: string; readonly vendor: string; readonly matched: number; readonly of: number }
   readonly encoding: Encoding
@@ -230,7 +238,12 @@ export type ReadOptions = {
   readonly currency?: string
   /** A preset's id, or `none` to read the file without one. */
   readonly preset?: string
-  readonly kind?: "orders" | "referrals"
+  /** What the file holds. */
+  readonly kind?: FileKind
+  /** Look for every kind of record; else for orders and who brought whom. */
+  readonly allKinds?: boolean
+  /** Columns of the fields of records beside orders. */
+  readonly fields?: readonly FieldFlag[]
   readonly source?: "sales" | "payments"
   readonly amountsAre?: "gross" | "net"
   readonly amountLevel?: AmountLevel

@@ -85,6 +85,11 @@ const FILE_REASONS = {
 } as const satisfies Record<string, Sentence>
 
 const COLUMN_REASONS = {
+  "kind-by-columns": { en: "its columns say so: {columns}", de: "dafür sprechen die Spalten {columns}" },
+  "cards-never-kept": {
+    en: "payment cards and bank accounts are never kept: {columns}",
+    de: "Zahlungskarten und Bankkonten werden nie aufbewahrt: {columns}",
+  },
   "preset-column": { en: "known from {preset}", de: "bekannt von {preset}" },
   "header-known": { en: "its name says so", de: "der Name sagt es" },
   "header-part": {

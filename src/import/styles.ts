@@ -69,7 +69,13 @@ type Result<Style> = {
   readonly question?: Question
 }
 
-function numberStyle(role: Role, column: ColumnUse, table: SampleTable, context: StyleContext): Result<NumberStyle> {
+/** How the numbers of one column are written. */
+export function numberStyle(
+  role: Role,
+  column: ColumnUse,
+  table: SampleTable,
+  context: StyleContext,
+): Result<NumberStyle> {
   const flag = "--decimal"
   const profile = table.profiles[column.index]
   const { decimal } = context.options
@@ -128,7 +134,8 @@ function decimalQuestion(role: Role, column: ColumnUse, profile: ColumnProfile):
   return { about: "decimal", role, column, example: open.trim(), options, flag: "--decimal" }
 }
 
-function dateStyle(role: Role, column: ColumnUse, table: SampleTable, context: StyleContext): Result<DateStyle> {
+/** How the dates of one column are written. */
+export function dateStyle(role: Role, column: ColumnUse, table: SampleTable, context: StyleContext): Result<DateStyle> {
   const flag = "--date-order"
   const profile = table.profiles[column.index]
   const offset = profile.values.some(hasOffset)

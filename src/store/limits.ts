@@ -64,3 +64,13 @@ export const MAXIMUM_ENTRIES_CARRIED_OVER = 1_000_000
 
 /** As many pairs of customers as somebody can decide upon; the rest is suggested once these are decided. */
 export const MAXIMUM_SUGGESTIONS = 1_000
+
+/** A year of a busy account's statements in XML, with room; an invoice is a thousandth of it. */
+export const MAXIMUM_XML_CHARACTERS = 512 * 2 ** 20
+/** Statements and invoices nest some fifteen deep. */
+export const MAXIMUM_XML_DEPTH = 64
+/** Elements of one entry or invoice: ten thousand lines with all their parts. */
+export const MAXIMUM_XML_ELEMENTS = 500_000
+/** An invoice as PDF with its pictures; its attachment is inflated up to the second limit. */
+export const MAXIMUM_PDF_BYTES = 64 * 2 ** 20
+export const MAXIMUM_ATTACHMENT_BYTES = 16 * 2 ** 20

@@ -9,12 +9,14 @@ import { type Analytics, quote } from "./analytics.ts"
 import { openArchive, unpack } from "./archive.ts"
 import { headAndTail } from "./byteStream.ts"
 import { isDsfinvk, withLineRevenue } from "./dsfinvk.ts"
+import { documentTable } from "./documents.ts"
 import { SAMPLE_BYTES, SAMPLE_ROWS } from "./limits.ts"
+import { isMatomo, matomoActions } from "./matomo.ts"
 import { checkPlain } from "./plainCheck.ts"
 import { type SetAside, writePlainCopy } from "./plainCopy.ts"
 import { prepareTable, prepareWorkbook } from "./prepareTables.ts"
 import { copied, type PlainSource } from "./sourceSql.ts"
-import { openJson } from "./tables.ts"
+import { openJson, type Table } from "./tables.ts"
 
 /** A file found out and made plain, with the lines that no mending made records. */
 export type PreparedFile = PlainSource & {
@@ -58,6 +60,8 @@ export async function prepareFiles(paths: readonly string[], options: PrepareOpt
 
 async function prepareFile(path: string, name: string, size: number, options: PrepareOptions): Promise<PreparedFile[]> {
   const { head, tail } = headAndTail(path, SAMPLE_BYTES, size)
+  const document = options.read.allKinds ? documentTable({ path, name, head, size }) : undefined
+  if (document) return [await prepareTable(document.table, { path, name, size, ...document }, options)]
   const { format, encoding } = sniffBytes(head, tail, name, options.read.encoding)
   if (format === "zip") return prepareArchive(path, name, options)
   if (format === "parquet") return [await prepareParquet(path, name, size, options)]
@@ -68,8 +72,10 @@ async function prepareFile(path: string, name: string, size: number, options: Pr
   const source = { path, name, format, encoding, size }
   return format === "xlsx"
     ? prepareWorkbook(source, options)
-    : [await prepareTable(openJson(path, source), source, options)]
+    : [await prepareTable(jsonTable(openJson(path, source)), source, options)]
 }
+
+const jsonTable = (table: Table): Table => (isMatomo(table) ? matomoActions(table) : table)
 
 function fileFacts(path: string): Stats {
   try {
@@ -143,8 +149,9 @@ async function prepareArchive(path: string, name: string, options: PrepareOption
       return [await withLineRevenue(archive, receipts, options)]
     }
     const members = archive.names.filter((member) => /\.(csv|tsv|txt|jsonl?|ndjson|parquet|xlsx)$/i.test(member))
+    const statements = options.read.allKinds ? archive.names.filter((member) => /\.xml$/i.test(member)) : []
     const prepared: PreparedFile[] = []
-    for (const member of members) prepared.push(...(await prepareMember(member)))
+    for (const member of [...members, ...statements]) prepared.push(...(await prepareMember(member)))
     if (prepared.length > 0) return prepared
     const names = archive.names.slice(0, 8).join(", ")
     throw new BilingualError({

@@ -151,7 +151,7 @@ const tableOf = (workbook: Workbook, sheet: Sheet): Table => ({ columns: undefin
 /** How much a sheet says about orders: a list by customer and order number rather than sums by month. */
 function says({ plan }: PlannedSheet): number {
   const { customer, email, order } = plan.roles
-  return (plan.kind === "orders" ? 4 : 0) + (customer || email ? 2 : 0) + (order ? 1 : 0)
+  return (plan.kind === "orders" ? 4 : plan.records ? 3 : 0) + (customer || email ? 2 : 0) + (order ? 1 : 0)
 }
 
 function sameColumns(a: ReadPlan, b: ReadPlan): boolean {

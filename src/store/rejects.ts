@@ -92,7 +92,7 @@ function asideReject(file: PreparedFile, aside: SetAside): Reject {
 }
 
 /** A line further down that is the header again; columns of one name were numbered in the plan. */
-function repeatsHeader(cells: readonly string[], { columns, hasHeader }: ReadPlan): boolean {
+export function repeatsHeader(cells: readonly string[], { columns, hasHeader }: ReadPlan): boolean {
   return (
     hasHeader &&
     cells.every((cell, index) => {

@@ -49,4 +49,16 @@ export const NOTES = {
     en: "only money that came in counts, and who sent it is known by name only",
     de: "nur Eingänge zählen, und wer gezahlt hat, ist nur dem Namen nach bekannt",
   },
+  "note-bank-payments": {
+    en: "payments by who sent them; what you paid yourself is left out, and no account number is kept",
+    de: "Zahlungen nach Auftraggeber; eigene Ausgaben bleiben weg, und keine Kontonummer wird aufbewahrt",
+  },
+  "note-datev-customers": {
+    en: "postings on customers’ accounts only: against revenue they are invoices, against bank and cash payments",
+    de: "nur Buchungen auf Debitoren: gegen Erlöse sind sie Rechnungen, gegen Bank und Kasse Zahlungen",
+  },
+  "note-reviews-without-customers": {
+    en: "no address is in it: reviews belong to no customer, a name is no proof",
+    de: "keine Adresse steht darin: Rezensionen gehören zu keinem Kunden, ein Name ist kein Beweis",
+  },
 } as const satisfies Record<string, { en: string; de: string }>
