@@ -1,6 +1,4 @@
-import { writeRejectsCsv } from "../report/rejectsCsv.ts"
 import { fill } from "../report/text/fill.ts"
-import { expectedInWords } from "../report/text/rejects.ts"
 import { commitStaged, type StagedImport, stageImport } from "../store/importFiles.ts"
 import { discardImport } from "../store/imports.ts"
 import { openToWrite, type Workspace } from "../store/workspace.ts"
@@ -11,10 +9,9 @@ import { previewText, WORDS } from "./importText.ts"
 import { COMMON_FLAGS, READ_FLAGS } from "./readFlags.ts"
 import { languageOf, readingOptions } from "./reading.ts"
 import { readingWarnings } from "./readingWarnings.ts"
+import { writeRejectFiles } from "./rejectFiles.ts"
 import { Progress, type Terminal } from "./terminal.ts"
 import { DATA_FLAG, directoryOf } from "./workspaceFlags.ts"
-
-const DEFAULT_SOURCE = "orders"
 
 /** The zone is the workspace's, not the file's. */
 const IMPORT_READ_FLAGS = READ_FLAGS.map((group) => ({
@@ -32,8 +29,8 @@ const IMPORT_FLAGS: readonly FlagGroup[] = [
       {
         name: "source",
         value: "NAME",
-        de: "Nummernkreis der Bestellungen (orders): nur darin ist gleiche Nummer gleiche Bestellung",
-        en: "circle of order numbers (orders): only within one is the same number the same order",
+        de: "Nummernkreis (orders, bei bekannten Programmen deren eigener): nur darin ist gleiche Nummer dasselbe",
+        en: "circle of numbers (orders; of programs that we know their own): only within one is the same number the same thing",
       },
       {
         name: "start-over",
@@ -60,7 +57,7 @@ export async function importCommand(words: readonly string[], terminal: Terminal
   try {
     const staged = await stageImport(workspace, args.positional, {
       reading: readingOptions(args, args.positional, terminal, progress),
-      source: args.text("source") ?? DEFAULT_SOURCE,
+      source: args.text("source"),
       begunAt: terminal.now.toISOString(),
       startOver: args.has("start-over"),
     })
@@ -78,9 +75,10 @@ async function decide(workspace: Workspace, staged: StagedImport, args: Argument
   const words = WORDS[language]
   const rejects = args.text("rejects")
   if (rejects !== undefined)
-    writeRejectsCsv(rejects, staged.files.rejects, (reject) => expectedInWords(reject, language))
+    for (const path of writeRejectFiles(rejects, staged, language)) if (path !== rejects) terminal.err(`${path}\n`)
   terminal.out(previewText(staged, rejects !== undefined, language, terminal))
-  for (const { message } of readingWarnings(staged.files, language)) terminal.out(`! ${message}\n`)
+  const plans = [...(staged.files?.plans ?? []), ...staged.records.map(({ file }) => file.plan)]
+  for (const { message } of readingWarnings({ plans }, language)) terminal.out(`! ${message}\n`)
   const drop = (sentence: string) => {
     discardImport(workspace.state, staged.importId)
     terminal.out(`\n${sentence}\n`)

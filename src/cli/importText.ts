@@ -1,6 +1,8 @@
 import { minorDigits } from "../records/money.ts"
 import { fill } from "../report/text/fill.ts"
 import type { StagedImport } from "../store/importFiles.ts"
+import type { FilesRead } from "../store/readFiles.ts"
+import { recordConsequencesText, recordFilesText } from "./importRecordsText.ts"
 import { labelled, printable } from "./layout.ts"
 import { style, type Terminal } from "./terminal.ts"
 
@@ -24,7 +26,6 @@ export const WORDS = {
     needsYes: "Nichts übernommen. Mit --yes wird ohne Rückfrage übernommen.",
     resumed: "Fortgesetzt",
     stagedBefore: "{n} {n|Bestellung war|Bestellungen waren} vor dem Abbruch schon geschrieben",
-    referrals: "Empfehlungen",
   },
   en: {
     read: "Read",
@@ -44,17 +45,32 @@ export const WORDS = {
     needsYes: "Nothing committed. With --yes it is committed without asking.",
     resumed: "Resumed",
     stagedBefore: "{n} {n|order|orders} had been written before it was cut off",
-    referrals: "Referrals",
   },
 } as const
 
 /** What an import would bring, before anybody says yes. */
 export function previewText(
-  { files, consequences, stagedBefore }: StagedImport,
+  staged: StagedImport,
   rejectsAreWritten: boolean,
   language: "de" | "en",
   terminal: Terminal,
 ): string {
+  const where = rejectsAreWritten ? "" : WORDS[language].where
+  const lines = [
+    ...(staged.files ? ordersText(staged.files, staged, where, language, terminal) : []),
+    ...recordFilesText(staged, where, language, terminal),
+    ...recordConsequencesText(staged, staged.currency ?? "EUR", language, terminal),
+  ]
+  return `${lines.join("\n")}\n`
+}
+
+function ordersText(
+  files: FilesRead,
+  { consequences, stagedBefore }: StagedImport,
+  where: string,
+  language: "de" | "en",
+  terminal: Terminal,
+): string[] {
   const words = WORDS[language]
   const { bold, dim, warn } = style(terminal)
   const put = (label: string, text: string) => labelled(label, text, terminal.columns)
@@ -64,9 +80,7 @@ export function previewText(
     currency: files.currency,
     signDisplay: "exceptZero",
   })
-  const where = rejectsAreWritten ? "" : words.where
-  const referrals = files.referrals.referrers.size
-  const lines = [
+  return [
     ...files.plans.map((plan) => bold(printable(plan.file)) + (plan.preset ? dim(`  ${plan.preset.vendor}`) : "")),
     ...put(words.read, fill(words.rows, { n: files.rows }, language)),
     ...(stagedBefore > 0 ? put(words.resumed, fill(words.stagedBefore, { n: stagedBefore }, language)) : []),
@@ -78,7 +92,5 @@ export function previewText(
     ...consequences.revenue.flatMap(({ month, difference }) =>
       put(`  ${month}`, cash.format(difference / 10 ** minorDigits(files.currency))),
     ),
-    ...(referrals > 0 ? put(words.referrals, count.format(referrals)) : []),
   ]
-  return `${lines.join("\n")}\n`
 }

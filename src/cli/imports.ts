@@ -20,7 +20,9 @@ const WORDS = {
     live: "live, {files}",
     file: "{files}",
     records: "{n} {n|Eintrag|Einträge}",
-    entries: "{n} {n|Bestellung|Bestellungen}, {rejected} {rejected|Zeile|Zeilen} abgelehnt",
+    orders: "{n} {n|Bestellung|Bestellungen}",
+    others: "{n} {n|anderer Eintrag|andere Einträge}",
+    rejected: "{n} {n|Zeile|Zeilen} abgelehnt",
   },
   en: {
     none: "No import yet.",
@@ -30,7 +32,9 @@ const WORDS = {
     live: "live, {files}",
     file: "{files}",
     records: "{n} {n|record|records}",
-    entries: "{n} {n|order|orders}, {rejected} {rejected|row|rows} rejected",
+    orders: "{n} {n|order|orders}",
+    others: "{n} other {n|record|records}",
+    rejected: "{n} {n|row|rows} rejected",
   },
 } as const
 
@@ -73,9 +77,14 @@ export async function imports(words: readonly string[], terminal: Terminal): Pro
   }
 }
 
-function whatOf({ id, state, channel, entries, rejected }: ImportEntry, language: "de" | "en"): string {
+function whatOf(entry: ImportEntry, language: "de" | "en"): string {
+  const { id, state, channel, entries, records, rejected } = entry
   const words = WORDS[language]
   if (state === "undone") return words.undone
   if (state === "open") return fill(words.open, { id }, language)
-  return fill(channel === "file" ? words.entries : words.records, { n: entries, rejected }, language)
+  const say = (what: "records" | "orders" | "others" | "rejected", n: number) => fill(words[what], { n }, language)
+  if (channel !== "file") return say("records", entries + records)
+  const others = records === 0 ? [] : [say(entries === 0 ? "records" : "others", records)]
+  const orders = entries === 0 && records > 0 ? [] : [say("orders", entries)]
+  return [...orders, ...others, say("rejected", rejected)].join(", ")
 }

@@ -27,7 +27,9 @@ export async function inspect(words: readonly string[], terminal: Terminal): Pro
   }
   const progress = new Progress(terminal, () => performance.now())
   try {
-    const plans = await planFiles(args.positional, readingOptions(args, args.positional, terminal, progress))
+    const reading = readingOptions(args, args.positional, terminal, progress)
+    const inspecting = { ...reading, read: { ...reading.read, allKinds: true } }
+    const plans = await planFiles(args.positional, inspecting)
     progress.done()
     if (args.has("json")) terminal.out(`${JSON.stringify(plans, null, 2)}\n`)
     else terminal.out(`${plans.map((plan) => inspectText(plan, language).join("\n")).join("\n\n")}\n`)

@@ -1,7 +1,10 @@
 import { columnFlag } from "../import/columnFlag.ts"
 import { roleWord } from "../import/describe.ts"
 import { type ReadOptions, ROLES, type Role } from "../import/readPlan.ts"
+import type { FieldFlag } from "../import/recordFields.ts"
+import { FILE_KIND_NAMES } from "../import/recordKinds/index.ts"
 import { BilingualError } from "../records/bilingualError.ts"
+import { isKind } from "../records/kinds.ts"
 import { checkCurrency } from "../records/money.ts"
 import type { FlagGroup } from "./flagGroups.ts"
 import { type Arguments, closed, defined, nearestOf, number, oneOf } from "./flags.ts"
@@ -54,7 +57,19 @@ export const READ_FLAGS: readonly FlagGroup[] = [
         de: "Beträge mit oder ohne Steuer",
         en: "amounts with or without tax",
       },
-      { name: "file-kind", value: "orders|referrals", de: "was die Datei enthält", en: "what the file holds" },
+      {
+        name: "file-kind",
+        value: FILE_KIND_NAMES.join("|"),
+        de: "was die Datei enthält; value liest nur orders und referrals",
+        en: "what the file holds; value reads orders and referrals only",
+      },
+      {
+        name: "column",
+        value: "FIELD=COLUMN",
+        repeatable: true,
+        de: "Spalte eines Felds anderer Datensätze als Bestellungen, etwa birthday=Geb.; ohne Spalte bleibt das Feld leer",
+        en: "column of a field of other records than orders, such as birthday=Born; without a column the field stays empty",
+      },
       {
         name: "file-time-zone",
         value: "ZONE",
@@ -119,10 +134,24 @@ export function readOptionsOf(args: Arguments): ReadOptions {
     amountLevel: closed(args, "amount-level", ["order", "line", "first-row", "repeated"]),
     orderNumbers: closed(args, "order-numbers", ["unique", "daily"]),
     amountsAre: closed(args, "amounts-are", ["gross", "net"]),
-    kind: closed(args, "file-kind", ["orders", "referrals"]),
+    kind: closed(args, "file-kind", FILE_KIND_NAMES),
+    fields: args.has("column") ? args.texts("column").map(fieldFlag) : undefined,
     fileTimeZone: zone(args, "file-time-zone"),
     currency: args.text("currency") === undefined ? undefined : checkCurrency(args.text("currency") as string),
   })
+}
+
+/** `birthday=Geb.`, for one kind of file only as `customer.birthday=Geb.` */
+function fieldFlag(text: string): FieldFlag {
+  const match = /^\s*(?:([a-z]+)\.(?=[a-z]))?([A-Za-z.]+)\s*=\s*(.*?)\s*$/s.exec(text)
+  const [, room, field, header] = match ?? []
+  if (!match || (room !== undefined && !isKind(room) && room !== "identifiers")) {
+    throw new BilingualError({
+      en: `--column is written FIELD=COLUMN, for example --column birthday=Born: found "${text}"`,
+      de: `--column schreibt man FELD=SPALTE, etwa --column birthday=Geburtstag, gefunden: »${text}«`,
+    })
+  }
+  return { ...(room !== undefined && isKind(room) ? { kind: room } : {}), field, header }
 }
 
 function wholeNumber(args: Arguments, name: string): number | undefined {

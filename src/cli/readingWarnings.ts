@@ -7,7 +7,10 @@ import type { FilesRead } from "../store/readFiles.ts"
 const SAID_ELSEWHERE: ReadonlySet<ReasonCode> = new Set(["contract-columns", "no-customer", "currency-several"])
 
 /** What `inspect` marks with `!`: nobody who only runs `value` should miss it. */
-export function readingWarnings({ plans }: FilesRead, language: Language): { code: string; message: string }[] {
+export function readingWarnings(
+  { plans }: Pick<FilesRead, "plans">,
+  language: Language,
+): { code: string; message: string }[] {
   return plans.flatMap((plan) =>
     plan.decisions
       .filter(({ warning, because }) => warning && !SAID_ELSEWHERE.has(because.code))

@@ -1,4 +1,12 @@
-import { describeFound, describeQuestion, describeReason, fieldWord, type Language, roleWord, topicWord } from "./describe.ts"
+import {
+  describeFound,
+  describeQuestion,
+  describeReason,
+  fieldWord,
+  type Language,
+  roleWord,
+  topicWord,
+} from "./describe.ts"
 import { type Decision, type ReadPlan, ROLES, type Role, type Topic } from "./readPlan.ts"
 import { dateFound } from "./styles.ts"
 import { FOUND_WORDS } from "./words.ts"
@@ -36,9 +44,14 @@ const READING_TOPICS: readonly Topic[] = [
 export function inspectText(plan: ReadPlan, language: Language): string[] {
   const of = (topics: readonly Topic[]) =>
     topics.flatMap((topic) => plan.decisions.filter((one) => one.about === topic))
-  const general = plan.decisions.filter((one) => one.about === "column" && !one.field && (!one.role || one.found === ""))
+  const general = plan.decisions.filter(
+    (one) => one.about === "column" && !one.field && (!one.role || one.found === ""),
+  )
   const lines = [plan.file, ...section(TITLES.file[language], of(FILE_TOPICS).map(topicRow(language)))]
-  lines.push(...section(TITLES.columns[language], plan.records ? fieldRows(plan, language) : roleRows(plan, language)), ...general.map(warningLine(language)))
+  lines.push(
+    ...section(TITLES.columns[language], plan.records ? fieldRows(plan, language) : roleRows(plan, language)),
+    ...general.map(warningLine(language)),
+  )
   lines.push(...section(TITLES.reading[language], of(READING_TOPICS).map(topicRow(language))))
   if (plan.kind === "orders") lines.push(...rowSection(plan, language))
   if (plan.ignoredColumns.length > 0) {
@@ -92,23 +105,33 @@ function fieldRows({ decisions }: ReadPlan, language: Language): Row[] {
   const shown = new Set<string>()
   return decisions.flatMap((one) => {
     if (one.about !== "column" || one.field === undefined) return []
-    const styles = decisions.filter(({ about, column }) => about !== "column" && column !== undefined && one.found.split(" + ").includes(column))
+    const styles = decisions.filter(
+      ({ about, column }) => about !== "column" && column !== undefined && one.found.split(" + ").includes(column),
+    )
     const fresh = styles.filter(({ column = "" }) => !shown.has(column))
     for (const { column = "" } of fresh) shown.add(column)
     const word = styles[0] ? styleInWords(styles[0], language) : ""
     const first: Row = {
-      cells: [fieldWord(one.field, language), one.found, word, withFlag(describeReason(one.because, language), one.flag)],
+      cells: [
+        fieldWord(one.field, language),
+        one.found,
+        word,
+        withFlag(describeReason(one.because, language), one.flag),
+      ],
       warning: one.warning === true,
     }
-    const further = fresh.map((style): Row => ({
-      cells: ["", "", "", withFlag(describeReason(style.because, language), style.flag)],
-      warning: style.warning === true,
-    }))
+    const further = fresh.map(
+      (style): Row => ({
+        cells: ["", "", "", withFlag(describeReason(style.because, language), style.flag)],
+        warning: style.warning === true,
+      }),
+    )
     return [first, ...further]
   })
 }
 
-const styleInWords = ({ about, found }: Decision, language: Language) => FOUND_WORDS[`${about}:${found}`]?.[language] ?? found
+const styleInWords = ({ about, found }: Decision, language: Language) =>
+  FOUND_WORDS[`${about}:${found}`]?.[language] ?? found
 
 function styleWord(plan: ReadPlan, role: Role, language: Language): string {
   const date = plan.dates[role]

@@ -112,7 +112,19 @@ export function closeQuestion(
     ...plan,
     questions: plan.questions.filter((one) => one !== question),
     records: closeRecordQuestion(plan.records as RecordPlan, column, style),
-    decisions: [...plan.decisions, { ...decide(question.about === "decimal" ? "numbers" : "dates", String(value), code, { column: column.name }, { flag }), column: column.name }],
+    decisions: [
+      ...plan.decisions,
+      {
+        ...decide(
+          question.about === "decimal" ? "numbers" : "dates",
+          String(value),
+          code,
+          { column: column.name },
+          { flag },
+        ),
+        column: column.name,
+      },
+    ],
   })
   if (question.about === "amount-level") {
     const level = value as "line" | "repeated"

@@ -33,11 +33,8 @@ export function planRecords(
   const kind = preset ? preset.kind : choice.match.rules.kind
   const amount = shapes.flatMap(({ fields }) => fields).find(({ form }) => form.as === "amount")?.columns[0]
   const named = shapes.flatMap(({ fields }) => fields).find(({ field }) => field === "currency")?.columns[0]
-  const currency = findCurrency(
-    table,
-    { ...(amount ? { amount } : {}), ...(named ? { currency: named } : {}) },
-    options,
-  )
+  const { currency: _, ...ofFile } = options
+  const currency = findCurrency(table, { ...(amount ? { amount } : {}), ...(named ? { currency: named } : {}) }, ofFile)
   const bare: RecordPlan = {
     kind,
     shapes,
@@ -80,7 +77,9 @@ export function planRecords(
       ...(sample.footer === undefined ? [] : [decide("rows", "ignored", "footer-seen", { footer: sample.footer })]),
     ],
     questions: styled.questions,
-    ignoredColumns: table.columns.filter((name, index) => !used.has(index) && !isFaultColumn(name)),
+    ignoredColumns: table.columns.filter(
+      (name, index) => !used.has(index) && !isFaultColumn(name) && !neverUsed(name, table.profiles[index]),
+    ),
   }
 }
 

@@ -10,7 +10,7 @@ import { ANONYMOUS_WORDS } from "./rowWords.ts"
 /** What one row becomes: its records, or all that is wrong with it. A row that no shape is about becomes nothing. */
 export type RowRead =
   | { readonly records: readonly UnkeyedRecord[]; readonly faults?: undefined }
-  | { readonly faults: readonly CellFault[] }
+  | { readonly records?: undefined; readonly faults: readonly CellFault[] }
 
 /** A checked record; without a key of its own it is called by its content, which the store works out. */
 export type UnkeyedRecord = { readonly record: BusinessRecord; readonly hasKey: boolean }
@@ -51,6 +51,9 @@ export function recordsOfRow(
     if (NEEDS_SOMEBODY.has(shape.kind) && customerNameOf(claim) === undefined) {
       faults.push({ column: customerColumn(shape), found: "", allowed: SOMEBODY })
     }
+    if (claim.kind === "referral" && claim.customer !== undefined && claim.customer === claim.fields.referrer) {
+      faults.push({ column: columnOf(shape, "referrer"), found: claim.customer, allowed: SOMEBODY_ELSE })
+    }
     if (faults.length > 0) continue
     const key = keyOf(shape, claim, cells)
     const checked = checkRecord({ ...claim, ...identifiersIn(claim), id: key ?? NO_KEY })
@@ -59,12 +62,21 @@ export function recordsOfRow(
       for (const { field, found, allowed } of checked.faults)
         faults.push({ column: columnOf(shape, field), found, allowed })
   }
-  return faults.length > 0 ? { faults } : { records }
+  return faults.length > 0 ? { faults: faults.filter(isFirstOfColumn) } : { records }
 }
+
+/** Several records of a row may read the same cell. */
+const isFirstOfColumn = ({ column }: CellFault, at: number, all: readonly CellFault[]) =>
+  all.findIndex((one) => one.column === column) === at
 
 const SOMEBODY: Sentence = {
   en: "a customer’s number, e-mail address or name",
   de: "Nummer, E-Mail-Adresse oder Name eines Kunden",
+}
+
+const SOMEBODY_ELSE: Sentence = {
+  en: "somebody else: nobody brings themselves",
+  de: "jemand anderes: niemand wirbt sich selbst",
 }
 
 function meets(condition: Condition, cells: readonly string[]): boolean {
@@ -100,7 +112,8 @@ function put(claim: Claim, field: string, value: unknown): void {
     if (!isNobody(String(value))) claim.identifiers[name] = String(value)
   } else if (field === "customer") {
     if (!isNobody(String(value))) claim.customer = nameOfReference(String(value))
-  } else if (ENVELOPE.has(field)) Object.assign(claim, { [field]: value })
+  } else if (field === "referrer") claim.fields.referrer = nameOfReference(String(value))
+  else if (ENVELOPE.has(field)) Object.assign(claim, { [field]: value })
   else claim.fields[field] = value
 }
 
@@ -127,6 +140,7 @@ function keyOf(shape: RecordShape, claim: Claim, cells: readonly string[]): stri
     const when = claim.at === undefined ? "" : ` ${claim.at} ${granted ? "yes" : "no"}`
     return `${channel} ${purpose} ${whose}${when}`
   }
+  if (shape.kind === "referral") return `${whose} ← ${claim.fields.referrer}`
   const parts = shape.id.map(({ index }) => nameOfReference(cellOf(cells, index))).filter((part) => part !== "")
   if (shape.idOf === "customer") return [whose, ...parts].join(" ")
   return parts.length > 0 ? parts.join(" ") : undefined

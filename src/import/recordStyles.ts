@@ -42,7 +42,8 @@ export function styleRecords(plan: RecordPlan, table: SampleTable, context: Styl
   // A column without a value so far is written like the others.
   const anyNumber = [...numbers.values()].find(({ style }) => style)?.style
   const anyDate = [...dates.values()].find(({ style }) => style)?.style
-  const numberOf = (index: number) => numbers.get(index)?.style ?? (numbers.get(index)?.question ? undefined : anyNumber)
+  const numberOf = (index: number) =>
+    numbers.get(index)?.style ?? (numbers.get(index)?.question ? undefined : anyNumber)
   const dateOf = (index: number) => dates.get(index)?.style ?? (dates.get(index)?.question ? undefined : anyDate)
   const styled = mapFields(plan, (field) => ({ ...field, form: withStyle(field, numberOf, dateOf) }))
   return { plan: styled, decisions, questions }

@@ -28,7 +28,12 @@ const amountOf = (element: XmlElement): XmlElement | undefined =>
 
 const PARTIES = ["RltdPties/Dbtr/Nm", "RltdPties/Dbtr/Pty/Nm", "RltdPties/UltmtDbtr/Nm", "RltdPties/UltmtDbtr/Pty/Nm"]
 
-function rowOf(entry: XmlElement, detail: XmlElement | undefined, amount: XmlElement | undefined, part: string): CamtRow {
+function rowOf(
+  entry: XmlElement,
+  detail: XmlElement | undefined,
+  amount: XmlElement | undefined,
+  part: string,
+): CamtRow {
   const of = (...paths: readonly string[]) => (detail ? textAt(detail, ...paths) : "")
   const reference = textAt(entry, "AcctSvcrRef") || of("Refs/AcctSvcrRef")
   return {
@@ -39,7 +44,12 @@ function rowOf(entry: XmlElement, detail: XmlElement | undefined, amount: XmlEle
     RvslInd: textAt(entry, "RvslInd"),
     Sts: textAt(entry, "Sts/Cd", "Sts"),
     Name: of(...PARTIES),
-    RmtInf: detail ? elementsAt(detail, "RmtInf/Ustrd").map(({ text }) => text.trim()).join(" ").slice(0, LONGEST_PURPOSE) : "",
+    RmtInf: detail
+      ? elementsAt(detail, "RmtInf/Ustrd")
+          .map(({ text }) => text.trim())
+          .join(" ")
+          .slice(0, LONGEST_PURPOSE)
+      : "",
     EndToEndId: provided(of("Refs/EndToEndId")),
     AcctSvcrRef: provided(reference) && `${reference}${part}`,
   }

@@ -1,5 +1,5 @@
-import { splitRecords } from "../import/records.ts"
 import { DATEV_COLUMNS, DATEV_WORDS } from "../import/recordPresets/accounts.ts"
+import { splitRecords } from "../import/records.ts"
 import { BilingualError } from "../records/bilingualError.ts"
 import { recordsOf } from "./recordStream.ts"
 import type { Table, TableRow } from "./tables.ts"

@@ -35,7 +35,11 @@ const rootOf = (text: string) => /<(?![?!])(?:[\w.-]+:)?([\w.-]+)/.exec(text.rep
 
 /** XML says its encoding in its first line; Latin letters beyond ASCII are the only other case that is seen. */
 const xmlEncoding = (text: string, found: Encoding): Encoding =>
-  /^<\?xml[^>]*encoding=["'](?:iso-8859-1|windows-1252)["']/i.test(text) ? "windows-1252" : found === "windows-1252" ? "utf-8" : found
+  /^<\?xml[^>]*encoding=["'](?:iso-8859-1|windows-1252)["']/i.test(text)
+    ? "windows-1252"
+    : found === "windows-1252"
+      ? "utf-8"
+      : found
 
 function xmlTable(read: () => Iterable<string>, root: string, name: string): Table | undefined {
   if (INVOICE_ROOTS.has(root)) return { columns: INVOICE_COLUMNS, rows: () => invoiceRows(read(), name) }

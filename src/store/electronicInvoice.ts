@@ -28,13 +28,15 @@ function ofUbl(root: XmlElement): InvoiceRow {
   return {
     "BT-1 Invoice number": textAt(root, "ID"),
     "BT-2 Issue date": textAt(root, "IssueDate"),
-    "BT-3 Type code": textAt(root, "InvoiceTypeCode", "CreditNoteTypeCode") || (root.name === "CreditNote" ? "381" : ""),
+    "BT-3 Type code":
+      textAt(root, "InvoiceTypeCode", "CreditNoteTypeCode") || (root.name === "CreditNote" ? "381" : ""),
     "BT-5 Currency": currency,
     "BT-9 Due date": textAt(root, "DueDate", "PaymentMeans/PaymentDueDate"),
     "BT-13 Purchase order": textAt(root, "OrderReference/ID"),
     "BT-44 Buyer": textAt(root, `${party}/PartyLegalEntity/RegistrationName`, `${party}/PartyName/Name`),
     "BT-46 Buyer identifier": textAt(root, `${party}/PartyIdentification/ID`),
-    "BT-49 Buyer e-mail": isEmail(textAt(root, `${party}/EndpointID`)) || isEmail(textAt(root, `${party}/Contact/ElectronicMail`)),
+    "BT-49 Buyer e-mail":
+      isEmail(textAt(root, `${party}/EndpointID`)) || isEmail(textAt(root, `${party}/Contact/ElectronicMail`)),
     "BT-50 Street": textAt(root, `${party}/PostalAddress/StreetName`),
     "BT-52 City": textAt(root, `${party}/PostalAddress/CityName`),
     "BT-53 Postcode": textAt(root, `${party}/PostalAddress/PostalZone`),

@@ -1,11 +1,13 @@
 import { assert } from "stammwert-models"
 import { BilingualError } from "../records/bilingualError.ts"
 import type { Consequences } from "./importConsequences.ts"
-import { commitImport, discardImport } from "./imports.ts"
+import { commitImport, discardImport, sourceNamed } from "./imports.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
-import { type FilesRead, type ReadFilesOptions, readFiles } from "./readFiles.ts"
+import { type FilesRead, type ReadFilesOptions, readFilesOfAllKinds, type ToKeep } from "./readFiles.ts"
+import { type Coverage, coverageOf, type RecordConsequences, recordConsequences } from "./recordConsequences.ts"
 import { StagedOtherwise } from "./stagedBefore.ts"
 import { type Staged, stageOrders } from "./stageOrders.ts"
+import { type RecordFileRead, stageRecords } from "./stageRecords.ts"
 import { StorageFault } from "./storageFault.ts"
 import { factsOf, findUnfinished, type OpenImport, openImport } from "./unfinishedImport.ts"
 import { saveSetting, type Workspace } from "./workspace.ts"
@@ -13,9 +15,16 @@ import { saveSetting, type Workspace } from "./workspace.ts"
 /** An import that waits for a yes: nobody sees its orders yet. */
 export type StagedImport = {
   readonly importId: number
-  readonly files: FilesRead
+  /** What the files of orders say; undefined where there are none. */
+  readonly files: FilesRead | undefined
+  /** That of the orders or the flag; undefined where the workspace still has none. */
+  readonly currency: string | undefined
+  /** Files of other records, in their order. */
+  readonly records: readonly RecordFileRead[]
+  readonly recordConsequences: RecordConsequences
+  readonly coverage: readonly Coverage[]
   readonly consequences: Consequences
-  /** Orders that an attempt which was cut off had written already; 0 where there was none. */
+  /** Orders and other records that an attempt which was cut off had written already; 0 where there was none. */
   readonly stagedBefore: number
   /** The committed import of the very same files, where all of it still counts: there is nothing to commit. */
   readonly alreadyAs: number | undefined
@@ -23,13 +32,16 @@ export type StagedImport = {
 
 export type ImportOptions = {
   readonly reading: ReadFilesOptions
-  /** The circle of order numbers that the files belong to. */
-  readonly source: string
+  /** The circle of numbers that the files belong to; missing: that of the program they come from, else `orders`. */
+  readonly source?: string | undefined
   /** The instant the import begins, in UTC. */
   readonly begunAt: string
   /** Drop what an attempt that was cut off has written, and begin anew. */
   readonly startOver?: boolean
 }
+
+/** Where nothing says otherwise. */
+const DEFAULT_SOURCE = "orders"
 
 /**
  * Reads files as `value` would and lays their orders beside those of the workspace. The same files again go on where an
@@ -49,25 +61,36 @@ export async function stageImport(
       de: `Der Arbeitsbereich rechnet in ${settings.currency}, nicht in ${asked}: Lassen Sie --currency weg, oder nennen Sie einen anderen Ordner mit --data.`,
     })
   }
+  const read = settings.currency === undefined ? reading.read : { ...reading.read, currency: settings.currency }
   let open: OpenImport | undefined
-  let staged: Staged | undefined
+  let staged: StagedFiles | undefined
+  let currency = read.currency
   try {
-    const files = await readFiles(paths, {
-      ...reading,
-      read: settings.currency === undefined ? reading.read : { ...reading.read, currency: settings.currency },
-      timeZone: settings.timeZone,
-      keep: async (engine, sources, entryOptions) => {
+    const files = await readFilesOfAllKinds(
+      paths,
+      { ...reading, read, timeZone: settings.timeZone },
+      async (toKeep) => {
         const stage = (into: OpenImport) => {
           open = into
-          return stageOrders(state, into, engine, sources, { ...entryOptions, timeZone: settings.timeZone })
+          return stageFiles(workspace, into, toKeep, options)
         }
-        staged = await stageOnOrAnew(workspace, sources, options, stage)
+        staged = await stageOnOrAnew(workspace, [...toKeep.sources, ...toKeep.others], options, stage)
+        currency = toKeep.currency
       },
-    })
+    )
     assert(open !== undefined && staged !== undefined, "what was read was kept")
-    const { added, changed } = staged.consequences
-    const alreadyAs = added + changed > 0 ? undefined : sameFilesAs(workspace, open.importId)
-    return { importId: open.importId, files, ...staged, alreadyAs }
+    const { importId } = open
+    const others = recordConsequences(state, importId)
+    const isNews = [staged.consequences, ...others.kinds].some(({ added, changed }) => added + changed > 0)
+    return {
+      importId,
+      files,
+      currency,
+      ...staged,
+      recordConsequences: others,
+      coverage: coverageOf(state, importId),
+      alreadyAs: isNews ? undefined : sameFilesAs(workspace, importId),
+    }
   } catch (cause) {
     // What a full disk has cut off can be gone on with, and nothing could be removed from it.
     if (open !== undefined && !(cause instanceof StorageFault)) discardImport(state, open.importId)
@@ -75,12 +98,38 @@ export async function stageImport(
   }
 }
 
+type StagedFiles = Staged & { readonly records: readonly RecordFileRead[] }
+
+const NO_ORDERS: Staged = { consequences: { added: 0, changed: 0, same: 0, revenue: [] }, stagedBefore: 0 }
+
+/** Writes the orders of files and their other records into an open import. */
+async function stageFiles(
+  { state, settings: { timeZone } }: Workspace,
+  { importId, sourceId, fileIds }: OpenImport,
+  { engine, sources, entryOptions, others, currency }: ToKeep,
+  { source, reading }: ImportOptions,
+): Promise<StagedFiles> {
+  const orders = { importId, sourceId, fileIds: fileIds.slice(0, sources.length) }
+  const staged = entryOptions
+    ? await stageOrders(state, orders, engine, sources, { ...entryOptions, timeZone })
+    : NO_ORDERS
+  const records: RecordFileRead[] = []
+  for (const [index, file] of others.entries()) {
+    const own = sourceNamed(state, source ?? file.plan.records?.source ?? DEFAULT_SOURCE)
+    const origin = { importId, fileId: fileIds[sources.length + index], sourceId: own, channel: "file" } as const
+    const onRows = (rows: number) => reading.onProgress?.("read", rows)
+    records.push(await stageRecords(state, engine, file, { origin, zone: timeZone, currency, onRows }))
+  }
+  const before = records.reduce((sum, one) => sum + one.stagedBefore, staged.stagedBefore)
+  return { ...staged, stagedBefore: before, records }
+}
+
 async function stageOnOrAnew(
   { state }: Workspace,
   sources: readonly PreparedFile[],
-  { source, begunAt, startOver = false }: ImportOptions,
-  stage: (into: OpenImport) => Promise<Staged>,
-): Promise<Staged> {
+  { source = DEFAULT_SOURCE, begunAt, startOver = false }: ImportOptions,
+  stage: (into: OpenImport) => Promise<StagedFiles>,
+): Promise<StagedFiles> {
   const files = sources.map(factsOf)
   const unfinished = findUnfinished(state, source, files)
   if (unfinished) {
@@ -95,10 +144,14 @@ async function stageOnOrAnew(
 }
 
 /** Makes a staged import count. */
-export function commitStaged({ state, settings }: Workspace, { importId, files }: StagedImport): void {
+export function commitStaged({ state, settings }: Workspace, { importId, files, records, currency }: StagedImport): void {
+  const sum = (count: (one: RecordFileRead) => number) => records.reduce((total, one) => total + count(one), 0)
   state.transaction(() => {
-    if (settings.currency === undefined) saveSetting(state, "currency", files.currency)
-    commitImport(state, importId, files)
+    if (settings.currency === undefined && currency) saveSetting(state, "currency", currency)
+    commitImport(state, importId, {
+      rows: (files?.rows ?? 0) + sum(({ rows }) => rows),
+      rejected: (files?.rejected ?? 0) + sum(({ rejected }) => rejected),
+    })
   })
 }
 

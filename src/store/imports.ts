@@ -20,8 +20,9 @@ export type ImportEntry = {
   /** Rows of data in the files, and those of them that could not be read. */
   readonly rows: number
   readonly rejected: number
-  /** Orders, refunds and other records that it holds. */
+  /** Orders and refunds that it holds, and other records. */
   readonly entries: number
+  readonly records: number
 }
 
 /** Begins an import that nobody sees until it is committed. */
@@ -32,13 +33,18 @@ export function beginImport(
   channel: Channel = "file",
 ): { importId: number; sourceId: number } {
   return state.transaction(() => {
-    state.prepare("INSERT INTO source (name) VALUES (?) ON CONFLICT (name) DO NOTHING").run(source)
-    const sourceId = Number(state.rows("SELECT id FROM source WHERE name = ?", source)[0].id)
+    const sourceId = sourceNamed(state, source)
     const { id } = state
       .prepare("INSERT INTO import (source_id, state, begun_at, channel) VALUES (?, 'open', ?, ?)")
       .run(sourceId, begunAt, channel)
     return { importId: id, sourceId }
   })
+}
+
+/** The id of a circle of numbers, made where there is none. */
+export function sourceNamed(state: State, name: string): number {
+  state.prepare("INSERT INTO source (name) VALUES (?) ON CONFLICT (name) DO NOTHING").run(name)
+  return Number(state.rows("SELECT id FROM source WHERE name = ?", name)[0].id)
 }
 
 /** Makes all entries of an import count, in one step. */
@@ -189,8 +195,8 @@ export function listImports(state: State, channels: "file" | "all" = "file"): Im
   return state.rows<ImportEntry>(
     `SELECT import.id, import.state, channel, begun_at AS begunAt, source.name AS source, row_count AS "rows", rejected_count AS rejected,
        (SELECT group_concat(name, ', ' ORDER BY id) FROM import_file WHERE import_id = import.id) AS files,
-       (SELECT count(*) FROM order_entry JOIN import_file AS file ON file.id = file_id WHERE import_id = import.id)
-         + (SELECT count(*) FROM record JOIN import_file AS file ON file.id = file_id WHERE import_id = import.id) AS entries
+       (SELECT count(*) FROM order_entry JOIN import_file AS file ON file.id = file_id WHERE import_id = import.id) AS entries,
+       (SELECT count(*) FROM record JOIN import_file AS file ON file.id = file_id WHERE import_id = import.id) AS records
      FROM import JOIN source ON source.id = source_id
      WHERE import.state <> 'discarded' AND channel IN (${channels === "all" ? "'file', 'live', 'hand'" : "'file'"}) ORDER BY import.id DESC`,
   )

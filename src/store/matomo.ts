@@ -3,7 +3,17 @@ import type { Table } from "./tables.ts"
 const ACTIONS = "actionDetails"
 const PREFIX = "action."
 /** What of an action is worth a column; a page's own pictures and titles repeat in every one. */
-const KEPT = ["type", "url", "pageTitle", "timestamp", "timeSpent", "eventCategory", "eventAction", "eventName", "goalName"]
+const KEPT = [
+  "type",
+  "url",
+  "pageTitle",
+  "timestamp",
+  "timeSpent",
+  "eventCategory",
+  "eventAction",
+  "eventName",
+  "goalName",
+]
 
 /** Whether a JSON of visits is Matomo's, where each holds the list of its actions. */
 export const isMatomo = ({ columns = [] }: Table): boolean => columns.includes("idVisit") && columns.includes(ACTIONS)

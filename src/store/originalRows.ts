@@ -15,7 +15,8 @@ const CARRIAGE_RETURN = 13
  */
 export function originalRows(file: PreparedFile, wanted: ReadonlySet<number>): Map<number, OriginalRow> {
   const { format } = file.plan
-  if (wanted.size === 0 || format === "parquet" || format === "xlsx" || format === "xml" || format === "extf") return new Map()
+  if (wanted.size === 0 || format === "parquet" || format === "xlsx" || format === "xml" || format === "extf")
+    return new Map()
   if (format === "csv") return file.lineNumbers === "ordinal" ? plainLines(file, wanted) : copiedRecords(file, wanted)
   const { encoding } = file.plan
   const rows =

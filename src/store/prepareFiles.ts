@@ -8,8 +8,8 @@ import { BilingualError } from "../records/bilingualError.ts"
 import { type Analytics, quote } from "./analytics.ts"
 import { openArchive, unpack } from "./archive.ts"
 import { headAndTail } from "./byteStream.ts"
-import { isDsfinvk, withLineRevenue } from "./dsfinvk.ts"
 import { documentTable } from "./documents.ts"
+import { isDsfinvk, withLineRevenue } from "./dsfinvk.ts"
 import { SAMPLE_BYTES, SAMPLE_ROWS } from "./limits.ts"
 import { isMatomo, matomoActions } from "./matomo.ts"
 import { checkPlain } from "./plainCheck.ts"
@@ -60,8 +60,8 @@ export async function prepareFiles(paths: readonly string[], options: PrepareOpt
 
 async function prepareFile(path: string, name: string, size: number, options: PrepareOptions): Promise<PreparedFile[]> {
   const { head, tail } = headAndTail(path, SAMPLE_BYTES, size)
-  const document = options.read.allKinds ? documentTable({ path, name, head, size }) : undefined
-  if (document) return [await prepareTable(document.table, { path, name, size, ...document }, options)]
+  const document = await prepareDocument(path, name, size, options)
+  if (document.length > 0) return document
   const { format, encoding } = sniffBytes(head, tail, name, options.read.encoding)
   if (format === "zip") return prepareArchive(path, name, options)
   if (format === "parquet") return [await prepareParquet(path, name, size, options)]
@@ -73,6 +73,19 @@ async function prepareFile(path: string, name: string, size: number, options: Pr
   return format === "xlsx"
     ? prepareWorkbook(source, options)
     : [await prepareTable(jsonTable(openJson(path, source)), source, options)]
+}
+
+/** A bank's statement, an electronic invoice or a DATEV batch; nothing where the file is none of these. */
+async function prepareDocument(
+  path: string,
+  name: string,
+  size: number,
+  options: PrepareOptions,
+): Promise<PreparedFile[]> {
+  if (!options.read.allKinds || size === 0) return []
+  const { head } = headAndTail(path, SAMPLE_BYTES, size)
+  const document = documentTable({ path, name, head, size })
+  return document ? [await prepareTable(document.table, { path, name, size, ...document }, options)] : []
 }
 
 const jsonTable = (table: Table): Table => (isMatomo(table) ? matomoActions(table) : table)
@@ -151,7 +164,11 @@ async function prepareArchive(path: string, name: string, options: PrepareOption
     const members = archive.names.filter((member) => /\.(csv|tsv|txt|jsonl?|ndjson|parquet|xlsx)$/i.test(member))
     const statements = options.read.allKinds ? archive.names.filter((member) => /\.xml$/i.test(member)) : []
     const prepared: PreparedFile[] = []
-    for (const member of [...members, ...statements]) prepared.push(...(await prepareMember(member)))
+    for (const member of members) prepared.push(...(await prepareMember(member)))
+    for (const member of statements) {
+      const unpacked = await unpack(archive, member, options.newPath())
+      prepared.push(...(await prepareDocument(unpacked, `${name}/${shown(member)}`, statSync(unpacked).size, options)))
+    }
     if (prepared.length > 0) return prepared
     const names = archive.names.slice(0, 8).join(", ")
     throw new BilingualError({

@@ -10,6 +10,7 @@ import { countCurrencies } from "./currencies.ts"
 import { type EntryOptions, rowsSql } from "./entrySql.ts"
 import { findLinks } from "./links.ts"
 import { noOrders } from "./noOrders.ts"
+import { notOrders } from "./notOrders.ts"
 import type { OrderBook } from "./orderBook.ts"
 import { copyText, type PreparedFile, type PrepareOptions, prepareFiles } from "./prepareFiles.ts"
 import { readOrders } from "./readOrders.ts"
@@ -72,6 +73,44 @@ export async function readFiles(paths: readonly string[], options: ReadFilesOpti
   )
 }
 
+/** Files that were read as far as this, to be kept while the engine is open. */
+export type ToKeep = {
+  readonly engine: Analytics
+  /** Files of orders, and of who was brought by whom; none where all hold other records. */
+  readonly sources: readonly PreparedFile[]
+  /** How their orders are read; undefined without any. */
+  readonly entryOptions: EntryOptions | undefined
+  /** Files of other records, their questions answered. */
+  readonly others: readonly PreparedFile[]
+  /** That of the orders, else of the flag. */
+  readonly currency: string | undefined
+}
+
+/** Reads files of every kind and has all of them kept at once; answers what the orders say, where there are any. */
+export async function readFilesOfAllKinds(
+  paths: readonly string[],
+  options: ReadFilesOptions,
+  keep: (files: ToKeep) => Promise<void>,
+): Promise<FilesRead | undefined> {
+  const all = { ...options, read: { ...options.read, allKinds: true } }
+  return withPrepared(paths, all, async (engine, prepared, prepareOptions) => {
+    const others: PreparedFile[] = []
+    for (const file of prepared) {
+      if (file.plan.kind === "records") others.push(await answerQuestions(engine, file, options.ask))
+    }
+    const ofOrders = prepared.filter(({ plan }) => plan.kind !== "records")
+    if (ofOrders.length === 0) {
+      await keep({ engine, sources: [], entryOptions: undefined, others, currency: options.read.currency })
+      return undefined
+    }
+    return readPrepared(engine, ofOrders, prepareOptions, {
+      ...all,
+      keep: (_, sources, entryOptions) =>
+        keep({ engine, sources, entryOptions, others, currency: entryOptions.currency }),
+    })
+  })
+}
+
 async function readPrepared(
   engine: Analytics,
   prepared: readonly PreparedFile[],
@@ -80,6 +119,8 @@ async function readPrepared(
 ): Promise<FilesRead> {
   const files: PreparedFile[] = []
   for (const file of prepared) files.push(await answerQuestions(engine, file, options.ask))
+  const other = files.find((file) => file.plan.kind === "records")
+  if (other) throw new BilingualError(notOrders(other.plan))
   const orders = files.filter((file) => file.plan.kind === "orders")
   if (orders.length === 0) {
     throw new BilingualError({

@@ -17,7 +17,8 @@ export type DataRow =
 export async function* rowsOf(engine: Analytics, file: PreparedFile): AsyncGenerator<DataRow> {
   const rows = file.plan.format === "parquet" ? parquetRows(engine, file) : textRows(file)
   for await (const row of rows) if (row.hopeless !== undefined || isData(row.cells, file.plan)) yield row
-  for (const aside of file.setAside) yield { line: aside.line, raw: aside.raw, hopeless: aside.because, found: aside.found }
+  for (const aside of file.setAside)
+    yield { line: aside.line, raw: aside.raw, hopeless: aside.because, found: aside.found }
 }
 
 function isData(cells: readonly string[], plan: ReadPlan): boolean {
@@ -31,7 +32,8 @@ function* textRows(file: PreparedFile): Generator<DataRow> {
   const width = plan.columns.length + (isCopy ? 1 : 0)
   for (const record of recordsOf(textOf(path, "utf-8"), delimiter, width)) {
     if (!isCopy && record.line <= skipLines) continue
-    if ("hopeless" in record) yield { line: record.line, raw: record.raw, hopeless: record.hopeless, found: record.found }
+    if ("hopeless" in record)
+      yield { line: record.line, raw: record.raw, hopeless: record.hopeless, found: record.found }
     else if (isCopy) yield { line: Number(record.fields[0]), cells: record.fields.slice(1) }
     else if (record.raw !== "") yield { line: record.line, cells: record.fields }
   }
@@ -42,7 +44,8 @@ async function* parquetRows(engine: Analytics, file: PreparedFile): AsyncGenerat
   await engine.run("SET preserve_insertion_order = true")
   for await (const chunk of engine.chunks(sourceSql(file))) {
     const columns = file.plan.columns.map((_, index) => textsOf(chunk, index))
-    for (let row = 0; row < chunk.rowCount; row++) yield { line: ++line, cells: columns.map((column) => column.at(row) ?? "") }
+    for (let row = 0; row < chunk.rowCount; row++)
+      yield { line: ++line, cells: columns.map((column) => column.at(row) ?? "") }
   }
   await engine.run("SET preserve_insertion_order = false")
 }

@@ -1,15 +1,14 @@
-import type { CellFault, RecordPlan } from "../import/recordPlan.ts"
 import { recordsOfRow } from "../import/readRecord.ts"
-import type { Kind } from "../records/kinds.ts"
+import type { CellFault, RecordPlan } from "../import/recordPlan.ts"
 import type { BusinessRecord } from "../records/record.ts"
 import type { Analytics } from "./analytics.ts"
 import { MAXIMUM_REJECTS } from "./limits.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { ContentKeys } from "./recordKeys.ts"
 import { rowsOf } from "./recordRows.ts"
-import { RecordWriter } from "./records.ts"
 import type { Hopeless } from "./recordStream.ts"
-import { digestOf, type OpenImport } from "./stageOrders.ts"
+import { type Origin, RecordWriter } from "./records.ts"
+import { RecordsBefore } from "./recordsBefore.ts"
 import type { State } from "./state.ts"
 
 /** A row that became no record: as it stood, and all that is wrong with it. */
@@ -20,51 +19,44 @@ export type RecordReject =
 /** What became of one file of records. */
 export type RecordFileRead = {
   readonly file: PreparedFile
-  readonly fileId: number
   readonly rows: number
-  readonly records: Readonly<Partial<Record<Kind, number>>>
   /** Rows that are about something else, such as postings that concern no customer. */
   readonly leftOut: number
   readonly rejects: readonly RecordReject[]
   /** All of them; `rejects` lists at most MAXIMUM_REJECTS. */
   readonly rejected: number
+  /** Records that an attempt which was cut off had written already. */
+  readonly stagedBefore: number
 }
 
 export type StageRecordsOptions = {
-  readonly open: OpenImport
-  /** The circle of numbers that the file belongs to. */
-  readonly sourceId: number
+  /** The import's file that they belong to, and the circle of their numbers. */
+  readonly origin: Origin
   /** Zone in which our days begin, and currency of amounts that name none. */
   readonly zone: string
   readonly currency: string | undefined
   readonly onRows?: (rows: number) => void
 }
 
-/** About 10 ms of writing: others never wait long for their turn. */
-const RECORDS_IN_A_TRANSACTION = 500
+/** Some 10 ms of writing: others never wait long for their turn. */
+const RECORDS_IN_A_TRANSACTION = 200
 
-/** Reads a file of records beside orders row by row and writes what it says into an open import. */
+/**
+ * Reads a file of records beside orders row by row and writes what it says into an open import. What an attempt that was
+ * cut off has written stays, where the file says it again; else it is a StagedOtherwise.
+ */
 export async function stageRecords(
   state: State,
   engine: Analytics,
   file: PreparedFile,
-  options: StageRecordsOptions,
+  { origin, zone, currency, onRows }: StageRecordsOptions,
 ): Promise<RecordFileRead> {
   const plan = file.plan.records as RecordPlan
-  const { zone, open, sourceId } = options
-  const fileId = addRecordFile(state, open.importId, file)
-  const writer = new RecordWriter(state, { importId: open.importId, fileId, sourceId, channel: "file" }, zone)
+  const writing = new RecordBatches(state, origin, zone)
   const keys = new ContentKeys()
-  const zones = { fileZone: file.plan.fileTimeZone ?? zone, zone, currency: options.currency }
-  const counts: Partial<Record<Kind, number>> = {}
+  const zones = { fileZone: file.plan.fileTimeZone ?? zone, zone, currency }
   const tally = { rows: 0, leftOut: 0, rejected: 0 }
   const rejects: RecordReject[] = []
-  let waiting: BusinessRecord[] = []
-  const flush = () => {
-    if (waiting.length > 0) state.transaction(() => writer.write(waiting))
-    waiting = []
-    options.onRows?.(tally.rows)
-  }
   for await (const row of rowsOf(engine, file)) {
     tally.rows++
     const read = row.hopeless === undefined ? recordsOfRow(plan, row.cells, zones) : undefined
@@ -75,13 +67,44 @@ export async function stageRecords(
     }
     if (read.records.length === 0) tally.leftOut++
     for (const { record, hasKey } of read.records) {
-      waiting.push(hasKey ? record : { ...record, id: keys.keyOf(record) })
-      counts[record.kind] = (counts[record.kind] ?? 0) + 1
+      if (writing.add(hasKey ? record : { ...record, id: keys.keyOf(record) })) onRows?.(tally.rows)
     }
-    if (waiting.length >= RECORDS_IN_A_TRANSACTION) flush()
   }
-  flush()
-  return { file, fileId, ...tally, records: counts, rejects: rejects.sort((a, b) => a.line - b.line) }
+  writing.end()
+  const { stagedBefore } = writing
+  return { file, ...tally, stagedBefore, rejects: rejects.sort((a, b) => a.line - b.line) }
+}
+
+/** Writes records in the order they come, some at a time, behind those that were written before. */
+class RecordBatches {
+  readonly #state: State
+  readonly #writer: RecordWriter
+  readonly #before: RecordsBefore
+  #waiting: BusinessRecord[] = []
+  stagedBefore = 0
+
+  constructor(state: State, origin: Origin, zone: string) {
+    this.#state = state
+    this.#writer = new RecordWriter(state, origin, zone)
+    this.#before = new RecordsBefore(state, origin.fileId)
+  }
+
+  /** Answers whether some were written. */
+  add(record: BusinessRecord): boolean {
+    this.#waiting.push(record)
+    if (this.#waiting.length < RECORDS_IN_A_TRANSACTION) return false
+    this.end()
+    return true
+  }
+
+  end(): void {
+    const known = this.#before.known(this.#waiting)
+    const fresh = this.#waiting.slice(known)
+    this.stagedBefore += known
+    if (fresh.length > 0) this.#state.transaction(() => this.#writer.write(fresh))
+    this.#state.shortenLog()
+    this.#waiting = []
+  }
 }
 
 type Row = { line: number; cells: readonly string[] } | { line: number; raw: string; hopeless: Hopeless; found: string }
@@ -92,13 +115,3 @@ function rejectOf(row: Row, faults: readonly CellFault[]): RecordReject {
   }
   return { line: row.line, cells: (row as { cells: readonly string[] }).cells, faults }
 }
-
-/** What a file's orders would say of taxes and margins means nothing here. */
-function addRecordFile(state: State, importId: number, { plan, original }: PreparedFile): number {
-  return state
-    .prepare(
-      "INSERT INTO import_file (import_id, name, sha256, amounts_are, margins_from, anonymous_words) VALUES (?, ?, ?, 'unknown', 'none', '[]')",
-    )
-    .run(importId, plan.file, digestOf(original)).id
-}
-

@@ -15,7 +15,11 @@ export type XmlElement = {
  * The elements of these names in a document, each as soon as it is closed. No document type, no entities but the five of
  * XML itself, no links; depth, size and number of elements are bounded.
  */
-export function* xmlElements(chunks: Iterable<string>, names: ReadonlySet<string>, file: string): Generator<XmlElement> {
+export function* xmlElements(
+  chunks: Iterable<string>,
+  names: ReadonlySet<string>,
+  file: string,
+): Generator<XmlElement> {
   const reader = new ElementReader(names, file)
   let characters = 0
   for (const chunk of chunks) {
@@ -47,7 +51,9 @@ class ElementReader {
     this.#parser.on("error", (error) => {
       throw damaged(file, error)
     })
-    this.#parser.on("opentag", ({ name, attributes }) => this.#begin(localName(name), attributes as Record<string, string>))
+    this.#parser.on("opentag", ({ name, attributes }) =>
+      this.#begin(localName(name), attributes as Record<string, string>),
+    )
     this.#parser.on("text", (text) => this.#say(text))
     this.#parser.on("cdata", (text) => this.#say(text))
     this.#parser.on("closetag", () => this.#close())
@@ -111,7 +117,10 @@ function damaged(file: string, cause: Error): BilingualError {
 export function elementsAt(element: XmlElement, path: string): XmlElement[] {
   return path
     .split("/")
-    .reduce<XmlElement[]>((found, name) => found.flatMap(({ children }) => children.filter((one) => one.name === name)), [element])
+    .reduce<XmlElement[]>(
+      (found, name) => found.flatMap(({ children }) => children.filter((one) => one.name === name)),
+      [element],
+    )
 }
 
 /** The first text that is not empty at one of the paths; empty where there is none. */

@@ -161,7 +161,7 @@ export const referrals: KindRules = {
     rule("rewardCents", "amount", "praemie belohnung reward rewardamount bonus"),
   ],
   needs: [["customer"], ["referrer"]],
-  id: ["referrer", "customer"],
+  id: [],
 }
 
 export const interactions: KindRules = {
