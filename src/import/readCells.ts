@@ -39,7 +39,9 @@ export function readField(plan: FieldPlan, cells: readonly string[], context: Ce
   return readCell(form, column, cells, context)
 }
 
-export const cellOf = (cells: readonly string[], index: number) => (cells[index] ?? "").trim()
+/** A cell without blanks around it, and without the apostrophe that keeps a spreadsheet from altering a number. */
+export const cellOf = (cells: readonly string[], index: number) =>
+  (cells[index] ?? "").trim().replace(/^'(?=[+\d])/, "")
 
 function readCell(
   form: Exclude<Form, { as: "constant" | "joined" | "pairs" }>,

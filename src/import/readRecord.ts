@@ -1,7 +1,7 @@
 import type { Sentence } from "../records/bilingualError.ts"
 import { customerNameOf, nameOfReference } from "../records/customerName.ts"
 import type { Kind } from "../records/kinds.ts"
-import { type BusinessRecord, checkRecord, type Identifiers } from "../records/record.ts"
+import { type BusinessRecord, checkRecord, type Fault, type Identifiers } from "../records/record.ts"
 import { currencyOf } from "./currency.ts"
 import { type CellContext, cellOf, readField } from "./readCells.ts"
 import type { CellFault, Condition, RecordPlan, RecordShape } from "./recordPlan.ts"
@@ -58,11 +58,16 @@ export function recordsOfRow(
     const key = keyOf(shape, claim, cells)
     const checked = checkRecord({ ...claim, ...identifiersIn(claim), id: key ?? NO_KEY })
     if (checked.record) records.push({ record: checked.record, hasKey: key !== undefined })
-    else
-      for (const { field, found, allowed } of checked.faults)
-        faults.push({ column: columnOf(shape, field), found, allowed })
+    else faults.push(...checked.faults.map((fault) => cellFault(shape, fault, cells)))
   }
   return faults.length > 0 ? { faults: faults.filter(isFirstOfColumn) } : { records }
+}
+
+/** What is wrong with a record, said of the cell that it came from. */
+function cellFault(shape: RecordShape, { field, found, allowed }: Fault, cells: readonly string[]): CellFault {
+  const column = columnOf(shape, field)
+  const index = shape.fields.flatMap(({ columns }) => columns).find(({ name }) => name === column)?.index
+  return { column, found: index === undefined ? found : cellOf(cells, index), allowed }
 }
 
 /** Several records of a row may read the same cell. */

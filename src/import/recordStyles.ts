@@ -1,7 +1,8 @@
+import { decide } from "./decision.ts"
 import type { ColumnUse, Decision, Question } from "./readPlan.ts"
 import type { FieldPlan, Form, RecordPlan } from "./recordPlan.ts"
 import type { SampleTable } from "./rows.ts"
-import { dateStyle, numberStyle, type StyleContext } from "./styles.ts"
+import { dateFound, dateStyle, numberStyle, type StyleContext } from "./styles.ts"
 
 /** A plan whose numbers and dates are decided column by column, why, and what stays open. */
 export type StyledRecords = {
@@ -34,7 +35,7 @@ export function styleRecords(plan: RecordPlan, table: SampleTable, context: Styl
     for (const column of [...columns, ...(form.as === "after" ? [form.start] : [])]) {
       const isDate = DATES.has(form.as) || (form.as === "after" && column === form.start)
       if (!isDate || dates.has(column.index)) continue
-      const decided = dateStyle("date", column, table, context)
+      const decided = asVendorWrites(dateStyle("date", column, table, context), context)
       dates.set(column.index, decided)
       note(decided, column)
     }
@@ -47,6 +48,28 @@ export function styleRecords(plan: RecordPlan, table: SampleTable, context: Styl
   const dateOf = (index: number) => dates.get(index)?.style ?? (dates.get(index)?.question ? undefined : anyDate)
   const styled = mapFields(plan, (field) => ({ ...field, form: withStyle(field, numberOf, dateOf) }))
   return { plan: styled, decisions, questions }
+}
+
+/** A program that writes the day first does so in every row: one slip does not turn the others round. */
+function asVendorWrites(
+  decided: ReturnType<typeof dateStyle>,
+  { preset, options }: StyleContext,
+): ReturnType<typeof dateStyle> {
+  const { style } = decided
+  if (
+    preset?.dateOrder !== "dmy" ||
+    options.dateOrder ||
+    style?.kind !== "text" ||
+    style.order !== "mdy" ||
+    style.monthNames
+  ) {
+    return decided
+  }
+  const dayFirst = { ...style, order: "dmy" } as const
+  return {
+    style: dayFirst,
+    decision: decide("dates", dateFound(dayFirst), "dates-preset", { preset: preset.id }, { flag: "--date-order" }),
+  }
 }
 
 const withoutRole = ({ role, ...decision }: Decision): Decision => decision

@@ -1,6 +1,7 @@
 import { camt053, datevCustomers, datevPostings, electronicInvoice } from "./accounts.ts"
 import { chargebeeSubscriptions, magiclineMembers, stripeSubscriptions, studioVisits } from "./contracts.ts"
 import { cleverReach, klaviyo, mailchimp } from "./newsletters.ts"
+import { stripePayments } from "./payments.ts"
 import type { RecordPreset } from "./recordPreset.ts"
 import { freshdesk, googleReviews, judgeMe, trustpilot, yotpo, zendesk } from "./service.ts"
 import { shopifyCustomers, stripeCustomers } from "./shops.ts"
@@ -11,6 +12,7 @@ export const RECORD_PRESETS: readonly RecordPreset[] = [
   shopifyCustomers,
   stripeCustomers,
   stripeSubscriptions,
+  stripePayments,
   chargebeeSubscriptions,
   magiclineMembers,
   studioVisits,
