@@ -22,6 +22,8 @@ function countries(): Map<string, string> {
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
   const names = ["en", "de"].map((language) => new Intl.DisplayNames([language], { type: "region", fallback: "none" }))
   for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+    // Codes of states that are no more stand for their heirs.
+    if (new Intl.Locale("und", { region: code }).region !== code) continue
     const found = names.map((one) => one.of(code)?.toLowerCase()).filter((name) => name !== undefined)
     if (found.length === 0) continue
     for (const name of [code.toLowerCase(), ...found]) if (!known.has(name)) known.set(name, code)

@@ -49,7 +49,7 @@ export function recordsOfRow(
     if (!shape.when.every((condition) => meets(condition, cells))) continue
     const claim = claimOf(shape, plan, cells, zones, faults)
     if (NEEDS_SOMEBODY.has(shape.kind) && customerNameOf(claim) === undefined) {
-      faults.push({ column: customerColumn(shape), found: "", allowed: SOMEBODY })
+      faults.push(nobody(shape, cells))
     }
     if (claim.kind === "referral" && claim.customer !== undefined && claim.customer === claim.fields.referrer) {
       faults.push({ column: columnOf(shape, "referrer"), found: claim.customer, allowed: SOMEBODY_ELSE })
@@ -151,8 +151,10 @@ function keyOf(shape: RecordShape, claim: Claim, cells: readonly string[]): stri
   return parts.length > 0 ? parts.join(" ") : undefined
 }
 
-const customerColumn = ({ fields }: RecordShape) =>
-  fields.find(({ field }) => field === "customer" || field.startsWith("identifiers."))?.columns[0]?.name ?? ""
+function nobody({ fields }: RecordShape, cells: readonly string[]): CellFault {
+  const column = fields.find(({ field }) => field === "customer" || field.startsWith("identifiers."))?.columns[0]
+  return { column: column?.name ?? "", found: column ? cellOf(cells, column.index) : "", allowed: SOMEBODY }
+}
 
 /** The column that a field of a record comes from; the field itself where it comes from none. */
 function columnOf(shape: RecordShape, field: string): string {

@@ -123,7 +123,7 @@ export const visits: KindRules = {
         "datum date tag zeitpunkt zeit timestamp datetime datumuhrzeit beginn start startzeit",
       ],
       3,
-      { clock: "uhrzeit zeit time startzeit" },
+      { clock: "uhrzeit zeit time startzeit starttime" },
     ),
     rule(
       "kept",
