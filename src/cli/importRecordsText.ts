@@ -20,6 +20,8 @@ const WORDS = {
     covered:
       "{kind} aus {months}: Für diese Zeit gibt es Bestellungen. Sie bleiben {kind} und ergeben keinen Umsatz, damit kein Verkauf doppelt zählt.",
     open: "{kind} aus {months}: Für diese Zeit gibt es keine Bestellungen. Sollen sie als Verkäufe zählen, lesen Sie die Datei mit --file-kind orders ein.",
+    resumed: "Fortgesetzt",
+    stagedBefore: "{n} {n|Eintrag war|Einträge waren} vor dem Abbruch schon geschrieben",
     openDocument: "{kind} aus {months}: Für diese Zeit gibt es keine Bestellungen.",
   },
   en: {
@@ -33,6 +35,8 @@ const WORDS = {
     covered:
       "{kind} of {months}: orders cover this time. They stay {kind} and make no revenue, so that no sale counts twice.",
     open: "{kind} of {months}: no orders cover this time. To count them as sales, import the file with --file-kind orders.",
+    resumed: "Resumed",
+    stagedBefore: "{n} {n|record|records} had been written before it was cut off",
     openDocument: "{kind} of {months}: no orders cover this time.",
   },
 } as const
@@ -51,11 +55,12 @@ export function recordFilesText(
   const words = WORDS[language]
   const { bold, dim, warn } = style(terminal)
   const put = (label: string, text: string) => labelled(label, text, terminal.columns)
-  return records.flatMap(({ file: { plan }, rows, rejected, leftOut }) => {
+  return records.flatMap(({ file: { plan }, rows, rejected, leftOut, stagedBefore }) => {
     const kind = fileKindWord(fileKindOf((plan.records as RecordPlan).kind), language)
     return [
       bold(printable(plan.file)) + (plan.preset ? dim(`  ${plan.preset.vendor}`) : ""),
       ...put(words.read, fill(words.rows, { n: rows, kind }, language)),
+      ...(stagedBefore > 0 ? put(words.resumed, fill(words.stagedBefore, { n: stagedBefore }, language)) : []),
       ...(rejected > 0 ? put("", warn(fill(words.rejected, { n: rejected, where }, language))) : []),
       ...(leftOut > 0 ? put("", dim(fill(words.leftOut, { n: leftOut }, language))) : []),
     ]

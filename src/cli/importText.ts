@@ -66,12 +66,13 @@ export function previewText(
 
 function ordersText(
   files: FilesRead,
-  { consequences, stagedBefore }: StagedImport,
+  { consequences, stagedBefore: all, records }: StagedImport,
   where: string,
   language: "de" | "en",
   terminal: Terminal,
 ): string[] {
   const words = WORDS[language]
+  const stagedBefore = records.reduce((left, one) => left - one.stagedBefore, all)
   const { bold, dim, warn } = style(terminal)
   const put = (label: string, text: string) => labelled(label, text, terminal.columns)
   const count = new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB")

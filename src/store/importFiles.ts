@@ -144,7 +144,10 @@ async function stageOnOrAnew(
 }
 
 /** Makes a staged import count. */
-export function commitStaged({ state, settings }: Workspace, { importId, files, records, currency }: StagedImport): void {
+export function commitStaged(
+  { state, settings }: Workspace,
+  { importId, files, records, currency }: StagedImport,
+): void {
   const sum = (count: (one: RecordFileRead) => number) => records.reduce((total, one) => total + count(one), 0)
   state.transaction(() => {
     if (settings.currency === undefined && currency) saveSetting(state, "currency", currency)

@@ -61,11 +61,16 @@ export const YES_OR_NO: Readonly<Record<string, boolean>> = {
   ...words<boolean>(`${NO}: no`, () => false),
 }
 
+/** A customer's number goes before that of their card; names are the last resort. */
+const isOfCard = (header: string) => /karte/.test(header)
+const NUMBERS = `${SYNONYMS.customer[0]} ${SYNONYMS.customer[1]}`.split(" ")
+export const CUSTOMER_NUMBER = NUMBERS.filter((header) => !isOfCard(header)).join(" ")
+export const CUSTOMER_CARD = `${NUMBERS.filter(isOfCard).join(" ")} bonuskarte treuekarte stammkundenkarte mitgliedskarte loyaltycard membercard`
 const CUSTOMER = SYNONYMS.customer
 
 /** Whom a record of any kind is about. */
 export const WHO: readonly FieldRule[] = [
-  rule("customer", "text", [`${CUSTOMER[0]} ${CUSTOMER[1]}`, CUSTOMER[2], CUSTOMER[3]]),
+  rule("customer", "text", [CUSTOMER_NUMBER, CUSTOMER[2], CUSTOMER_CARD, CUSTOMER[3]]),
   rule("identifiers.email", "text", SYNONYMS.email.slice(0, 2)),
   rule(
     "identifiers.phone",

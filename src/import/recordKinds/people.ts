@@ -1,5 +1,15 @@
 import { SYNONYMS } from "../synonyms.ts"
-import { type FieldRule, type KindRules, rule, WHO, when, words, YES_OR_NO } from "./fieldRule.ts"
+import {
+  CUSTOMER_CARD,
+  CUSTOMER_NUMBER,
+  type FieldRule,
+  type KindRules,
+  rule,
+  WHO,
+  when,
+  words,
+  YES_OR_NO,
+} from "./fieldRule.ts"
 
 const CUSTOMER = SYNONYMS.customer
 const PERSON_OR_FIRM = words(
@@ -9,13 +19,19 @@ const PERSON_OR_FIRM = words(
 export const customers: KindRules = {
   kind: "customer",
   fields: [
-    rule("customer", "text", [CUSTOMER[0], CUSTOMER[1], "id nr nummer number", CUSTOMER[2]], 1),
+    rule("customer", "text", [CUSTOMER_NUMBER, "id nr nummer number", CUSTOMER[2]], 1),
     rule("identifiers.email", "text", [...SYNONYMS.email.slice(0, 2)], 1),
     rule(
       "identifiers.phone",
       "text",
       "telefon telefonnummer telefonnr phone phonenumber mobil mobile handy mobiltelefon mobilnummer tel handynummer",
       1,
+    ),
+    rule("identifiers.card", "text", CUSTOMER_CARD),
+    rule(
+      "identifiers.number",
+      "text",
+      "externekundennummer externenummer externalid externalcustomerid altekundennummer zweitnummer",
     ),
     rule("firstName", "text", "vorname firstname givenname rufname", 1),
     rule("lastName", "text", "nachname lastname surname familienname", 1),
@@ -55,7 +71,7 @@ export const customers: KindRules = {
       "kundeseit customersince mitgliedseit membersince angelegtam erstelltam createdat created eintrittsdatum eintritt registriertam registeredat createdutc",
     ),
   ],
-  needs: [["customer", "identifiers.email", "identifiers.phone"]],
+  needs: [["customer", "identifiers.email", "identifiers.phone", "identifiers.card"]],
   id: [],
   idOf: "customer",
 }
@@ -135,7 +151,7 @@ export const referrals: KindRules = {
       "text",
       [
         "geworbener geworbene geworbenerkunde geworbenekundin geworbenernr geworben referred referredid referredcustomer referredemail referee refereeid refereeemail neukunde neukundin neukundennr neuerkunde empfohlener empfohlene empfohlen newcustomer newcustomerid customeridreferred ankunde",
-        `${CUSTOMER[0]} ${CUSTOMER[1]}`,
+        CUSTOMER_NUMBER,
         CUSTOMER[2],
         SYNONYMS.email[1],
       ],
