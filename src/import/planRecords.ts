@@ -121,7 +121,7 @@ function kindDecision(choice: RecordChoice, kind: RecordPlan["kind"]): Decision 
   if (choice.asked)
     return decide("kind", found, "set-by-flag", { flag: choice.preset ? "--preset" : KIND_FLAG }, { flag: KIND_FLAG })
   if (choice.preset) return decide("kind", found, "preset-column", { preset: choice.preset.id }, { flag: KIND_FLAG })
-  const columns = choice.match.telling.map((name) => `“${name}”`).join(", ")
+  const columns = choice.match.telling.join(", ")
   return decide("kind", found, "kind-by-columns", { columns }, { flag: KIND_FLAG })
 }
 
