@@ -36,7 +36,11 @@ export async function benchWorkspaceValues(
   say(`projection opened: ${opened.seconds.toFixed(2)} s`)
   const clock: Clock = { now: () => NOW, after: () => () => undefined }
   const fault = (cause: unknown) => say(`fault: ${String(cause)}`)
-  const values = refreshValues(workspace, opened.result, clock, { codeVersion: "bench", onFault: fault })
+  const values = refreshValues(workspace, opened.result, clock, {
+    codeVersion: "bench",
+    onFault: fault,
+    alone: (work) => work(),
+  })
   try {
     const first = await timed(() => values.refresh())
     say(`everybody, ${first.result}: ${first.seconds.toFixed(2)} s (read, fit, ranges, kept)`)

@@ -148,7 +148,8 @@ describe("a server in this process", () => {
     directory: data,
     host: "127.0.0.1",
     port: 0,
-    clock: () => new Date("2026-11-22T08:00:00Z"),
+    codeVersion: "a test",
+  clock: () => new Date("2026-11-22T08:00:00Z"),
     log: () => {},
   })
 

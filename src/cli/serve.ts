@@ -7,6 +7,7 @@ import { commandHelp } from "./help.ts"
 import { COMMON_FLAGS } from "./readFlags.ts"
 import { languageOf } from "./reading.ts"
 import type { Terminal } from "./terminal.ts"
+import { VERSION } from "./version.ts"
 import { noWords } from "./workspaceArguments.ts"
 import { DATA_FLAG, directoryOf } from "./workspaceFlags.ts"
 
@@ -82,6 +83,7 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
     host,
     port: portOf(args),
     publicUrl: publicUrlOf(args),
+    codeVersion: VERSION,
     clock: () => new Date(),
     log: (line) => terminal.err(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),
   }).catch((cause: NodeJS.ErrnoException) => {

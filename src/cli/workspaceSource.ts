@@ -60,7 +60,7 @@ export function workspaceSource(
 /** Whoever cannot write can still look: values are shown, only not kept. */
 function lockOrHolder(directory: string): { readonly release: () => void } | { readonly heldBy: string } {
   try {
-    return { release: holdLock(directory, "writer", "stammwert value") }
+    return { release: holdLock(directory, "values", "stammwert value") }
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : ""
     if (cause instanceof BilingualError) return { heldBy: cause.message }

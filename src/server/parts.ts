@@ -1,7 +1,7 @@
 import type { Workspace, WorkspaceSettings } from "../store/workspace.ts"
+import type { Background } from "./background.ts"
 import type { IngestQueue } from "./ingestQueue.ts"
 import type { Limits } from "./limits.ts"
-import type { Background } from "./projecting.ts"
 import type { Remembered } from "./remembered.ts"
 
 /** What a server is put together from. */

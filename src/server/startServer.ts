@@ -1,9 +1,9 @@
 import { openToServe } from "../store/workspace.ts"
 import { buildApp } from "./app.ts"
+import { BackgroundThread } from "./background.ts"
 import { IngestQueue } from "./ingestQueue.ts"
 import { LIMITS, type Limits } from "./limits.ts"
 import type { LogLine } from "./parts.ts"
-import { Projecting } from "./projecting.ts"
 import { Remembered } from "./remembered.ts"
 import { ThreadIngester } from "./threadIngester.ts"
 
@@ -13,6 +13,8 @@ export type ServerOptions = {
   /** 0 takes any that is free. */
   readonly port: number
   readonly publicUrl?: string | undefined
+  /** Stands in every run of values that is made. */
+  readonly codeVersion: string
   readonly clock: () => Date
   readonly log: (line: LogLine) => void
   readonly limits?: Partial<Limits>
@@ -27,11 +29,12 @@ export type RunningServer = {
 
 /** Serves a workspace until it is closed. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { directory, host, port, publicUrl, clock, log } = options
+  const { directory, host, port, publicUrl, codeVersion, clock, log } = options
+  const command = `stammwert serve --port ${port}`
   const limits = { ...LIMITS, ...options.limits }
-  const workspace = openToServe(directory, `stammwert serve --port ${port}`)
+  const workspace = openToServe(directory, command)
   const onFault = (detail: string) => log({ what: "fault", detail })
-  const background = new Projecting({ directory, clock, onFault })
+  const background = new BackgroundThread({ directory, codeVersion, command, clock, onFault })
   const ingester = new ThreadIngester({ directory, clock, onFault })
   const queue = new IngestQueue(ingester, limits, () => background.onCommitted())
   const remembered = new Remembered(limits.rememberMilliseconds)

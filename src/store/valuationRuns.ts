@@ -48,7 +48,7 @@ const ROWS_AT_ONCE = 1 << 17
 
 /**
  * Keeps a run with its columns; it counts from the last step on. Then columns that nobody needs any more are dropped. Only who
- * holds the writer lock may: what another has left unfinished is dead then.
+ * holds the lock of values may: what another has left unfinished is dead then.
  */
 export async function keepRun(state: State, run: Omit<KeptRun, "id">, columns: readonly RunColumn[]): Promise<number> {
   removeUnfinishedRuns(state)

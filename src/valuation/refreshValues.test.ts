@@ -48,6 +48,7 @@ async function withValues(
     const values = refreshValues(workspace, projection, clock, {
       codeVersion: "1.0.0",
       onFault: (fault) => faults.push(fault),
+      alone: (keep) => keep(),
     })
     const value = (customer: string, column: string) => {
       const [{ id }] = state.rows<{ id: number }>("SELECT id FROM customer WHERE name = ?", customer)

@@ -24,6 +24,8 @@ export type RefreshOptions = {
   readonly onFault: (fault: unknown) => void
   /** When everybody is valued for the day that is over. */
   readonly nightlyAt?: string
+  /** Runs what keeps a run while no other process does. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 /** Values that keep themselves current, as the server runs them beside everything else. */
@@ -46,7 +48,7 @@ const MOST_MILLISECONDS = 5_000
 /**
  * Keeps a workspace's values current: on new records (gathered), and nightly in the workspace's zone for the day that is
  * over. New values come from the last fit at once; models are fitted anew, in a thread beside us, where the data have moved
- * (`isOutdated`). The caller holds the writer lock and closes projection and workspace after this.
+ * (`isOutdated`). The caller closes projection and workspace after this.
  */
 export function refreshValues(
   workspace: Workspace,
@@ -87,6 +89,7 @@ class Refresher {
   readonly #projection: Projection
   readonly #clock: Clock
   readonly #codeVersion: string
+  readonly #alone: RefreshOptions["alone"]
   readonly #thread = new ValuationThread()
   #latest: LatestValues | undefined
   /** Entry of the change log up to which changes are in the latest values, or change none of them. */
@@ -100,8 +103,9 @@ class Refresher {
     workspace: Workspace,
     projection: Projection,
     clock: Clock,
-    { codeVersion, nightlyAt = NIGHTLY_AT }: RefreshOptions,
+    { codeVersion, nightlyAt = NIGHTLY_AT, alone }: RefreshOptions,
   ) {
+    this.#alone = alone
     this.#workspace = workspace
     this.#projection = projection
     this.#clock = clock
@@ -165,7 +169,8 @@ class Refresher {
     if (valued === undefined || changed === undefined || changed.customers.length === 0) return "current"
     const totals = totalsAfter(latest, valued, customers)
     const kept = { ...this.#occasion(known), fitId: fit.id, baseId: latest.base.id, customers: changed.customers }
-    const run = runOf(state, await keepValues(state, { ...valued, columns: changed.columns, totals }, kept))
+    const keep = () => keepValues(state, { ...valued, columns: changed.columns, totals }, kept)
+    const run = runOf(state, await this.#alone(keep))
     if (run) latest.add(run, changed.customers, changed.columns)
     return "some"
   }
@@ -178,7 +183,7 @@ class Refresher {
     const valued = await this.#thread.value(known.files, settings, kept)
     if (valued === undefined) return "nobody"
     const rows = { valued, fitId: fit?.id }
-    await keepWorkspaceValues(state, known.files.book.customerIds, rows, this.#occasion(known))
+    await this.#alone(() => keepWorkspaceValues(state, known.files.book.customerIds, rows, this.#occasion(known)))
     this.#latest = undefined
     this.#seenUntil = 0
     return fit ? "all" : "refitted"

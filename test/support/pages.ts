@@ -5,6 +5,7 @@ import type { Door } from "../../src/server/auth/door.ts"
 import { choosePassword, claim, invite, newClaim } from "../../src/server/auth/invitations.ts"
 import { sealerOf } from "../../src/server/auth/secrets.ts"
 import { LIMITS } from "../../src/server/limits.ts"
+import { Remembered } from "../../src/server/remembered.ts"
 import { Projection } from "../../src/store/projector.ts"
 import { type Answer, type TestServer, withServer } from "./server.ts"
 
@@ -37,6 +38,8 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
       clock: () => server.now,
       log: (line: (typeof log)[number]) => void log.push(line),
       limits: LIMITS,
+      remembered: new Remembered(0),
+      background: { behindMilliseconds: () => 0 },
     }
     const app = buildApp({ ...parts, publicUrl: undefined }, { door, projection })
     const ask: TestPages["ask"] = async (method, url, body, cookie) => {

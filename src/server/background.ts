@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads"
 import { type Clock, waitingClock } from "../jobs/clock.ts"
 import { type Gathered, gathered } from "../jobs/gathered.ts"
-import type { FromProjection, ToProjection } from "./projectionThread.ts"
+import type { BesideData, FromBeside, ToBeside } from "./besideThread.ts"
 
 /** Work that goes on beside the server, on what has been committed. */
 export type Background = {
@@ -12,32 +12,34 @@ export type Background = {
   close(): Promise<void>
 }
 
+/** What is answered to a refresh. */
+type Refreshed = Exclude<FromBeside, { valueFault: string }>
+
 const QUIET_MILLISECONDS = 100
 const MOST_MILLISECONDS = 1_500
 /** Commands beside the server write too, and do not tell. */
 const LOOK_AGAIN_MILLISECONDS = 5_000
-/** A rebuild that is under way when the server stops is not waited for: the next start does it anew. */
+/** A rebuild or a valuation that is under way when the server stops is not waited for: the next start does it anew. */
 const CLOSE_MILLISECONDS = 2_000
 
-export type ProjectingOptions = {
-  readonly directory: string
+export type BackgroundOptions = BesideData & {
   readonly clock: () => Date
   readonly onFault: (what: string) => void
 }
 
-/** Keeps the projection of a workspace current in a thread of its own. */
-export class Projecting implements Background {
-  readonly #options: ProjectingOptions
+/** Keeps projection and values of a workspace current in a thread of its own. */
+export class BackgroundThread implements Background {
+  readonly #options: BackgroundOptions
   readonly #clock: Clock
   readonly #refreshes: Gathered
   readonly #lookAgain: NodeJS.Timeout
   #worker: Worker | undefined
-  #answer: ((answer: FromProjection) => void) | undefined
+  #answer: ((answer: Refreshed) => void) | undefined
   /** When the oldest change was committed that no refresh has begun to carry over, and the one under way carries. */
   #waitingSince: number | undefined
   #carriedSince: number | undefined
 
-  constructor(options: ProjectingOptions) {
+  constructor(options: BackgroundOptions) {
     this.#options = options
     this.#clock = waitingClock(options.clock)
     this.#refreshes = gathered(this.#clock, {
@@ -67,7 +69,7 @@ export class Projecting implements Background {
     const worker = this.#worker
     if (worker) {
       const ended = new Promise((done) => worker.once("exit", done))
-      worker.postMessage("close" satisfies ToProjection)
+      worker.postMessage("close" satisfies ToBeside)
       await ended
     }
     clearTimeout(late)
@@ -76,9 +78,9 @@ export class Projecting implements Background {
   async #refresh(): Promise<void> {
     this.#carriedSince ??= this.#waitingSince
     this.#waitingSince = undefined
-    const { promise, resolve } = Promise.withResolvers<FromProjection>()
+    const { promise, resolve } = Promise.withResolvers<Refreshed>()
     this.#answer = resolve
-    this.#started().postMessage("refresh" satisfies ToProjection)
+    this.#started().postMessage({ refresh: { now: this.#now() } } satisfies ToBeside)
     const answer = await promise
     this.#answer = undefined
     // What was not carried over stays behind until a later refresh carries it.
@@ -92,13 +94,17 @@ export class Projecting implements Background {
 
   #started(): Worker {
     if (this.#worker) return this.#worker
-    const { directory, onFault } = this.#options
-    const worker = new Worker(new URL("./projectionThread.ts", import.meta.url), { workerData: { directory } })
-    worker.on("message", (message: FromProjection) => this.#answer?.(message))
+    const { directory, codeVersion, command, onFault } = this.#options
+    const workerData: BesideData = { directory, codeVersion, command }
+    const worker = new Worker(new URL("./besideThread.ts", import.meta.url), { workerData })
+    worker.on("message", (message: FromBeside) => {
+      if (typeof message === "object" && "valueFault" in message) onFault(message.valueFault)
+      else this.#answer?.(message)
+    })
     worker.on("error", (cause: Error) => onFault(cause.stack ?? cause.message))
     worker.on("exit", () => {
       if (this.#worker === worker) this.#worker = undefined
-      this.#answer?.({ fault: "the projection's thread has ended" })
+      this.#answer?.({ fault: "the thread beside the server has ended" })
     })
     this.#worker = worker
     return worker

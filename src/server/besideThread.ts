@@ -1,0 +1,73 @@
+import { setPriority } from "node:os"
+import { parentPort, workerData } from "node:worker_threads"
+import { assert } from "stammwert-models"
+import { waitingClock } from "../jobs/clock.ts"
+import { Projection } from "../store/projector.ts"
+import { openToEdit, type Workspace } from "../store/workspace.ts"
+import { withLock } from "../store/writerLock.ts"
+import { type RefreshingValues, refreshValues } from "../valuation/refreshValues.ts"
+
+/** The thread that keeps projection and values current, so that neither senders nor the writer wait for them. */
+
+/** `now`: what the clock says, in milliseconds since 1970. */
+export type ToBeside = { readonly refresh: { readonly now: number } } | "close"
+export type FromBeside = "refreshed" | { readonly fault: string } | { readonly valueFault: string }
+export type BesideData = { readonly directory: string; readonly codeVersion: string; readonly command: string }
+
+const LOW_PRIORITY = 10
+
+assert(parentPort !== null, "this file runs in a thread of its own")
+const port = parentPort
+// Whoever sends goes first. Linux lowers this thread and those it begins; elsewhere it would be the whole process.
+if (process.platform === "linux") setPriority(LOW_PRIORITY)
+const { directory, codeVersion, command } = workerData as BesideData
+
+type Beside = { readonly workspace: Workspace; readonly projection: Projection; readonly values: RefreshingValues }
+
+let beside: Beside | undefined
+let turn: Promise<void> = Promise.resolve()
+let told = { now: 0, at: 0 }
+
+const sentenceOf = (cause: unknown) => (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause))
+const send = (message: FromBeside) => port.postMessage(message)
+
+async function opened(): Promise<Beside> {
+  const workspace = openToEdit(directory)
+  try {
+    const projection = await Projection.open(workspace)
+    // As the clock of the server went when it last told.
+    const clock = waitingClock(() => new Date(told.now + (performance.now() - told.at)))
+    const values = refreshValues(workspace, projection, clock, {
+      codeVersion,
+      onFault: (fault) => send({ valueFault: sentenceOf(fault) }),
+      alone: (work) => withLock(directory, "values", command, work),
+    })
+    return { workspace, projection, values }
+  } catch (cause) {
+    workspace.close()
+    throw cause
+  }
+}
+
+async function refresh(now: number): Promise<void> {
+  told = { now, at: performance.now() }
+  try {
+    if (beside) await beside.projection.refresh()
+    else beside = await opened()
+    send("refreshed")
+    beside.values.onCommitted()
+  } catch (cause) {
+    send({ fault: sentenceOf(cause) })
+  }
+}
+
+async function close(): Promise<void> {
+  await beside?.values.close()
+  await beside?.projection.close()
+  beside?.workspace.close()
+  port.close()
+}
+
+port.on("message", (message: ToBeside) => {
+  turn = turn.then(() => (message === "close" ? close() : refresh(message.refresh.now)))
+})
