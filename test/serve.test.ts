@@ -149,7 +149,7 @@ describe("a server in this process", () => {
     host: "127.0.0.1",
     port: 0,
     codeVersion: "a test",
-  clock: () => new Date("2026-11-22T08:00:00Z"),
+    clock: () => new Date("2026-11-22T08:00:00Z"),
     log: () => {},
   })
 

@@ -120,3 +120,12 @@ describe("which kind of record a file holds", () => {
     )
   })
 })
+
+describe("whom a record is about", () => {
+  test("one column of nothing but e-mail addresses is the customer's, whatever it is called", () => {
+    const header = "Ticket ID;Requester email;Agent;Subject;Created at"
+    const plan = planOf(`${header}\n1;a@example.org;b@example.org;Größe;2026-03-04\n`, { allKinds: true })
+    const used = plan.records?.shapes[0].fields.find(({ field }) => field === "identifiers.email")
+    expect(used?.columns.map(({ name }) => name)).toEqual(["Requester email"])
+  })
+})

@@ -143,13 +143,15 @@ function columnDecisions(choice: RecordChoice, shapes: RecordPlan["shapes"]): De
     return [...key, ...fields].flatMap(({ field, columns }) => {
       if (columns.length === 0 || seen.has(field)) return []
       seen.add(field)
-      const group = choice.preset ? undefined : choice.match.fields.find(({ rule }) => rule.field === field)?.group
+      const match = choice.preset ? undefined : choice.match.fields.find(({ rule }) => rule.field === field)
       const flag = `--column ${fieldName(field)}=`
       const because = choice.preset
         ? ({ code: "preset-column", preset: choice.preset.id } as const)
-        : group === -1
+        : match?.group === -1
           ? ({ code: "set-by-flag", flag: "--column" } as const)
-          : ({ code: "header-known" } as const)
+          : match && match.group >= match.rule.headers.length
+            ? ({ code: "values-emails" } as const)
+            : ({ code: "header-known" } as const)
       const name = columns.map((column) => column.name).join(" + ")
       return [{ about: "column" as const, field, found: name, because, flag }]
     })

@@ -12,7 +12,7 @@ import type { SampleTable } from "./rows.ts"
 /** A column that a user names for a field; without a kind it is for every file. */
 export type FieldFlag = { readonly kind?: Kind; readonly field: string; readonly header: string }
 
-/** A field with its columns, and how sure its header is: 0 for the surest group, -1 for a flag. */
+/** A field with its columns, and how sure its header is: 0 for the surest group, -1 for a flag, beyond the last for values alone. */
 export type FieldMatch = {
   readonly rule: FieldRule
   readonly columns: readonly ColumnUse[]
@@ -42,8 +42,28 @@ export function matchFields(table: SampleTable, rules: KindRules, flags: readonl
       found.set(rule, { rule, columns: [columnUse(table, index)], group })
     }
   }
+  const address = rules.fields.find(({ field }) => field === "identifiers.email")
+  if (address && !found.has(address) && !shut.has(address)) {
+    const only = onlyAddresses(table, used)
+    if (only !== undefined)
+      found.set(address, { rule: address, columns: [columnUse(table, only)], group: address.headers.length })
+  }
   const order = (one: FieldMatch) => rules.fields.indexOf(one.rule)
   return settleNames(table, rules, [...found.values()]).sort((a, b) => order(a) - order(b))
+}
+
+const NEARLY_ALL = 0.8
+/** Addresses of those who work here, or whom something was sent to, are not the customer's. */
+const SOMEBODY_ELSE = /agent|assignee|submitter|bearbeiter|zustaendig|mitarbeit|owner|empfaenger|recipient|absender|cc$/
+
+/** The one column that no name tells of and that holds e-mail addresses. */
+function onlyAddresses({ columns, profiles }: SampleTable, used: ReadonlySet<number>): number | undefined {
+  const all = columns.flatMap((name, index) =>
+    !used.has(index) && profiles[index].emails > NEARLY_ALL && !SOMEBODY_ELSE.test(normaliseHeader(name))
+      ? [index]
+      : [],
+  )
+  return all.length === 1 ? all[0] : undefined
 }
 
 /** What a user calls a field: `price` is `priceCents`, `email` is `identifiers.email`. */
