@@ -1,3 +1,4 @@
+import { totalmem } from "node:os"
 import {
   DuckDBBigIntVector,
   type DuckDBConnection,
@@ -70,7 +71,8 @@ export async function openAnalyticsFile(
   const instance = await DuckDBInstance.create(path)
   try {
     const [read, write] = [await instance.connect(), await instance.connect()]
-    await lockDown(write, { ...options, files: [] }, PROJECTION_MEMORY_MEBIBYTES)
+    const memoryMebibytes = Math.min(PROJECTION_MEMORY_MEBIBYTES, Math.floor(totalmem() / 2 ** 21))
+    await lockDown(write, { ...options, files: [] }, memoryMebibytes)
     await write.run("SET lock_configuration = true")
     const [reader, writer] = [analyticsOf(read), analyticsOf(write)]
     return {

@@ -42,8 +42,8 @@ export const ENGINE_MEMORY_MEBIBYTES = 5_120
 /** Rows of a table (XLSX, JSON, Parquet) that are looked at to find out what it is. */
 export const SAMPLE_ROWS = 2_000
 
-/** The projection's engine spills to disk beyond this. */
-export const PROJECTION_MEMORY_MEBIBYTES = 2_048
+/** The projection's engine spills to disk beyond this, and beyond half of what the machine has. */
+export const PROJECTION_MEMORY_MEBIBYTES = 4_096
 
 /** What the projector hands to its engine at once, in characters: enough to keep it busy, little enough to hold. */
 export const BATCH_CHARACTERS = 1 << 19

@@ -5,7 +5,7 @@ import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
 import { markOf, writeMark } from "./mark.ts"
 import { SCHEMA } from "./schema.ts"
-import { SHAPE_ORDERS } from "./shapeOrders.ts"
+import { shapeOrders } from "./shapeOrders.ts"
 import { SHAPE_RECORDS, shapeCustomers } from "./shapeRecords.ts"
 import { tellFromState } from "./tellFromState.ts"
 import { writeAliases } from "./writeAliases.ts"
@@ -20,7 +20,8 @@ export async function buildProjection(engine: Analytics, state: State, settings:
   await engine.run("BEGIN TRANSACTION")
   await writeAliases(engine, new Acquaintances(state).allAliases())
   await tellFromState(state, engine, "all", settings.currency ?? "")
-  for (const sql of [...SHAPE_ORDERS, ...SHAPE_RECORDS, shapeCustomers()]) await engine.run(sql)
+  await shapeOrders(engine)
+  for (const sql of [...SHAPE_RECORDS, shapeCustomers()]) await engine.run(sql)
   await writeMark(engine, mark)
   await engine.run("COMMIT")
   await engine.run("CHECKPOINT")

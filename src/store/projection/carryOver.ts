@@ -7,7 +7,7 @@ import { ChangedRows } from "./changedRows.ts"
 import { changesSince } from "./changeWindow.ts"
 import { type Mark, markOf, writeMark } from "./mark.ts"
 import { RECORD_TABLES } from "./recordTables.ts"
-import { harmlessNumber, SHAPE_ORDERS } from "./shapeOrders.ts"
+import { harmlessNumber, shapeOrders } from "./shapeOrders.ts"
 import { SHAPE_RECORDS, shapeCustomers } from "./shapeRecords.ts"
 import { tellFromState } from "./tellFromState.ts"
 import { type Turned, turnedPeople } from "./turnedPeople.ts"
@@ -41,13 +41,9 @@ export async function carryOver(
     await forget(engine, changed, turned)
     await writeAliases(engine, turned.aliases)
     await tellFromState(state, engine, "changed", settings.currency ?? "")
-    for (const sql of [
-      ...SHAPE_ORDERS,
-      ...SHAPE_RECORDS,
-      shapeCustomers("customer IN (SELECT id FROM forgotten_person)"),
-    ]) {
+    await shapeOrders(engine)
+    for (const sql of [...SHAPE_RECORDS, shapeCustomers("customer IN (SELECT id FROM forgotten_person)")])
       await engine.run(sql)
-    }
     await writeMark(engine, mark)
     await engine.run("COMMIT")
   } catch (cause) {

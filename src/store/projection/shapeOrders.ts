@@ -1,3 +1,4 @@
+import type { Analytics } from "../analytics.ts"
 import { harmless } from "./recordTables.ts"
 
 /**
@@ -112,4 +113,10 @@ const ORDER_LINES = `INSERT INTO order_line
   FROM (SELECT id, part, unnest(from_json(details -> '$.lines', '${LINE}')) AS line FROM told_order WHERE details IS NOT NULL) AS told
     JOIN standing ON standing.id = told.id AND standing.part = told.part`
 
-export const SHAPE_ORDERS: readonly string[] = [ENTRY, SHARED, SETTLED, STANDING, ...ORDER_ROWS, ORDER_LINES]
+/** Fills `order_row` and `order_line` from `told_order`. */
+export async function shapeOrders(engine: Analytics): Promise<void> {
+  for (const sql of [ENTRY, SHARED, SETTLED, STANDING, ...ORDER_ROWS]) await engine.run(sql)
+  // Looking for lines where there are none would take as long as looking for them.
+  const detailed = await engine.rows("SELECT 1 FROM told_order WHERE details IS NOT NULL LIMIT 1")
+  if (detailed.length > 0) await engine.run(ORDER_LINES)
+}
