@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
+import { openAnalyticsFile } from "../src/store/analytics.ts"
 import { projectionDump } from "../src/store/projectionDump.ts"
 import type { Projection } from "../src/store/projector.ts"
 import { createWorkspace, openToEdit, type Workspace } from "../src/store/workspace.ts"
@@ -154,6 +155,28 @@ describe("a projection that is not the state's", () => {
       await withProjection(workspace, async (projection) => expect(await projection.check()).toEqual([]))
     })
   })
+})
+
+test.each<[string, string, string]>([
+  ["an order less", "DELETE FROM order_row WHERE id = (SELECT min(id) FROM order_row)", "orders of files by day"],
+  [
+    "a cent more",
+    "UPDATE order_row SET told_cents = told_cents + 1 WHERE id = (SELECT min(id) FROM order_row)",
+    "orders of files by day",
+  ],
+  ["an order twice", "INSERT INTO order_row SELECT * FROM order_row LIMIT 1", "an order is there twice"],
+  ["a sum that is none", "UPDATE customer SET revenue_cents = 1", "the sums of a customer are not those of the orders"],
+])("%s than the state has is found", async (name, damage, sentence) => {
+  const data = await newWorkspace(`tampered by ${name}`, 100)
+  await soundDump(data)
+  const file = await openAnalyticsFile(join(data, "analytics.duckdb"), { directory, timeZone: "Europe/Berlin" })
+  await file.writer.run(damage)
+  file.close()
+  await edit(data, (workspace) =>
+    withProjection(workspace, async (projection) => {
+      expect((await projection.check()).join("\n")).toContain(sentence)
+    }),
+  )
 })
 
 test("where another process has the file, memory answers; where it lets go, the file does", async () => {

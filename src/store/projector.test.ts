@@ -178,6 +178,84 @@ describe("the projection", () => {
   })
 })
 
+test("no name, address or free text is in it", () =>
+  withWorkspace(async (workspace) => {
+    await importText(workspace, fileOf(["B1;K1;secret@x.de;2026-06-01;1,00", "B2;;secret@x.de;2026-06-02;1,00"]), {
+      read: FIXED,
+    })
+    const say = "Secret secret@x.de"
+    const about = { customer: "Secret", identifiers: { email: "secret@x.de", phone: "0171 5555555" }, at: "2026-06-05" }
+    writeRecords(
+      workspace,
+      [
+        {
+          ...about,
+          kind: "customer",
+          id: "secret@x.de",
+          fields: { name: say, street: say, city: say, remark: say, tags: [say], owner: say, channel: say },
+        },
+        {
+          ...about,
+          kind: "order",
+          id: "secret@x.de",
+          fields: { amountCents: 1, coupon: say, lines: [{ product: say, name: say, cents: 1 }] },
+        },
+        {
+          ...about,
+          kind: "visit",
+          id: "v",
+          fields: {
+            type: "page",
+            name: say,
+            url: "https://x/?q=Secret",
+            path: "/secret@x.de?secret",
+            title: "Secret",
+            referrer: "Secret",
+          },
+        },
+        {
+          ...about,
+          kind: "interaction",
+          id: "i",
+          fields: { channel: "phone", direction: "in", text: "Secret", outcome: say },
+        },
+        { ...about, kind: "note", id: "n", fields: { text: "Secret" } },
+        { ...about, kind: "ticket", id: "t", fields: { subject: "Secret", category: say } },
+        {
+          ...about,
+          kind: "feedback",
+          id: "f",
+          fields: { type: "nps", score: 9, author: "Secret", title: "Secret", text: "Secret" },
+        },
+        { ...about, kind: "referral", id: "r", fields: { referrer: "secret@x.de" } },
+        { ...about, kind: "cost", id: "c", fields: { type: "service", cents: 1, text: "Secret" } },
+        { ...about, kind: "invoice", id: "o", fields: { amountCents: 1, text: "Secret" } },
+        { ...about, kind: "payment", id: "p", fields: { amountCents: 1, text: "Secret" } },
+        { ...about, kind: "consent", id: "s", fields: { channel: "email", granted: true, proof: "Secret" } },
+      ],
+      { channel: "live" },
+    )
+    await withProjection(workspace, (projection) =>
+      projection.ask(async (engine) => {
+        const columns = await engine.rows(
+          "SELECT table_name, column_name FROM information_schema.columns WHERE data_type = 'VARCHAR'",
+        )
+        expect(columns.length).toBeGreaterThan(60)
+        for (const { table_name, column_name } of columns) {
+          const found = await engine.rows(
+            `SELECT "${column_name}" AS text FROM "${table_name}" WHERE regexp_matches("${column_name}", '(?i)secret|5555555|@')`,
+          )
+          expect({ table_name, column_name, found }).toEqual({ table_name, column_name, found: [] })
+        }
+        // Every kind has come through nevertheless.
+        const [{ records }] = await engine.rows(
+          "SELECT (SELECT count(*) FROM visit) + (SELECT count(*) FROM feedback) + (SELECT count(*) FROM order_line) AS records",
+        )
+        expect(records).toBe(3)
+      }),
+    )
+  }))
+
 test("a canonical dump of the state knows the decisions", () =>
   withWorkspace(async (workspace) => {
     await importText(workspace, fileOf(["B1;K1;;2026-06-01;1,00", "B2;K2;;2026-06-01;1,00"]), { read: FIXED })

@@ -7,7 +7,7 @@ import { markOf, writeMark } from "./mark.ts"
 import { SCHEMA } from "./schema.ts"
 import { shapeOrders } from "./shapeOrders.ts"
 import { SHAPE_RECORDS, shapeCustomers } from "./shapeRecords.ts"
-import { tellFromState } from "./tellFromState.ts"
+import { forgetTold, tellFromState } from "./tellFromState.ts"
 import { writeAliases } from "./writeAliases.ts"
 
 /** Fills an empty database with everything the state holds; the state must not change meanwhile. */
@@ -22,6 +22,7 @@ export async function buildProjection(engine: Analytics, state: State, settings:
   await tellFromState(state, engine, "all", settings.currency ?? "")
   await shapeOrders(engine)
   for (const sql of [...SHAPE_RECORDS, shapeCustomers()]) await engine.run(sql)
+  await forgetTold(engine)
   await writeMark(engine, mark)
   await engine.run("COMMIT")
   await engine.run("CHECKPOINT")

@@ -9,7 +9,7 @@ import { type Mark, markOf, writeMark } from "./mark.ts"
 import { RECORD_TABLES } from "./recordTables.ts"
 import { harmlessNumber, shapeOrders } from "./shapeOrders.ts"
 import { SHAPE_RECORDS, shapeCustomers } from "./shapeRecords.ts"
-import { tellFromState } from "./tellFromState.ts"
+import { forgetTold, tellFromState } from "./tellFromState.ts"
 import { type Turned, turnedPeople } from "./turnedPeople.ts"
 import { writeAliases } from "./writeAliases.ts"
 
@@ -44,6 +44,7 @@ export async function carryOver(
     await shapeOrders(engine)
     for (const sql of [...SHAPE_RECORDS, shapeCustomers("customer IN (SELECT id FROM forgotten_person)")])
       await engine.run(sql)
+    await forgetTold(engine)
     await writeMark(engine, mark)
     await engine.run("COMMIT")
   } catch (cause) {

@@ -5,16 +5,14 @@ import { ROWS, stageRows, textsOfAnswer, textsOfRanges } from "./stageRows.ts"
 /** Whose rows are told: everybody's, or those that the state's temporary tables name (see `changedRows.ts`). */
 export type Scope = "all" | "changed"
 
-/** Of orders and of all other records, what the state says now, as it says it; emptied before each use. */
+/** Of orders and of all other records, what the state says now, as it says it. */
 const TOLD = [
-  `CREATE TEMP TABLE IF NOT EXISTS told_order (
+  `CREATE OR REPLACE TEMP TABLE told_order (
     member INTEGER, id BIGINT, part INTEGER, day INTEGER, number VARCHAR, source INTEGER, import INTEGER, class VARCHAR, cents BIGINT,
     refunded_cents BIGINT, margin_cents BIGINT, refunded_number VARCHAR, instant BIGINT, details VARCHAR)`,
-  `CREATE TEMP TABLE IF NOT EXISTS told_record (
+  `CREATE OR REPLACE TEMP TABLE told_record (
     member INTEGER, id BIGINT, kind VARCHAR, external_id VARCHAR, source INTEGER, import INTEGER, day INTEGER, instant BIGINT,
     rank INTEGER, version BIGINT, referrer INTEGER, body VARCHAR)`,
-  "DELETE FROM told_order",
-  "DELETE FROM told_record",
 ]
 
 /** Fills `told_order` and `told_record` of the engine from the state. */
@@ -24,6 +22,12 @@ export async function tellFromState(state: State, engine: Analytics, scope: Scop
   await stageRows(engine, textsOfAnswer(state, RECORDS[scope]), INSERT_RECORDS)
   await engine.run(LIVE_ORDERS, { currency })
   for (const sql of ROWS_OF_LIVE_ORDERS) await engine.run(sql)
+}
+
+/** Lets go of what was told, once it has its shape. */
+export async function forgetTold(engine: Analytics): Promise<void> {
+  for (const table of ["told_order", "told_record", "told_live_order"])
+    await engine.run(`DROP TABLE IF EXISTS ${table}`)
 }
 
 /** Few orders of a file have more than this, and the rest is JSON, which takes longer to read. */
