@@ -19,7 +19,7 @@ import { describe, expect, test } from "vitest"
  * Every example in the documentation is run. A block fenced as `console` holds commands after `$ ` and what they print:
  * `stammwert …` (or `node bin/stammwert.mjs …`), `head -3 FILE`, and `echo $?` for an exit code other than 0. In the printed
  * lines `…` stands for anything, a line that is only `…` for any number of lines. A block fenced
- * as `csv NAME` is a file that later commands of the page read. `DOCS=write` writes the printed lines anew where they
+ * as `csv NAME` or `txt NAME` is a file that later commands of the page read. `DOCS=write` writes the printed lines anew where they
  * differ; lines that leave out others are left to you.
  */
 
@@ -109,7 +109,7 @@ async function differencesOf(page: string, directory: string): Promise<string[]>
   let shift = 0
   for (const block of blocksOf(text)) {
     const [kind, name] = block.info.split(" ")
-    if (kind === "csv" && name) {
+    if (/^(csv|txt)$/.test(kind) && name) {
       mkdirSync(dirname(join(directory, name)), { recursive: true })
       writeFileSync(join(directory, name), `${block.lines.join("\n")}\n`)
     }
