@@ -128,6 +128,9 @@ describe("commands", () => {
     [["init", "more"], 'stammwert init takes flags only: found "more"'],
     [["undo", "x"], "an import is named by its number"],
     [["customer"], "name one customer by number or e-mail: found nothing"],
+    [["merge", "K1"], 'name two customers by number or e-mail: found "K1"'],
+    [["unmerge"], "name two customers by number or e-mail: found nothing"],
+    [["suggestions", "K1"], 'stammwert suggestions takes flags only: found "K1"'],
     [["value", june, "--data", "nowhere"], "--data values what a workspace holds"],
   ])("%j ends with 2 and says what to do", (words, sentence) => {
     const { code, err } = stammwert(...words)

@@ -82,11 +82,11 @@ const INSERT_RECORDS = `INSERT INTO told_record
 /** Orders that came live or were typed hold their refunds: these become rows of their own, as files have them. */
 const LIVE_ORDERS = `CREATE OR REPLACE TEMP TABLE told_live_order AS
    SELECT member, id * 2 + 1 AS id, day, external_id AS number, source, import, instant, body,
-     CASE WHEN coalesce(body ->> '$.currency', $currency) = $currency THEN body ->> '$.status' ELSE 'foreign' END AS class,
+     CASE WHEN coalesce(body ->> '$.currency', $currency) = $currency THEN coalesce(body ->> '$.status', 'sale') ELSE 'foreign' END AS class,
      from_json(body -> '$.refunds', '[{"at":"VARCHAR","amountCents":"BIGINT"}]') AS refunds
    FROM told_record WHERE kind = 'order' AND day IS NOT NULL`
 const ROWS_OF_LIVE_ORDERS = [
-  `INSERT INTO told_order SELECT member, id, 0, day, number, source, import, class, (body ->> '$.amountCents')::BIGINT, 0,
+  `INSERT INTO told_order SELECT member, id, 0, day, number, source, import, class, coalesce((body ->> '$.amountCents')::BIGINT, 0), 0,
      (body ->> '$.marginCents')::BIGINT, NULL, instant, body FROM told_live_order`,
   `INSERT INTO told_order SELECT member, id, part, date_diff('day', DATE '1970-01-01', CASE WHEN moment IS NULL THEN at_day ELSE moment::DATE END),
      number, source, import, class, cents, 0, NULL, NULL, CASE WHEN moment IS NULL THEN NULL ELSE epoch_ms(moment) END, NULL
