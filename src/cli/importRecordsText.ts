@@ -17,6 +17,8 @@ const WORDS = {
     counts: "{added} neu, {changed} geändert, {same} gleich",
     duplicate: "{n} doppelt, die letzte gilt",
     sums: "{kind} nach Monat",
+    salesTwice:
+      "Zahlungen sind hier als Bestellungen gelesen, und für {months} gibt es auch andere Bestellungen: Derselbe Verkauf könnte doppelt zählen. Mit --file-kind payments bleiben es Zahlungen.",
     covered:
       "{kind} aus {months}: Für diese Zeit gibt es Bestellungen. Sie bleiben {kind} und ergeben keinen Umsatz, damit kein Verkauf doppelt zählt.",
     open: "{kind} aus {months}: Für diese Zeit gibt es keine Bestellungen. Sollen sie als Verkäufe zählen, lesen Sie die Datei mit --file-kind orders ein.",
@@ -32,6 +34,8 @@ const WORDS = {
     counts: "{added} new, {changed} changed, {same} the same",
     duplicate: "{n} told twice, the last counts",
     sums: "{kind} by month",
+    salesTwice:
+      "Payments are read as orders here, and for {months} there are other orders too: the same sale may count twice. With --file-kind payments they stay payments.",
     covered:
       "{kind} of {months}: orders cover this time. They stay {kind} and make no revenue, so that no sale counts twice.",
     open: "{kind} of {months}: no orders cover this time. To count them as sales, import the file with --file-kind orders.",
@@ -69,7 +73,7 @@ export function recordFilesText(
 
 /** What committing them would bring: counts by kind, sums by month, and where orders cover the same time. */
 export function recordConsequencesText(
-  { recordConsequences: { kinds, sums }, coverage, records }: StagedImport,
+  { recordConsequences: { kinds, sums }, coverage, salesTwice, records }: StagedImport,
   currency: string,
   language: Language,
   terminal: Terminal,
@@ -90,8 +94,9 @@ export function recordConsequencesText(
   ])
   // An electronic invoice or a statement in XML has no reading as orders.
   const isTable = records.every(({ file }) => file.plan.format !== "xml" && file.plan.format !== "extf")
+  const twice = salesTwice.length === 0 ? [] : [fill(words.salesTwice, { months: monthsInWords(salesTwice) }, language)]
   const sentences = coverage.flatMap((one) => coverageSentences(one, isTable, wordOf(one.kind), language))
-  return [...counts, ...months, ...sentences.flatMap((one) => beside(warn("! "), one, terminal.columns))]
+  return [...counts, ...months, ...[...twice, ...sentences].flatMap((one) => beside(warn("! "), one, terminal.columns))]
 }
 
 function coverageSentences({ covered, open }: Coverage, isTable: boolean, kind: string, language: Language): string[] {

@@ -5,6 +5,7 @@ import { commitImport, discardImport, sourceNamed } from "./imports.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { type FilesRead, type ReadFilesOptions, readFilesOfAllKinds, type ToKeep } from "./readFiles.ts"
 import { type Coverage, coverageOf, type RecordConsequences, recordConsequences } from "./recordConsequences.ts"
+import { monthsOfSalesTwice } from "./salesTwice.ts"
 import { StagedOtherwise } from "./stagedBefore.ts"
 import { type Staged, stageOrders } from "./stageOrders.ts"
 import { type RecordFileRead, stageRecords } from "./stageRecords.ts"
@@ -23,6 +24,8 @@ export type StagedImport = {
   readonly records: readonly RecordFileRead[]
   readonly recordConsequences: RecordConsequences
   readonly coverage: readonly Coverage[]
+  /** Months in which payments that are read as orders meet orders of other files. */
+  readonly salesTwice: readonly string[]
   readonly consequences: Consequences
   /** Orders and other records that an attempt which was cut off had written already; 0 where there was none. */
   readonly stagedBefore: number
@@ -89,6 +92,7 @@ export async function stageImport(
       ...staged,
       recordConsequences: others,
       coverage: coverageOf(state, importId),
+      salesTwice: monthsOfSalesTwice(state, importId, paymentsAmong(files)),
       alreadyAs: isNews ? undefined : sameFilesAs(workspace, importId),
     }
   } catch (cause) {
@@ -97,6 +101,10 @@ export async function stageImport(
     throw cause
   }
 }
+
+/** Files of payments that are read as orders: what PayPal, Stripe or a bank says of them. */
+const paymentsAmong = (files: FilesRead | undefined): string[] =>
+  (files?.plans ?? []).filter(({ source }) => source === "payments").map(({ file }) => file)
 
 type StagedFiles = Staged & { readonly records: readonly RecordFileRead[] }
 
