@@ -8,6 +8,7 @@ import { benchFits, simulatedHistories } from "./fits.ts"
 import { benchLive } from "./live.ts"
 import { benchModels } from "./models.ts"
 import { orderFile } from "./orderFile.ts"
+import { benchWorkspace } from "./workspace.ts"
 import { benchWorkspaceValues } from "./workspaceValues.ts"
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..")
@@ -18,8 +19,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 /**
  * `npm run bench` measures 10 million orders; `npm run bench -- --large` adds 100 million (12 GB of disk);
  * `npm run bench models` the model library alone, from ten thousand to ten million customers; `npm run bench live` a
- * server under load; `npm run bench workspace-values` values in a workspace of a million customers, or of as many as are
- * named behind it.
+ * server under load; `npm run bench workspace` imports of 10 million orders into a workspace; `npm run bench
+ * workspace-values` values in a workspace of a million customers, or of as many as are named behind it.
  */
 async function main(): Promise<void> {
   say(
@@ -27,6 +28,10 @@ async function main(): Promise<void> {
   )
   if (process.argv.includes("models")) {
     benchModels(say)
+    return
+  }
+  if (process.argv.includes("workspace")) {
+    await benchWorkspace(directory, 1_000_000, say)
     return
   }
   if (process.argv.includes("live")) {

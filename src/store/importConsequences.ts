@@ -36,12 +36,14 @@ export class ConsequenceCounter {
   readonly #differences = new Map<number, number>()
   #group: OrderEntry[] = []
   #earlierFiles: Versions = () => NONE
+  readonly #isToldOtherwise: (entries: readonly OrderEntry[]) => boolean
 
   /** `files` are those of the import, in their order. */
   constructor(state: State, files: readonly number[]) {
     this.#state = state
     this.#files = files
     this.#now = versionsNow(state, files)
+    this.#isToldOtherwise = ordersToldOtherwise(state)
   }
 
   /** Entries of another file come; what earlier ones of the import have told of the same orders counts no more. */
@@ -71,12 +73,17 @@ export class ConsequenceCounter {
 
   #settle(): void {
     if (this.#group.length === 0) return
-    const [key] = this.#group
-    const before = this.#now(key)
-    this.#count(key, this.#group, before, 1)
-    const told = this.#earlierFiles(key)
-    if (told.length > 0) this.#count(key, told, before, -1)
+    const group = this.#group
     this.#group = []
+    const [key] = group
+    const told = this.#earlierFiles(key)
+    if (this.#isToldOtherwise(group)) {
+      if (told.length === 0) this.#counts.same++
+      return
+    }
+    const before = this.#now(key)
+    this.#count(key, group, before, 1)
+    if (told.length > 0) this.#count(key, told, before, -1)
   }
 
   #count({ day }: OrderKey, after: readonly OrderContent[], before: readonly OrderContent[], times: 1 | -1): void {
@@ -104,6 +111,18 @@ function areAlike(some: readonly OrderContent[], others: readonly OrderContent[]
   const listed = (entries: readonly OrderContent[]) =>
     JSON.stringify(entries.map((entry) => JSON.stringify(CONTENT_COLUMNS.map((column) => entry[column]))).sort())
   return listed(some) === listed(others)
+}
+
+/** Whether an order came live or was typed, so that what a file says of it changes nothing. */
+function ordersToldOtherwise(state: State): (entries: readonly OrderEntry[]) => boolean {
+  const committed = `SELECT 1 AS found FROM record JOIN import_file AS file ON file.id = file_id JOIN import ON import.id = import_id
+    WHERE kind = 'order' AND import.state = 'committed'`
+  if (state.rows(`${committed} LIMIT 1`).length === 0) return () => false
+  const find = state.prepare(`${committed} AND external_id IN (?, ?) AND record.source_id = ? LIMIT 1`)
+  return (entries) =>
+    entries.every(
+      ({ number, refunded_number, source_id }) => find.row(number, refunded_number, source_id) !== undefined,
+    )
 }
 
 /** What counts now of an order; a customer who is not there yet has none. */
