@@ -147,7 +147,7 @@ test("a log that is missing is noticed where a backup holds what was in it", asy
   workspace.close()
   for (const end of ["-wal", "-shm"]) rmSync(`${path}${end}`, { force: true })
   copyFileSync(join(data, "aside", "state.db"), path)
-  const bad = examine(data, { now: NOW, isDeep: true }).filter(({ level }) => level === "bad")
+  const bad = (await examine(data, { now: NOW, isDeep: true })).filter(({ level }) => level === "bad")
   expect(bad.map(({ what }) => what.en).join()).toMatch(
     /\d+ entries of the change log that the newest backup holds are missing/,
   )

@@ -48,7 +48,7 @@ export async function doctor(words: readonly string[], terminal: Terminal): Prom
   noWords(args, "doctor")
   const target = args.text("salvage")
   if (target !== undefined) return rescue(target, args, terminal)
-  const findings = examine(directoryOf(args), { now: terminal.now, isDeep: args.has("deep") })
+  const findings = await examine(directoryOf(args), { now: terminal.now, isDeep: args.has("deep") })
   terminal.out(`Stammwert ${VERSION}\n${findings.flatMap((one) => findingLines(one, language, terminal)).join("\n")}\n`)
   const bad = findings.filter(({ level }) => level === "bad").length
   if (bad === 0) return

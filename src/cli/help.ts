@@ -20,6 +20,9 @@ Arbeitsbereich: ein Ordner, der alle Bestellungen aufbewahrt (--data ORDNER)
   stammwert imports           alle Importe
   stammwert undo NUMMER       nimmt einen Import ganz zurück
   stammwert customer KUNDE    alles zu einem Kunden
+  stammwert add ART ...       trägt einen Eintrag von Hand ein
+  stammwert edit ART NUMMER   ändert ihn; remove nimmt ihn heraus
+  stammwert history ART NUMMER  alle Fassungen, von wem und wann
   stammwert suggestions       wer derselbe Kunde sein könnte
   stammwert merge A B         zwei sind ein Kunde; unmerge A B: es sind zwei
   stammwert value --data ORDNER  bewertet, was darin liegt
@@ -28,7 +31,9 @@ Arbeitsbereich: ein Ordner, der alle Bestellungen aufbewahrt (--data ORDNER)
   stammwert serve             nimmt an, was andere Programme senden
   stammwert key add NAME      ein Schlüssel zum Senden; auch list, revoke
   stammwert sources           was live gekommen ist, und was daraus wurde
-  stammwert backup DATEI      sichert alles in eine Datei
+  stammwert doctor            ob alles in Ordnung ist, und was zu tun ist
+  stammwert export --out ORDNER  alles in offenen Dateien; init --from liest sie
+  stammwert backup            sichert alles in eine Datei
   stammwert restore DATEI     macht aus einer Sicherung einen Arbeitsbereich
 
 Beispiele
@@ -41,7 +46,7 @@ Beispiele
 
 Jeder Befehl zeigt mit --help, was er kann; --lang en spricht Englisch.
 Ende: 0 fertig, 1 unser Fehler, 2 Eingabe nicht verstanden, 3 Modell fand keine
-Antwort, 130 abgebrochen.
+Antwort, 4 doctor fand etwas, 130 abgebrochen.
 `,
   en: `Stammwert: what each customer is worth, who is drifting off, and what to do
 about it.
@@ -58,6 +63,9 @@ Workspace: a folder that keeps all orders (--data DIR)
   stammwert imports           all imports
   stammwert undo NUMBER       takes a whole import back
   stammwert customer ID       everything about one customer
+  stammwert add KIND ...      adds a record by hand
+  stammwert edit KIND ID      changes it; remove takes it away
+  stammwert history KIND ID   all its versions, by whom and when
   stammwert suggestions       who may be the same customer
   stammwert merge A B         two are one customer; unmerge A B: they are two
   stammwert value --data DIR  values what it holds
@@ -66,7 +74,9 @@ Workspace: a folder that keeps all orders (--data DIR)
   stammwert serve             takes in what other programs send
   stammwert key add NAME      a key to send with; also list, revoke
   stammwert sources           what has come in live, and what became of it
-  stammwert backup FILE       saves everything into one file
+  stammwert doctor            whether all is well, and what to do
+  stammwert export --out DIR  everything in open files; init --from reads them
+  stammwert backup            saves everything into one file
   stammwert restore FILE      makes a workspace from a backup
 
 Examples
@@ -79,7 +89,7 @@ Examples
 
 Every command tells with --help what it can do; --lang de speaks German.
 Exit codes: 0 done, 1 our fault, 2 input not understood, 3 the model found no
-answer, 130 interrupted.
+answer, 4 doctor found something, 130 interrupted.
 `,
 }
 

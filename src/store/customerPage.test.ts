@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest"
 import { importText, withWorkspace } from "../../test/support/workspaces.ts"
 import { addRecord, editRecord, removeRecord } from "./byHand.ts"
 import { customerPages } from "./customerPage.ts"
+import { undoImport } from "./imports.ts"
 
 const ADA = { by: "Ada", at: "2026-11-22T08:00:00.000Z" }
 
@@ -55,5 +56,26 @@ describe("everything about one customer", () => {
         expect(pages[0].timeline).toHaveLength(2)
       }
       expect(customerPages(workspace.state, "K2")).toEqual([])
+    }))
+
+  test("is by the same rules whether one customer is asked for or all", () =>
+    withWorkspace(async (workspace) => {
+      const { state } = workspace
+      const file = (amount: string) =>
+        `Bestellnr;Kundennr;Datum;Betrag\nB1;K1;2026-06-01;${amount}\nB2;K2;2026-06-02;20,00\n;K2;2026-06-02;5,00\n`
+      await importText(workspace, file("10,00"))
+      await importText(workspace, file("11,00"))
+      const note = addRecord(workspace, { kind: "note", customer: "K1", fields: { text: "one" } }, ADA)
+      editRecord(workspace, { kind: "note", id: note.record.id }, { fields: { text: "two" } }, ADA)
+      removeRecord(workspace, { kind: "order", id: "B2" }, ADA)
+      undoImport(
+        state,
+        editRecord(workspace, { kind: "order", id: "B1" }, { fields: { amountCents: 1 } }, ADA).importId,
+      )
+      for (const table of ["entry", "record"]) {
+        const ids = (view: string) => state.rows(`SELECT id FROM ${view}_${table} ORDER BY id`)
+        expect(ids("standing")).toEqual(ids("current"))
+        expect(ids("current").length).toBeGreaterThan(0)
+      }
     }))
 })

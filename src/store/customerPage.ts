@@ -115,7 +115,7 @@ function ordersOfFiles(state: State, customerId: number): TimelineEntry[] {
   const rows = state.rows<EntryRow>(
     `SELECT number AS id, source.name AS source, day, at, class, cents, refunded_cents AS refundedCents, details,
        file.import_id AS importId, channel, file.name AS origin
-     FROM current_entry AS entry JOIN source ON source.id = entry.source_id JOIN import_file AS file ON file.id = file_id
+     FROM standing_entry AS entry JOIN source ON source.id = entry.source_id JOIN import_file AS file ON file.id = file_id
      JOIN import ON import.id = file.import_id WHERE customer_id = ? ORDER BY entry.id`,
     customerId,
   )

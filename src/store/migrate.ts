@@ -11,6 +11,7 @@ const MIGRATIONS = [
   "003-identity.sql",
   "004-live.sql",
   "005-valuation.sql",
+  "006-customers.sql",
   "007-people.sql",
 ] as const
 

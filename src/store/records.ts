@@ -201,7 +201,7 @@ const parsed = ({ body, state, ...row }: KeptRow): KeptRecord => ({
 
 /** What counts now of one customer, by kind and time; orders of files are told in `customerPage.ts`. */
 export function recordsOfCustomer(state: State, customerId: number): KeptRecord[] {
-  const current = from.selectFrom("current_record").select("id").where("customer_id", "=", customerId)
+  const current = from.selectFrom("standing_record").select("id").where("customer_id", "=", customerId)
   const question = kept().where("record.id", "in", current)
   return answer(state, question.orderBy("record.kind").orderBy("record.day").orderBy("record.id")).map(parsed)
 }

@@ -23,6 +23,8 @@ export type StateTables = {
   current_entry: OrderEntryRow
   record: RecordRow
   current_record: RecordRow
+  /** The same, for one customer at a time. */
+  standing_record: RecordRow
 }
 
 type OrderEntryRow = {

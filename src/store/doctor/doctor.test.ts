@@ -17,10 +17,10 @@ const directory = temporaryDirectory()
 const NOW = new Date("2026-11-22T08:00:00Z")
 const EDITOR = { by: "a test", at: "2026-11-22T08:00:00Z" }
 
-const bad = (workspace: Workspace, isDeep = false) =>
-  examine(workspace.directory, { now: NOW, isDeep }).filter(({ level }) => level === "bad")
-const said = (workspace: Workspace, now = NOW) =>
-  examine(workspace.directory, { now, isDeep: true })
+const bad = async (workspace: Workspace, isDeep = false) =>
+  (await examine(workspace.directory, { now: NOW, isDeep })).filter(({ level }) => level === "bad")
+const said = async (workspace: Workspace, now = NOW) =>
+  (await examine(workspace.directory, { now, isDeep: true }))
     .map(({ what, advice }) => `${what.en} ${advice?.en ?? ""}`)
     .join("\n")
 
@@ -29,9 +29,9 @@ describe("doctor", () => {
     withWorkspace(async (workspace) => {
       await importText(workspace, "Bestellnr;Kundennr;Datum;Betrag\nB1;K1;2026-06-01;10,00\n")
       backUpInto(workspace, backupsOf(workspace.directory), { madeAt: NOW.toISOString(), keep: undefined })
-      expect(bad(workspace, true)).toEqual([])
-      expect(said(workspace)).toMatch(
-        /page by page[\s\S]*obey the rules[\s\S]*MiB are free[\s\S]*\(fsync p99\)[\s\S]*0 days old; 0 entries/,
+      expect(await bad(workspace, true)).toEqual([])
+      expect(await said(workspace)).toMatch(
+        /page by page[\s\S]*obey the rules[\s\S]*agree with the records[\s\S]*MiB are free[\s\S]*\(fsync p99\)[\s\S]*0 days old; 0 entries/,
       )
       expect(readdirSync(workspace.directory).filter((name) => name.includes("unfinished"))).toEqual([])
     }))
@@ -42,20 +42,20 @@ describe("doctor", () => {
       writeFileSync(join(workspace.directory, "state.db.unfinished"), "")
       beginImport(workspace.state, "orders", EDITOR.at)
       addRecord(workspace, { kind: "note", customer: "K1", fields: { text: "x" } }, EDITOR)
-      expect(said(workspace)).toContain("Import 1 is under way (a test, process ")
-      const later = said(workspace, new Date("2026-12-24T08:00:00Z"))
+      expect(await said(workspace)).toContain("Import 1 is under way (a test, process ")
+      const later = await said(workspace, new Date("2026-12-24T08:00:00Z"))
       expect(later).toContain("state.db.unfinished was left over")
       expect(later).toMatch(
         /32 days old; 2 entries of the change log came after it .* Time for another: stammwert backup/,
       )
       reopen().close()
-      expect(said(workspace)).toContain("Import 1 was cut off.")
+      expect(await said(workspace)).toContain("Import 1 was cut off.")
     }))
 
   test("names a rule that is broken", () =>
     withWorkspace(async (workspace) => {
       workspace.state.script("INSERT INTO customer (name) VALUES ('nobody')")
-      expect(bad(workspace).map(({ what }) => what.de)).toEqual([
+      expect((await bad(workspace)).map(({ what }) => what.de)).toEqual([
         "Eine Regel ist verletzt: ein Kunde hat keinen Eintrag.",
       ])
     }))
@@ -66,8 +66,8 @@ describe("doctor", () => {
       const bytes = readFileSync(made.path)
       bytes[5000] ^= 1
       writeFileSync(made.path, bytes)
-      expect(bad(workspace)).toEqual([])
-      expect(bad(workspace, true).map(({ what }) => what.en)).toEqual([`${made.path} is damaged.`])
+      expect(await bad(workspace)).toEqual([])
+      expect((await bad(workspace, true)).map(({ what }) => what.en)).toEqual([`${made.path} is damaged.`])
     }))
 })
 

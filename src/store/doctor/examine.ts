@@ -8,6 +8,7 @@ import { isCurrent, isNewer, versionOf } from "../migrate.ts"
 import { openState, type State } from "../state.ts"
 import { writerOf } from "../writerLock.ts"
 import { examineBackups, examineFolder } from "./examineFolder.ts"
+import { examineProjection } from "./examineProjection.ts"
 import type { Finding } from "./finding.ts"
 
 export type ExamineOptions = {
@@ -16,8 +17,8 @@ export type ExamineOptions = {
   readonly isDeep: boolean
 }
 
-/** Looks at all that could be wrong with a workspace, and alters nothing. */
-export function examine(directory: string, { now, isDeep }: ExamineOptions): Finding[] {
+/** Looks at all that could be wrong with a workspace, and alters no record. */
+export async function examine(directory: string, { now, isDeep }: ExamineOptions): Promise<Finding[]> {
   const path = join(directory, "state.db")
   if (!existsSync(path)) {
     throw new BilingualError({
@@ -26,7 +27,9 @@ export function examine(directory: string, { now, isDeep }: ExamineOptions): Fin
     })
   }
   const { findings, seq } = examineDatabase(directory, isDeep)
-  return [...findings, ...examineFolder(directory), examineBackups(directory, now, isDeep, seq)]
+  const isWell = findings.every(({ level }) => level === "good")
+  const ofProjection = isDeep && isWell ? await examineProjection(directory) : []
+  return [...findings, ...ofProjection, ...examineFolder(directory), examineBackups(directory, now, isDeep, seq)]
 }
 
 /** The database alone, and how far its change log has come where that can be read. */
