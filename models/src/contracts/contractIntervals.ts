@@ -22,7 +22,7 @@ const PARAMETER_DRAWS = 200
 
 /**
  * For how many more periods each contract will be renewed within the horizon, between two quantiles.
- * Predictive: the chance of the single contract, S(n + j) / S(n) of Fader & Hardie 2007, eq. 6 (BdW: 2018), mixed over
+ * Predictive: the chance of the single contract, S(n + j) / S(n) by the survivor function of Fader & Hardie 2007 (BdW: 2018), mixed over
  * 200 draws of the parameters from the normal approximation of the fit in their logarithms; a bare model value has none.
  * `renewals`: whole numbers n >= 0. Quantiles are the smallest m with P(N <= m) >= level, exact given the draws, so that
  * 90 % intervals hold at least 90 %.
@@ -57,7 +57,7 @@ const DRAW_BUDGET = 300_000
  * How many of a group of contracts will still be running after each of the next opportunities, and how many periods
  * they will be renewed for together, as bands of mean and two quantiles.
  * Joint draws: the parameters once for all contracts, then each contract's own luck, as binomial numbers of renewals per
- * tenure (retention rates of Fader & Hardie 2007, eq. 8; BdW: 2018). Means are those of the fit.
+ * tenure (retention rates of Fader & Hardie 2007; BdW: 2018). Means are those of the fit.
  * `renewals`: whole numbers n >= 0; `weights`: how many contracts a row stands for, a fraction being part of one.
  * 400 to 1,000 draws, or `totalDraws`: quantiles move by about 0.1 standard deviations between seeds.
  * Edges: contracts whose tenures differ each meet their own opportunities: band t is after the t-th of each.

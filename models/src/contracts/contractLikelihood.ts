@@ -1,7 +1,7 @@
 /**
  * Log-likelihood of sBG and BdW from the decisions at each renewal opportunity:
  *   sum over t of renewed(t) ln r(t) + left(t) ln (1 - r(t)),  r(t) = S(t) / S(t - 1),
- * which for whole cohorts equals Fader & Hardie 2007, eq. 9 (sum of left(t) ln P(T = t), plus survivors x ln S), and
+ * which for whole cohorts equals that of Fader & Hardie 2007 (sum of left(t) ln P(T = t), plus survivors x ln S), and
  * for contracts first seen later is conditional on their having lasted until then.
  */
 import { digammaRise } from "../math/betaRatio.ts"

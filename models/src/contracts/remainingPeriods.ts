@@ -10,7 +10,7 @@ import type { ContractModelValue } from "./types.ts"
 /**
  * How many more periods a running contract is expected to be renewed for, within the next `horizon` opportunities or,
  * without a horizon, for ever: sum of S(n + j) / S(n) over j = 1, 2 ... The period it is in is not counted.
- * Fader & Hardie 2007, eqs 6 and 8; for sBG for ever (beta + n) / (alpha - 1).
+ * Sums of the survivor function of Fader & Hardie 2007; for sBG for ever (beta + n) / (alpha - 1).
  * `renewals`: whole numbers n >= 0 of opportunities survived, one per contract. Relative error below 1e-10.
  * Edges: horizon 0 gives 0. For ever, the mean is infinite where alpha c <= 1, as with most fits to cohorts:
  * InputError, give a horizon or discount.

@@ -34,7 +34,7 @@ export type CheckedCounts = {
  * announced its end for later is running. An end belongs to the first opportunity not more than `endTolerance`
  * before it, as months differ in length. Opportunities count within a contract: a second contract of the same
  * customer is another row.
- * Fader & Hardie 2007, eq. 9 and 10, is the likelihood written with these counts.
+ * The likelihood of Fader & Hardie 2007 is written with these counts.
  * Edges: survivors that rise, and ends within the minimum term, are an InputError naming the row.
  */
 export function renewalCounts(data: ContractData): CheckedCounts {

@@ -8,7 +8,7 @@ import type { ContractModelValue } from "./types.ts"
 
 /**
  * Of the contracts that meet their t-th renewal opportunity, the share that renews: r(t) = S(t) / S(t - 1).
- * Fader & Hardie 2007, eq. 8, for sBG: (beta + t - 1) / (alpha + beta + t - 1); S of the 2018 paper for BdW.
+ * Fader & Hardie 2007, the retention rate of sBG: (beta + t - 1) / (alpha + beta + t - 1); S of the 2018 paper for BdW.
  * `opportunities`: whole numbers t >= 1. Relative error below 1e-12.
  * Edges: rates of cohorts rise with t although no contract's own chance changes (sBG): those who leave easily have left.
  */
@@ -22,7 +22,7 @@ export function retentionRates(fit: ContractModelValue, opportunities: Column): 
 
 /**
  * The share of new contracts that is still running after t renewal opportunities: S(t) = B(alpha, beta + t^c) / B(alpha, beta).
- * Fader & Hardie 2007, eq. 6 (c = 1); Fader et al. 2018 (BdW). `renewals`: whole numbers t >= 0. Relative error below
+ * Fader & Hardie 2007, the survivor function (c = 1); Fader et al. 2018 (BdW). `renewals`: whole numbers t >= 0. Relative error below
  * 1e-11 times the size of ln S. Edges: S(0) = 1.
  */
 export function survivalCurve(fit: ContractModelValue, renewals: Column): Float64Array {
@@ -35,7 +35,7 @@ export function survivalCurve(fit: ContractModelValue, renewals: Column): Float6
 
 /**
  * P(a contract that has survived n renewal opportunities survives the next `horizon` as well): S(n + h) / S(n).
- * Fader & Hardie 2007, eqs 6 and 8. `renewals`: whole numbers n >= 0, one per contract; `horizon` in periods, whole.
+ * Fader & Hardie 2007, from the survivor function. `renewals`: whole numbers n >= 0, one per contract; `horizon` in periods, whole.
  * Accuracy as for `survivalCurve`, also far out where S itself is too small for a number.
  * Edges: horizon 0 gives 1.
  */

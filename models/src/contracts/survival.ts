@@ -2,7 +2,7 @@
  * How contracts survive. Each contract has its own chance theta ~ Beta(alpha, beta) to end at the first opportunity;
  * given it, P(alive after t opportunities) = (1 - theta)^(t^c), so that over all contracts
  *   S(t) = B(alpha, beta + t^c) / B(alpha, beta).
- * sBG, c = 1: Fader & Hardie 2007, "How to Project Customer Retention", J. Interactive Marketing 21(1), eq. 6.
+ * sBG, c = 1: Fader & Hardie 2007, "How to Project Customer Retention", J. Interactive Marketing 21(1).
  * BdW: Fader, Hardie, Liu, Davin & Steenburgh 2018, "'How to Project Customer Retention' Revisited: The Role of
  * Duration Dependence", J. Interactive Marketing 43, where alpha and beta are called gamma and delta.
  */

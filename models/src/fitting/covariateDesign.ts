@@ -13,10 +13,12 @@ import type { TransactionModel } from "../transactions/model.ts"
 import type { GroupedHistories, Histories, LogNormalPrior, TransactionFitOptions } from "../types.ts"
 import { byName, type fitSummary } from "./fitSummary.ts"
 import { checkFitOptions } from "./options.ts"
-import { inOwnUnits, type Standard, standardise } from "./standardise.ts"
+import { inOwnUnits, type Shift, standardise } from "./standardise.ts"
 
 /** With a prior an effect is expected within a factor of e per standard deviation of its column. */
 const EFFECT_LOG_SPREAD = 1
+
+export type CovariateDesign = ReturnType<typeof covariateDesign>
 
 export function covariateDesign(plain: TransactionModel, histories: Histories, choice: CovariateChoice) {
   const effects = effectsToFit(plain.name, choice)
@@ -24,13 +26,20 @@ export function covariateDesign(plain: TransactionModel, histories: Histories, c
   const profiles: Profiles = grouped.profiles ?? { rows: [], of: new Int32Array(0) }
   const columns = [...new Set(effects.map((effect) => effect.column))]
   const { standards, rows } = standardise(columns, profiles.rows, profileWeights(grouped, profiles))
+  const shifts = effects.map(({ column, parameter, sign }) => ({
+    standard: standards.get(column) ?? { mean: 0, deviation: 1 },
+    parameters: [parameter],
+    sign,
+  }))
   return {
+    effects,
+    shifts,
     model: covariateModel(plain, effects),
     grouped: { ...grouped, profiles: { rows, of: profiles.of } },
     topics: [...plain.topics, ...effects.map(({ column, side }) => `what ${column} does to ${side}`)],
     extended: <Given extends TransactionFitOptions>(options: Given) => extendedOptions(plain, effects.length, options),
     inOwnUnits: (parameters: readonly number[], summary: ReturnType<typeof fitSummary>) =>
-      finished(plain, effects, standards, parameters, summary),
+      finished(plain, effects, shifts, parameters, summary),
   }
 }
 
@@ -64,15 +73,10 @@ function profileWeights(grouped: GroupedHistories, profiles: Profiles): Float64A
 function finished(
   plain: TransactionModel,
   effects: readonly Effect[],
-  standards: ReadonlyMap<string, Standard>,
+  shifts: readonly Shift[],
   parameters: readonly number[],
   summary: ReturnType<typeof fitSummary>,
 ) {
-  const shifts = effects.map(({ column, parameter, sign }) => ({
-    standard: standards.get(column) ?? { mean: 0, deviation: 1 },
-    parameters: [parameter],
-    sign,
-  }))
   const own = inOwnUnits(parameters, summary.logCovariance, shifts)
   return {
     parameters: byName(plain.parameterNames, own.parameters),

@@ -14,7 +14,7 @@ import { addPrior, checkFitOptions } from "./options.ts"
 
 /**
  * How contracts differ in their chance to end, each keeping its own for ever: the shifted beta-geometric (sBG).
- * Fader & Hardie 2007, "How to Project Customer Retention", J. Interactive Marketing 21(1), eqs 5 to 9:
+ * Fader & Hardie 2007, "How to Project Customer Retention", J. Interactive Marketing 21(1):
  * theta ~ Beta(alpha, beta), P(end at opportunity t) = theta (1 - theta)^(t - 1).
  * Data: cohort tables, single contracts, or renewal counts (`renewalCounts` says how they are counted); the unit of time
  * is the renewal period. The top is found to a slope of 1e-9 per contract; standard errors to about 1e-5.

@@ -2,12 +2,14 @@
  * The posterior density to sample from, in the logarithms of the parameters: likelihood times prior. The prior is normal
  * in the logarithms, so no change of variables enters.
  */
+import type { CovariateDesign } from "../fitting/covariateDesign.ts"
 import { addPrior } from "../fitting/options.ts"
 import { groupsOf } from "../histories/aliveStates.ts"
 import { pick } from "../histories/groupHistories.ts"
 import { indexHistories } from "../histories/indexHistories.ts"
 import { floats } from "../histories/validate.ts"
 import { spendLikelihood } from "../spend/gammaGammaLikelihood.ts"
+import { withColumns } from "../transactions/covariateEffects.ts"
 import type { Vector } from "../transactions/model.ts"
 import { modelNamed } from "../transactions/models.ts"
 import type { Histories, LogNormalPrior, SpendHistories, TransactionModelName } from "../types.ts"
@@ -20,6 +22,44 @@ type Likelihood = { evaluate(parameters: Vector, gradient: Float64Array): number
 /** Beyond e^50 either way no time unit makes sense of a parameter; numbers would overflow. */
 const FARTHEST = 50
 
+/** ln of the prior's density but for its sign: half squares, whose slopes are added to the gradient. */
+type PriorTerm = (point: Float64Array, gradient: Float64Array) => number
+
+function priorTerm(prior: LogNormalPrior): PriorTerm {
+  return (point, gradient) => addPrior(prior, point, gradient, 1)
+}
+
+/**
+ * With covariates, in their own units; the prior speaks of standardised columns and of a customer with the mean of each
+ * (see `inOwnUnits`): the logarithms there are a linear map of those here.
+ */
+export function covariateTarget(
+  { model, effects, shifts }: Pick<CovariateDesign, "model" | "effects" | "shifts">,
+  histories: Histories,
+  prior: LogNormalPrior,
+): Target {
+  const likelihood = model.likelihood(indexHistories(groupsOf(withColumns(effects, histories), model)))
+  const size = model.searched - effects.length
+  const standardised = new Float64Array(model.searched)
+  const slopes = new Float64Array(model.searched)
+  const term: PriorTerm = (point, gradient) => {
+    standardised.set(point)
+    shifts.forEach(({ standard, parameters, sign }, j) => {
+      standardised[size + j] = point[size + j] * standard.deviation
+      for (const k of parameters) standardised[k] += sign * standard.mean * point[size + j]
+    })
+    slopes.fill(0)
+    const value = addPrior(prior, standardised, slopes, 1)
+    for (let k = 0; k < size; k++) gradient[k] += slopes[k]
+    shifts.forEach(({ standard, parameters, sign }, j) => {
+      gradient[size + j] += standard.deviation * slopes[size + j]
+      for (const k of parameters) gradient[size + j] += sign * standard.mean * slopes[k]
+    })
+    return value
+  }
+  return targetOf(likelihood, term, model.searched, [], () => true)
+}
+
 /** `fixed` are the parameters behind those that are searched: whole numbers, which stay as the fit chose them. */
 export function transactionTarget(
   name: TransactionModelName,
@@ -29,7 +69,7 @@ export function transactionTarget(
 ): Target {
   const model = modelNamed(name)
   const likelihood = model.likelihood(indexHistories(groupsOf(histories, model)))
-  return targetOf(likelihood, prior, model.searched, fixed, () => true)
+  return targetOf(likelihood, priorTerm(prior), model.searched, fixed, () => true)
 }
 
 /** The mean order value exists for q > 1 only: the prior is cut there. */
@@ -48,12 +88,12 @@ export function spendTarget(spend: SpendHistories, prior: LogNormalPrior): Targe
     scaled.set([p, q, gamma / scale])
     return likelihood.evaluate(scaled, gradient)
   }
-  return targetOf({ evaluate }, prior, 3, [], (point) => point[1] > 0)
+  return targetOf({ evaluate }, priorTerm(prior), 3, [], (point) => point[1] > 0)
 }
 
 function targetOf(
   likelihood: Likelihood,
-  prior: LogNormalPrior,
+  prior: PriorTerm,
   searched: number,
   fixed: readonly number[],
   isAllowed: (point: Float64Array) => boolean,
@@ -69,7 +109,7 @@ function targetOf(
     }
     const value = likelihood.evaluate(parameters, slopes)
     for (let k = 0; k < point.length; k++) gradient[k] = -slopes[k]
-    const density = value - addPrior(prior, point, gradient, 1)
+    const density = value - prior(point, gradient)
     for (let k = 0; k < point.length; k++) gradient[k] = -gradient[k]
     return Number.isFinite(density) ? density : Number.NEGATIVE_INFINITY
   }
