@@ -67,10 +67,9 @@ async function rowsOfNumbers(
     "source INTEGER, number VARCHAR",
     numbers.map(({ source, number }) => [source, number]),
   )
-  const rows = await engine.rows(
-    `SELECT DISTINCT id, member FROM order_row WHERE ${whose} AND ((source, number) IN (SELECT (source, ${harmlessNumber("number")}) FROM asked_number)
-       OR (source, refunded_number) IN (SELECT (source, ${harmlessNumber("number")}) FROM asked_number))`,
-  )
+  const carrying = (column: string) => `SELECT id, member FROM order_row JOIN asked_number AS asked
+    ON order_row.source = asked.source AND order_row.${column} = ${harmlessNumber("asked.number")} WHERE ${whose}`
+  const rows = await engine.rows(`${carrying("number")} UNION ${carrying("refunded_number")}`)
   return rows.map(({ id, member }) => ({ id: Number(id), member: Number(member) }))
 }
 

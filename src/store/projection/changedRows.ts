@@ -84,10 +84,11 @@ export class ChangedRows {
     return this.#state.rows("SELECT member, day, source, number FROM changed_receipt")
   }
 
-  /** Numbers of orders that came live or were typed: what files say of these counts no more. */
+  /** Numbers of orders that came live or were typed: what files of the same source say of these counts no more. */
   liveNumbers(): OrderNumber[] {
     return this.#state.rows(
-      "SELECT DISTINCT source_id AS source, external_id AS number FROM record JOIN changed_record USING (id) WHERE kind = 'order'",
+      `SELECT DISTINCT source_id AS source, external_id AS number FROM changed_record JOIN record USING (id) WHERE kind = 'order'
+         AND source_id IN (SELECT source_id FROM import WHERE channel = 'file' AND state = 'committed')`,
     )
   }
 

@@ -37,18 +37,20 @@ const ENTRY_LINE = `concat_ws(char(31), coalesce(entry.customer_id, ''), entry.i
     OR details IS NOT NULL THEN ${REST} ELSE '' END)`
 const ENTRIES = `SELECT ${ENTRY_LINE} AS line FROM current_entry AS entry JOIN import_file AS file ON file.id = entry.file_id`
 
+// "CROSS JOIN" makes the database begin with what has changed, and look nothing else up.
+const ENTRIES_OF = (changed: string, which: string) => `SELECT ${ENTRY_LINE} AS line
+  FROM ${changed} AS changed CROSS JOIN current_entry AS entry CROSS JOIN import_file AS file WHERE ${which} AND file.id = entry.file_id`
+
 function entries(state: State, scope: Scope): Iterable<string>[] {
   if (scope === "all") {
     const [{ last }] = state.rows<{ last: number }>("SELECT coalesce(max(id), 0) AS last FROM order_entry")
     return [textsOfRanges(state, `${ENTRIES} WHERE entry.id BETWEEN ? AND ?`, last)]
   }
+  const ofReceipt = `entry.customer_id IS changed.member AND entry.day = changed.day AND entry.source_id = changed.source
+    AND entry.number = changed.number`
   return [
-    textsOfAnswer(state, `${ENTRIES} WHERE entry.customer_id IN (SELECT id FROM changed_member)`),
-    textsOfAnswer(
-      state,
-      `${ENTRIES} JOIN changed_receipt AS changed ON entry.customer_id IS changed.member AND entry.day = changed.day
-         AND entry.source_id = changed.source AND entry.number = changed.number`,
-    ),
+    textsOfAnswer(state, ENTRIES_OF("changed_member", "entry.customer_id = changed.id")),
+    textsOfAnswer(state, ENTRIES_OF("changed_receipt", ofReceipt)),
   ]
 }
 
@@ -68,11 +70,11 @@ const REFERRER = `CASE WHEN record.kind = 'referral' THEN coalesce(
       AND known.value = ${REFERENCE} HAVING count(DISTINCT customer_id) = 1)) END`
 const RECORD_LINE = `json_array(record.customer_id, record.id, record.kind, record.external_id, record.source_id, file.import_id, record.day,
   record.at, record.rank, record.version, ${REFERRER}, record.body)`
-const OF_ORIGIN = `SELECT ${RECORD_LINE} AS line FROM current_record AS record JOIN import_file AS file ON file.id = record.file_id
-  WHERE record.kind <> 'note'`
 const RECORDS: Readonly<Record<Scope, string>> = {
-  all: OF_ORIGIN,
-  changed: `${OF_ORIGIN} AND record.id IN (SELECT id FROM changed_record)`,
+  all: `SELECT ${RECORD_LINE} AS line FROM current_record AS record JOIN import_file AS file ON file.id = record.file_id
+    WHERE record.kind <> 'note'`,
+  changed: `SELECT ${RECORD_LINE} AS line FROM changed_record AS changed CROSS JOIN current_record AS record CROSS JOIN import_file AS file
+    WHERE record.id = changed.id AND file.id = record.file_id AND record.kind <> 'note'`,
 }
 const INSERT_RECORDS = `INSERT INTO told_record
   SELECT f[1]::INTEGER, f[2]::BIGINT, f[3], f[4], f[5]::INTEGER, f[6]::INTEGER, f[7]::INTEGER, f[8]::BIGINT, f[9]::INTEGER, f[10]::BIGINT,
