@@ -8,6 +8,7 @@ import { startServer } from "../src/server/startServer.ts"
 import { ThreadIngester } from "../src/server/threadIngester.ts"
 import { brokenInvariants } from "../src/store/checkInvariants.ts"
 import { dayCounts } from "../src/store/liveCounts.ts"
+import { Projection } from "../src/store/projector.ts"
 import { openToRead } from "../src/store/workspace.ts"
 import { exportFile, stammwert, stammwertBeside, temporaryDirectory } from "./support/command.ts"
 import { chanceOf } from "./support/server.ts"
@@ -22,8 +23,8 @@ function newWorkspace(name: string): string {
   return data
 }
 
-/** Nothing that was acknowledged is lost, nothing at all is there twice, and all figures add up. */
-function expectAllKept(data: string, sent: Sent): void {
+/** Nothing that was acknowledged is lost, nothing at all is there twice, all figures add up, and the projection agrees. */
+async function expectAllKept(data: string, sent: Sent): Promise<void> {
   const kept = keptVisits(data)
   expect([...sent.acknowledged].filter((id) => kept.get(id) !== 1)).toEqual([])
   expect(
@@ -34,6 +35,9 @@ function expectAllKept(data: string, sent: Sent): void {
   const stored = dayCounts(state).reduce((sum, count) => sum + count.stored, 0)
   expect(stored).toBe(kept.size)
   close()
+  const projection = await Projection.open({ directory: data })
+  expect(await projection.check()).toEqual([])
+  await projection.close()
 }
 
 const ORDERS = Array.from({ length: 400 }, (_, i) => `B${i};K${i % 60};2026-0${1 + (i % 6)}-1${i % 9};${10 + i},00`)
@@ -43,7 +47,8 @@ test("a server beside the command line: nothing waits for the other, nothing is 
   const key = newKey(data, "till", "json")
   const server = await serve(data)
   const sent = nothingSent()
-  const running = load(server.url, key, "a", sent)
+  // Steady, but so that commands get their turn on a small machine too.
+  const running = load(server.url, key, "a", sent, { connections: 3, pauseMilliseconds: 20 })
   const second = await stammwertBeside("serve", "--port", "0", "--data", data)
   expect([second.code, second.err]).toEqual([
     2,
@@ -69,45 +74,49 @@ test("a server beside the command line: nothing waits for the other, nothing is 
   expect(await server.end("SIGINT")).toBe(0)
   expect(sent.refused).toEqual(new Map())
   expect(sent.acknowledged.size).toBeGreaterThan(100)
-  expectAllKept(data, sent)
+  await expectAllKept(data, sent)
   expect(stammwert("restore", place("beside.backup"), "--data", place("beside-restored")).err).toBe("")
   const { state, close } = openToRead(data)
   expect(state.rows("SELECT count(*) AS n FROM current_entry")[0].n).toBe(ORDERS.length)
   close()
-})
+}, 300_000)
 
 test("told to stop under load, it answers whom it has heard, and drops nothing", async () => {
   const data = newWorkspace("stopped")
   const key = newKey(data, "till", "json")
   const server = await serve(data)
   const sent = nothingSent()
-  const running = load(server.url, key, "a", sent, 12)
+  const running = load(server.url, key, "a", sent, { connections: 12 })
   while (sent.acknowledged.size < 200) await new Promise((done) => setTimeout(done, 20))
   expect(await server.end("SIGTERM")).toBe(0)
   await running.stop()
   expect([...sent.refused.keys()].filter((status) => status !== 503)).toEqual([])
-  expectAllKept(data, sent)
+  await expectAllKept(data, sent)
 })
 
 /** `npm run test:faults` kills more often than `npm test`. */
 const KILLS = process.env.npm_lifecycle_event === "test:faults" ? 50 : 4
 
-test(`a server killed at ${KILLS} moments keeps what it has acknowledged, once`, async () => {
-  const data = newWorkspace("killed")
-  const key = newKey(data, "till", "json")
-  const sent = nothingSent()
-  for (let round = 0; round < KILLS; round++) {
-    const server = await serve(data)
-    const running = load(server.url, key, `r${round}`, sent, 8)
-    const enough = sent.acknowledged.size + 10
-    while (sent.acknowledged.size < enough) await new Promise((done) => setTimeout(done, 5))
-    await new Promise((done) => setTimeout(done, 400 * chanceOf("kill", round)))
-    await server.end("SIGKILL")
-    await running.stop()
-  }
-  expect(sent.acknowledged.size).toBeGreaterThan(KILLS * 10)
-  expectAllKept(data, sent)
-})
+test(
+  `a server killed at ${KILLS} moments keeps what it has acknowledged, once`,
+  async () => {
+    const data = newWorkspace("killed")
+    const key = newKey(data, "till", "json")
+    const sent = nothingSent()
+    for (let round = 0; round < KILLS; round++) {
+      const server = await serve(data)
+      const running = load(server.url, key, `r${round}`, sent, { connections: 8 })
+      const enough = sent.acknowledged.size + 10
+      while (sent.acknowledged.size < enough) await new Promise((done) => setTimeout(done, 5))
+      await new Promise((done) => setTimeout(done, 400 * chanceOf("kill", round)))
+      await server.end("SIGKILL")
+      await running.stop()
+    }
+    expect(sent.acknowledged.size).toBeGreaterThan(KILLS * 10)
+    await expectAllKept(data, sent)
+  },
+  KILLS * 60_000,
+)
 
 test("no key, secret or record stands in what a server prints", async () => {
   const data = newWorkspace("quiet")
@@ -186,7 +195,7 @@ describe("a server in this process", () => {
     expect(new Set(heard.map((text) => text.slice(0, 12)))).toEqual(new Set(["HTTP/1.1 408"]))
     expect(sent.refused).toEqual(new Map())
     await server.close()
-    expectAllKept(data, sent)
+    await expectAllKept(data, sent)
   })
 
   test("the thread that writes may die: who waits is told so, and the next is written by another", async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { join } from "node:path"
+import { onTestFinished } from "vitest"
 import { openToRead } from "../../src/store/workspace.ts"
 import { stammwert } from "./command.ts"
 
@@ -20,6 +21,7 @@ export async function serve(data: string, ...words: readonly string[]): Promise<
   const child = spawn(process.execPath, [main, "serve", "--port", "0", "--data", data, ...words], { env })
   let printed = ""
   const ended = new Promise<number | null>((done) => child.on("close", done))
+  onTestFinished(() => void child.kill("SIGKILL"))
   const url = await new Promise<string>((done, fail) => {
     const listen = (text: Buffer) => {
       printed += text
@@ -61,7 +63,13 @@ export type Sent = {
 export const nothingSent = (): Sent => ({ acknowledged: new Set(), unknown: new Set(), refused: new Map() })
 
 /** Sends records, some at once on each of several connections, until it is told to stop. */
-export function load(url: string, key: string, prefix: string, sent: Sent, connections = 6): { stop(): Promise<void> } {
+export function load(
+  url: string,
+  key: string,
+  prefix: string,
+  sent: Sent,
+  { connections = 6, pauseMilliseconds = 0 } = {},
+): { stop(): Promise<void> } {
   let isOn = true
   let next = 0
   const one = async () => {
@@ -81,6 +89,7 @@ export function load(url: string, key: string, prefix: string, sent: Sent, conne
         for (const id of ids) sent.unknown.add(id)
         return
       }
+      if (pauseMilliseconds > 0) await new Promise((done) => setTimeout(done, pauseMilliseconds))
     }
   }
   const all = Promise.all(Array.from({ length: connections }, one))
