@@ -41,7 +41,7 @@ test("three messy files of three kinds for the same people, twice, taken back, l
   expect(first.code).toBe(0)
   expect(first.out).toContain("Zeilen: Kunden\n")
   expect(first.out).toMatch(/Einwilligungen +1 neu, 0 geändert, 0 gleich\nKunden +1 neu/)
-  expect(first.out).toMatch(/Zahlungen nach Monat\n {2}2026-03 +\+1\.129,00 €/)
+  expect(first.out).toMatch(/Zahlungen nach Monat\n {2}2026-03 +\+1\.129,00\s€/)
   expect(first.out).toContain("! Zahlungen aus 2026-03: Für diese Zeit gibt es keine Bestellungen.")
   expect(first.err.trim().split("\n")).toEqual([place("bessern-kunden.csv"), place("bessern-besuche.csv")])
   expect(existsSync(place("bessern.csv"))).toBe(false)

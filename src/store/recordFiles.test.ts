@@ -117,18 +117,19 @@ describe("imports of several kinds", () => {
     withWorkspace(async (workspace) => {
       const stripe = (...rows: readonly string[]) =>
         lines("id,Created (UTC),Amount,Amount Refunded,Currency,Status,Customer Email", ...rows)
+      const fifth = "ch_5,2026-04-02 10:00:00,5.00,0.00,eur,Paid,a@example.org"
       const rows = ["01", "10", "20", "31"].map(
         (day) => `ch_${day},2026-03-${day} 10:00:00,10.00,0.00,eur,Paid,a@example.org`,
       )
       const first = await importRecords(workspace, { "stripe.csv": stripe(...rows) })
       expect(first.salesTwice).toEqual([])
       const overlapping = await importRecords(workspace, {
-        "stripe2.csv": stripe(...rows.slice(1), "ch_5,2026-04-02 10:00:00,5.00,0.00,eur,Paid,a@example.org"),
+        "stripe2.csv": stripe(...rows.slice(1), fifth),
       })
       expect(overlapping.salesTwice).toEqual([])
       await importRecords(workspace, { "orders.csv": ORDERS })
       const again = await importRecords(workspace, {
-        "stripe3.csv": stripe(...rows, "ch_6,2026-04-03 10:00:00,5.00,0.00,eur,Paid,a@example.org"),
+        "stripe3.csv": stripe(...rows, fifth, "ch_6,2026-04-03 10:00:00,5.00,0.00,eur,Paid,a@example.org"),
       })
       expect(again.salesTwice).toEqual(["2026-03"])
     }))
