@@ -6,6 +6,7 @@ import {
   fitParetoNbd,
   logLikelihoodOf,
   orderCountDistribution,
+  posterior,
   probabilityActive,
   probabilityOfOrder,
 } from "../src/index.ts"
@@ -21,6 +22,16 @@ const histories = {
 // Source: reference/models/golden_fits.json, "ggomnbd" of CLVTools 0.12.1. On CDNOW the likelihood rises towards the limit
 // b -> 0, which is Pareto/NBD, so only the ratio of beta and b is determined; CLVTools stops a little below.
 describe.skipIf(!hasReference)("Gamma-Gompertz/NBD on CDNOW", () => {
+  test("the ridge of its posterior is drawn from in a few thousand evaluations, not by chains", () => {
+    for (const seed of [1, 2]) {
+      const { diagnostics, warnings } = posterior("gg-nbd", cdnowExactDays(), { seed })
+      expect(diagnostics.method).toBe("importance-sampling")
+      expect(diagnostics.evaluations).toBeLessThanOrEqual(5_000)
+      expect(diagnostics.effectiveDraws).toBeGreaterThan(250)
+      expect(warnings).toEqual([])
+    }
+  })
+
   test("reaches the likelihood of CLVTools and of Pareto/NBD, and says that dropout is open", () => {
     const golden = referenceJson("golden_fits.json").cdnow_sample_clvtools.ggomnbd
     const data = cdnowExactDays()

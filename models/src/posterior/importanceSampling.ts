@@ -1,7 +1,7 @@
 /**
  * Draws from the posterior by importance sampling: proposals from a Student t around the top of the density, weighted by
- * how much more likely the target makes them, smoothed (paretoSmoothing.ts) and drawn anew. Where the first proposal
- * fits badly, a second one takes the weighted mean and covariance of the first's draws (Cappe, Guillin, Marin & Robert
+ * how much more likely the target makes them, smoothed (paretoSmoothing.ts) and drawn anew. Where a proposal
+ * fits badly, the next one takes the weighted mean and covariance of its draws (Cappe, Guillin, Marin & Robert
  * 2004, "Population Monte Carlo", JCGS 13(4)).
  */
 import { type Matrix, mapEigenvalues, symmetricEigen, zeroMatrix } from "../math/smallMatrix.ts"

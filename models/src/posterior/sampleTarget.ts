@@ -23,6 +23,8 @@ export type Diagnostics =
 /** Stricter than the 0.7 at which importance sampling breaks down: the other way is always open. */
 const LARGEST_K_HAT = 0.5
 const PROPOSALS_PER_DRAW = 2
+/** Each proposal learns from the draws of the one before; chains cost as much as twenty of them. */
+const MOST_ROUNDS = 5
 const LARGEST_R_HAT = 1.01
 /** Independent draws below which quantiles are too rough. */
 const FEWEST_EFFECTIVE_SHARE = 0.5
@@ -35,7 +37,7 @@ export function sampleTarget(target: Target, laplace: Proposal, count: number, r
   const proposals = PROPOSALS_PER_DRAW * count
   let proposal: Proposal | undefined = laplace
   let best = laplace
-  for (let round = 1; round <= 2 && proposal !== undefined; round++) {
+  for (let round = 1; round <= MOST_ROUNDS && proposal !== undefined; round++) {
     best = proposal
     const drawn = sampleByImportance(target, proposal, proposals, random)
     const { kHat } = drawn
