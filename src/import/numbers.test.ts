@@ -41,6 +41,12 @@ describe("parseAmount", () => {
     ["0,125", GERMAN, 13],
     ["-0,00", GERMAN, 0],
     ["'12,50", GERMAN, 1250],
+    // of a thousands mark three digits would follow
+    ["-34.50", GERMAN, -3450],
+    ["12.5", GERMAN, 1250],
+    ["12.500", GERMAN, 1_250_000],
+    ["12,50 €", ENGLISH, 1250],
+    ["12.50", SPACED, 1250],
     ["€12.50", ENGLISH, 1250],
     ["$1,234.56", ENGLISH, 123456],
     ["US$5.00", ENGLISH, 500],
@@ -55,9 +61,11 @@ describe("parseAmount", () => {
   ] as const)("%s", (text, style, cents) => expect(parseAmount(text, style)).toBe(cents))
 
   test.each([
-    ["12.50", GERMAN],
     ["1.23,45", GERMAN],
-    ["12,50", ENGLISH],
+    ["1.234.50", GERMAN],
+    ["1,234.50", GERMAN],
+    ["12.500", SPACED],
+    ["12.5000", GERMAN],
     ["1'234.50", ENGLISH],
     ["", GERMAN],
     ["-", GERMAN],

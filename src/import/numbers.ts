@@ -79,7 +79,7 @@ export type NumberDecision =
       readonly style: NumberStyle
       readonly code: ReasonCode
       readonly details: Readonly<Record<string, string | number>>
-      /** Values that speak for the other mark: they will be set aside. */
+      /** Values that speak for the other mark: read with it where they can mean nothing else, or set aside. */
       readonly against: number
     }
   | { readonly open: true }
@@ -148,7 +148,9 @@ export function amountGrammar(style: NumberStyle): Grammar {
   const mark = style.decimal === "," ? "," : "\\."
   const grouping = { ".": "\\.", ",": ",", "'": APOSTROPHE, " ": SPACE }[style.thousands]
   const scientific = `(?:(\\d+)(?:${mark}(\\d*))?|${mark}(\\d+))[eE]([+-]?\\d{1,4})`
-  const usual = `(\\d{1,3}(?:${grouping}\\d{3})+|\\d+)(?:${mark}(?:(\\d+)|${DASH})?)?|${mark}(\\d+)`
+  // Written with the other mark: a thousands mark would be followed by three digits.
+  const other = `(\\d+)${style.decimal === "," ? "\\." : ","}(\\d{1,2})`
+  const usual = `(\\d{1,3}(?:${grouping}\\d{3})+|\\d+)(?:${mark}(?:(\\d+)|${DASH})?)?|${mark}(\\d+)|${other}`
   const pattern =
     `^${MARGIN}'?${SPACES}(\\()?${SPACES}(?:${CURRENCY_SIGN}${SPACES})?([+]|${MINUS})?${SPACES}` +
     `(?:${CURRENCY_SIGN}${SPACES})?(?:${scientific}|${usual})` +
@@ -165,6 +167,8 @@ export function amountGrammar(style: NumberStyle): Grammar {
       "whole",
       "fraction",
       "bareFraction",
+      "otherWhole",
+      "otherFraction",
       "signAfter",
       "side",
     ],
@@ -178,9 +182,9 @@ export function amountGrammar(style: NumberStyle): Grammar {
 export function parseAmount(text: string, style: NumberStyle, minorDigits: 0 | 2 = 2): number | undefined {
   const groups = matchGrammar(amountGrammar(style), text)
   if (!groups) return undefined
-  const whole = groups.scientificWhole + groups.whole.replace(/\D/g, "")
-  const fractionDigits =
-    groups.scientificFraction + groups.scientificBareFraction + groups.fraction + groups.bareFraction
+  const whole = groups.scientificWhole + groups.whole.replace(/\D/g, "") + groups.otherWhole
+  const { scientificFraction, scientificBareFraction, fraction, bareFraction, otherFraction } = groups
+  const fractionDigits = scientificFraction + scientificBareFraction + fraction + bareFraction + otherFraction
   const shift = minorDigits - fractionDigits.length + Number(groups.exponent || "0")
   const minor = shiftDigits(whole + fractionDigits, shift)
   if (minor > BigInt(Number.MAX_SAFE_INTEGER)) return undefined

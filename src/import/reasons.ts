@@ -161,8 +161,8 @@ const VALUE_REASONS = {
     de: "Werte, die sich nur so lesen lassen: {count}",
   },
   "numbers-mostly": {
-    en: "values that say so: {count}; that contradict and are set aside: {against}",
-    de: "Werte, die dafür sprechen: {count}; dagegen, und beiseitegelegt: {against}",
+    en: "values that say so: {count}; with the other mark, and set aside where that may mean something else: {against}",
+    de: "Werte, die dafür sprechen: {count}; mit dem anderen Zeichen, und beiseitegelegt, wo es anders gemeint sein kann: {against}",
   },
   "numbers-whole": { en: "only whole numbers were seen", de: "es kamen nur ganze Zahlen vor" },
   "numbers-typed": { en: "the file stores numbers as numbers", de: "die Datei speichert Zahlen als Zahlen" },

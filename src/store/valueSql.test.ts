@@ -109,6 +109,16 @@ test.each([
   expect(found[0]).toBe(amount)
 })
 
+test.each([
+  ["-34.50", -34.5],
+  ["34.5 €", 34.5],
+  ["34.500", 34_500],
+  ["34.5000", null],
+])("%s among decimal commas is %s", async (text, amount) => {
+  const found = await answers([text], (column) => decimalSql(column, { decimal: ",", thousands: "." }, 2))
+  expect(found[0] ?? null).toBe(amount)
+})
+
 const part = (...all: readonly string[]) => fc.constantFrom(...all)
 const dateText = fc.oneof(
   fc

@@ -16,15 +16,15 @@ const FIRST_SECOND_TOO_LATE = Date.UTC(2200, 0, 1) / 1000
  */
 export function decimalSql(column: string, style: NumberStyle, scale: 0 | 2 | 4): string {
   const cast = `TRY_CAST(${column} AS DECIMAL(18,${scale}))`
-  // A cast would read `1_000`, take `5e-9` for the smallest amount there is, and with a decimal comma read `12.50`: these
-  // are left to the grammar.
+  // A cast would read `1_000`, and take `5e-9` for the smallest amount there is: these are left to the grammar.
   const direct =
     style.decimal === "."
       ? `CASE WHEN abs(${cast}) <> ${smallest(scale)} AND NOT contains(${column}, '_') THEN ${cast} END`
       : `CASE WHEN regexp_full_match(${column}, '[-+]?[0-9]+(,[0-9]*)?') THEN TRY_CAST(replace(${column}, ',', '.') AS DECIMAL(18,${scale})) END`
   const patient = seldom(column, amountGrammar(style), (g) => {
-    const whole = `${g}.scientificWhole || regexp_replace(${g}.whole, '[^0-9]', '', 'g')`
-    const digits = `${whole} || '.' || ${g}.scientificFraction || ${g}.scientificBareFraction || ${g}.fraction || ${g}.bareFraction`
+    const whole = `${g}.scientificWhole || regexp_replace(${g}.whole, '[^0-9]', '', 'g') || ${g}.otherWhole`
+    const fractions = ["scientificFraction", "scientificBareFraction", "fraction", "bareFraction", "otherFraction"]
+    const digits = `${whole} || '.' || ${fractions.map((name) => `${g}.${name}`).join(" || ")}`
     const minus = `CASE WHEN ${g}.bracket = '(' OR ${g}.side IN ('S', 's') OR ${g}.signAfter <> '' OR ${g}.sign NOT IN ('', '+') THEN '-' ELSE '' END`
     const plain = `${minus} || ${digits}`
     // With an exponent the engine (1.5) rounds rightly only while some of the digits stay.
