@@ -91,6 +91,16 @@ describe("cells that cannot be read", () => {
     expect(input.orders).toBe(3)
     expect(input.rejected).toBe(0)
   })
+
+  test.each([
+    ["de", /^stammwert: Die Bestellungen von »K99« sind im Mittel je 9\.000\.000\.000\.000 wert/],
+    ["en", /^stammwert: the orders of "K99" are worth 9,000,000,000,000 each on average/],
+  ])("orders of trillions, again and again, are no amounts (%s)", (language, sentence) => {
+    const rows = [1, 2, 3].map((month) => `${month};K99;2025-0${month}-03;9000000000000,00`)
+    const run = runs.value(runs.write("nummern.csv", withUsual(rows)), "--lang", language)
+    expect(run.code, run.err).toBe(2)
+    expect(run.err).toMatch(sentence)
+  })
 })
 
 describe("lines that are none", () => {

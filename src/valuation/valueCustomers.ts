@@ -10,6 +10,7 @@ import { type CostColumns, costColumns } from "./costColumns.ts"
 import { type CustomerColumns, customerColumns, historiesOf, pickCustomers } from "./customerColumns.ts"
 import { type BusinessFit, fitBusiness } from "./fitBusiness.ts"
 import { type HoldoutResult, holdoutFrom, splitForHoldout } from "./holdout.ts"
+import { checkLargestValue } from "./largestValue.ts"
 import { type Predictions, predict, scatter } from "./predict.ts"
 import { type ReferralValues, referralValues } from "./referralValues.ts"
 import { basisToHave, rowValue } from "./rowValue.ts"
@@ -60,6 +61,7 @@ export function valueCustomers(
   const asOf = asOfDay(files, settings.asOf)
   const value = rowValue(files, settings)
   const shoppers = customerColumns(book, value, asOf)
+  checkLargestValue(shoppers, book.customerIds)
   if (shoppers.length === 0 && !facts?.contracts.some(({ signedDay }) => signedDay <= asOf)) return undefined
 
   const free = freeBuyers(book, shoppers)

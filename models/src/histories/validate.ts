@@ -144,7 +144,7 @@ export function checkMeanValues(meanValue: Column, repeatOrders: Float64Array): 
     const fine = repeatOrders[i] === 0 ? !Number.isNaN(checked[i]) : checked[i] > 0 && checked[i] < MAX_TIME
     if (!fine) {
       throw new InputError(
-        `meanValue must be > 0 where there are repeat orders: row ${i} has ${checked[i]}; ` +
+        `meanValue must be > 0 and below ${MAX_TIME} where there are repeat orders: row ${i} has ${checked[i]}; ` +
           "where values may be negative or zero, use the contribution model (fitContribution)",
       )
     }
