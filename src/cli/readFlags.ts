@@ -1,6 +1,6 @@
 import { columnFlag } from "../import/columnFlag.ts"
 import { roleWord } from "../import/describe.ts"
-import { type ReadOptions, ROLES, type Role } from "../import/readPlan.ts"
+import { ENCODINGS, type ReadOptions, ROLES, type Role } from "../import/readPlan.ts"
 import type { FieldFlag } from "../import/recordFields.ts"
 import { FILE_KIND_NAMES } from "../import/recordKinds/index.ts"
 import { BilingualError } from "../records/bilingualError.ts"
@@ -23,7 +23,7 @@ export const READ_FLAGS: readonly FlagGroup[] = [
       },
       {
         name: "encoding",
-        value: "utf-8|utf-16le|utf-16be|windows-1252|iso-8859-15",
+        value: ENCODINGS.join("|"),
         de: "Zeichensatz",
         en: "character set",
       },
@@ -120,7 +120,7 @@ export function readOptionsOf(args: Arguments): ReadOptions {
     columns: Object.keys(columns).length > 0 ? columns : undefined,
     preset: args.text("preset"),
     sheet: args.text("sheet"),
-    encoding: closed(args, "encoding", ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-15"]),
+    encoding: closed(args, "encoding", ENCODINGS),
     delimiter:
       delimiter === undefined
         ? undefined

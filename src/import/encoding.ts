@@ -1,4 +1,6 @@
 import { decide } from "./decision.ts"
+import { decoderOf } from "./decoder.ts"
+import { findOldEncoding } from "./oldEncodings.ts"
 import type { Decision, Encoding } from "./readPlan.ts"
 
 const FLAG = "--encoding"
@@ -49,6 +51,8 @@ export function zeroBytes(bytes: Uint8Array): { even: number; odd: number } {
 }
 
 function singleByte(head: Uint8Array, tail: Uint8Array): Decision {
+  const old = findOldEncoding([head, tail])
+  if (old) return decide("encoding", old.encoding, `${old.encoding}-letters`, { count: old.letters }, { flag: FLAG })
   let windowsOnly = 0
   let euroOfIso = 0
   for (const part of [head, tail]) {
@@ -118,5 +122,5 @@ export function decodeSample(bytes: Uint8Array, encoding: Encoding, isTail = fal
     const highFirst = zeros.even > zeros.odd
     part = highFirst === (encoding === "utf-16be") ? bytes : bytes.subarray(1)
   }
-  return new TextDecoder(encoding).decode(part, { stream: true })
+  return decoderOf(encoding).decode(part, { stream: true })
 }

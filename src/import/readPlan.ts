@@ -44,7 +44,8 @@ export type Role = (typeof ROLES)[number]
 
 /** `json` is one array of objects; the store flattens JSON, Parquet and XLSX into rows of text. */
 export type FileFormat = "csv" | "json" | "json-lines" | "parquet" | "xlsx" | "xml" | "extf"
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "iso-8859-15"
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-15", "cp850", "macintosh"] as const
+export type Encoding = (typeof ENCODINGS)[number]
 export type Delimiter = "," | ";" | "\t" | "|"
 
 /** `thousands` may stand or be missing in each value; a value in another style is no number. */

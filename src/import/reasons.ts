@@ -36,9 +36,17 @@ const FILE_REASONS = {
     en: "some umlauts were encoded twice, as in “{example}”: export the file again if you can",
     de: "manche Umlaute sind doppelt kodiert, etwa „{example}“: wenn möglich, die Datei neu exportieren",
   },
+  "cp850-letters": {
+    en: "only as those of an old DOS program do the {count} {count|letter|letters} beyond ASCII make words",
+    de: "nur als Zeichen eines alten DOS-Programms geben die Umlaute ({count}) Wörter",
+  },
+  "macintosh-letters": {
+    en: "only as those of an old Mac do the {count} {count|letter|letters} beyond ASCII make words",
+    de: "nur als Zeichen eines alten Mac geben die Umlaute ({count}) Wörter",
+  },
   "dos-encoding": {
-    en: "the umlauts look like an old DOS file (CP850): save it as UTF-8, or names will look wrong",
-    de: "die Umlaute sehen nach einer alten DOS-Datei (CP850) aus: als UTF-8 speichern, sonst werden Namen falsch",
+    en: "the umlauts may be those of an old DOS program: if names look wrong, set --encoding cp850",
+    de: "die Umlaute sind vielleicht die eines alten DOS-Programms: Sehen Namen falsch aus, hilft --encoding cp850",
   },
   "separator-named": { en: "the line “sep=” says so", de: "die Zeile „sep=“ sagt es" },
   "delimiter-consistent": {

@@ -47,6 +47,75 @@ describe("encoding", () => {
     expect(decodeSample(bytes("1 ", 0xa4), "iso-8859-15")).toBe("1 €")
   })
 
+  const DOS = [
+    "Name;Ort\nM",
+    0x81,
+    "ller;K",
+    0x94,
+    "ln\nSch",
+    0x84,
+    "fer;Gie",
+    0xe1,
+    "en\n",
+    0x99,
+    "zg",
+    0x81,
+    "r;",
+    0x8e,
+    "gypten\n",
+  ] as const
+  const MAC = [
+    "Name;Ort\nM",
+    0x9f,
+    "ller;K",
+    0x9a,
+    "ln\nSch",
+    0x8a,
+    "fer;Gie",
+    0xa7,
+    "en\n",
+    0x85,
+    "zg",
+    0x9f,
+    "r;",
+    0x80,
+    "gypten\n",
+  ] as const
+  const TEXT = "Name;Ort\nMüller;Köln\nSchäfer;Gießen\nÖzgür;Ägypten\n"
+
+  test.each([
+    ["cp850", DOS],
+    ["macintosh", MAC],
+  ] as const)("%s is told by words that make sense in no other", (encoding, parts) => {
+    const file = bytes(...parts)
+    expect(sniff(file)).toMatchObject({ encoding })
+    expect(reason(file)).toEqual([`${encoding}-letters`])
+    expect(decodeSample(file, encoding)).toBe(TEXT)
+    expect(sniff(bytes("Name;Ort\nMeier;Ulm\n"), file).encoding).toBe(encoding)
+  })
+
+  test("what makes sense in two of them, or in Windows-1252, stays there", () => {
+    const windows = bytes("Name\nM", 0xfc, "ller\nK", 0xf6, "nig\nO", 0x92, "Neill\nSch", 0xe4, "fer\n", 0x8a, "koda\n")
+    expect(sniff(windows).encoding).toBe("windows-1252")
+    expect(sniff(bytes("Name\n", ..."K\x94nig;".repeat(9))).encoding).toBe("windows-1252")
+    expect(sniff(bytes("Name\nM", 0x81, "ller\n")).encoding).toBe("windows-1252")
+  })
+
+  test("any western European text in Windows-1252 stays there", () => {
+    const word = fc
+      .array(fc.constantFrom("a", "e", "n", "t", "ü", "ö", "ä", "ß", "é", "è", "ñ", "ç", "å", "ø", "í"), {
+        minLength: 1,
+        maxLength: 9,
+      })
+      .map((letters) => letters.join(""))
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 30 }), (words) => {
+        const file = bytes(`Name\n${words.join("\n")}\n`)
+        expect(["windows-1252", "utf-8"]).toContain(sniff(file).encoding)
+      }),
+    )
+  })
+
   test("a character cut at the sample's edges is no reason against UTF-8", () => {
     const all = utf8("Name;Betrag\nMüller;12 €\nKäse;3 €\n")
     for (let at = 14; at < all.length - 1; at++) {

@@ -79,6 +79,8 @@ export const FOUND_WORDS: Readonly<Record<string, Sentence>> = {
   "encoding:utf-16be": { en: "UTF-16 (big endian)", de: "UTF-16 (big endian)" },
   "encoding:windows-1252": { en: "Windows-1252", de: "Windows-1252" },
   "encoding:iso-8859-15": { en: "ISO-8859-15", de: "ISO-8859-15" },
+  "encoding:cp850": { en: "CP850 (DOS)", de: "CP850 (DOS)" },
+  "encoding:macintosh": { en: "MacRoman", de: "MacRoman" },
   "dates:dmy": { en: "day.month.year", de: "Tag.Monat.Jahr" },
   "dates:mdy": { en: "month/day/year", de: "Monat/Tag/Jahr" },
   "dates:ymd": { en: "year-month-day", de: "Jahr-Monat-Tag" },

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs"
+import { decoderOf } from "../import/decoder.ts"
 import type { Encoding } from "../import/readPlan.ts"
 
 const CHUNK_BYTES = 4 * 2 ** 20
@@ -20,7 +21,7 @@ export function* bytesOf(path: string): Generator<Buffer> {
 
 /** A file's text in pieces, without byte order mark. */
 export function* textOf(path: string, encoding: Encoding): Generator<string> {
-  const decoder = new TextDecoder(encoding)
+  const decoder = decoderOf(encoding)
   for (const bytes of bytesOf(path)) yield decoder.decode(bytes, { stream: true })
   yield decoder.decode()
 }

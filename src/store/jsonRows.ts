@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { InputError } from "stammwert-models"
+import { decoderOf } from "../import/decoder.ts"
 import type { Encoding } from "../import/readPlan.ts"
 import { BilingualError } from "../records/bilingualError.ts"
 import { textOf } from "./byteStream.ts"
@@ -44,7 +45,7 @@ export function* jsonArray(path: string, encoding: Encoding, fileBytes: number):
   }
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder(encoding).decode(readFileSync(path)))
+    value = JSON.parse(decoderOf(encoding).decode(readFileSync(path)))
   } catch (cause) {
     throw new BilingualError({
       en: `the file begins like JSON but is not: ${(cause as Error).message}`,
