@@ -178,63 +178,62 @@ describe("the projection", () => {
   })
 })
 
+/** Records of every kind with something personal wherever it may stand. */
+const say = "Secret secret@x.de"
+const about = { customer: "Secret", identifiers: { email: "secret@x.de", phone: "0171 5555555" }, at: "2026-06-05" }
+const SECRETS = [
+  {
+    ...about,
+    kind: "customer",
+    id: "secret@x.de",
+    fields: { name: say, street: say, city: say, remark: say, tags: [say], owner: say, channel: say },
+  },
+  {
+    ...about,
+    kind: "order",
+    id: "secret@x.de",
+    fields: { amountCents: 1, coupon: say, lines: [{ product: say, name: say, cents: 1 }] },
+  },
+  {
+    ...about,
+    kind: "visit",
+    id: "v",
+    fields: {
+      type: "page",
+      name: say,
+      url: "https://x/?q=Secret",
+      path: "/secret@x.de?secret",
+      title: "Secret",
+      referrer: "Secret",
+    },
+  },
+  {
+    ...about,
+    kind: "interaction",
+    id: "i",
+    fields: { channel: "phone", direction: "in", text: "Secret", outcome: say },
+  },
+  { ...about, kind: "note", id: "n", fields: { text: "Secret" } },
+  { ...about, kind: "ticket", id: "t", fields: { subject: "Secret", category: say } },
+  {
+    ...about,
+    kind: "feedback",
+    id: "f",
+    fields: { type: "nps", score: 9, author: "Secret", title: "Secret", text: "Secret" },
+  },
+  { ...about, kind: "referral", id: "r", fields: { referrer: "secret@x.de" } },
+  { ...about, kind: "cost", id: "c", fields: { type: "service", cents: 1, text: "Secret" } },
+  { ...about, kind: "invoice", id: "o", fields: { amountCents: 1, text: "Secret" } },
+  { ...about, kind: "payment", id: "p", fields: { amountCents: 1, text: "Secret" } },
+  { ...about, kind: "consent", id: "s", fields: { channel: "email", granted: true, proof: "Secret" } },
+]
+
 test("no name, address or free text is in it", () =>
   withWorkspace(async (workspace) => {
     await importText(workspace, fileOf(["B1;K1;secret@x.de;2026-06-01;1,00", "B2;;secret@x.de;2026-06-02;1,00"]), {
       read: FIXED,
     })
-    const say = "Secret secret@x.de"
-    const about = { customer: "Secret", identifiers: { email: "secret@x.de", phone: "0171 5555555" }, at: "2026-06-05" }
-    writeRecords(
-      workspace,
-      [
-        {
-          ...about,
-          kind: "customer",
-          id: "secret@x.de",
-          fields: { name: say, street: say, city: say, remark: say, tags: [say], owner: say, channel: say },
-        },
-        {
-          ...about,
-          kind: "order",
-          id: "secret@x.de",
-          fields: { amountCents: 1, coupon: say, lines: [{ product: say, name: say, cents: 1 }] },
-        },
-        {
-          ...about,
-          kind: "visit",
-          id: "v",
-          fields: {
-            type: "page",
-            name: say,
-            url: "https://x/?q=Secret",
-            path: "/secret@x.de?secret",
-            title: "Secret",
-            referrer: "Secret",
-          },
-        },
-        {
-          ...about,
-          kind: "interaction",
-          id: "i",
-          fields: { channel: "phone", direction: "in", text: "Secret", outcome: say },
-        },
-        { ...about, kind: "note", id: "n", fields: { text: "Secret" } },
-        { ...about, kind: "ticket", id: "t", fields: { subject: "Secret", category: say } },
-        {
-          ...about,
-          kind: "feedback",
-          id: "f",
-          fields: { type: "nps", score: 9, author: "Secret", title: "Secret", text: "Secret" },
-        },
-        { ...about, kind: "referral", id: "r", fields: { referrer: "secret@x.de" } },
-        { ...about, kind: "cost", id: "c", fields: { type: "service", cents: 1, text: "Secret" } },
-        { ...about, kind: "invoice", id: "o", fields: { amountCents: 1, text: "Secret" } },
-        { ...about, kind: "payment", id: "p", fields: { amountCents: 1, text: "Secret" } },
-        { ...about, kind: "consent", id: "s", fields: { channel: "email", granted: true, proof: "Secret" } },
-      ],
-      { channel: "live" },
-    )
+    writeRecords(workspace, SECRETS, { channel: "live" })
     await withProjection(workspace, (projection) =>
       projection.ask(async (engine) => {
         const columns = await engine.rows(
