@@ -110,18 +110,16 @@ describe("a damaged database is refused or found, and never overwritten", () => 
   test(`one of ${FLIPS} bits by which a page's cells are found`, () => {
     const chance = chances(17)
     const unnoticed: string[] = []
+    // Pages of tables and indexes that hold cells; others hold what did not fit into one. The first begins with the head.
+    const pages = Array.from({ length: whole.length / PAGE }, (_, page) => page).filter(
+      (page) => page > 0 && [2, 5, 10, 13].includes(whole[page * PAGE]) && whole.readUInt16BE(page * PAGE + 3) > 0,
+    )
     for (let round = 0; round < FLIPS; round++) {
-      const page = 1 + Math.floor(chance.next().value * (whole.length / PAGE - 1))
-      const type = whole[page * PAGE]
-      // Interior and leaf pages of tables and indexes; others hold what did not fit into a cell.
-      if (![2, 5, 10, 13].includes(type)) continue
-      const cells = whole.readUInt16BE(page * PAGE + 3)
-      const structure = (type < 8 ? 12 : 8) + 2 * cells
-      const at = page * PAGE + Math.floor(chance.next().value * structure)
-      // How many free bytes are scattered, and where the cells begin, is only a hint where there is room enough.
-      const bit = Math.floor(chance.next().value * 8)
-      put(flipped(at, bit))
-      if (!isNoticed(data, backup)) unnoticed.push(`page ${page + 1}, byte ${at - page * PAGE}, bit ${bit}`)
+      const start = pages[Math.floor(chance.next().value * pages.length)] * PAGE
+      const structure = (whole[start] < 8 ? 12 : 8) + 2 * whole.readUInt16BE(start + 3)
+      const [at, bit] = [structure, 8].map((below) => Math.floor(chance.next().value * below))
+      put(flipped(start + at, bit))
+      if (!isNoticed(data, backup)) unnoticed.push(`page ${start / PAGE + 1}, byte ${at}, bit ${bit}`)
     }
     expect(unnoticed).toEqual([])
   })

@@ -146,6 +146,7 @@ const PLAIN = [
   "cents",
   "priceCents",
   "interval",
+  "state",
 ] as const
 
 /** What an entry says: first what speaks for itself, then the rest with names. */

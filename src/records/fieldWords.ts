@@ -66,10 +66,7 @@ export const FIELD_WORDS: Readonly<Record<FieldName, Sentence>> = {
   proof: { en: "how it can be shown", de: "womit es sich belegen lässt" },
   properties: { en: "further properties", de: "weitere Angaben" },
   purpose: { en: "purpose", de: "Zweck" },
-  referrer: {
-    en: "who recommended us; of a page, the page before",
-    de: "wer empfohlen hat; bei Seiten die Seite davor",
-  },
+  referrer: { en: "recommended by; of a page, the page before", de: "empfohlen von; bei Seiten die Seite davor" },
   refunds: { en: "refunds", de: "Erstattungen" },
   region: { en: "region", de: "Region" },
   remark: { en: "remark", de: "Bemerkung" },

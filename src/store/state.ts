@@ -197,6 +197,8 @@ function checkHeader(path: string): void {
   }
   const isOurs = FIXED.every(({ from, bytes }) => bytes.every((byte, i) => byte === header[from + i]))
   const keepsLogAs = [header[18], header[19]]
-  if (isOurs && keepsLogAs.every((way) => way === 1 || way === 2)) return
+  // The list of free pages has a first page where, and only where, it has any: SQLite's own check passes over a lone one.
+  const [firstFree, freePages] = [header.readUInt32BE(32), header.readUInt32BE(36)]
+  if (isOurs && keepsLogAs.every((way) => way === 1 || way === 2) && (firstFree === 0) === (freePages === 0)) return
   throw new DamagedError(path)
 }

@@ -3,7 +3,8 @@ import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { temporaryDirectory } from "../../../test/support/command.ts"
-import { importText, withWorkspace } from "../../../test/support/workspaces.ts"
+import { ordersOf } from "../../../test/support/reading.ts"
+import { importText, ordersOfWorkspace, withWorkspace } from "../../../test/support/workspaces.ts"
 import { addRecord, editRecord, removeRecord } from "../byHand.ts"
 import { canonicalDump } from "../canonicalDump.ts"
 import { brokenInvariants } from "../checkInvariants.ts"
@@ -118,6 +119,7 @@ describe("an export", () => {
       for (const one of [workspace, other])
         for (const [text, options] of [again, till]) await importText(one, text, options)
       expect(canonicalDump(other.state)).toBe(dump)
+      expect(ordersOf(await ordersOfWorkspace(other))).toEqual(ordersOf(await ordersOfWorkspace(workspace)))
       other.close()
     }))
 
