@@ -13,7 +13,7 @@ import { distributionFacts } from "./assemble/distributionFacts.ts"
 import { forecastFacts } from "./assemble/forecastFacts.ts"
 import { recencyFrequencyFacts, riskFacts, segmentFacts } from "./assemble/gridFacts.ts"
 import { holdoutFacts } from "./assemble/holdoutFacts.ts"
-import { monthFacts } from "./assemble/monthFacts.ts"
+import { type MonthFacts, monthFacts } from "./assemble/monthFacts.ts"
 import { customerTotals } from "./customerTotals.ts"
 import type { Language, ReportData } from "./reportData.ts"
 import { inputSummary } from "./summary.ts"
@@ -64,8 +64,7 @@ export function assembleReport(
     input: {
       ...input,
       revenue: minor(input.revenue),
-      firstDay: formatDay(months.firstDay),
-      lastDay: formatDay(months.lastDay),
+      ...periodOf(months, valuation, asOf),
       notes: options.notes,
     },
     months: months.months,
@@ -86,6 +85,13 @@ export function assembleReport(
       })),
     ),
   }
+}
+
+/** From the first order to the last; where there is none, from the first contract to the as-of day. */
+function periodOf({ firstDay, lastDay }: MonthFacts, valuation: Valuation | undefined, asOf: number) {
+  if (firstDay <= lastDay) return { firstDay: formatDay(firstDay), lastDay: formatDay(lastDay) }
+  const first = valuation?.columns.firstDay.reduce((least, day) => Math.min(least, day), asOf) ?? asOf
+  return { firstDay: formatDay(first), lastDay: formatDay(asOf) }
 }
 
 function customerFacts(
@@ -152,6 +158,6 @@ function customerFacts(
 
 /** Whether amounts hold tax, where all files agree. */
 function amountsOf(plans: readonly { readonly amountsAre: ReportData["amountsAre"] }[]): ReportData["amountsAre"] {
-  const [first, ...others] = plans.map((plan) => plan.amountsAre)
+  const [first = "unknown", ...others] = plans.map((plan) => plan.amountsAre)
   return others.every((one) => one === first) ? first : "unknown"
 }

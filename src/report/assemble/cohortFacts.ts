@@ -12,6 +12,7 @@ const REPEAT_WINDOW_DAYS = 365
 
 /** Share of each month's new customers who bought in each later month; months not over at the as-of day are left out. */
 export function cohortFacts(book: OrderBook, columns: CustomerColumns): Cohorts {
+  if (columns.length === 0) return { months: [], sizes: [], returning: [] }
   const lastMonth = monthOfDay(columns.asOf + 1) - 1
   const firstMonth = Math.max(lastMonth - COHORTS_SHOWN + 1, monthOfEarliest(columns))
   const count = Math.max(0, lastMonth - firstMonth + 1)

@@ -1,8 +1,15 @@
 import type { TextColumn } from "../../records/textColumn.ts"
 import type { State } from "../state.ts"
 
+/** So many are looked up one by one; more are met on a walk through all names. */
+const FEW = 10_000
+
 /** The workspace's number of each customer in `rows` of a column of names that ascends by bytes; NaN where it knows none. */
 export function customerNumbers(state: State, names: TextColumn, rows: Uint32Array): Float64Array {
+  if (rows.length <= FEW) {
+    const find = state.prepare("SELECT id FROM customer WHERE name = ?")
+    return Float64Array.from(rows, (row) => Number(find.row(names.at(row))?.id ?? Number.NaN))
+  }
   const numbers = new Float64Array(rows.length).fill(Number.NaN)
   const known = state.each<{ id: number; name: string }>("SELECT id, name FROM customer ORDER BY name")
   let next = known.next()
