@@ -45,6 +45,8 @@ export function keepFit(state: State, fit: Omit<KeptFit, "id">): number {
 
 /** Rows of a column written in one transaction: some milliseconds, so that whoever else writes need not wait. */
 const ROWS_AT_ONCE = 1 << 17
+/** All columns of so few customers are one such transaction. */
+const FEW_ROWS = 10_000
 
 /**
  * Keeps a run with its columns; it counts from the last step on. Then columns that nobody needs any more are dropped. Only who
@@ -72,12 +74,20 @@ export async function keepRun(state: State, run: Omit<KeptRun, "id">, columns: r
     `INSERT INTO valuation_column (run_id, name, first_row, row_count, type, decimals, is_compressed, bytes)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  for (const { name, decimals, values } of columns) {
-    for (let first = 0; first < values.length; first += ROWS_AT_ONCE) {
-      const some = values.slice(first, first + ROWS_AT_ONCE)
-      const { type, isCompressed, bytes } = packColumn(some, decimals)
-      insert.run(id, name, first, some.length, type, decimals, isCompressed ? 1 : 0, bytes)
-      await setImmediate()
+  const write = (name: string, decimals: number, first: number, values: Float64Array) => {
+    const { type, isCompressed, bytes } = packColumn(values, decimals)
+    insert.run(id, name, first, values.length, type, decimals, isCompressed ? 1 : 0, bytes)
+  }
+  if (run.customers <= FEW_ROWS) {
+    state.transaction(() => {
+      for (const { name, decimals, values } of columns) write(name, decimals, 0, values)
+    })
+  } else {
+    for (const { name, decimals, values } of columns) {
+      for (let first = 0; first < values.length; first += ROWS_AT_ONCE) {
+        write(name, decimals, first, values.slice(first, first + ROWS_AT_ONCE))
+        await setImmediate()
+      }
     }
   }
   state.prepare("UPDATE valuation_run SET is_whole = 1 WHERE id = ?").run(id)

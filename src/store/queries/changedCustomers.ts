@@ -1,5 +1,7 @@
 import type { State } from "../state.ts"
 
+// CROSS JOIN keeps SQLite from walking through all entries to look each one up in the ranges.
+
 /**
  * How many customers a change after entry `since` of the change log speaks of, at most: those of rows that came, and one
  * for each row that went.
@@ -14,9 +16,9 @@ export function countChangedCustomers(state: State, since: number): number {
        WHERE change.seq > ? AND change.action IN ('commit', 'undo')
      )
      SELECT (SELECT count(DISTINCT customer_id) FROM (
-         SELECT customer_id FROM range JOIN order_entry AS entry ON entry.id BETWEEN first_entry AND last_entry
+         SELECT customer_id FROM range CROSS JOIN order_entry AS entry ON entry.id BETWEEN first_entry AND last_entry
            WHERE of_table = 'order_entry' AND action <> 'remove'
-         UNION ALL SELECT customer_id FROM range JOIN record ON record.id BETWEEN first_entry AND last_entry
+         UNION ALL SELECT customer_id FROM range CROSS JOIN record ON record.id BETWEEN first_entry AND last_entry
            WHERE of_table = 'record' AND action <> 'remove'))
        + (SELECT coalesce(sum(last_entry - first_entry + 1), 0) FROM range WHERE action = 'remove') AS count`,
     since,
@@ -43,9 +45,9 @@ export function changedMembers(state: State, since: number, most: number): numbe
        WHERE change.seq > ?
      )
      SELECT customer_id AS customer, 0 AS isReferral
-       FROM range JOIN order_entry AS entry ON entry.id BETWEEN first_entry AND last_entry WHERE of_table = 'order_entry'
+       FROM range CROSS JOIN order_entry AS entry ON entry.id BETWEEN first_entry AND last_entry WHERE of_table = 'order_entry'
      UNION SELECT customer_id, kind = 'referral'
-       FROM range JOIN record ON record.id BETWEEN first_entry AND last_entry WHERE of_table = 'record'
+       FROM range CROSS JOIN record ON record.id BETWEEN first_entry AND last_entry WHERE of_table = 'record'
      LIMIT ?`,
     since,
     most + 1,
