@@ -3,6 +3,7 @@
  * figures, before and after. Amounts are plain numbers in one currency; rates and shares are fractions (0.1 = 10 %).
  */
 import { InputError } from "./errors.ts"
+import { needObject } from "./histories/validate.ts"
 
 /** A group of customers alike: averages over its members. */
 export type Business = {
@@ -129,7 +130,11 @@ export function driverEffects(business: Business, share: number, options: WhatIf
   const net = (side: WhatIfSide) => side.totalValue - business.customers * side.acquisitionCost
   const effect = (change: Change) => {
     const { before, after } = whatIf(business, change, options)
-    return net(after) - net(before)
+    const difference = net(after) - net(before)
+    if (!Number.isFinite(difference)) {
+      throw new InputError("the figures are too large to be counted: check customers and acquisitionCost")
+    }
+    return difference
   }
   const changes: Readonly<Record<DriverEffect["driver"], (by: number) => Change>> = {
     price: (by) => ({ price: by }),
@@ -224,6 +229,7 @@ function moved(rate: number, change: RateChange | undefined): number {
 }
 
 function checkBusiness(business: Business): void {
+  needObject("business", business)
   for (const name of ["customers", "ordersPerYear", "orderValue", "acquisitionCost", "referralsPerCustomer"] as const) {
     needAtLeast(name, business[name], 0)
   }
@@ -234,6 +240,7 @@ function checkBusiness(business: Business): void {
 }
 
 function checkChange(change: Change): void {
+  needObject("change", change)
   for (const name of ["price", "ordersPerYear", "acquisitionCost", "referrals"] as const) {
     needAtLeast(name, change[name] ?? 0, -1)
   }
@@ -241,6 +248,7 @@ function checkChange(change: Change): void {
   needShare("extraChurn", change.extraChurn ?? 0)
   for (const name of ["retention", "margin", "discountDepth"] as const) {
     const rate = change[name]
+    if (rate !== undefined) needObject(name, rate)
     if (rate !== undefined) needFinite(name, "points" in rate ? rate.points : rate.share)
   }
   if (change.price === -1 && change.elasticity) {
@@ -248,7 +256,9 @@ function checkChange(change: Change): void {
   }
 }
 
-function checkOptions({ horizonYears, discountRatePerYear }: WhatIfOptions): void {
+function checkOptions(options: WhatIfOptions): void {
+  needObject("options", options)
+  const { horizonYears, discountRatePerYear } = options
   needAtLeast("horizonYears", horizonYears, 0)
   needAtLeast("discountRatePerYear", discountRatePerYear, 0)
 }

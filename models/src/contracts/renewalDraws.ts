@@ -1,5 +1,6 @@
 /** How often single contracts may still be renewed, as joint draws: for sums with other contracts and with other values. */
 import { InputError } from "../errors.ts"
+import { needObject } from "../histories/validate.ts"
 import { cloudOf, drawParameters } from "../intervals/parameterDraws.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { contractParameterNames, contractVector, vectorOf } from "./parameters.ts"
@@ -16,7 +17,7 @@ const MOST_KEPT = 2 ** 21
 /**
  * For how many more periods a contract will be renewed, drawn jointly: draw d of every contract lives under the same
  * parameters, from the normal approximation of the fit in their logarithms (a bare model value has one set), and has its
- * own luck, P(N >= j) = S(n + j) / S(n) of Fader & Hardie 2007, eq. 6 (BdW: 2018). So sums over contracts, draw by draw,
+ * own luck, P(N >= j) = S(n + j) / S(n) by the survivor function of Fader & Hardie 2007 (BdW: 2018). So sums over contracts, draw by draw,
  * are predictive for them together.
  * `renewals`: opportunities survived, a whole number n >= 0; `horizon`: opportunities to come, whole; `target` has as many
  * elements as there are `draws`. Exact draws. Edges: horizon 0 gives 0. Contracts must be asked in the same order to be
@@ -26,6 +27,7 @@ export function renewalDrawer(
   fit: ContractModelValue | ContractFit,
   options: { readonly draws: number; readonly seed: number },
 ): RenewalDrawer {
+  needObject("options", options)
   needWhole("draws", options.draws)
   const random = randomGenerator(options.seed)
   const centre = contractVector(fit)

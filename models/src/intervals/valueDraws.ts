@@ -1,5 +1,6 @@
 /** What customers may be worth, as joint draws: for sums with what the models of orders know nothing of. */
-import { checkHorizon, needObject, needPositive } from "../histories/validate.ts"
+import { InputError } from "../errors.ts"
+import { checkHorizon, isWithin, kindOf, needObject, needPositive } from "../histories/validate.ts"
 import { senseOf, usedByForecast } from "../mixtures/components.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import type { IntervalOptions, ModelPair, ValueHistories } from "../types.ts"
@@ -23,6 +24,9 @@ export function totalValueDraws(
   return (values as readonly Float64Array[])[0]
 }
 
+/** One number per customer and draw: more would fill the memory. */
+const MOST_DRAWS = 100_000
+
 /**
  * The value of each customer's orders within the horizon, one column of `draws` numbers per customer: parameters drawn
  * for all customers together, then everybody's own luck, as in `groupTotals`. Money and horizon as there. For some
@@ -33,8 +37,11 @@ export function customerValueDraws(
   histories: ValueHistories,
   options: IntervalOptions & { readonly draws: number },
 ): Float64Array[] {
+  needObject("options", options)
   const { draws } = options
-  needPositive("draws", draws)
+  if (!(isWithin(draws, 1, MOST_DRAWS) && Number.isInteger(draws))) {
+    throw new InputError(`draws must be a whole number from 1 to ${MOST_DRAWS}, found ${kindOf(draws)}`)
+  }
   const { prepared, ask } = prepare(models, histories, options)
   const parts = requestsOf(models, ask)
   const random = randomGenerator(options.seed)
@@ -55,6 +62,8 @@ export function customerValueDraws(
 
 function prepare(models: Required<ModelPair>, histories: ValueHistories, options: IntervalOptions) {
   needObject("options", options)
+  needObject("models", models)
+  needObject("models.spend", models.spend)
   const { horizon, seed } = options
   needPositive("horizon", horizon)
   const { rate, totalDraws } = checkIntervalOptions(options)
