@@ -4,7 +4,6 @@ import {
   type DuckDBConnection,
   type DuckDBDataChunk,
   DuckDBDoubleVector,
-  DuckDBHugeIntVector,
   DuckDBInstance,
   DuckDBIntegerVector,
   DuckDBUBigIntVector,
@@ -176,19 +175,12 @@ export function doublesOf(chunk: DuckDBDataChunk, column: number): Float64Array 
   return (vector as unknown as { items: Float64Array }).items
 }
 
-/** A column of 64-bit hashes as 32-bit words, two a row. */
-export function hashesOf(chunk: DuckDBDataChunk, column: number): Uint32Array {
+/** A column of 64-bit integers as 32-bit words, two a row: the low word first. */
+export function wordsOf(chunk: DuckDBDataChunk, column: number): Uint32Array {
   const vector = chunk.getColumnVector(column)
-  assert(vector instanceof DuckDBUBigIntVector, "the column holds hashes")
+  const isWhole = vector instanceof DuckDBBigIntVector || vector instanceof DuckDBUBigIntVector
+  assert(isWhole, "the column holds 64-bit integers")
   // The binding keeps the numbers private, and one BigInt per row would cost more than reading the file.
-  const { items } = vector as unknown as { items: BigUint64Array }
+  const { items } = vector as unknown as { items: BigInt64Array | BigUint64Array }
   return new Uint32Array(items.buffer, items.byteOffset, chunk.rowCount * 2)
-}
-
-/** A column of 128-bit integers as 32-bit words, four a row. */
-export function wideIntegersOf(chunk: DuckDBDataChunk, column: number): Uint32Array {
-  const vector = chunk.getColumnVector(column)
-  assert(vector instanceof DuckDBHugeIntVector, "the column holds 128-bit integers")
-  const { dataView } = vector as unknown as { dataView: DataView }
-  return new Uint32Array(dataView.buffer, dataView.byteOffset, chunk.rowCount * 4)
 }

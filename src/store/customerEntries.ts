@@ -1,3 +1,4 @@
+import type { EntryHalves } from "./customerRuns.ts"
 import type { OrderCounts, OrderRowsBuilder } from "./orderBook.ts"
 import { BAD_ROW, CLASS_NUMBER, PARTLY_REFUNDED, REPEATED_IN_LATER_FILE } from "./rowSql.ts"
 
@@ -37,8 +38,8 @@ export class CustomerEntries {
     this.#reserve(1024)
   }
 
-  /** Takes over `length` packed entries (see entrySql) in ascending order, from element `from` of `words` on. */
-  load(words: Uint32Array, from: number, length: number, margins: Float64Array | undefined): void {
+  /** Takes over `length` packed entries (see entrySql) in ascending order, from number `from` on. */
+  load({ low, high, margins }: EntryHalves, from: number, length: number): void {
     this.#reserve(length)
     this.#counts.rows += length
     this.#hasVoids = false
@@ -46,18 +47,18 @@ export class CustomerEntries {
     if (this.#paidBack.size > 0) this.#paidBack.clear()
     let kept = 0
     for (let i = from; i < from + length; i++) {
-      const at = i * 4
-      const packedClass = (words[at + 1] >>> 22) & 15
-      const amount = amountOf(words, at)
+      const at = i * 2
+      const packedClass = (low[at + 1] >>> 22) & 15
+      const amount = amountOf(low, at)
       const rowClass = packedClass === SALE && amount >= 0 ? SALE : this.#classOf(packedClass)
-      if (rowClass === CLASS_NUMBER.refunded) this.#paidBack.add(numberOf(words, at))
+      if (rowClass === CLASS_NUMBER.refunded) this.#paidBack.add(numberOf(high, at))
       if (rowClass > REFUND) continue
-      this.#days[kept] = words[at + 3] >>> 12
+      this.#days[kept] = high[at + 1] >>> 12
       this.#classes[kept] = rowClass
       this.#refunds += rowClass
       this.#cents[kept] = rowClass === REFUND ? -Math.abs(amount) : amount
       this.#firstCents[kept] = this.#cents[kept]
-      this.#numbers[kept] = numberOf(words, at)
+      this.#numbers[kept] = numberOf(high, at)
       if (margins) this.#margins[kept] = margins[i]
       kept++
     }
@@ -213,13 +214,13 @@ export class CustomerEntries {
 }
 
 /** The hash of the order number, 0 where there is none. */
-function numberOf(words: Uint32Array, at: number): number {
-  return (words[at + 3] & 0x7ff) * 4294967296 + words[at + 2]
+function numberOf(high: Uint32Array, at: number): number {
+  return (high[at + 1] & 0x7ff) * 4294967296 + high[at]
 }
 
-function amountOf(words: Uint32Array, at: number): number {
+function amountOf(low: Uint32Array, at: number): number {
   // 2^53 is taken off the upper word first: above it a number holds no odd cents.
-  return ((words[at + 1] & 0x3fffff) - 0x200000) * 4294967296 + words[at]
+  return ((low[at + 1] & 0x3fffff) - 0x200000) * 4294967296 + low[at]
 }
 
 /** Number and day of a receipt in one number: 36 bits of the one, 17 of the other. */

@@ -13,7 +13,8 @@ function chunksOf(lengths: readonly number[], sizes: readonly number[]) {
       rows: own.length,
       customers: { at: (row: number) => (own[row] === lengths.length - 1 ? undefined : `C${own[row]}`) },
       hashes: Uint32Array.from(own.flatMap((customer) => [customer % 2, customer >> 1])),
-      words: Uint32Array.from(own.flatMap((_, row) => [first + row, 0, 0, 0])),
+      low: Uint32Array.from(own.flatMap((_, row) => [first + row, 0])),
+      high: Uint32Array.from(own.flatMap((_, row) => [0, first + row])),
       margins: Float64Array.from(own, (_, row) => first + row),
     })
     start += own.length
@@ -27,11 +28,12 @@ test("every customer comes once and whole, however the chunks are cut", () => {
   fc.assert(
     fc.property(lengths, sizes, (entries, cut) => {
       const seen: { customer: string | undefined; rows: number[]; margins: number[] }[] = []
-      const runs = new CustomerRuns((customer, words, from, length, margins) => {
+      const runs = new CustomerRuns((customer, { low, high, margins }, from, length) => {
         const range = Array.from({ length }, (_, i) => from + i)
+        for (const i of range) expect(high[i * 2 + 1]).toBe(low[i * 2])
         seen.push({
           customer,
-          rows: range.map((i) => words[i * 4]),
+          rows: range.map((i) => low[i * 2]),
           margins: range.map((i) => margins?.[i] ?? Number.NaN),
         })
       })

@@ -2,10 +2,10 @@ import { statSync } from "node:fs"
 import { assert } from "stammwert-models"
 import { nobodyTest } from "../import/nobody.ts"
 import { grown, TextColumn } from "../records/textColumn.ts"
-import { type Analytics, bigIntsOf, hashesOf, textsOf, wideIntegersOf } from "./analytics.ts"
+import { type Analytics, bigIntsOf, textsOf, wordsOf } from "./analytics.ts"
 import { headAndTail } from "./byteStream.ts"
 import { CustomerEntries } from "./customerEntries.ts"
-import { CustomerRuns } from "./customerRuns.ts"
+import { CustomerRuns, type EntryHalves } from "./customerRuns.ts"
 import { type EntryOptions, sortedEntriesSql } from "./entrySql.ts"
 import { SAMPLE_BYTES } from "./limits.ts"
 import { noCounts, type OrderBook, OrderRowsBuilder } from "./orderBook.ts"
@@ -20,16 +20,15 @@ export async function readOrders(
 ): Promise<OrderBook> {
   const rows = sources.reduce((sum, source) => sum + estimatedRows(source), 0)
   const book = new OrderBookBuilder(sources[0].plan.anonymousWords, options.withMargin, Math.ceil(rows * 1.05) + 1024)
-  const runs = new CustomerRuns((customer, words, from, length, margins) =>
-    book.add(customer, words, from, length, margins),
-  )
+  const runs = new CustomerRuns((customer, entries, from, length) => book.add(customer, entries, from, length))
   for await (const chunk of engine.chunks(sortedEntriesSql(sources, options))) {
     runs.add({
       rows: chunk.rowCount,
       customers: textsOf(chunk, 0),
-      hashes: hashesOf(chunk, 1),
-      words: wideIntegersOf(chunk, 2),
-      margins: options.withMargin ? bigIntsOf(chunk, 3) : undefined,
+      hashes: wordsOf(chunk, 1),
+      low: wordsOf(chunk, 2),
+      high: wordsOf(chunk, 3),
+      margins: options.withMargin ? bigIntsOf(chunk, 4) : undefined,
     })
     onRows?.(book.counts.rows)
   }
@@ -65,8 +64,8 @@ class OrderBookBuilder {
     this.#isAnonymous = nobodyTest(anonymousWords)
   }
 
-  add(customer: string | undefined, words: Uint32Array, from: number, length: number, margins?: Float64Array): void {
-    this.#entries.load(words, from, length, margins)
+  add(customer: string | undefined, entries: EntryHalves, from: number, length: number): void {
+    this.#entries.load(entries, from, length)
     if (customer === undefined || this.#isAnonymous(customer)) {
       const before = this.counts.orders
       this.#entries.settle(this.#anonymous, true)

@@ -42,6 +42,6 @@ function earliest(rows: OrderRows): number {
 /** Rows of orders and refunds; an order taken back in full has a refund on that day or later. */
 function latest({ days }: OrderRows): number {
   let last = Number.NEGATIVE_INFINITY
-  for (const day of days) if (day > last) last = day
+  for (let row = 0; row < days.length; row++) if (days[row] > last) last = days[row]
   return last
 }
