@@ -24,7 +24,7 @@ const CAMT = statement(
   ),
   entry(head("99.00", "DBIT", "2026-03-05", "REF3")),
   entry(`${head("10.00", "DBIT", "2026-03-09", "REF4")}<RvslInd>true</RvslInd>${details(from("Bo", "Rückläufer"))}`),
-  entry(head("1,5", "CRDT", "2026-02-30", "REF5")),
+  entry(head("1.5x", "CRDT", "2026-02-30", "REF5")),
 )
 
 describe("bank statements (CAMT.053)", () => {
@@ -38,7 +38,7 @@ describe("bank statements (CAMT.053)", () => {
   test("what came in is a payment; account numbers are not kept", async () => {
     const { staged, refused, of } = await importedOnce({ "auszug.xml": CAMT })
     expect(of("payment")).toEqual(payments)
-    expect(refused).toEqual(["6 BookgDt 2026-02-30", "6 Amt 1,5"])
+    expect(refused).toEqual(["6 BookgDt 2026-02-30", "6 Amt 1.5x"])
     expect(staged.records[0]).toMatchObject({ rows: 6, leftOut: 1, rejected: 1 })
     expect(staged.recordConsequences.sums).toEqual([
       { kind: "payment", month: "2026-03", difference: 8000, currency: "EUR" },

@@ -33,13 +33,11 @@ export function documentTable(source: Source): DocumentTable | undefined {
 /** The first element's name, behind declaration, remarks and a document type (which the reader then refuses). */
 const rootOf = (text: string) => /<(?![?!])(?:[\w.-]+:)?([\w.-]+)/.exec(text.replace(/<!--[\s\S]*?-->/g, ""))?.[1] ?? ""
 
-/** XML says its encoding in its first line; Latin letters beyond ASCII are the only other case that is seen. */
-const xmlEncoding = (text: string, found: Encoding): Encoding =>
-  /^<\?xml[^>]*encoding=["'](?:iso-8859-1|windows-1252)["']/i.test(text)
-    ? "windows-1252"
-    : found === "windows-1252"
-      ? "utf-8"
-      : found
+/** XML is UTF-8 unless its first line says otherwise or a byte order mark does; Latin letters are the only other case seen. */
+function xmlEncoding(text: string, found: Encoding): Encoding {
+  if (/^<\?xml[^>]*encoding=["'](?:iso-8859-1|iso-8859-15|windows-1252)["']/i.test(text)) return "windows-1252"
+  return found === "utf-16le" || found === "utf-16be" ? found : "utf-8"
+}
 
 function xmlTable(read: () => Iterable<string>, root: string, name: string): Table | undefined {
   if (INVOICE_ROOTS.has(root)) return { columns: INVOICE_COLUMNS, rows: () => invoiceRows(read(), name) }
