@@ -27,17 +27,8 @@ test("three messy files of three kinds for the same people, twice, taken back, l
       "P2;05.03.2026;18;10,00;0,35",
     ]),
   ]
-  const first = stammwert(
-    "import",
-    ...files,
-    "--data",
-    data,
-    "--yes",
-    "--lang",
-    "de",
-    "--rejects",
-    place("bessern.csv"),
-  )
+  const germanWithRejects = ["--lang", "de", "--rejects", place("bessern.csv")]
+  const first = stammwert("import", ...files, "--data", data, "--yes", ...germanWithRejects)
   expect(first.code).toBe(0)
   expect(first.out).toContain("Zeilen: Kunden\n")
   expect(first.out).toMatch(/Einwilligungen +1 neu, 0 geändert, 0 gleich\nKunden +1 neu/)
