@@ -59,9 +59,9 @@ export const READ_FLAGS: readonly FlagGroup[] = [
       },
       {
         name: "file-kind",
-        value: FILE_KIND_NAMES.join("|"),
-        de: "was die Datei enthält; value liest nur orders und referrals",
-        en: "what the file holds; value reads orders and referrals only",
+        value: "KIND",
+        de: `was die Datei enthält; value liest nur orders und referrals: ${FILE_KIND_NAMES.join(", ")}`,
+        en: `what the file holds; value reads orders and referrals only: ${FILE_KIND_NAMES.join(", ")}`,
       },
       {
         name: "column",
