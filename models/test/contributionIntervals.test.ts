@@ -158,6 +158,6 @@ describe("intervals of contributions", () => {
     )
     const wild: ContributionModelValue = { ...contribution, parameters: { ...contribution.parameters, sigma: 0 } }
     const ask = () => contributionIntervals({ transactions, contribution: wild }, data, { horizon: 5, seed: 1 })
-    expect(ask).toThrow(/parameter sigma of normal-normal must be a finite number > 0, found 0/)
+    expect(ask).toThrow(/parameter sigma of normal-normal must be a number from 1e-50 to 1e\+50, found 0/)
   })
 })

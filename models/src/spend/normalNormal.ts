@@ -11,6 +11,7 @@ import type { ContributionHistories, ContributionModelValue } from "./types.ts"
 
 /** Squares of it, and ratios of squares, stay numbers. */
 const LARGEST_MONEY = 1e50
+const SMALLEST_SPREAD = 1e-50
 
 /** (mu, sigma, tau), checked. */
 export function contributionVector(value: ContributionModelValue): readonly number[] {
@@ -26,9 +27,9 @@ export function contributionVector(value: ContributionModelValue): readonly numb
     )
   }
   for (const [name, parameter] of Object.entries({ sigma, tau })) {
-    if (!isWithin(parameter, 1 / LARGEST_MONEY, LARGEST_MONEY)) {
+    if (!isWithin(parameter, SMALLEST_SPREAD, LARGEST_MONEY)) {
       throw new InputError(
-        `parameter ${name} of ${value.model} must be a number from ${1 / LARGEST_MONEY} to ${LARGEST_MONEY}, found ${kindOf(parameter)}`,
+        `parameter ${name} of ${value.model} must be a number from ${SMALLEST_SPREAD} to ${LARGEST_MONEY}, found ${kindOf(parameter)}`,
       )
     }
   }
