@@ -16,8 +16,11 @@ const node = existsSync(pinned) ? pinned : process.execPath
 // not tidy up after Ctrl-C itself.
 const temporary = mkdtempSync(join(tmpdir(), "stammwert-"))
 const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary }
-const child = spawn(node, [join(root, "src", "cli", "main.ts"), ...process.argv.slice(2)], { stdio: "inherit", env })
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal))
+/** @type {import("node:child_process").ChildProcess | undefined} */
+let child
+// Before the child begins, so that no moment is left in which a signal would end us alone.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child?.kill(signal))
+child = spawn(node, [join(root, "src", "cli", "main.ts"), ...process.argv.slice(2)], { stdio: "inherit", env })
 child.on("exit", (code, signal) => {
   rmSync(temporary, { recursive: true, force: true, maxRetries: 3 })
   process.exit(signal === null ? (code ?? 1) : 128 + constants.signals[signal])
