@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process"
 import { chmodSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { describe, expect, test } from "vitest"
+import { afterAll, describe, expect, test } from "vitest"
 import { exportFile, stammwert, temporaryDirectory } from "./support/command.ts"
 import { killAfter, linesOf, start } from "./support/programs.ts"
 
@@ -28,6 +28,8 @@ describe.skipIf(process.platform === "win32")("a folder that cannot be written t
   for (const name of readdirSync(data)) chmodSync(join(data, name), 0o444)
   chmodSync(data, 0o555)
   const bytes = readFileSync(join(data, "state.db"))
+  // Whoever is no administrator could not clear it away either.
+  afterAll(() => chmodSync(data, 0o755))
 
   test.each([
     ["customer", "K1"],
