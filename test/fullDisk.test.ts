@@ -46,9 +46,12 @@ const remount = (option: string) =>
 afterAll(() => {
   if (disk) spawnSync("umount", [disk])
 })
-if (!disk) process.stderr.write("test/fullDisk.test.ts: no disk could be mounted here, so none is filled\n")
+// As root, where the project is checked, it must not be left out.
+const mayBeLeftOut = process.getuid?.() !== 0 || process.env.CI === undefined
+if (!disk && mayBeLeftOut)
+  process.stderr.write("test/fullDisk.test.ts: no disk could be mounted here, so none is filled\n")
 
-test.skipIf(!disk)(
+test.skipIf(!disk && mayBeLeftOut)(
   "an import that fills the disk says so, harms nothing, and goes on once there is room",
   () => {
     const place = disk as string
@@ -79,7 +82,7 @@ test.skipIf(!disk)(
   LONGEST_TEST,
 )
 
-test.skipIf(!disk)("a folder that may only be read is named, with what to do", () => {
+test.skipIf(!disk && mayBeLeftOut)("a folder that may only be read is named, with what to do", () => {
   const data = join(disk as string, "read-only")
   createWorkspace(data, { timeZone: "Europe/Berlin", currency: undefined })
   const file = exportFile(directory, "some.csv", orders(10))
