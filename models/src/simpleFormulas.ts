@@ -3,7 +3,8 @@
  * Amounts are plain numbers in one currency; rates are fractions (0.1 = 10 %).
  */
 import { InputError } from "./errors.ts"
-import { isWithin, kindOf, needArray, needObject } from "./histories/validate.ts"
+import { needAtLeast, needFinite, needShare } from "./figureChecks.ts"
+import { needArray, needObject } from "./histories/validate.ts"
 
 /** What every formula here answers with: the value of one customer, in the currency of its inputs. */
 export type FormulaValue = number
@@ -27,7 +28,7 @@ export function articleFormula(input: {
   needFinite("averageRevenue", input.averageRevenue)
   needFinite("averageCost", input.averageCost)
   needDiscount(input.discountRate)
-  needAtLeastZero("durationYears", input.durationYears)
+  needAtLeast("durationYears", input.durationYears, 0)
   return finite(((input.averageRevenue - input.averageCost) / (1 + input.discountRate)) * input.durationYears)
 }
 
@@ -39,7 +40,7 @@ export function articleFormula(input: {
 export function annuity(marginPerYear: number, discountRate: number, years: number): FormulaValue {
   needFinite("marginPerYear", marginPerYear)
   needDiscount(discountRate)
-  needAtLeastZero("years", years)
+  needAtLeast("years", years, 0)
   if (discountRate === 0) return finite(marginPerYear * years)
   return finite(marginPerYear * (-Math.expm1(-years * Math.log1p(discountRate)) / discountRate))
 }
@@ -89,9 +90,9 @@ export function frequencyValue(input: {
   readonly durationYears: number
 }): FormulaValue {
   needObject("input", input)
-  needAtLeastZero("ordersPerYear", input.ordersPerYear)
+  needAtLeast("ordersPerYear", input.ordersPerYear, 0)
   needFinite("orderValue", input.orderValue)
-  needAtLeastZero("durationYears", input.durationYears)
+  needAtLeast("durationYears", input.durationYears, 0)
   return finite(input.ordersPerYear * input.orderValue * input.durationYears)
 }
 
@@ -142,21 +143,6 @@ export function continuousRatePerDay(discountRatePerYear: number): number {
 function finite(value: number): FormulaValue {
   if (!Number.isFinite(value)) throw new InputError(`the value is beyond all numbers (${value}): give smaller amounts`)
   return value
-}
-
-function needFinite(name: string, value: number): void {
-  if (!isWithin(value, -Number.MAX_VALUE, Number.MAX_VALUE)) {
-    throw new InputError(`${name} must be a finite number, found ${kindOf(value)}`)
-  }
-}
-
-function needAtLeastZero(name: string, value: number): void {
-  needFinite(name, value)
-  if (value < 0) throw new InputError(`${name} must be >= 0, found ${value}`)
-}
-
-function needShare(name: string, value: number): void {
-  if (!isWithin(value, 0, 1)) throw new InputError(`${name} must be between 0 and 1, found ${kindOf(value)}`)
 }
 
 function needDiscount(value: number): void {

@@ -3,6 +3,7 @@
  * figures, before and after. Amounts are plain numbers in one currency; rates and shares are fractions (0.1 = 10 %).
  */
 import { InputError } from "./errors.ts"
+import { needAtLeast, needFinite, needShare } from "./figureChecks.ts"
 import { needObject } from "./histories/validate.ts"
 
 /** A group of customers alike: averages over its members. */
@@ -261,17 +262,4 @@ function checkOptions(options: WhatIfOptions): void {
   const { horizonYears, discountRatePerYear } = options
   needAtLeast("horizonYears", horizonYears, 0)
   needAtLeast("discountRatePerYear", discountRatePerYear, 0)
-}
-
-function needFinite(name: string, value: number): void {
-  if (!Number.isFinite(value)) throw new InputError(`${name} must be a finite number, found ${value}`)
-}
-
-function needAtLeast(name: string, value: number, minimum: number): void {
-  needFinite(name, value)
-  if (value < minimum) throw new InputError(`${name} must be >= ${minimum}, found ${value}`)
-}
-
-function needShare(name: string, value: number): void {
-  if (!(value >= 0 && value <= 1)) throw new InputError(`${name} must be between 0 and 1, found ${value}`)
 }

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../records/bilingualError.ts"
 import type { Day } from "../../records/day.ts"
-import type { Analytics } from "../analytics.ts"
+import type { Analytics, Values } from "../analytics.ts"
 
 /** Whom a question is asked, and as of the end of which day. */
 export type Asking = {
@@ -12,7 +12,7 @@ export type Asking = {
 
 /** What a figure means, and in what it is counted. */
 export type Definition = { readonly means: Sentence; readonly unit: Unit }
-export type Unit = "customers" | "orders" | "cents" | "share" | "days" | "score" | "minutes"
+export type Unit = "customers" | "requests" | "orders" | "cents" | "share" | "days" | "score" | "minutes"
 
 export async function askAsOf(engine: Analytics, asOf: Day): Promise<Asking> {
   const [{ later }] = await engine.rows(
@@ -40,6 +40,15 @@ export const asked = ({ isLatest }: Asking): string =>
           FROM order_row WHERE customer IS NOT NULL AND class IN ('sale', 'refund') AND day <= $asOf)
         WINDOW by_day AS (PARTITION BY customer, day, is_order ORDER BY id, part),
           by_month AS (PARTITION BY customer, month, is_order ORDER BY day, id, part))`
+
+/** An order of `order_row` or `order_line` that stands at the end of the day, whoever's it is. */
+export const STANDS = "class = 'sale' AND day <= $asOf AND (void_from IS NULL OR void_from > $asOf)"
+
+/** The customers of an answer, by number. */
+export async function customersOf({ engine, asOf }: Asking, sql: string, values: Values = {}): Promise<number[]> {
+  const rows = await engine.rows(sql, { asOf, ...values })
+  return rows.map(({ customer }) => Number(customer))
+}
 
 /** The month of a day: months since year 0. For few rows only; large tables have it in a column. */
 export const monthOf = (day: string): string =>

@@ -1,4 +1,4 @@
-import { type Asking, asked, type Definition, monthOf } from "./asking.ts"
+import { type Asking, asked, customersOf, type Definition, monthOf } from "./asking.ts"
 
 /** Customers by the month of their first order. Months are counted since year 0, amounts in minor units. */
 export type Cohort = {
@@ -100,11 +100,11 @@ function summedUpWhereKnown(values: readonly (number | undefined)[]): (number | 
 
 /** The customers of one cell: of a cohort those who bought `age` months later (undefined: all of them). */
 export async function customersOfCohort(asking: Asking, month: number, age?: number): Promise<number[]> {
-  const rows = await asking.engine.rows(
+  return customersOf(
+    asking,
     `WITH ${asked(asking)}
      SELECT DISTINCT customer FROM asked
      WHERE ${monthOf("first_day")} = $cohort AND is_active_month AND ($age IS NULL OR month = $cohort + $age) ORDER BY customer`,
-    { asOf: asking.asOf, cohort: month, age: age ?? null },
+    { cohort: month, age: age ?? null },
   )
-  return rows.map(({ customer }) => Number(customer))
 }

@@ -1,4 +1,4 @@
-import { type Asking, asked, type Definition } from "./asking.ts"
+import { type Asking, asked, customersOf, type Definition } from "./asking.ts"
 
 /** How much of the business goes by coupon. Amounts in minor units, months since year 0. */
 export type MonthOfDiscounts = {
@@ -47,11 +47,10 @@ const DEPENDENT_FROM = 0.8
 
 /** Those who hardly ever buy without a coupon. */
 export async function customersDependentOnDiscounts(asking: Asking): Promise<number[]> {
-  const rows = await asking.engine.rows(
+  return customersOf(
+    asking,
     `WITH ${asked(asking)}
      SELECT customer FROM asked WHERE is_order GROUP BY customer
      HAVING count(*) >= ${FEWEST_ORDERS} AND count(coupon) >= ${DEPENDENT_FROM} * count(*) ORDER BY customer`,
-    { asOf: asking.asOf },
   )
-  return rows.map(({ customer }) => Number(customer))
 }

@@ -1,4 +1,5 @@
-import { type Asking, asked, type Definition } from "./asking.ts"
+import { type Asking, asked, customersOf, type Definition } from "./asking.ts"
+import { YEAR_DAYS } from "./keyFigures.ts"
 
 /** Customers whose first order had something in common, and what became of them. Amounts in minor units. */
 export type FirstOrderGroup = {
@@ -45,8 +46,8 @@ export async function firstOrderGroups(
     `WITH ${asked(asking)}, ${firstOrders}, said AS (${SAID[dimension]}),
      total AS (SELECT customer, sum(cents) AS cents, count(*) FILTER (WHERE is_order) AS orders FROM asked GROUP BY customer),
      came_back AS (SELECT customer, min(day) AS second_day FROM asked WHERE is_purchase_day AND day > first_day GROUP BY customer)
-     SELECT said, count(*) AS customers, count(*) FILTER (WHERE first_order.day <= $asOf - 365) AS old_enough,
-       count(*) FILTER (WHERE first_order.day <= $asOf - 365 AND second_day <= first_order.day + 365) AS returned,
+     SELECT said, count(*) AS customers, count(*) FILTER (WHERE first_order.day <= $asOf - ${YEAR_DAYS}) AS old_enough,
+       count(*) FILTER (WHERE first_order.day <= $asOf - ${YEAR_DAYS} AND second_day <= first_order.day + ${YEAR_DAYS}) AS returned,
        sum(total.cents) AS cents, sum(orders) AS orders
      FROM said JOIN first_order USING (customer) JOIN total USING (customer) LEFT JOIN came_back USING (customer)
      GROUP BY said ORDER BY customers DESC, said NULLS LAST LIMIT $limit`,
@@ -68,12 +69,12 @@ export async function customersByFirstOrder(
   dimension: FirstOrderDimension,
   value: string | undefined,
 ): Promise<number[]> {
-  const rows = await asking.engine.rows(
+  return customersOf(
+    asking,
     `WITH ${asked(asking)}, ${firstOrders}, said AS (${SAID[dimension]})
      SELECT DISTINCT customer FROM said WHERE said IS NOT DISTINCT FROM $value ORDER BY customer`,
-    { asOf: asking.asOf, value: value ?? null },
+    { value: value ?? null },
   )
-  return rows.map(({ customer }) => Number(customer))
 }
 
 const firstOrders = `first_order AS (

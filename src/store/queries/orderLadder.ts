@@ -1,4 +1,4 @@
-import { type Asking, asked, type Definition } from "./asking.ts"
+import { type Asking, asked, customersOf, type Definition } from "./asking.ts"
 
 /** One step: how many customers came so far, how many had the time to, and how long the step took them. */
 export type LadderStep = {
@@ -35,12 +35,12 @@ export async function orderLadder(asking: Asking): Promise<LadderStep[]> {
 
 /** The customers whose last step so far is this one. */
 export async function customersOnStep(asking: Asking, step: number): Promise<number[]> {
-  const rows = await asking.engine.rows(
+  return customersOf(
+    asking,
     `WITH ${asked(asking)}, ${steps}
      SELECT customer FROM ladder GROUP BY customer HAVING max(step) = $step ORDER BY customer`,
-    { asOf: asking.asOf, step },
+    { step },
   )
-  return rows.map(({ customer }) => Number(customer))
 }
 
 const steps = `ladder AS (

@@ -1,4 +1,4 @@
-import type { Asking, Definition } from "./asking.ts"
+import { type Asking, type Definition, STANDS } from "./asking.ts"
 
 /** How customers pay, and how often it goes wrong. Amounts in minor units. */
 export type PaymentMethod = {
@@ -25,7 +25,7 @@ export async function paymentMethods({ engine, asOf }: Asking): Promise<PaymentM
   const rows = await engine.rows(
     `WITH bought AS (
        SELECT payment_method AS method, count(*) AS orders, count(DISTINCT customer) AS customers, sum(cents) AS cents FROM order_row
-       WHERE class = 'sale' AND day <= $asOf AND (void_from IS NULL OR void_from > $asOf) GROUP BY method),
+       WHERE ${STANDS} GROUP BY method),
      paid AS (
        SELECT method, count(*) AS payments, count(*) FILTER (WHERE status = 'failed') AS failed, sum(abs(fee_cents)) AS fees
        FROM payment WHERE day <= $asOf GROUP BY method)

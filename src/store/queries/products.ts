@@ -1,4 +1,4 @@
-import type { Asking, Definition } from "./asking.ts"
+import { type Asking, customersOf, type Definition, STANDS } from "./asking.ts"
 
 /** What was sold of each product, and to whom. Amounts in minor units. */
 export type ProductSales = {
@@ -85,12 +85,12 @@ export async function boughtTogether(asking: Asking, among = 50, limit = 100): P
 
 /** The customers who have bought a product. */
 export async function customersOfProduct(asking: Asking, product: string): Promise<number[]> {
-  const rows = await asking.engine.rows(
+  return customersOf(
+    asking,
     `WITH ${sold} SELECT DISTINCT customer FROM sold WHERE product = $product AND customer IS NOT NULL ORDER BY customer`,
-    { asOf: asking.asOf, product },
+    { product },
   )
-  return rows.map(({ customer }) => Number(customer))
 }
 
 const sold = `sold AS (
-  SELECT * FROM order_line WHERE class = 'sale' AND day <= $asOf AND (void_from IS NULL OR void_from > $asOf) AND product IS NOT NULL)`
+  SELECT * FROM order_line WHERE ${STANDS} AND product IS NOT NULL)`

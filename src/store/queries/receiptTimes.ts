@@ -1,4 +1,4 @@
-import type { Asking, Definition } from "./asking.ts"
+import { type Asking, type Definition, STANDS } from "./asking.ts"
 
 /** When receipts come in, with or without a customer. Amounts in minor units. */
 export type ReceiptTime = {
@@ -22,7 +22,7 @@ export async function receiptTimes({ engine, asOf }: Asking): Promise<ReceiptTim
   // Day 0, 1970-01-01, was a Thursday.
   const rows = await engine.rows(
     `SELECT (day + 3) % 7 + 1 AS weekday, hour, count(*) AS receipts, sum(cents) AS cents FROM order_row
-     WHERE class = 'sale' AND day <= $asOf AND (void_from IS NULL OR void_from > $asOf) GROUP BY ALL ORDER BY weekday, hour NULLS LAST`,
+     WHERE ${STANDS} GROUP BY ALL ORDER BY weekday, hour NULLS LAST`,
     { asOf },
   )
   return rows.map((row) => ({

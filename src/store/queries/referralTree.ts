@@ -1,4 +1,4 @@
-import type { Asking, Definition } from "./asking.ts"
+import { type Asking, type Definition, STANDS } from "./asking.ts"
 
 /** Who was brought by whom first. Customers are the state's numbers for them. */
 export type ReferralEdge = { readonly referrer: number; readonly referred: number; readonly day: number | undefined }
@@ -32,7 +32,7 @@ export async function referralTree({ engine, asOf }: Asking): Promise<ReferralEd
 export async function referralRate({ engine, asOf }: Asking): Promise<{ referred: number; of: number }> {
   const [row] = await engine.rows(
     `WITH buyer AS (SELECT DISTINCT customer FROM order_row
-       WHERE customer IS NOT NULL AND class = 'sale' AND day <= $asOf AND (void_from IS NULL OR void_from > $asOf))
+       WHERE customer IS NOT NULL AND ${STANDS})
      SELECT count(*) AS buyers, count(*) FILTER (WHERE customer IN (
        SELECT customer FROM referral WHERE referrer <> customer AND coalesce(day, 0) <= $asOf AND state NOT IN ('invited', 'rejected'))) AS referred
      FROM buyer`,

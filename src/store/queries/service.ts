@@ -16,7 +16,7 @@ export const serviceDefinition: Definition = {
     en: "requests by the month they were opened in; resolved at first contact: with at most one reply and never reopened",
     de: "Anfragen nach dem Monat, in dem sie kamen; beim ersten Kontakt gelöst: mit höchstens einer Antwort und nie wieder geöffnet",
   },
-  unit: "customers",
+  unit: "requests",
 }
 
 export async function service({ engine, asOf }: Asking): Promise<MonthOfService[]> {
