@@ -13,10 +13,11 @@ const MAXIMUM_FILE_LINES = 300
 const ROWS = [
   ["models"],
   ["records"],
+  ["segments"],
   ["import"],
   ["store"],
   ["jobs"],
-  ["valuation", "segments"],
+  ["valuation"],
   ["effect"],
   ["measures"],
   ["report"],

@@ -1,7 +1,7 @@
 import { discountedExpectedOrders, expectedOrderValue } from "stammwert-models"
 import { describe, expect, test } from "vitest"
 import { repeatPurchaseRate } from "../src/report/assemble/cohortFacts.ts"
-import { riskOf } from "../src/report/churnRisk.ts"
+import { riskOf } from "../src/segments/churnRisk.ts"
 import { asOfDay } from "../src/valuation/asOfDay.ts"
 import { historiesOf } from "../src/valuation/customerColumns.ts"
 import { DEFAULT_SETTINGS, defaultDiscountRate } from "../src/valuation/settings.ts"

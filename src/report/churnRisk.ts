@@ -1,13 +1,5 @@
+import { riskOf } from "../segments/churnRisk.ts"
 import type { Predictions } from "../valuation/predict.ts"
-
-export type ChurnRisk = "low" | "medium" | "high"
-
-/** Churn risk = 1 − P(active): low below 33 %, medium to 66 %, high above. */
-export function riskOf(pActive: number): ChurnRisk {
-  // Against P itself: 1 − 0.67 is a little below 0.33 in binary.
-  if (pActive > 0.67) return "low"
-  return pActive >= 0.34 ? "medium" : "high"
-}
 
 /** The risk as a share of whole percents that lies on its level's side of the limits: 66.1 % is high, so it shows as 67 %. */
 export function shownRisk(pActive: number): number {

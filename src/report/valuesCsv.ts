@@ -2,10 +2,10 @@ import { closeSync, openSync, writeSync } from "node:fs"
 import { COST_LINES } from "../records/customerFacts.ts"
 import { minorDigits } from "../records/money.ts"
 import type { TextColumn } from "../records/textColumn.ts"
+import { riskOf } from "../segments/churnRisk.ts"
 import { rfmGroups } from "../segments/rfmRules.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
 import { ByteWriter } from "./byteWriter.ts"
-import { riskOf } from "./churnRisk.ts"
 import { bestFirst, customerTotals } from "./customerTotals.ts"
 
 export const VALUE_COLUMNS = [

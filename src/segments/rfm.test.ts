@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { randomGenerator } from "stammwert-models"
 import { describe, expect, test } from "vitest"
-import { type RfmInput, rfm } from "./rfm.ts"
+import { type RfmInput, rfm, rfmByCuts } from "./rfm.ts"
 import { rfmGroups } from "./rfmRules.ts"
 
 type Customer = { daysSinceLastOrder: number; purchaseDays: number; revenue: number; ageDays: number }
@@ -44,6 +44,17 @@ describe("every base", () => {
         for (const scores of [result.recency, result.frequency, result.monetary]) {
           for (const score of scores) expect(score >= 1 && score <= result.steps).toBe(true)
         }
+      }),
+    )
+  })
+
+  test("gives its own customers the same groups by its cuts alone", () => {
+    fc.assert(
+      fc.property(anyBase, fc.integer({ min: 0, max: 159 }), (base, from) => {
+        const all = rfm(columns(base))
+        const some = from % base.length
+        const cuts = JSON.parse(JSON.stringify(all.cuts), (_, cut) => cut ?? undefined)
+        expect(rfmByCuts(columns(base.slice(some)), { steps: all.steps, cuts })).toEqual(all.group.slice(some))
       }),
     )
   })

@@ -1,6 +1,6 @@
 import { InputError } from "stammwert-models"
 import { type RfmGroup, type RfmRule, type RfmSteps, rfmGroups, rfmRules } from "./rfmRules.ts"
-import { type Cuts, scoreColumn } from "./scoreColumn.ts"
+import { type Cuts, scoreColumn, scoresByCuts } from "./scoreColumn.ts"
 
 /** Row i of every column is customer i, at one as-of date. */
 export type RfmInput = {
@@ -51,26 +51,15 @@ const NEW_WITHIN_DAYS = 180
  * Speed: one pass per column and at most one sort of a typed array, nothing made per row.
  */
 export function rfm(input: RfmInput, options: RfmOptions = {}): RfmResult {
-  const customers = input.revenue.length
-  const purchaseDays = checkedColumn("purchaseDays", input.purchaseDays, customers, 1, 1)
-  // Counted backwards, so that later is higher as in the other two.
-  const lastOrder = checkedColumn("daysSinceLastOrder", input.daysSinceLastOrder, customers, 0, -1)
-  const revenue = checkedColumn("revenue", input.revenue, customers, -Number.MAX_VALUE, 1)
-  const ageDays = checkedColumn("ageDays", input.ageDays, customers, 0, 1)
+  const columns = checked(input)
+  const customers = columns.revenue.length
   const steps = options.steps ?? (customers < QUINTILES_FROM ? 3 : 5)
-  const recency = scoreColumn(lastOrder, steps)
-  const frequency = scoreColumn(purchaseDays, steps)
-  const monetary = scoreColumn(revenue, steps)
-  const freshDays = options.freshDays ?? FRESH_DAYS
-  const newWithinDays = options.newWithinDays ?? NEW_WITHIN_DAYS
-  const table = groupTable(steps)
-  const group = new Uint8Array(customers)
+  const recency = scoreColumn(columns.lastOrder, steps)
+  const frequency = scoreColumn(columns.purchaseDays, steps)
+  const monetary = scoreColumn(columns.revenue, steps)
+  const group = groupsOf(columns, [recency.scores, frequency.scores, monetary.scores], steps, options)
   const counts = new Array<number>(rfmGroups.length).fill(0)
-  for (let i = 0; i < customers; i++) {
-    const state = stateOf(purchaseDays[i] > 1, -lastOrder[i] <= freshDays, ageDays[i] <= newWithinDays)
-    group[i] = table[(state * 6 + recency.scores[i]) * 11 + frequency.scores[i] + monetary.scores[i]]
-    counts[group[i]]++
-  }
+  for (let i = 0; i < customers; i++) counts[group[i]]++
   return {
     steps,
     recency: recency.scores,
@@ -84,6 +73,55 @@ export function rfm(input: RfmInput, options: RfmOptions = {}): RfmResult {
       revenue: monetary.cuts,
     },
   }
+}
+
+/**
+ * The groups of customers by the cuts of another base: for those who are new in it or have changed, without scoring
+ * everybody anew. Of the base's own customers it gives the base's own groups.
+ */
+export function rfmByCuts(
+  input: RfmInput,
+  { steps, cuts }: Pick<RfmResult, "steps" | "cuts">,
+  options: RfmOptions = {},
+): Uint8Array {
+  const columns = checked(input)
+  const scores = [
+    scoresByCuts(
+      columns.lastOrder,
+      cuts.recencyDays.map((days) => (days === undefined ? undefined : 0 - days)),
+    ),
+    scoresByCuts(columns.purchaseDays, cuts.purchaseDays),
+    scoresByCuts(columns.revenue, cuts.revenue),
+  ] as const
+  return groupsOf(columns, scores, steps, options)
+}
+
+type CheckedColumns = ReturnType<typeof checked>
+
+function checked(input: RfmInput) {
+  const customers = input.revenue.length
+  return {
+    purchaseDays: checkedColumn("purchaseDays", input.purchaseDays, customers, 1, 1),
+    // Counted backwards, so that later is higher as in the other two.
+    lastOrder: checkedColumn("daysSinceLastOrder", input.daysSinceLastOrder, customers, 0, -1),
+    revenue: checkedColumn("revenue", input.revenue, customers, -Number.MAX_VALUE, 1),
+    ageDays: checkedColumn("ageDays", input.ageDays, customers, 0, 1),
+  }
+}
+
+function groupsOf(
+  { purchaseDays, lastOrder, ageDays }: CheckedColumns,
+  [recency, frequency, monetary]: readonly [Uint8Array, Uint8Array, Uint8Array],
+  steps: RfmSteps,
+  { freshDays = FRESH_DAYS, newWithinDays = NEW_WITHIN_DAYS }: RfmOptions,
+): Uint8Array {
+  const table = groupTable(steps)
+  const group = new Uint8Array(purchaseDays.length)
+  for (let i = 0; i < group.length; i++) {
+    const state = stateOf(purchaseDays[i] > 1, -lastOrder[i] <= freshDays, ageDays[i] <= newWithinDays)
+    group[i] = table[(state * 6 + recency[i]) * 11 + frequency[i] + monetary[i]]
+  }
+  return group
 }
 
 /** What a rule may ask about a customer besides the scores. */

@@ -32,6 +32,20 @@ export function scoreColumn(values: Float64Array, steps: number): { scores: Uint
   return { scores, cuts }
 }
 
+/** The scores that values would have by the cuts of another column. */
+export function scoresByCuts(values: Float64Array, cuts: Cuts): Uint8Array {
+  const scores = new Uint8Array(values.length)
+  for (let i = 0; i < values.length; i++) {
+    let score = 1
+    for (let s = 0; s < cuts.length; s++) {
+      const cut = cuts[s]
+      if (cut !== undefined && values[i] >= cut) score = s + 2
+    }
+    scores[i] = score
+  }
+  return scores
+}
+
 function sortedCopy(values: Float64Array): Float64Array {
   let least = Number.POSITIVE_INFINITY
   let most = Number.NEGATIVE_INFINITY

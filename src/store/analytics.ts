@@ -1,8 +1,10 @@
 import { totalmem } from "node:os"
+import { setImmediate } from "node:timers/promises"
 import {
+  DOUBLE,
   DuckDBBigIntVector,
   type DuckDBConnection,
-  type DuckDBDataChunk,
+  DuckDBDataChunk,
   DuckDBDoubleVector,
   DuckDBInstance,
   DuckDBIntegerVector,
@@ -21,6 +23,8 @@ export type Analytics = {
   rows(sql: string, values?: Values): Promise<Row[]>
   /** A large answer, chunk by chunk, as it is made. */
   chunks(sql: string, values?: Values): AsyncGenerator<Chunk>
+  /** Adds rows to a table of floating-point columns, of which the given ones are all; NaN stays NaN. */
+  append(table: string, columns: readonly Float64Array[]): Promise<void>
   /** Answers nothing more; waiting calls fail. */
   interrupt(): void
   close(): void
@@ -112,9 +116,36 @@ const analyticsOf = (connection: DuckDBConnection): Analytics => ({
   run: async (sql, values) => void (await connection.run(sql, values)),
   rows: async (sql, values) => toRows(await connection.runAndReadAll(sql, values)),
   chunks: (sql, values) => streamChunks(connection, sql, values),
+  append: (table, columns) => appendColumns(connection, table, columns),
   interrupt: () => connection.interrupt(),
   close: () => connection.closeSync(),
 })
+
+/** As many rows as the engine works on at once. */
+const CHUNK_ROWS = 2048
+/** So many chunks, and then whoever waits has a turn. */
+const CHUNKS_AT_ONCE = 32
+
+async function appendColumns(connection: DuckDBConnection, table: string, columns: readonly Float64Array[]) {
+  const types = columns.map(() => DOUBLE)
+  const appender = await connection.createAppender(table)
+  try {
+    for (let from = 0; from < columns[0].length; from += CHUNK_ROWS) {
+      const chunk = DuckDBDataChunk.create(types, Math.min(CHUNK_ROWS, columns[0].length - from))
+      for (const [index, column] of columns.entries()) {
+        const vector = chunk.getColumnVector(index)
+        assert(vector instanceof DuckDBDoubleVector, "the column takes floating-point numbers")
+        const { items } = vector as unknown as { items: Float64Array }
+        items.set(column.subarray(from, from + chunk.rowCount))
+        vector.flush()
+      }
+      appender.appendDataChunk(chunk)
+      if ((from / CHUNK_ROWS) % CHUNKS_AT_ONCE === 0) await setImmediate()
+    }
+  } finally {
+    appender.closeSync()
+  }
+}
 
 /** A text as an SQL literal. */
 export function quote(text: string): string {

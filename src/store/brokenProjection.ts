@@ -46,6 +46,9 @@ const QUESTIONS: readonly Question[] = [
 const WITHIN: Readonly<Record<string, string>> = {
   "an order is there twice": "SELECT 1 FROM order_row GROUP BY id, part HAVING count(*) > 1 LIMIT 1",
   "a customer is there twice": "SELECT 1 FROM customer GROUP BY customer HAVING count(*) > 1 LIMIT 1",
+  "a customer is valued twice": "SELECT 1 FROM valued GROUP BY customer HAVING count(*) > 1 LIMIT 1",
+  "somebody has values who is nobody of their own":
+    "SELECT 1 FROM valued LEFT JOIN customer USING (customer) WHERE is_somebody <> (customer.customer IS NOT NULL) LIMIT 1",
   "an order is that of somebody who is somebody else":
     "SELECT 1 FROM order_row JOIN alias ON alias.member = order_row.customer LIMIT 1",
   "the sums of a customer are not those of the orders": `SELECT 1 FROM

@@ -3,7 +3,7 @@ import { RECORD_TABLES } from "./projection/recordTables.ts"
 import type { State } from "./state.ts"
 
 /** Ids depend on the order in which records came in. */
-const IDS = new Set(["id", "part", "record", "import"])
+const IDS = new Set(["id", "part", "record", "import", "run"])
 const CUSTOMERS = new Set(["customer", "member", "referrer"])
 
 /**
@@ -26,7 +26,14 @@ export async function projectionDump(engine: Analytics, state: State): Promise<s
         return column === "source" ? (sources.get(Number(value)) ?? `unknown ${value}`) : value
       })
   const lines: string[] = []
-  for (const table of ["alias", "order_row", "order_line", "customer", ...RECORD_TABLES.map(({ kind }) => kind)]) {
+  for (const table of [
+    "alias",
+    "order_row",
+    "order_line",
+    "customer",
+    "customer_value",
+    ...RECORD_TABLES.map(({ kind }) => kind),
+  ]) {
     for (const row of await engine.rows(`SELECT * FROM ${table}`)) lines.push(JSON.stringify([table, ...said(row)]))
   }
   return [...lines.sort(), ""].join("\n")

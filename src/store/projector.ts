@@ -3,6 +3,7 @@ import { assert } from "stammwert-models"
 import type { Analytics, AnalyticsFile } from "./analytics.ts"
 import { brokenProjection } from "./brokenProjection.ts"
 import { carryOver } from "./projection/carryOver.ts"
+import { carryValues } from "./projection/customerValues.ts"
 import { goesOn, readMark } from "./projection/mark.ts"
 import {
   isDamage,
@@ -114,7 +115,10 @@ export class Projection {
       const mark = this.#file && (await readMark(this.#file.writer))
       if (this.#file && mark && goesOn(state, settings, mark)) {
         const carried = await carryOver(this.#file.writer, state, settings, mark)
-        if (carried !== "too much") return carried
+        if (carried !== "too much") {
+          const isValued = await carryValues(this.#file.writer, state, settings)
+          return isValued ? "changed" : carried
+        }
       }
     } catch (cause) {
       if (!isDamage(cause)) throw cause

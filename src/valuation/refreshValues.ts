@@ -118,7 +118,11 @@ class Refresher {
   }
 
   refresh(): Promise<HowRefreshed> {
-    const next = this.#running.then(() => this.#refresh())
+    const next = this.#running.then(async () => {
+      const how = await this.#refresh()
+      if (how !== "current" && how !== "nobody") await this.#projection.refresh()
+      return how
+    })
     this.#running = next.catch(() => undefined)
     return next
   }

@@ -1,7 +1,8 @@
+import { riskOf } from "../../segments/churnRisk.ts"
 import { rfmGroups } from "../../segments/rfmRules.ts"
 import type { Predictions } from "../../valuation/predict.ts"
 import type { Valuation } from "../../valuation/valueCustomers.ts"
-import { riskOf, valueAtRisk } from "../churnRisk.ts"
+import { valueAtRisk } from "../churnRisk.ts"
 import type { ReportData, SegmentRow } from "../reportData.ts"
 
 type Customers = NonNullable<ReportData["customers"]>

@@ -1,4 +1,5 @@
-import { riskOf, shownRisk } from "../churnRisk.ts"
+import { riskOf } from "../../segments/churnRisk.ts"
+import { shownRisk } from "../churnRisk.ts"
 import { type Html, html, named, plainName } from "../html.ts"
 import type { CustomerRow } from "../reportData.ts"
 import type { Context } from "../section.ts"

@@ -1,7 +1,7 @@
 import { lorenzChart } from "../../charts/lorenz.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
-import { riskOf } from "../churnRisk.ts"
+import { riskOf } from "../../segments/churnRisk.ts"
 import { renderEmpty, renderFigure, renderTableFigure } from "../figure.ts"
 import { type Html, html, named } from "../html.ts"
 import type { CustomerRow, ListTotal } from "../reportData.ts"

@@ -1,4 +1,4 @@
-import { riskOf } from "../churnRisk.ts"
+import { riskOf } from "../../segments/churnRisk.ts"
 import type { Tongue } from "../tongue.ts"
 
 const column = {

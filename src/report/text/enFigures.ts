@@ -1,4 +1,4 @@
-import { riskOf } from "../churnRisk.ts"
+import { riskOf } from "../../segments/churnRisk.ts"
 import type { Texts } from "./de.ts"
 
 const capital = (text: string): string => text.replace(/^./, (first) => first.toUpperCase())

@@ -3,6 +3,7 @@ import type { Analytics } from "../analytics.ts"
 import { Acquaintances } from "../identity/acquaintances.ts"
 import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
+import { writeValues } from "./customerValues.ts"
 import { markOf, writeMark } from "./mark.ts"
 import { SCHEMA } from "./schema.ts"
 import { shapeOrders } from "./shapeOrders.ts"
@@ -23,6 +24,7 @@ export async function buildProjection(engine: Analytics, state: State, settings:
   await shapeOrders(engine)
   for (const sql of [...SHAPE_RECORDS, shapeCustomers()]) await engine.run(sql)
   await forgetTold(engine)
+  await writeValues(engine, state, settings)
   await writeMark(engine, mark)
   await engine.run("COMMIT")
   await engine.run("CHECKPOINT")

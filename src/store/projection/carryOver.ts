@@ -5,6 +5,7 @@ import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
 import { ChangedRows } from "./changedRows.ts"
 import { changesSince } from "./changeWindow.ts"
+import { LEAVE_VALUES_TO_PERSONS } from "./customerValues.ts"
 import { type Mark, markOf, writeMark } from "./mark.ts"
 import { RECORD_TABLES } from "./recordTables.ts"
 import { harmlessNumber, shapeOrders } from "./shapeOrders.ts"
@@ -44,6 +45,7 @@ export async function carryOver(
     await shapeOrders(engine)
     for (const sql of [...SHAPE_RECORDS, shapeCustomers("customer IN (SELECT id FROM forgotten_person)")])
       await engine.run(sql)
+    await engine.run(LEAVE_VALUES_TO_PERSONS)
     await forgetTold(engine)
     await writeMark(engine, mark)
     await engine.run("COMMIT")

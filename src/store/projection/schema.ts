@@ -1,7 +1,7 @@
 import { RECORD_TABLES, recordTableSql } from "./recordTables.ts"
 
 /** Counted up whenever a table changes its shape or its meaning: an older file is built anew from the state. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /**
  * The tables that questions are asked of. No name, address or free text is in any of them: customers are the state's
@@ -15,6 +15,10 @@ export const SCHEMA_VERSION = 1
  *   `told_cents` is the amount as its source has it.
  * - `order_line`: what the orders consist of, with the class of their order.
  * - `customer`: sums over their rows up to the last one.
+ * - `customer_value`: what the latest run of a valuation says of each customer (nobody before the first). Money is in minor
+ *   units; `segment` is the group by recency, frequency and money, NULL without an order; `run` and `as_of` are the run
+ *   that valued them and its day. It is `valued` without those who are the same person as somebody else.
+ * - `value_run`: up to which run that is so.
  */
 export const SCHEMA: readonly string[] = [
   `CREATE TABLE projection (
@@ -36,4 +40,11 @@ export const SCHEMA: readonly string[] = [
     acquisition_cost_cents BIGINT, first_day INTEGER, last_day INTEGER, orders INTEGER NOT NULL, purchase_days INTEGER NOT NULL,
     repeat_orders INTEGER NOT NULL, recency_days INTEGER, revenue_cents BIGINT NOT NULL, margin_cents BIGINT)`,
   ...RECORD_TABLES.map(recordTableSql),
+  "CREATE TABLE value_run (run VARCHAR NOT NULL, last INTEGER NOT NULL, scale VARCHAR NOT NULL)",
+  `CREATE TABLE valued (
+    customer INTEGER NOT NULL, run INTEGER NOT NULL, as_of INTEGER NOT NULL, current_value BIGINT, future_value BIGINT,
+    future_value_low BIGINT, future_value_high BIGINT, lifetime_value BIGINT, referral_value BIGINT, expected_order_value BIGINT,
+    total_value BIGINT NOT NULL, p_active DOUBLE, churn_risk VARCHAR, expected_orders DOUBLE, p_order DOUBLE,
+    next_order_day INTEGER, segment VARCHAR, is_somebody BOOLEAN NOT NULL)`,
+  "CREATE VIEW customer_value AS SELECT * EXCLUDE (is_somebody) FROM valued WHERE is_somebody",
 ]

@@ -29,7 +29,7 @@ export class ConditionSql {
       case "attribute":
         return this.#attribute(leaf)
       case "figure":
-        return `SELECT customer FROM customer_value WHERE ${this.#between(FIGURES[leaf.figure], leaf)}`
+        return this.#figure(leaf)
       case "orders":
         return this.#orders(leaf)
       case "happenings":
@@ -39,7 +39,7 @@ export class ConditionSql {
       case "consent":
         return `SELECT customer FROM (${this.#latestConsent(leaf.channel)}) WHERE granted ${leaf.granted ? "" : "IS NOT TRUE"}`
       case "group":
-        return `SELECT customer FROM customer_value WHERE ${this.#oneOf("customer_group", leaf.is)}`
+        return `SELECT customer FROM customer_value WHERE ${this.#oneOf("segment", leaf.is)}`
     }
   }
 
@@ -52,6 +52,14 @@ export class ConditionSql {
           ? `starts_with(${column}, ${this.#value(startsWith)})`
           : this.#oneOf(`${column}::VARCHAR`, is as readonly string[])
     return `SELECT customer FROM customer WHERE ${rule}`
+  }
+
+  #figure({ figure, ...range }: Extract<Leaf, { about: "figure" }>): string {
+    if (figure !== "value-rank") {
+      return `SELECT customer FROM customer_value WHERE ${this.#between(FIGURES[figure], range)}`
+    }
+    return `SELECT customer FROM (SELECT customer, (rank() OVER (ORDER BY total_value DESC) - 1) / count(*) OVER () AS figure FROM customer_value)
+      WHERE ${this.#between("figure", range)}`
   }
 
   #orders({ measure, period, where = {}, ...range }: Extract<Leaf, { about: "orders" }>): string {
@@ -172,17 +180,16 @@ const ATTRIBUTES = {
 } as const satisfies Record<Extract<Leaf, { about: "attribute" }>["attribute"], string>
 
 const FIGURES = {
-  "current-value": "current_cents",
-  "future-value": "future_cents",
-  "lifetime-value": "lifetime_cents",
-  "referral-value": "referral_cents",
-  "total-value": "total_cents",
-  "probability-active": "probability_active",
+  "current-value": "current_value",
+  "future-value": "future_value",
+  "lifetime-value": "lifetime_value",
+  "referral-value": "referral_value",
+  "total-value": "total_value",
+  "probability-active": "p_active",
   "expected-orders": "expected_orders",
-  "expected-order-value": "order_value_cents",
-  "value-rank": "value_rank",
+  "expected-order-value": "expected_order_value",
   "next-order-days": "next_order_day - $asOf",
-} as const satisfies Record<Extract<Leaf, { about: "figure" }>["figure"], string>
+} as const satisfies Record<Exclude<Extract<Leaf, { about: "figure" }>["figure"], "value-rank">, string>
 
 const ORDER_COLUMNS = [
   ["coupon", "coupon"],
