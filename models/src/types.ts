@@ -5,6 +5,7 @@
 
 import type { Covariates, Profiles } from "./histories/profiles.ts"
 import type { Forecast } from "./mixtures/combination.ts"
+import type { DependentGammaGammaFit, DependentGammaGammaValue } from "./spend/types.ts"
 import type { CovariateChoice, CovariateEffects } from "./transactions/covariateEffects.ts"
 
 /** Numbers in a column, one per customer. */
@@ -184,11 +185,15 @@ export type LogLikelihoods = { readonly total: number; readonly perCustomer: Flo
 /** A fit of the orders and, when values are wanted, one of the spend. A bare model value means: parameters are certain. */
 export type ModelPair = {
   readonly transactions: Forecast | TransactionFit
-  readonly spend?: SpendModelValue | SpendFit
+  readonly spend?: SpendModelValue | SpendFit | DependentGammaGammaValue | DependentGammaGammaFit
 }
 
 /** Histories for values; `valueDays` counts the repeat orders with positive value (default: all repeat orders). */
-export type ValueHistories = Histories & { readonly valueDays?: Column }
+export type ValueHistories = Histories & {
+  readonly valueDays?: Column
+  /** How often each customer orders, where values follow it; by default the repeat orders, at least 1. */
+  readonly orderRate?: Column
+}
 
 export type IntervalOptions = {
   readonly horizon: number

@@ -72,7 +72,7 @@ function checkTotals(shop: Shop, transactions: TransactionFit, spend: SpendFit, 
   const options = { times: [HORIZON_WEEKS], rate: 0, seed, totalDraws: TOTAL_DRAWS }
   const { orders, values } = drawTotals(
     { transactions, spend },
-    groupValued(shop, true, modelNamed(transactions.model)),
+    groupValued(shop, spend, modelNamed(transactions.model)),
     options,
   )
   if (values === undefined) throw new Error("no values drawn")

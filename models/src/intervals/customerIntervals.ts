@@ -4,6 +4,7 @@ import { expand } from "../histories/aliveStates.ts"
 import { activityOf } from "../predictions/probabilityActive.ts"
 import type { TransactionModel } from "../transactions/model.ts"
 import { longestCount } from "./longestCount.ts"
+import { scaleOf } from "./spendScale.ts"
 import { tablesByAge } from "./tablesByAge.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
 import { inverseUpper, upperAt, type ValueGrid, type ValueTable, valueGrid, valueTable } from "./valueTable.ts"
@@ -57,7 +58,7 @@ export function customerIntervals(prepared: ValuedGroups, request: IntervalReque
       else answerMixed(world, state, counts, grids && counts.map((own, k) => valueTable(grids[k], own)))
     }
   }
-  if (request.spendDraws !== undefined && !several) scaleUnits(world, request.spendDraws[0][2])
+  if (request.spendDraws !== undefined && !several) scaleUnits(world, request.spendDraws[0])
   return {
     orders: world.orders.map((column) => expand(column, groupOf)),
     values: request.spendDraws && world.values,
@@ -115,7 +116,9 @@ function answerMixed(world: World, state: number, counts: Float64Array[], tables
       world.orders[level][group] = orderQuantile(request.draws, chances, counts, request.levels[level])
       if (tables === undefined || request.spendDraws === undefined) continue
       for (const i of world.customersOfGroup.of(group)) {
-        const logScales = request.spendDraws.map((spend) => Math.log(spend[2] + prepared.repeatValue[i]))
+        const logScales = request.spendDraws.map((spend) =>
+          Math.log(scaleOf(spend, prepared, group) + prepared.repeatValue[i]),
+        )
         world.values[level][i] = factor * mixedQuantile(request.draws, chances, tables, logScales, beyond)
       }
     }
@@ -256,11 +259,14 @@ function mixedQuantile(
   return Math.exp((low + high) / 2)
 }
 
-function scaleUnits({ prepared, units, values }: World, gamma: number): void {
+function scaleUnits({ prepared, units, values }: World, spend: readonly number[]): void {
   for (let level = 0; level < 2; level++) {
     const ofGroup = units[level]
     const column = values[level]
-    for (let i = 0; i < column.length; i++) column[i] = ofGroup[prepared.groupOf[i]] * (gamma + prepared.repeatValue[i])
+    for (let i = 0; i < column.length; i++) {
+      const group = prepared.groupOf[i]
+      column[i] = ofGroup[group] * (scaleOf(spend, prepared, group) + prepared.repeatValue[i])
+    }
   }
 }
 

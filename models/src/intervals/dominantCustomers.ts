@@ -5,6 +5,7 @@
 
 import { overStates } from "../predictions/expectedOrders.ts"
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
+import { scaleOf } from "./spendScale.ts"
 import type { TotalsRequest } from "./totals.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
 
@@ -44,9 +45,9 @@ function secondMoments(prepared: ValuedGroups, request: TotalsRequest): Float64A
     const group = prepared.groupOf[i]
     sizes[i] = ofGroup[group]
     if (spend === undefined) continue
-    const [p, q, gamma] = spend
+    const [p, q] = spend
     const k = q + p * prepared.valueDays[group]
-    const scale = gamma + prepared.repeatValue[i]
+    const scale = scaleOf(spend, prepared, group) + prepared.repeatValue[i]
     // where the variance is infinite (k <= 2) heavyTail.ts takes over; here such customers only need an order of size
     sizes[i] *= (p * p * scale * scale) / (Math.max(0.1, k - 1) * Math.max(0.5, k - 2))
   }

@@ -3,6 +3,7 @@ import type { AliveStates } from "../histories/aliveStates.ts"
 import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import type { TransactionModel } from "../transactions/model.ts"
 import type { WindowMoments } from "../transactions/windowMoments.ts"
+import { scaleOf } from "./spendScale.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
 
 type Question = { readonly model: TransactionModel; readonly times: readonly number[]; readonly rate: number }
@@ -35,8 +36,9 @@ export function expectedTotals(
 }
 
 /** Expected value of an order, summed over the customers of a group (weights included). */
-export function valuePerOrder(prepared: ValuedGroups, group: number, [p, q, gamma]: readonly number[]): number {
-  const scaleSum = gamma * prepared.groups.weights[group] + prepared.valueSum[group]
+export function valuePerOrder(prepared: ValuedGroups, group: number, spend: readonly number[]): number {
+  const [p, q] = spend
+  const scaleSum = scaleOf(spend, prepared, group) * prepared.groups.weights[group] + prepared.valueSum[group]
   return (p * scaleSum) / (q + p * prepared.valueDays[group] - 1)
 }
 

@@ -45,7 +45,7 @@ export function groupTotals(
   const used = usedByForecast(models.transactions, histories)
   const members = membersOf(groupOf, histories.repeatOrders.length)
   const ask = { times: [options.horizon], rate, seed: options.seed, totalDraws }
-  const valued = (rows: ValueHistories) => groupValued(rows, models.spend !== undefined, sense)
+  const valued = (rows: ValueHistories) => groupValued(rows, models.spend, sense)
   const parts = requestsOf(models, ask)
   const drawn = simulateGroups(valued(used), parts, members)
   const column = () => new Float64Array(members.length)

@@ -13,11 +13,13 @@ import { activeOfDistinct } from "../predictions/probabilityActive.ts"
 import { drawGamma, drawPoisson } from "../random/samplers.ts"
 import type { WindowMoments } from "../transactions/windowMoments.ts"
 import type { RandomGenerator } from "../types.ts"
+import { scaleOf } from "./spendScale.ts"
 import type { TotalsRequest } from "./totals.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
 
 export const HEAVY_BELOW = 3
 
+const NO_SPEND: readonly number[] = [1, HEAVY_BELOW, 1]
 const BUYERS_DRAWN = 300
 const CUSTOMERS_DRAWN = 3_000
 
@@ -35,7 +37,8 @@ export function heavyTail(
   request: TotalsRequest,
   moments: WindowMoments,
 ): HeavyTail {
-  const [p, q, gamma] = request.clouds.spend?.centre ?? [1, HEAVY_BELOW, 1]
+  const spend = request.clouds.spend?.centre ?? NO_SPEND
+  const [p, q] = spend
   const windows = 2 * request.times.length
   const mean = new Float64Array(windows)
   const isHeavy = (valueDays: number) => q + p * valueDays < HEAVY_BELOW
@@ -53,7 +56,7 @@ export function heavyTail(
   for (let group = 0; group < chances.length; group++) {
     if (!isHeavy(sample.valueDays[group])) continue
     const k = q + p * sample.valueDays[group]
-    const scale = gamma * sample.groups.weights[group] + sample.valueSum[group]
+    const scale = scaleOf(spend, sample, group) * sample.groups.weights[group] + sample.valueSum[group]
     const perOrder = chances[group] * p * scale * (1 / (k - 1) - truncatedMoments(k, cutOf(k)).first)
     for (let window = 0; window < windows; window++)
       mean[window] += perOrder * moments.discounted[window][sample.stateOf[group]]
@@ -110,7 +113,8 @@ function drawBigSpenders(
   cutOf: (k: number) => number,
   random: RandomGenerator,
 ): Float64Array {
-  const [p, q, gamma] = request.clouds.spend?.centre ?? [1, HEAVY_BELOW, 1]
+  const spend = request.clouds.spend?.centre ?? NO_SPEND
+  const [p, q] = spend
   const steps = request.times.length
   const sums = new Float64Array(2 * steps)
   const counts = new Float64Array(steps)
@@ -121,7 +125,7 @@ function drawBigSpenders(
     const individual = request.model.drawActive(request.clouds.transactions.centre, historyOf(groups, group), random)
     request.model.drawCounts(individual, request.times, random, counts)
     const k = q + p * prepared.valueDays[group]
-    const perGamma = (gamma + prepared.repeatValue[i]) / drawSmallGamma(k, cutOf(k), random)
+    const perGamma = (scaleOf(spend, prepared, group) + prepared.repeatValue[i]) / drawSmallGamma(k, cutOf(k), random)
     for (let step = 0; step < steps; step++) {
       if (counts[step] === 0) continue
       const middle = (request.times[step] + (step === 0 ? 0 : request.times[step - 1])) / 2

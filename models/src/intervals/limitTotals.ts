@@ -17,6 +17,7 @@ import { HEAVY_BELOW, type HeavyTail, heavyTail } from "./heavyTail.ts"
 import { type ParameterCloud, parametersAt } from "./parameterDraws.ts"
 import { sampleGroups } from "./sampleGroups.ts"
 import { customerDrawer } from "./simulatedTotals.ts"
+import { scaleOf } from "./spendScale.ts"
 import type { TotalsDraws, TotalsRequest } from "./totals.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
 
@@ -184,7 +185,8 @@ function valueMoments(
   tail: HeavyTail | undefined,
 ) {
   if (spend === undefined) return { within: 0, between: 0, squaredMean: 0 }
-  const [p, q, gamma] = spend
+  const [p, q] = spend
+  const gamma = scaleOf(spend, sample, group)
   const k = q + p * sample.valueDays[group]
   const { weights } = sample.groups
   const scaleSquares =

@@ -4,9 +4,9 @@ import { isWithin } from "../histories/validate.ts"
 import { type Matrix, mapEigenvalues } from "../math/smallMatrix.ts"
 import { hasDraws, type ParameterDraws } from "../mixtures/draws.ts"
 import { drawNormal } from "../random/samplers.ts"
-import { spendParameters } from "../spend/spendParameters.ts"
 import { modelOf } from "../transactions/models.ts"
-import type { ModelValue, RandomGenerator, SpendModelValue, TransactionModelValue } from "../types.ts"
+import type { ModelPair, ModelValue, RandomGenerator, TransactionModelValue } from "../types.ts"
+import { spendVector } from "./spendScale.ts"
 
 export type ParameterCloud = {
   readonly centre: readonly number[]
@@ -18,16 +18,18 @@ export type ParameterCloud = {
 }
 
 /** One set of order parameters (no combination), with the spend that goes with it. */
-export type PlainPair = { readonly transactions: TransactionModelValue; readonly spend?: SpendModelValue }
+export type PlainPair = {
+  readonly transactions: TransactionModelValue
+  readonly spend?: NonNullable<ModelPair["spend"]>
+}
 
 export type PairOfClouds = { readonly transactions: ParameterCloud; readonly spend: ParameterCloud | undefined }
 
 export function cloudsOf(models: PlainPair): PairOfClouds {
   const spend = models.spend
-  const shapes = spend === undefined ? undefined : spendParameters(spend)
   return {
     transactions: cloudOf(models.transactions, modelOf(models.transactions).parameters),
-    spend: spend && shapes && cloudOf(spend, [shapes.p, shapes.q, shapes.gamma]),
+    spend: spend && cloudOf(spend, spendVector(spend)),
   }
 }
 

@@ -20,7 +20,7 @@ import { groupValued, type ValuedGroups } from "./valuedGroups.ts"
  * approximation in log parameters; `parameterDraws` says how many (see `drawsPerCustomer` for the rule).
  * Orders: smallest n with P(N <= n) >= level, so that 90 % intervals hold at least 90 %. Values: exact mixture over
  * the number of orders of BetaPrime(p n, q + p x) times the customer's scale gamma + x zbar (Fader & Hardie 2013,
- * note 025, eq. 4), relative error about 1e-3. A quantile is 0 where that much probability lies on no order.
+ * note 025, eq. 4; gamma rate^theta where they follow the order rate), relative error about 1e-3. A quantile is 0 where that much probability lies on no order.
  * Totals come from joint draws, never from summed bounds. With a discount rate, values are scaled by the history's
  * discounted over plain expected orders.
  * Horizon > 0 in the unit of the fit; `seed` makes draws repeatable. Without a spend model there are no values.
@@ -37,7 +37,7 @@ export function predictiveIntervals(
   needObject("models", models)
   const sense = senseOf(models.transactions)
   checkHorizon(sense, horizon)
-  const prepared = groupValued(usedByForecast(models.transactions, histories), models.spend !== undefined, sense)
+  const prepared = groupValued(usedByForecast(models.transactions, histories), models.spend, sense)
   const { customersInAll } = options
   if (customersInAll !== undefined) needPositive("customersInAll", customersInAll)
   const ask = { horizon, seed, levels, rate, customersInAll }

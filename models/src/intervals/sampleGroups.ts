@@ -48,6 +48,7 @@ function assemble(
     sense: prepared.sense,
     groups,
     valueDays,
+    logRates: prepared.logRates && pick(prepared.logRates, rows),
     groupOf: new Int32Array(0),
     ...valuedStates(groups, valueDays, prepared.sense),
     repeatValue: new Float64Array(0),

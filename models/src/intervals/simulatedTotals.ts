@@ -6,6 +6,7 @@ import { drawGamma } from "../random/samplers.ts"
 import type { RandomGenerator } from "../types.ts"
 import { momentsOfStates } from "./expectedTotals.ts"
 import { drawParameters } from "./parameterDraws.ts"
+import { scaleOf } from "./spendScale.ts"
 import type { TotalsDraws, TotalsRequest } from "./totals.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"
 
@@ -157,9 +158,10 @@ function drawOne(world: World, i: number, weight: number, sums: Sums): void {
     if (counts[step] === 0) continue
     sums.orders[step] += weight * counts[step]
     if (spend === undefined) continue
-    const [p, q, gamma] = spend
+    const [p, q] = spend
     if (valuePerGamma === 0) {
-      valuePerGamma = (gamma + prepared.repeatValue[i]) / drawGamma(q + p * prepared.valueDays[group], random)
+      const scale = scaleOf(spend, prepared, group) + prepared.repeatValue[i]
+      valuePerGamma = scale / drawGamma(q + p * prepared.valueDays[group], random)
     }
     const factor = factors === undefined ? 1 : factors[step][prepared.stateOf[group]]
     sums.values[step] += weight * factor * valuePerGamma * drawGamma(p * counts[step], random)

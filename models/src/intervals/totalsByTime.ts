@@ -20,7 +20,7 @@ export function totalsByTime(models: ModelPair, histories: ValueHistories, optio
   needObject("models", models)
   const sense = senseOf(models.transactions)
   checkTimes(sense, options.times)
-  const prepared = groupValued(usedByForecast(models.transactions, histories), models.spend !== undefined, sense)
+  const prepared = groupValued(usedByForecast(models.transactions, histories), models.spend, sense)
   const totals = drawTotals(models, prepared, { times: options.times, rate, seed: options.seed, totalDraws })
   const steps = options.times.length
   const bands = (draws: readonly Float64Array[], means: Float64Array, from: number): Band[] =>

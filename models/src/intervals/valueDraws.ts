@@ -69,6 +69,6 @@ function prepare(models: Required<ModelPair>, histories: ValueHistories, options
   const { rate, totalDraws } = checkIntervalOptions(options)
   const sense = senseOf(models.transactions)
   checkHorizon(sense, horizon)
-  const prepared = groupValued(usedByForecast(models.transactions, histories), true, sense)
+  const prepared = groupValued(usedByForecast(models.transactions, histories), models.spend, sense)
   return { prepared, ask: { times: [horizon], rate, seed, totalDraws } }
 }

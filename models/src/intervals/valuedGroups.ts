@@ -12,13 +12,16 @@ import { groupRows } from "../histories/groupRows.ts"
 import type { DistinctHistories } from "../histories/indexHistories.ts"
 import { partedByProfile, pickProfiles, profilesOf } from "../histories/profiles.ts"
 import { checkHistories, checkMeanValues, checkPeriods, floats } from "../histories/validate.ts"
-import type { ValueHistories } from "../types.ts"
+import { logOrderRates } from "../spend/orderRates.ts"
+import type { ModelPair, ValueHistories } from "../types.ts"
 
 export type ValuedGroups = {
   readonly sense: TimeSense
-  /** Distinct (repeatOrders, recency, age, valueDays). */
+  /** Distinct (repeatOrders, recency, age, valueDays), and order rate where order values follow it. */
   readonly groups: DistinctHistories
   readonly valueDays: Float64Array
+  /** ln of the order rate, where order values follow it. */
+  readonly logRates?: Float64Array | undefined
   readonly groupOf: Int32Array
   /** Distinct (repeatOrders, age, valueDays), and recency where the model remembers it. */
   readonly states: AliveStates
@@ -32,15 +35,20 @@ export type ValuedGroups = {
   readonly valueSquareSum: Float64Array
 }
 
-export function groupValued(histories: ValueHistories, withValues: boolean, sense: TimeSense): ValuedGroups {
+export function groupValued(histories: ValueHistories, spend: ModelPair["spend"], sense: TimeSense): ValuedGroups {
   if (sense.countsPeriods) checkPeriods(histories)
   const checked = checkHistories(histories)
   const count = checked.repeatOrders.length
   const profiles = profilesOf(histories.covariates, count)
   const byHistory = partedByProfile(groupRows(checked.repeatOrders, checked.recency, checked.age), profiles)
+  const withValues = spend !== undefined
   const days = withValues ? checkedValueDays(histories, checked.repeatOrders) : checked.repeatOrders
-  const { groupOf, firstRow } =
-    days === checked.repeatOrders ? byHistory : groupRows(Float64Array.from(byHistory.groupOf), days, days)
+  const byDays = days === checked.repeatOrders ? byHistory : groupRows(Float64Array.from(byHistory.groupOf), days, days)
+  const rates =
+    spend?.model === "dependent-gamma-gamma"
+      ? logOrderRates({ ...histories, meanValue: histories.meanValue ?? [], repeatOrders: days })
+      : undefined
+  const { groupOf, firstRow } = rates ? groupRows(Float64Array.from(byDays.groupOf), rates, rates) : byDays
   const customerWeights = checked.weights ?? new Float64Array(count).fill(1)
   const repeatValue = new Float64Array(count)
   if (withValues) {
@@ -60,6 +68,7 @@ export function groupValued(histories: ValueHistories, withValues: boolean, sens
     sense,
     groups,
     valueDays,
+    logRates: rates && pick(rates, firstRow),
     groupOf,
     ...valuedStates(groups, valueDays, sense),
     repeatValue,

@@ -132,7 +132,7 @@ function atOrigin(
 
 function medianOrders(transactions: Forecast, histories: Histories, horizon: number, seed: number): Float64Array {
   const ask = { horizon, seed, levels: [BELOW_MEDIAN, 0.5] as const, rate: 0 }
-  return intervalsPerCustomer({ transactions }, groupValued(histories, false, senseOf(transactions)), ask).columns
+  return intervalsPerCustomer({ transactions }, groupValued(histories, undefined, senseOf(transactions)), ask).columns
     .orders[1]
 }
 
