@@ -39,7 +39,9 @@ export function unpackColumn({ type, decimals, isCompressed, bytes }: PackedColu
   const numbers = type === "int32" ? new Int32Array(copyOf(plain)) : new Float64Array(copyOf(plain))
   assert(numbers.byteLength === plain.length, "a packed column holds whole numbers")
   const scale = 10 ** decimals
-  return Float64Array.from(numbers, (value) => (value === UNKNOWN ? Number.NaN : value / scale))
+  const values = new Float64Array(numbers.length)
+  for (let i = 0; i < values.length; i++) values[i] = numbers[i] === UNKNOWN ? Number.NaN : numbers[i] / scale
+  return values
 }
 
 /** The bytes in a buffer of their own, aligned for any number. */

@@ -86,7 +86,7 @@ export function predict(
           horizon,
           discountRatePerUnit: rate,
           seed: settings.seed,
-          ...(customersInAll === undefined ? {} : { customersInAll }),
+          ...(customersInAll === undefined ? {} : { customersInAll, totalDraws: FEWEST_TOTAL_DRAWS }),
         })
       : undefined,
     isModelled: undefined,
@@ -118,6 +118,9 @@ function nobody({ intervals }: ValuationSettings): Predictions {
     hasFuture: undefined,
   }
 }
+
+/** Nobody asks for totals of some customers, and drawing as many as of all would take longer than everything else. */
+const FEWEST_TOTAL_DRAWS = 100
 
 function intervalsOf(
   models: { readonly transactions: TransactionFit; readonly spend: SpendFit },

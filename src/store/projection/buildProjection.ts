@@ -7,7 +7,7 @@ import { writeValues } from "./customerValues.ts"
 import { markOf, writeMark } from "./mark.ts"
 import { SCHEMA } from "./schema.ts"
 import { shapeOrders } from "./shapeOrders.ts"
-import { SHAPE_RECORDS, shapeCustomers } from "./shapeRecords.ts"
+import { shapeCustomers, shapeRecords } from "./shapeRecords.ts"
 import { forgetTold, tellFromState } from "./tellFromState.ts"
 import { writeAliases } from "./writeAliases.ts"
 
@@ -22,7 +22,7 @@ export async function buildProjection(engine: Analytics, state: State, settings:
   await writeAliases(engine, new Acquaintances(state).allAliases())
   await tellFromState(state, engine, "all", settings.currency ?? "")
   await shapeOrders(engine)
-  for (const sql of [...SHAPE_RECORDS, shapeCustomers()]) await engine.run(sql)
+  for (const sql of [...shapeRecords(), shapeCustomers()]) await engine.run(sql)
   await forgetTold(engine)
   await writeValues(engine, state, settings)
   await writeMark(engine, mark)

@@ -7,9 +7,9 @@ import { ChangedRows } from "./changedRows.ts"
 import { changesSince } from "./changeWindow.ts"
 import { LEAVE_VALUES_TO_PERSONS } from "./customerValues.ts"
 import { type Mark, markOf, writeMark } from "./mark.ts"
-import { RECORD_TABLES } from "./recordTables.ts"
+import { recordTablesOf } from "./recordTables.ts"
 import { harmlessNumber, shapeOrders } from "./shapeOrders.ts"
-import { SHAPE_RECORDS, shapeCustomers } from "./shapeRecords.ts"
+import { shapeCustomers, shapeRecords } from "./shapeRecords.ts"
 import { forgetTold, tellFromState } from "./tellFromState.ts"
 import { type Turned, turnedPeople } from "./turnedPeople.ts"
 import { writeAliases } from "./writeAliases.ts"
@@ -43,7 +43,10 @@ export async function carryOver(
     await writeAliases(engine, turned.aliases)
     await tellFromState(state, engine, "changed", settings.currency ?? "")
     await shapeOrders(engine)
-    for (const sql of [...SHAPE_RECORDS, shapeCustomers("customer IN (SELECT id FROM forgotten_person)")])
+    for (const sql of [
+      ...shapeRecords(changed.kinds()),
+      shapeCustomers("customer IN (SELECT id FROM forgotten_person)"),
+    ])
       await engine.run(sql)
     await engine.run(LEAVE_VALUES_TO_PERSONS)
     await forgetTold(engine)
@@ -112,16 +115,17 @@ async function forget(engine: Analytics, changed: ChangedRows, { persons, buyers
   )
   const receipts = changed.receipts().map(({ member, day, source, number }) => [member ?? 0, day, source, number])
   await list(engine, "forgotten_receipt", "member INTEGER, day INTEGER, source INTEGER, number VARCHAR", receipts)
+  // Whoever is somebody has all of their orders written anew, so that numbers of orders are looked for among nobody's alone.
   await engine.run(`CREATE OR REPLACE TEMP TABLE forgotten_order AS
-    SELECT id FROM order_row WHERE customer IN (SELECT id FROM forgotten_buyer)
-    UNION SELECT id * 2 + 1 FROM forgotten_record
+    SELECT id * 2 + 1 AS id FROM forgotten_record
     UNION SELECT order_row.id FROM order_row JOIN forgotten_receipt AS receipt ON order_row.customer IS NULL AND order_row.id % 2 = 0
       AND coalesce(order_row.member, 0) = receipt.member AND order_row.day = receipt.day AND order_row.source = receipt.source
       AND coalesce(order_row.number, '') = ${harmlessNumber("receipt.number")}`)
   for (const table of ["order_line", "order_row"]) {
-    await engine.run(`DELETE FROM ${table} WHERE id IN (SELECT id FROM forgotten_order)`)
+    await engine.run(`DELETE FROM ${table} WHERE customer IN (SELECT id FROM forgotten_buyer)`)
+    await engine.run(`DELETE FROM ${table} WHERE customer IS NULL AND id IN (SELECT id FROM forgotten_order)`)
   }
-  for (const { kind } of RECORD_TABLES)
+  for (const { kind } of recordTablesOf(changed.kinds()))
     await engine.run(`DELETE FROM ${kind} WHERE record IN (SELECT id FROM forgotten_record)`)
   await engine.run("DELETE FROM customer WHERE customer IN (SELECT id FROM forgotten_person)")
   await engine.run("DELETE FROM alias WHERE member IN (SELECT id FROM forgotten_alias)")

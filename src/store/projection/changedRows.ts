@@ -80,6 +80,12 @@ export class ChangedRows {
     return this.#ids("SELECT id FROM changed_record")
   }
 
+  /** Of which kinds the records are. */
+  kinds(): string[] {
+    const rows = this.#state.rows<{ kind: string }>("SELECT DISTINCT kind FROM changed_record JOIN record USING (id)")
+    return rows.map(({ kind }) => kind)
+  }
+
   receipts(): Receipt[] {
     return this.#state.rows("SELECT member, day, source, number FROM changed_receipt")
   }

@@ -196,6 +196,10 @@ export const RECORD_TABLES: readonly RecordTable[] = [
   },
 ]
 
+/** The tables of these kinds; not every kind has one. */
+export const recordTablesOf = (kinds: readonly string[]): RecordTable[] =>
+  RECORD_TABLES.filter(({ kind }) => kinds.includes(kind))
+
 export const recordTableSql = ({ kind, columns }: RecordTable): string =>
   `CREATE TABLE ${kind} (record BIGINT NOT NULL, customer INTEGER, source INTEGER NOT NULL, import INTEGER NOT NULL,
     day INTEGER, month INTEGER, hour TINYINT, instant BIGINT, ${columns.map(({ name, type }) => `${name} ${type}`).join(", ")})`

@@ -1,4 +1,4 @@
-import { fillRecordTable, harmless, RECORD_TABLES } from "./recordTables.ts"
+import { fillRecordTable, harmless, RECORD_TABLES, recordTablesOf } from "./recordTables.ts"
 
 /** From `told_record` to the tables of each kind, and to `customer`. */
 
@@ -10,7 +10,11 @@ const ABOUT = `CREATE OR REPLACE TEMP VIEW record_about AS
     CASE WHEN referring.member IS NULL THEN told.referrer ELSE referring.customer END AS referrer
   FROM told_record AS told LEFT JOIN alias ON alias.member = told.member LEFT JOIN alias AS referring ON referring.member = told.referrer`
 
-export const SHAPE_RECORDS: readonly string[] = [ABOUT, ...RECORD_TABLES.map(fillRecordTable)]
+/** Of the records that were told, those of these kinds; all of them where none are named. */
+export const shapeRecords = (kinds?: readonly string[]): readonly string[] => [
+  ABOUT,
+  ...(kinds === undefined ? RECORD_TABLES : recordTablesOf(kinds)).map(fillRecordTable),
+]
 
 /** Of several records about one person, each field as the surest and latest that has it says. */
 const surest = (field: string) =>
