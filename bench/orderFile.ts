@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs"
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs"
 import { join } from "node:path"
 import { formatDay, parseDay } from "../src/records/day.ts"
 import { plainBatches } from "../src/sample/plainBusiness.ts"
@@ -20,6 +20,8 @@ export function orderFile(directory: string, customers: number): string {
   process.stderr.write(`making ${path} ...\n`)
   const file = openSync(`${path}.part`, "w")
   for (const chunk of ordersByDay(customers)) writeSync(file, chunk)
+  // Else the disk would be busy with it while something is measured.
+  fsyncSync(file)
   closeSync(file)
   renameSync(`${path}.part`, path)
   return path

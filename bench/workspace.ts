@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs"
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs"
 import { join } from "node:path"
 import { commitStaged, type StagedImport, stageImport } from "../src/store/importFiles.ts"
 import type { State } from "../src/store/state.ts"
@@ -108,6 +108,7 @@ function shuffled(path: string): string {
     size = 0
   }
   writeSync(file, Buffer.concat(pieces))
+  fsyncSync(file)
   closeSync(file)
   renameSync(`${target}.part`, target)
   return target
