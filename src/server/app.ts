@@ -15,9 +15,13 @@ import { healthRoute } from "./routes/health.ts"
 import { recordsRoute } from "./routes/records.ts"
 import { segmentRoutes } from "./routes/segment.ts"
 import { webhookRoutes } from "./routes/webhooks.ts"
+import { webPages } from "./webPages.ts"
+
+/** What the workspace's own pages need, and the folder where they were built. */
+export type Pages = Pick<ApiParts, "door" | "projection"> & { readonly folder?: string }
 
 /** The server as a value: ask it with `inject`, or let it listen. `pages`: what the workspace's own pages are served from. */
-export function buildApp(parts: ServerParts, pages?: Pick<ApiParts, "door" | "projection">): FastifyInstance {
+export function buildApp(parts: ServerParts, pages?: Pages): FastifyInstance {
   const { limits } = parts
   const app = fastify({
     logger: false,
@@ -46,7 +50,10 @@ export function buildApp(parts: ServerParts, pages?: Pick<ApiParts, "door" | "pr
     recordsRoute(others, parts)
     webhookRoutes(others, parts)
   })
-  if (pages) app.register(async (own) => apiRoutes(own, { ...parts, ...pages }))
+  if (pages) {
+    app.register(async (own) => apiRoutes(own, { ...parts, ...pages }))
+    if (pages.folder) webPages(app, pages.folder)
+  }
   return app
 }
 

@@ -1,0 +1,61 @@
+import type { QuestionAnswers, QuestionName } from "../server/contract.ts"
+
+/** What the server says when it does not do what was asked, in both languages. */
+export class ServerError extends Error {
+  readonly status: number
+  readonly word: string
+  readonly sentence: { readonly en: string; readonly de: string }
+
+  constructor(status: number, word: string, sentence: { readonly en: string; readonly de: string }) {
+    super(sentence.en)
+    this.status = status
+    this.word = word
+    this.sentence = sentence
+  }
+}
+
+type Method = "GET" | "POST" | "PATCH" | "DELETE"
+type Parameters = Readonly<Record<string, string | number | boolean | undefined>>
+
+/** Asks the server; paths and answers are those of its contract. */
+export async function call<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    credentials: "same-origin",
+    ...(signal ? { signal } : {}),
+    ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  }).catch((cause: Error) => {
+    if (cause.name === "AbortError") throw cause
+    throw new ServerError(0, "unreachable", {
+      en: "the server cannot be reached: is it still running?",
+      de: "Der Server ist nicht zu erreichen: Läuft er noch?",
+    })
+  })
+  const answer: unknown = await response.json().catch(() => ({}))
+  if (response.ok) return answer as T
+  const { error, message } = answer as Partial<{ error: string; message: { en: string; de: string } }>
+  throw new ServerError(
+    response.status,
+    error ?? "unknown",
+    message ?? { en: `the server answered ${response.status}`, de: `Der Server antwortete mit ${response.status}.` },
+  )
+}
+
+export const withParameters = (path: string, parameters: Parameters): string => {
+  const given = Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as [string, string]],
+  )
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+}
+
+/** A question's answer, with what it means and the day it is true of. */
+export type Answered<Name extends QuestionName> = {
+  readonly question: Name
+  readonly asOf: string
+  readonly currency: string | null
+  readonly definitions: Readonly<Record<string, { readonly means: { readonly en: string; readonly de: string } }>>
+  readonly answer: QuestionAnswers[Name]
+}
+
+export const askQuestion = <Name extends QuestionName>(name: Name, parameters: Parameters, signal?: AbortSignal) =>
+  call<Answered<Name>>("GET", withParameters(`/api/questions/${name}`, parameters), undefined, signal)

@@ -1,0 +1,92 @@
+import { SegmentedControl } from "@mantine/core"
+import { useState } from "react"
+import { shadeStep } from "../../charts/theme.ts"
+import type { Cohort } from "../../server/contract.ts"
+import type { Answered } from "../api.ts"
+import { useFormat, useWords } from "../language.tsx"
+import { endsMonth, isoMonth } from "../months.ts"
+import { Figure } from "../parts/Figure.tsx"
+import { useQuestion } from "../questions.ts"
+
+type Measure = "share" | "count" | "revenue"
+const COHORTS_SHOWN = 24
+const AGES_SHOWN = 13
+const FEW = 20
+
+/** Do newer customers come back more often? */
+export function CohortsPage() {
+  const { cohorts: words } = useWords()
+  const asked = useQuestion("cohorts")
+  const [measure, setMeasure] = useState<Measure>("share")
+  return (
+    <>
+      <h1>{words.heading}</h1>
+      <p className="lead">{words.lead}</p>
+      <SegmentedControl
+        className="measure"
+        aria-label={words.measure}
+        value={measure}
+        onChange={(chosen) => setMeasure(chosen as Measure)}
+        data={(["share", "count", "revenue"] as const).map((value) => ({ value, label: words[value] }))}
+      />
+      <Figure
+        heading={words[measure]}
+        asked={asked}
+        see={(answer: Answered<"cohorts">) => ({
+          finding: words.few,
+          body: <Heatmap answered={answer} measure={measure} />,
+        })}
+      />
+    </>
+  )
+}
+
+function Heatmap({ answered, measure }: { readonly answered: Answered<"cohorts">; readonly measure: Measure }) {
+  const { cohorts: words } = useWords()
+  const format = useFormat(answered.currency)
+  const shown = answered.answer.slice(-COHORTS_SHOWN)
+  const ages = Array.from({ length: Math.min(AGES_SHOWN, Math.max(0, ...shown.map(({ active }) => active.length))) }, (_, age) => age)
+  const isOver = endsMonth(answered.asOf)
+  const valueAt = ({ customers, active, revenueCents }: Cohort, age: number): number =>
+    ({ share: active[age] / customers, count: active[age], revenue: revenueCents[age] / customers })[measure]
+  const top = Math.max(...shown.flatMap((cohort) => ages.slice(1).filter((age) => age in cohort.active).map((age) => valueAt(cohort, age))))
+  const write = (value: number) =>
+    measure === "share" ? format.percentWhole(value) : measure === "count" ? format.count(value) : format.money(value)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className="scroll" aria-label={words.heading} tabIndex={0}>
+      <table className="cohorts">
+        <thead>
+          <tr>
+            <th scope="col">{words.cohort}</th>
+            <th scope="col">{words.size}</th>
+            {ages.map((age) => (
+              <th key={age} scope="col">
+                {age === 0 ? "0" : `+${age}`}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((cohort) => (
+            <tr key={cohort.month} className={cohort.customers < FEW ? "few" : undefined}>
+              <th scope="row">{format.monthShort(isoMonth(cohort.month))}</th>
+              <td>{format.count(cohort.customers)}</td>
+              {ages.map((age) => {
+                if (!(age in cohort.active)) return <td key={age} />
+                const isRunning = age === cohort.active.length - 1 && !isOver
+                const value = valueAt(cohort, age)
+                return (
+                  <td key={age} className={`cell shade${shadeStep(value, top)}${isRunning ? " running" : ""}`}>
+                    {write(value)}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {!isOver && <p className="faint">{words.unfinished}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,50 @@
+import { Button, PasswordInput, TextInput } from "@mantine/core"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useRouter, useSearch } from "@tanstack/react-router"
+import { type FormEvent, useState } from "react"
+import { call, ServerError } from "../api.ts"
+import { useWords } from "../language.tsx"
+import { DoorPage } from "../parts/DoorPage.tsx"
+import { Fault } from "../parts/Fault.tsx"
+import { sessionQuery } from "../session.ts"
+
+export function LoginPage() {
+  const { door } = useWords()
+  const { to } = useSearch({ from: "/login" })
+  const router = useRouter()
+  const queries = useQueryClient()
+  const [needsCode, setNeedsCode] = useState(false)
+  const login = useMutation({
+    mutationFn: (body: object) => call("POST", "/api/login", body),
+    onSuccess: async () => {
+      queries.clear()
+      await queries.fetchQuery(sessionQuery)
+      router.history.push(safePath(to))
+    },
+    // The server asks for a second factor once the password is right.
+    onError: (fault) => setNeedsCode((asked) => asked || (fault instanceof ServerError && fault.word === "needs-code")),
+  })
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    login.mutate({ email: given.email, password: given.password, ...(given.code ? { code: given.code } : {}) })
+  }
+  return (
+    <DoorPage heading={door.loginHeading}>
+      <form className="fields" onSubmit={submit}>
+        <TextInput name="email" type="email" label={door.email} autoComplete="username" required autoFocus />
+        <PasswordInput name="password" label={door.password} autoComplete="current-password" required />
+        {needsCode && (
+          <TextInput name="code" label={door.code} autoComplete="one-time-code" inputMode="numeric" autoFocus />
+        )}
+        {login.isError && <Fault cause={login.error} />}
+        <Button type="submit" loading={login.isPending} fullWidth size="md">
+          {door.login}
+        </Button>
+      </form>
+    </DoorPage>
+  )
+}
+
+/** Only a path of ours: what stands in the address was written by whoever made the link. */
+const safePath = (to: string | undefined): string => (to && /^\/(?![/\\])/.test(to) ? to : "/")

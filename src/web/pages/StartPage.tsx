@@ -1,0 +1,141 @@
+import { newAndReturningChart } from "../../charts/newAndReturning.ts"
+import { rowsChart } from "../../charts/rows.ts"
+import { light } from "../../charts/theme.ts"
+import type { Answered } from "../api.ts"
+import { useFormat, useWords } from "../language.tsx"
+import { endsMonth, isoMonth, monthOfDay } from "../months.ts"
+import { Figure } from "../parts/Figure.tsx"
+import { KeyFigure } from "../parts/KeyFigure.tsx"
+import { useQuestion } from "../questions.ts"
+
+/** How things stand with all customers. */
+export function StartPage() {
+  const words = useWords()
+  return (
+    <>
+      <h1>{words.start.heading}</h1>
+      <KeyFigures />
+      <NewAndReturning />
+      <Ladder />
+    </>
+  )
+}
+
+function KeyFigures() {
+  const { start, asOf } = useWords()
+  const asked = useQuestion("key-figures")
+  const format = useFormat(asked.data?.currency)
+  const figures = asked.data?.answer
+  const { revenuePerCustomer: revenue, repeatPurchase: repeat, tenureDays: tenure, orderValueCents } = figures ?? {}
+  const means = asked.data?.definitions ?? {}
+  return (
+    <section className="key-figures" aria-label={start.heading} aria-busy={asked.isPending}>
+      <KeyFigure
+        label={start.figures.customers}
+        value={figures && format.count(figures.customers)}
+        beneath={figures && start.active(format.count(figures.active))}
+        definition={means.customers}
+      />
+      <KeyFigure
+        label={start.figures.revenuePerCustomer}
+        value={revenue && format.moneyFine(revenue.mean)}
+        beneath={revenue && start.median(format.moneyFine(revenue.median))}
+        definition={means.revenuePerCustomer}
+      />
+      <KeyFigure
+        label={start.figures.repeatPurchase}
+        value={repeat && repeat.of > 0 ? format.percent(repeat.returned / repeat.of) : undefined}
+        beneath={repeat && start.repeatOf(format.count(repeat.of))}
+        definition={means.repeatPurchase}
+      />
+      <KeyFigure
+        label={start.figures.tenure}
+        value={tenure && start.days(format.count(tenure.mean))}
+        beneath={tenure && start.median(start.days(format.count(tenure.median)))}
+        definition={means.tenure}
+      />
+      <KeyFigure
+        label={start.figures.orderValue}
+        value={orderValueCents === undefined ? undefined : format.moneyFine(orderValueCents)}
+        beneath={figures && start.orders(format.count(figures.orders))}
+        definition={means.orderValue}
+      />
+      {asked.data && <p className="as-of">{asOf(format.day(asked.data.asOf))}</p>}
+    </section>
+  )
+}
+
+function NewAndReturning() {
+  const { newAndReturning: words } = useWords()
+  const asked = useQuestion("new-and-returning")
+  const format = useFormat(asked.data?.currency)
+  const see = ({ answer, asOf }: Answered<"new-and-returning">) => {
+    const isComplete = (month: number) => month < monthOfDay(asOf) || endsMonth(asOf)
+    const months = answer.map((month) => ({
+      month: isoMonth(month.month),
+      returning: month.returningRevenueCents,
+      fresh: month.newRevenueCents,
+      unknown: month.nobodysRevenueCents,
+      complete: isComplete(month.month),
+    }))
+    const last = months.findLast(({ complete }) => complete) ?? months.at(-1)
+    const all = last ? last.returning + last.fresh + last.unknown : 0
+    return {
+      finding: last && all > 0 ? words.finding(format.percent(last.returning / all), format.month(last.month)) : "",
+      key: [
+        { mark: "strong" as const, label: words.returning },
+        { mark: "accent" as const, label: words.fresh },
+        ...(months.some(({ unknown }) => unknown !== 0) ? [{ mark: "muted" as const, label: words.unknown }] : []),
+      ],
+      chart: newAndReturningChart(months, format),
+      table: {
+        columns: [
+          { name: words.month },
+          ...[words.returning, words.fresh, words.unknown].map((name) => ({ name, isNumber: true })),
+        ],
+        rows: months.map((month) => [
+          format.month(month.month),
+          format.moneyExact(month.returning),
+          format.moneyExact(month.fresh),
+          format.moneyExact(month.unknown),
+        ]),
+      },
+    }
+  }
+  return <Figure heading={words.heading} asked={asked} see={see} />
+}
+
+const STEPS_SHOWN = 6
+
+function Ladder() {
+  const { ladder: words } = useWords()
+  const asked = useQuestion("order-ladder")
+  const format = useFormat(asked.data?.currency)
+  const see = ({ answer }: Answered<"order-ladder">) => {
+    const everybody = answer[0]?.customers ?? 0
+    const share = (customers: number) => format.percent(customers / everybody)
+    const second = answer[1]
+    return {
+      finding: second ? words.finding(share(second.customers), format.count(second.medianDays ?? 0)) : "",
+      chart: rowsChart(
+        answer.slice(0, STEPS_SHOWN).map(({ step, customers }) => ({
+          label: words.step(String(step)),
+          bars: [{ value: customers, label: share(customers), color: step === 2 ? light.strong : light.middle }],
+        })),
+      ),
+      table: {
+        columns: [
+          { name: words.step("n") },
+          ...[words.customers, words.share, words.days].map((name) => ({ name, isNumber: true })),
+        ],
+        rows: answer.map(({ step, customers, medianDays }) => [
+          words.step(String(step)),
+          format.count(customers),
+          share(customers),
+          medianDays === undefined ? "–" : format.count(medianDays),
+        ]),
+      },
+    }
+  }
+  return <Figure heading={words.heading} asked={asked} see={see} />
+}

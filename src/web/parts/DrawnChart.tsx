@@ -1,0 +1,26 @@
+import { useId, useMemo } from "react"
+import { drawSvg } from "../../charts/draw.ts"
+import type { ChartProps } from "./Chart.tsx"
+
+/** Two drawings, of which the page's width shows one. */
+export default function DrawnChart({ chart }: ChartProps) {
+  const id = useId()
+  const drawings = useMemo(
+    () =>
+      (["wide", "narrow"] as const).map((size) => {
+        const drawing = chart(size)
+        return { size, width: drawing.width, height: drawing.height, inside: drawSvg(drawing, `${id}${size}`) }
+      }),
+    [chart, id],
+  )
+  return drawings.map(({ size, width, height, inside }) => (
+    <svg
+      key={size}
+      className={size}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden="true"
+      // Drawn here from data; names in it are text that the drawing library has escaped.
+      dangerouslySetInnerHTML={{ __html: inside }}
+    />
+  ))
+}

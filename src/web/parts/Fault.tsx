@@ -1,0 +1,13 @@
+import { Alert } from "@mantine/core"
+import { ServerError } from "../api.ts"
+import { useLanguage } from "../language.tsx"
+
+/** What went wrong, in words. */
+export function Fault({ cause }: { readonly cause: Error }) {
+  const { language } = useLanguage()
+  return (
+    <Alert color="ochre" variant="light" role="alert" className="fault">
+      {cause instanceof ServerError ? cause.sentence[language] : cause.message}
+    </Alert>
+  )
+}

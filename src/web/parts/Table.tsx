@@ -1,0 +1,46 @@
+import type { ReactNode } from "react"
+
+export type Column = { readonly name: string; readonly isNumber?: boolean }
+
+/** A plain table; the first column names the row. */
+export function Table(props: {
+  readonly caption: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly ReactNode[])[]
+}) {
+  const kind = (column: number) => (props.columns[column]?.isNumber ? "number" : undefined)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className="scroll" aria-label={props.caption} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {props.columns.map(({ name }, column) => (
+              <th key={name} scope="col" className={kind(column)}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((cells, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
+            <tr key={row}>
+              {cells.map((cell, column) =>
+                column === 0 ? (
+                  <th key={props.columns[0].name} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={props.columns[column].name} className={kind(column)}>
+                    {cell}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router"
+import { Behind } from "./parts/Behind.tsx"
+import { NothingHere } from "./parts/NothingHere.tsx"
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere })
+
+const claim = createRoute({
+  getParentRoute: () => root,
+  path: "/claim",
+  component: lazyRouteComponent(() => import("./pages/ClaimPage.tsx"), "ClaimPage"),
+})
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search.to === "string" ? { to: search.to } : {},
+  component: lazyRouteComponent(() => import("./pages/LoginPage.tsx"), "LoginPage"),
+})
+
+/** Everything that only those see who are in. */
+const behind = createRoute({ getParentRoute: () => root, id: "behind", component: Behind })
+
+const start = createRoute({
+  getParentRoute: () => behind,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/StartPage.tsx"), "StartPage"),
+})
+
+const cohorts = createRoute({
+  getParentRoute: () => behind,
+  path: "/cohorts",
+  component: lazyRouteComponent(() => import("./pages/CohortsPage.tsx"), "CohortsPage"),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([claim, login, behind.addChildren([start, cohorts])]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+})
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,100 @@
+/** Everything the pages say, in German; `en.ts` says the same in English. */
+export const de = {
+  product: "Was jeder Ihrer Kunden wert ist",
+  skip: "Zum Inhalt springen",
+  menu: "Menü",
+  nav: {
+    start: "Start",
+    customers: "Kunden",
+    groups: "Gruppen",
+    cohorts: "Jahrgänge",
+    buying: "Kaufverhalten",
+    products: "Produkte",
+    whatIf: "Was-wäre-wenn",
+    import: "Einlesen",
+    settings: "Einstellungen",
+  },
+  look: { light: "Hell", dark: "Dunkel", auto: "Wie das Gerät", name: "Aussehen" },
+  language: "Sprache",
+  logOut: "Abmelden",
+  again: "Noch einmal versuchen",
+  asTable: "Als Tabelle",
+  asOf: (day: string) => `Stand ${day}`,
+  meaning: "Was heißt das?",
+  loading: "Lädt …",
+  nothingHere: { heading: "Diese Seite gibt es nicht.", back: "Zum Start" },
+  door: {
+    email: "E-Mail",
+    password: "Passwort",
+    newPassword: "Neues Passwort",
+    passwordHint: "Mindestens 12 Zeichen, am besten ein ganzer Satz.",
+    name: "Ihr Name",
+    code: "Code der Authenticator-App",
+    token: "Einmalcode von der Konsole",
+    claimHeading: "Diesen Arbeitsbereich übernehmen",
+    claimLead: "Er gehört noch niemandem. Der Einmalcode steht dort, wo der Server gestartet wurde.",
+    claim: "Übernehmen",
+    loginHeading: "Anmelden",
+    login: "Anmelden",
+  },
+  start: {
+    heading: "Wie steht es um meine Kunden?",
+    figures: {
+      customers: "Kunden",
+      revenuePerCustomer: "Umsatz je Kunde",
+      repeatPurchase: "Wiederkaufrate",
+      tenure: "Dauer der Beziehung",
+      orderValue: "Umsatz je Bestellung",
+      purchaseInterval: "Abstand zwischen Käufen",
+    },
+    active: (count: string) => `${count} haben im letzten Jahr gekauft`,
+    median: (amount: string) => `Median ${amount}`,
+    repeatOf: (of: string) => `von ${of}, deren erster Kauf ein Jahr her ist`,
+    days: (count: string) => `${count} Tage`,
+    orders: (count: string) => `${count} Bestellungen`,
+  },
+  newAndReturning: {
+    heading: "Kommt der Umsatz von neuen oder von bekannten Kunden?",
+    finding: (share: string, month: string) => `Im ${month} kamen ${share} des Umsatzes von Kunden, die schon früher gekauft hatten.`,
+    returning: "bekannte Kunden",
+    fresh: "neue Kunden",
+    unknown: "ohne Kunden",
+    month: "Monat",
+    revenue: "Umsatz",
+  },
+  ladder: {
+    heading: "Wie viele kaufen ein zweites Mal?",
+    finding: (share: string, days: string) =>
+      `${share} aller Kunden haben ein zweites Mal gekauft, die Hälfte davon innerhalb von ${days} Tagen.`,
+    step: (n: string) => `${n}. Kauf`,
+    share: "Anteil aller Kunden",
+    customers: "Kunden",
+    days: "Tage seit dem vorigen (Median)",
+  },
+  cohorts: {
+    heading: "Kommen neuere Kunden häufiger wieder?",
+    lead: "Jede Zeile ist ein Jahrgang: alle, die in diesem Monat zum ersten Mal gekauft haben. Jede Zelle sagt, wie viele davon so viele Monate später gekauft haben.",
+    cohort: "Erster Kauf",
+    size: "Kunden",
+    average: "Alle",
+    few: "Unter 20 Kunden: Zufall wiegt schwer.",
+    unfinished: "Schraffiert: Der Monat läuft noch.",
+    measure: "Was die Zellen sagen",
+    share: "Anteil, der kauft",
+    count: "Anzahl",
+    revenue: "Umsatz je Kunde bis dahin",
+  },
+  empty: {
+    heading: "Noch ist nichts da.",
+    lead: "Lesen Sie einen Export Ihrer Kasse, Ihres Shops oder Ihres Zahlungsanbieters ein: Danach steht hier, was Ihre Kunden wert sind.",
+    import: "Datei einlesen",
+  },
+} as const
+
+type Spoken<T> = T extends string
+  ? string
+  : T extends (...parts: infer P) => string
+    ? (...parts: P) => string
+    : { readonly [Name in keyof T]: Spoken<T[Name]> }
+
+export type Words = Spoken<typeof de>
