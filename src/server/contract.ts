@@ -118,5 +118,5 @@ export type QuestionAnswers = {
   contracts: readonly MonthOfContracts[]
   acquisition: readonly AcquisitionChannel[]
 }
-export type { Cohort }
+export type { AnswerSpeed, Cohort, FirstOrderGroup }
 export type QuestionName = keyof QuestionAnswers

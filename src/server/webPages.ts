@@ -22,20 +22,21 @@ const POLICY = [
 
 /** Serves the built pages from their folder; every address of theirs is answered with the one document. */
 export function webPages(app: FastifyInstance, folder: string): void {
+  // Names of files carry a digest of what is in them, so they may be kept for ever.
   app.register(files, {
-    root: folder,
-    wildcard: false,
+    root: join(folder, "assets"),
+    prefix: "/assets/",
     index: false,
     immutable: true,
     maxAge: "365d",
-    cacheControl: true,
   })
   app.get("/*", (request, reply) => {
-    if (!asksForPage(request.headers.accept) || !existsSync(join(folder, "index.html"))) return reply.callNotFound()
+    if (!asksForPage(request.headers.accept) || !existsSync(join(folder, DOCUMENT))) return reply.callNotFound()
     return reply
       .headers({ "content-security-policy": POLICY, "cache-control": "no-cache" })
-      .sendFile("index.html", { immutable: false, maxAge: 0, cacheControl: false })
+      .sendFile(DOCUMENT, folder, { immutable: false, cacheControl: false })
   })
 }
 
+const DOCUMENT = "index.html"
 const asksForPage = (accept: string | undefined): boolean => accept?.includes("text/html") ?? false

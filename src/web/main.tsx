@@ -17,7 +17,8 @@ const queries = new QueryClient({
     queries: {
       staleTime: 30_000,
       // What the server refused, it refuses again.
-      retry: (tries, fault) => tries < TRIES && !(fault instanceof ServerError && fault.status >= 400 && fault.status < 500),
+      retry: (tries, fault) =>
+        tries < TRIES && !(fault instanceof ServerError && fault.status >= 400 && fault.status < 500),
     },
   },
 })

@@ -33,8 +33,39 @@ const cohorts = createRoute({
   component: lazyRouteComponent(() => import("./pages/CohortsPage.tsx"), "CohortsPage"),
 })
 
+const insightPages = () => import("./pages/insightPages.tsx")
+const buying = createRoute({
+  getParentRoute: () => behind,
+  path: "/buying",
+  component: lazyRouteComponent(insightPages, "BuyingPage"),
+})
+const products = createRoute({
+  getParentRoute: () => behind,
+  path: "/products",
+  component: lazyRouteComponent(insightPages, "ProductsPage"),
+})
+const money = createRoute({
+  getParentRoute: () => behind,
+  path: "/money",
+  component: lazyRouteComponent(insightPages, "MoneyPage"),
+})
+const service = createRoute({
+  getParentRoute: () => behind,
+  path: "/service",
+  component: lazyRouteComponent(insightPages, "ServicePage"),
+})
+const contracts = createRoute({
+  getParentRoute: () => behind,
+  path: "/contracts",
+  component: lazyRouteComponent(insightPages, "ContractsPage"),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([claim, login, behind.addChildren([start, cohorts])]),
+  routeTree: root.addChildren([
+    claim,
+    login,
+    behind.addChildren([start, cohorts, buying, products, money, service, contracts]),
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
 })

@@ -45,11 +45,21 @@ function Heatmap({ answered, measure }: { readonly answered: Answered<"cohorts">
   const { cohorts: words } = useWords()
   const format = useFormat(answered.currency)
   const shown = answered.answer.slice(-COHORTS_SHOWN)
-  const ages = Array.from({ length: Math.min(AGES_SHOWN, Math.max(0, ...shown.map(({ active }) => active.length))) }, (_, age) => age)
+  const ages = Array.from(
+    { length: Math.min(AGES_SHOWN, Math.max(0, ...shown.map(({ active }) => active.length))) },
+    (_, age) => age,
+  )
   const isOver = endsMonth(answered.asOf)
   const valueAt = ({ customers, active, revenueCents }: Cohort, age: number): number =>
     ({ share: active[age] / customers, count: active[age], revenue: revenueCents[age] / customers })[measure]
-  const top = Math.max(...shown.flatMap((cohort) => ages.slice(1).filter((age) => age in cohort.active).map((age) => valueAt(cohort, age))))
+  const top = Math.max(
+    ...shown.flatMap((cohort) =>
+      ages
+        .slice(1)
+        .filter((age) => age in cohort.active)
+        .map((age) => valueAt(cohort, age)),
+    ),
+  )
   const write = (value: number) =>
     measure === "share" ? format.percentWhole(value) : measure === "count" ? format.count(value) : format.money(value)
   return (

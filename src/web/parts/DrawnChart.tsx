@@ -19,7 +19,7 @@ export default function DrawnChart({ chart }: ChartProps) {
       className={size}
       viewBox={`0 0 ${width} ${height}`}
       aria-hidden="true"
-      // Drawn here from data; names in it are text that the drawing library has escaped.
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn here; names in it are text that the drawing library has escaped
       dangerouslySetInnerHTML={{ __html: inside }}
     />
   ))

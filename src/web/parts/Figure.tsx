@@ -27,21 +27,34 @@ export function Figure<Answer extends AnyAnswer>(props: {
   readonly heading: string
   readonly asked: UseQueryResult<Answer, Error>
   readonly see: (answer: Answer) => Seen
+  /** What can be chosen about the question. */
+  readonly choice?: ReactNode
 }) {
   const id = useId()
   return (
     <figure className="figure" aria-labelledby={id}>
       <figcaption>
         <h2 id={id}>{props.heading}</h2>
+        {props.choice}
       </figcaption>
       {props.asked.isError && <Fault cause={props.asked.error} />}
       {props.asked.isPending && <Skeleton height={280} radius="md" />}
-      {props.asked.isSuccess && <Inside answer={props.asked.data} seen={props.see(props.asked.data)} heading={props.heading} />}
+      {props.asked.isSuccess && (
+        <Inside answer={props.asked.data} seen={props.see(props.asked.data)} heading={props.heading} />
+      )}
     </figure>
   )
 }
 
-function Inside({ answer, seen, heading }: { readonly answer: AnyAnswer; readonly seen: Seen; readonly heading: string }) {
+function Inside({
+  answer,
+  seen,
+  heading,
+}: {
+  readonly answer: AnyAnswer
+  readonly seen: Seen
+  readonly heading: string
+}) {
   const words = useWords()
   const { language } = useLanguage()
   const format = useFormat(answer.currency)

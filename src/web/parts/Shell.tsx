@@ -9,13 +9,31 @@ import { type Session, sessionQuery } from "../session.ts"
 import type { Words } from "../text/de.ts"
 import { Brand } from "./Brand.tsx"
 
-const PLACES: readonly { readonly to: NonNullable<LinkProps["to"]>; readonly name: keyof Words["nav"] }[] = [
-  { to: "/", name: "start" },
-  { to: "/cohorts", name: "cohorts" },
+type Place = { readonly to: NonNullable<LinkProps["to"]>; readonly name: keyof Words["nav"] }
+
+const PLACES: readonly { readonly group?: keyof Words["nav"]; readonly places: readonly Place[] }[] = [
+  { places: [{ to: "/", name: "start" }] },
+  {
+    group: "insights",
+    places: [
+      { to: "/cohorts", name: "cohorts" },
+      { to: "/buying", name: "buying" },
+      { to: "/products", name: "products" },
+      { to: "/money", name: "money" },
+      { to: "/service", name: "service" },
+      { to: "/contracts", name: "contracts" },
+    ],
+  },
 ]
 
 /** What stands around every page: where one can go, who is in, and how it looks. */
-export function Shell({ user, children }: { readonly user: NonNullable<Session["user"]>; readonly children: ReactNode }) {
+export function Shell({
+  user,
+  children,
+}: {
+  readonly user: NonNullable<Session["user"]>
+  readonly children: ReactNode
+}) {
   const { words } = useLanguage()
   const [isOpen, menu] = useDisclosure(false)
   return (
@@ -40,15 +58,20 @@ export function Shell({ user, children }: { readonly user: NonNullable<Session["
         </div>
         <div id="places" className="places" data-open={isOpen || undefined}>
           <nav aria-label={words.menu}>
-            <ul>
-              {PLACES.map(({ to, name }) => (
-                <li key={name}>
-                  <Link to={to} activeOptions={{ exact: to === "/" }} onClick={menu.close}>
-                    {words.nav[name]}
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            {PLACES.map(({ group, places }) => (
+              <div key={places[0].name}>
+                {group && <div className="group">{words.nav[group]}</div>}
+                <ul>
+                  {places.map(({ to, name }) => (
+                    <li key={name}>
+                      <Link to={to} activeOptions={{ exact: to === "/" }} onClick={menu.close}>
+                        {words.nav[name]}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
           </nav>
           <Person user={user} />
         </div>

@@ -1,3 +1,5 @@
+import { insights } from "./de/insights.ts"
+
 /** Everything the pages say, in German; `en.ts` says the same in English. */
 export const de = {
   product: "Was jeder Ihrer Kunden wert ist",
@@ -7,9 +9,13 @@ export const de = {
     start: "Start",
     customers: "Kunden",
     groups: "Gruppen",
+    insights: "Auswertungen",
     cohorts: "Jahrgänge",
-    buying: "Kaufverhalten",
+    buying: "Kaufzeiten",
     products: "Produkte",
+    money: "Rabatte, Zahlung",
+    service: "Service, Stimmen",
+    contracts: "Verträge",
     whatIf: "Was-wäre-wenn",
     import: "Einlesen",
     settings: "Einstellungen",
@@ -55,7 +61,8 @@ export const de = {
   },
   newAndReturning: {
     heading: "Kommt der Umsatz von neuen oder von bekannten Kunden?",
-    finding: (share: string, month: string) => `Im ${month} kamen ${share} des Umsatzes von Kunden, die schon früher gekauft hatten.`,
+    finding: (share: string, month: string) =>
+      `Im ${month} kamen ${share} des Umsatzes von Kunden, die schon früher gekauft hatten.`,
     returning: "bekannte Kunden",
     fresh: "neue Kunden",
     unknown: "ohne Kunden",
@@ -84,6 +91,7 @@ export const de = {
     count: "Anzahl",
     revenue: "Umsatz je Kunde bis dahin",
   },
+  insights,
   empty: {
     heading: "Noch ist nichts da.",
     lead: "Lesen Sie einen Export Ihrer Kasse, Ihres Shops oder Ihres Zahlungsanbieters ein: Danach steht hier, was Ihre Kunden wert sind.",

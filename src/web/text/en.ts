@@ -1,4 +1,5 @@
 import type { Words } from "./de.ts"
+import { insights } from "./en/insights.ts"
 
 export const en: Words = {
   product: "What each of your customers is worth",
@@ -8,9 +9,13 @@ export const en: Words = {
     start: "Start",
     customers: "Customers",
     groups: "Groups",
+    insights: "Insights",
     cohorts: "Cohorts",
-    buying: "Buying",
+    buying: "Times of buying",
     products: "Products",
+    money: "Discounts, payment",
+    service: "Service, voices",
+    contracts: "Contracts",
     whatIf: "What if",
     import: "Import",
     settings: "Settings",
@@ -84,6 +89,7 @@ export const en: Words = {
     count: "Number",
     revenue: "Revenue per customer so far",
   },
+  insights,
   empty: {
     heading: "Nothing here yet.",
     lead: "Import an export of your till, shop or payment provider: then you see here what your customers are worth.",

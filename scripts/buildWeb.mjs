@@ -1,0 +1,45 @@
+// Builds the pages into dist/web, where the server takes them from; only when something of theirs has changed.
+import { existsSync, readdirSync, statSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { build } from "vite"
+
+const root = join(fileURLToPath(import.meta.url), "..", "..")
+const folder = join(root, "dist", "web")
+/** What pages are made of: their own room, and those that it may import. */
+const SOURCES = ["src/web", "src/server", "src/charts", "src/records", "src/import", "models/src"]
+
+function newest(path) {
+  const { mtimeMs } = statSync(path)
+  if (!statSync(path).isDirectory()) return mtimeMs
+  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), mtimeMs)
+}
+
+function isBuilt() {
+  const document = join(folder, "index.html")
+  if (!existsSync(document)) return false
+  const made = statSync(document).mtimeMs
+  return [...SOURCES, "package-lock.json", "scripts/buildWeb.mjs"].every((path) => newest(join(root, path)) < made)
+}
+
+export async function buildWeb() {
+  if (isBuilt()) return
+  process.stderr.write("Building the pages (some seconds) ...\n")
+  await build({
+    configFile: false,
+    root: join(root, "src", "web"),
+    publicDir: false,
+    logLevel: "error",
+    oxc: { jsx: { runtime: "automatic" } },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      modulePreload: { polyfill: false },
+      // Small files would become data: addresses, which the pages' own policy forbids.
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1_000,
+    },
+  })
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeb()

@@ -1,0 +1,53 @@
+import { type Chart, categoryAxis, grid, labelEvery, line, text, valueAxis } from "./parts.ts"
+import { light, type, widths } from "./theme.ts"
+
+export type MonthLine = {
+  readonly label: string
+  readonly color: string
+  readonly dashed?: boolean
+  /** One a month; undefined where nothing can be said. */
+  readonly values: readonly (number | undefined)[]
+}
+
+const LETTER = 7.2
+const LINE_HEIGHT = 16
+
+/** Lines over months with their names at their ends; the same scale for all. */
+export function monthsChart(
+  months: readonly string[],
+  lines: readonly MonthLine[],
+  write: (value: number) => string,
+  options: { readonly max?: number } = {},
+): Chart {
+  return (size) => {
+    const from = Math.max(0, months.length - (size === "wide" ? 24 : 12))
+    const shown = months.slice(from)
+    const names = lines.length > 1
+    const room = names ? Math.max(...lines.map(({ label }) => label.length)) * LETTER + 14 : 12
+    return {
+      width: widths[size],
+      height: size === "wide" ? 280 : 250,
+      option: {
+        grid: grid({ right: room, top: 14 }),
+        xAxis: categoryAxis(shown, labelEvery(shown.length, size)),
+        yAxis: valueAxis(write, { min: 0, ...options }),
+        series: lines.map(({ label, color, dashed, values }, index) => {
+          const data = values.slice(from).map((value) => value ?? null)
+          return {
+            ...line(data, color, { dashed: dashed ?? false }),
+            ...(names ? { endLabel: endLabel(label, color), labelLayout: { moveOverlap: "shiftY" as const } } : {}),
+            z: 4 + index,
+          }
+        }),
+      },
+    }
+  }
+}
+
+const endLabel = (label: string, color: string) => ({
+  show: true,
+  formatter: () => label,
+  lineHeight: LINE_HEIGHT,
+  ...text(type.small, color === light.muted ? light.inkSoft : color),
+  fontWeight: 600 as const,
+})
