@@ -1,3 +1,4 @@
+import { isIP } from "node:net"
 import { BilingualError } from "../records/bilingualError.ts"
 import { fill } from "../report/text/fill.ts"
 import { startServer } from "../server/startServer.ts"
@@ -34,10 +35,17 @@ const SERVE_FLAGS: readonly FlagGroup[] = [
         en: "address that it listens on (127.0.0.1: this computer only)",
       },
       {
-        name: "url",
+        name: "public-url",
         value: "URL",
         de: "Adresse, unter der ihn andere erreichen, wenn etwas davor steht",
         en: "address by which others reach it, where something stands in front of it",
+      },
+      {
+        name: "behind-proxy",
+        value: "ADDRESS",
+        repeatable: true,
+        de: "Adresse oder Netz (10.0.0.0/8) eines Webservers davor, dessen X-Forwarded-Angaben gelten",
+        en: "address or network (10.0.0.0/8) of a web server in front, whose X-Forwarded headers hold",
       },
     ],
   },
@@ -47,6 +55,8 @@ const SERVE_FLAGS: readonly FlagGroup[] = [
 const WORDS = {
   de: {
     ready: "Stammwert nimmt auf {url} Daten an für den Arbeitsbereich {data}. Strg+C beendet.",
+    claim:
+      "Dieser Arbeitsbereich gehört noch niemandem. Machen Sie ihn zu Ihrem, einmal und binnen einer Stunde (danach: neu starten):",
     key: "Einen Schlüssel anlegen: stammwert key add kasse --source kasse --data {data}",
     example: "Damit senden:",
     help: "Segment, Shopify, WooCommerce und Stripe: docs/de/live.md",
@@ -56,6 +66,7 @@ const WORDS = {
   },
   en: {
     ready: "Stammwert takes in data on {url} for the workspace {data}. Ctrl+C stops it.",
+    claim: "Nobody owns this workspace yet. Make it yours, once and within the hour (after that: start again):",
     key: "Make a key: stammwert key add till --source till --data {data}",
     example: "Send with it:",
     help: "Segment, Shopify, WooCommerce and Stripe: docs/en/live.md",
@@ -83,6 +94,7 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
     host,
     port: portOf(args),
     publicUrl: publicUrlOf(args),
+    trustedProxies: proxiesOf(args),
     codeVersion: VERSION,
     clock: () => new Date(),
     log: (line) => terminal.err(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),
@@ -92,6 +104,10 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
   const stop = terminal.stopAsked()
   say("ready", { url: server.url, data: directory })
   if (!/^(127\.|::1$|localhost$)/.test(host)) say("open", { host })
+  if (server.claimToken !== undefined) {
+    say("claim")
+    terminal.out(`  ${claimExample(publicUrlOf(args) ?? server.url, server.claimToken, language)}\n`)
+  }
   say("key", { data: directory })
   say("example")
   terminal.out(`  ${exampleOf(server.url)}\n`)
@@ -105,6 +121,30 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
 const exampleOf = (url: string) =>
   `curl ${url}/v1/records -H "Authorization: Bearer sw_live_…" -d '{"kind":"order","id":"B1","customer":"K1","at":"2026-06-30T12:00:00Z","fields":{"amountCents":5990}}'`
 
+const claimExample = (url: string, token: string, language: "de" | "en") =>
+  `curl ${url}/api/claim -H "Origin: ${url}" -H "Content-Type: application/json" -d '${JSON.stringify({
+    token,
+    ...CLAIMANT[language],
+  })}'`
+
+const CLAIMANT = {
+  de: { email: "sie@example.org", name: "Ihr Name", password: "ein ganzer Satz" },
+  en: { email: "you@example.org", name: "Your name", password: "a whole sentence" },
+}
+
+function proxiesOf(args: Arguments): string[] {
+  return args.texts("behind-proxy").map((text) => {
+    const [address, bits, more] = text.split("/")
+    const version = isIP(address)
+    const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+    if (version !== 0 && isNetwork && more === undefined) return text
+    throw new BilingualError({
+      en: `--behind-proxy must be an address or a network such as 127.0.0.1 or 10.0.0.0/8: found "${text}"`,
+      de: `--behind-proxy muss eine Adresse oder ein Netz wie 127.0.0.1 oder 10.0.0.0/8 sein, gefunden: »${text}«`,
+    })
+  })
+}
+
 function portOf(args: Arguments): number {
   const text = args.text("port")
   const port = Number(text ?? DEFAULT_PORT)
@@ -116,13 +156,13 @@ function portOf(args: Arguments): number {
 }
 
 function publicUrlOf(args: Arguments): string | undefined {
-  const text = args.text("url")
+  const text = args.text("public-url")
   if (text === undefined) return undefined
   const url = URL.parse(text)
   if (url && /^https?:$/.test(url.protocol) && url.pathname === "/") return url.origin
   throw new BilingualError({
-    en: `--url must be an address such as https://data.example.org, without a path: found "${text}"`,
-    de: `--url muss eine Adresse wie https://daten.example.org ohne Pfad sein, gefunden: »${text}«`,
+    en: `--public-url must be an address such as https://data.example.org, without a path: found "${text}"`,
+    de: `--public-url muss eine Adresse wie https://daten.example.org ohne Pfad sein, gefunden: »${text}«`,
   })
 }
 

@@ -27,6 +27,7 @@ export function buildApp(parts: ServerParts, pages?: Pages): FastifyInstance {
     logger: false,
     bodyLimit: limits.bodyBytes,
     forceCloseConnections: "idle",
+    trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
     serverFactory: (handle) => listener(handle, parts),
   })
@@ -145,7 +146,11 @@ function refusalFor(cause: FastifyError, limits: Limits): Refusal | undefined {
 /** What an access error is called by programs. */
 const WORDS = { 401: "not-let-in", 403: "not-allowed", 429: "too-many-tries" } as const
 
-function send(reply: FastifyReply, { status, word, sentence, retryAfterSeconds }: Refusal): void {
+function send(reply: FastifyReply, { status, word, sentence, retryAfterSeconds, percent }: Refusal): void {
   if (retryAfterSeconds !== undefined) reply.header("retry-after", String(retryAfterSeconds))
-  reply.code(status).send({ error: word, message: sentence } satisfies z.infer<typeof errorAnswer>)
+  reply.code(status).send({
+    error: word,
+    message: sentence,
+    ...(percent === undefined ? {} : { percent }),
+  } satisfies z.infer<typeof errorAnswer>)
 }

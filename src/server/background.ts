@@ -1,6 +1,8 @@
 import { Worker } from "node:worker_threads"
 import { type Clock, waitingClock } from "../jobs/clock.ts"
 import { type Gathered, gathered } from "../jobs/gathered.ts"
+import { AskedThread } from "./asking/askedThread.ts"
+import type { AskedProjection } from "./asking/projectionRead.ts"
 import type { BesideData, FromBeside, ToBeside } from "./besideThread.ts"
 
 /** Work that goes on beside the server, on what has been committed. */
@@ -9,6 +11,10 @@ export type Background = {
   onCommitted(): void
   /** How long the oldest change has been waiting that the projection does not know; 0 where it knows all. */
   behindMilliseconds(): number
+  /** How far the projection is written anew, where it is being so. */
+  rebuiltPercent(): number | undefined
+  /** What the projection says. */
+  readonly projection: AskedProjection
   close(): Promise<void>
 }
 
@@ -22,7 +28,7 @@ const LOOK_AGAIN_MILLISECONDS = 5_000
 /** A rebuild or a valuation that is under way when the server stops is not waited for: the next start does it anew. */
 const CLOSE_MILLISECONDS = 2_000
 
-export type BackgroundOptions = BesideData & {
+export type BackgroundOptions = Omit<BesideData, "questions"> & {
   readonly clock: () => Date
   readonly onFault: (what: string) => void
 }
@@ -33,6 +39,7 @@ export class BackgroundThread implements Background {
   readonly #clock: Clock
   readonly #refreshes: Gathered
   readonly #lookAgain: NodeJS.Timeout
+  readonly projection = new AskedThread(() => this.#started())
   #worker: Worker | undefined
   #answer: ((answer: Refreshed) => void) | undefined
   /** When the oldest change was committed that no refresh has begun to carry over, and the one under way carries. */
@@ -60,6 +67,10 @@ export class BackgroundThread implements Background {
   behindMilliseconds(): number {
     const since = this.#carriedSince ?? this.#waitingSince
     return since === undefined ? 0 : Math.max(0, this.#now() - since)
+  }
+
+  rebuiltPercent(): number | undefined {
+    return this.projection.rebuiltPercent
   }
 
   async close(): Promise<void> {
@@ -95,8 +106,9 @@ export class BackgroundThread implements Background {
   #started(): Worker {
     if (this.#worker) return this.#worker
     const { directory, codeVersion, command, onFault } = this.#options
-    const workerData: BesideData = { directory, codeVersion, command }
-    const worker = new Worker(new URL("./besideThread.ts", import.meta.url), { workerData })
+    const questions = this.projection.portForThread()
+    const workerData: BesideData = { directory, codeVersion, command, questions }
+    const worker = new Worker(new URL("./besideThread.ts", import.meta.url), { workerData, transferList: [questions] })
     worker.on("message", (message: FromBeside) => {
       if (typeof message === "object" && "valueFault" in message) onFault(message.valueFault)
       else this.#answer?.(message)
@@ -104,6 +116,7 @@ export class BackgroundThread implements Background {
     worker.on("error", (cause: Error) => onFault(cause.stack ?? cause.message))
     worker.on("exit", () => {
       if (this.#worker === worker) this.#worker = undefined
+      this.projection.ended()
       this.#answer?.({ fault: "the thread beside the server has ended" })
     })
     this.#worker = worker

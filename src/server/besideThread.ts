@@ -1,18 +1,25 @@
 import { setPriority } from "node:os"
-import { parentPort, workerData } from "node:worker_threads"
+import { type MessagePort, parentPort, workerData } from "node:worker_threads"
 import { assert } from "stammwert-models"
 import { waitingClock } from "../jobs/clock.ts"
 import { Projection } from "../store/projector.ts"
 import { openToEdit, type Workspace } from "../store/workspace.ts"
 import { withLock } from "../store/writerLock.ts"
 import { type RefreshingValues, refreshValues } from "../valuation/refreshValues.ts"
+import { Answering } from "./asking/answering.ts"
 
 /** The thread that keeps projection and values current, so that neither senders nor the writer wait for them. */
 
 /** `now`: what the clock says, in milliseconds since 1970. */
 export type ToBeside = { readonly refresh: { readonly now: number } } | "close"
 export type FromBeside = "refreshed" | { readonly fault: string } | { readonly valueFault: string }
-export type BesideData = { readonly directory: string; readonly codeVersion: string; readonly command: string }
+export type BesideData = {
+  readonly directory: string
+  readonly codeVersion: string
+  readonly command: string
+  /** Where reads of the projection come from. */
+  readonly questions: MessagePort
+}
 
 const LOW_PRIORITY = 10
 
@@ -20,11 +27,12 @@ assert(parentPort !== null, "this file runs in a thread of its own")
 const port = parentPort
 // Whoever sends goes first. Linux lowers this thread and those it begins; elsewhere it would be the whole process.
 if (process.platform === "linux") setPriority(LOW_PRIORITY)
-const { directory, codeVersion, command } = workerData as BesideData
+const { directory, codeVersion, command, questions } = workerData as BesideData
 
 type Beside = { readonly workspace: Workspace; readonly projection: Projection; readonly values: RefreshingValues }
 
 let beside: Beside | undefined
+const answering = new Answering(questions, () => beside)
 let turn: Promise<void> = Promise.resolve()
 let told = { now: 0, at: 0 }
 
@@ -34,7 +42,7 @@ const send = (message: FromBeside) => port.postMessage(message)
 async function opened(): Promise<Beside> {
   const workspace = openToEdit(directory)
   try {
-    const projection = await Projection.open(workspace)
+    const projection = await Projection.open(workspace, answering.onRebuilding)
     // As the clock of the server went when it last told.
     const clock = waitingClock(() => new Date(told.now + (performance.now() - told.at)))
     const values = refreshValues(workspace, projection, clock, {
@@ -62,6 +70,7 @@ async function refresh(now: number): Promise<void> {
 }
 
 async function close(): Promise<void> {
+  answering.close()
   await beside?.values.close()
   await beside?.projection.close()
   beside?.workspace.close()

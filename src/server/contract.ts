@@ -23,6 +23,8 @@ export const errorAnswer = z.strictObject({
   error: z.string(),
   /** For people. */
   message: sentence,
+  /** Of "rebuilding": how much of it is done. */
+  percent: z.int().optional(),
 })
 
 export const result = z.discriminatedUnion("status", [
@@ -52,6 +54,8 @@ export const healthAnswer = z.strictObject({
   waitingRecords: z.int(),
   /** How long the oldest change has been waiting that questions do not know yet. */
   projectionBehindMilliseconds: z.number(),
+  /** While everything that questions are answered from is written anew: how much of it is done. */
+  rebuiltPercent: z.int().optional(),
 })
 
 const text = z.union([z.string(), z.number()]).transform(String)

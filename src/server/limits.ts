@@ -17,6 +17,8 @@ export type Limits = {
   /** A sender who takes longer for the head of a request, or for all of it, is cut off. */
   readonly headersMilliseconds: number
   readonly requestMilliseconds: number
+  /** What is asked of the projection is called off after this time. */
+  readonly answerMilliseconds: number
   /** How long a stop waits for those who are being served. */
   readonly drainMilliseconds: number
   /** How often slow senders are looked for. */
@@ -34,6 +36,7 @@ export const LIMITS: Limits = {
   connections: 5_000,
   headersMilliseconds: 10_000,
   requestMilliseconds: 30_000,
+  answerMilliseconds: 30_000,
   drainMilliseconds: 8_000,
   checkMilliseconds: 2_000,
 }

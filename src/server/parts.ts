@@ -12,13 +12,15 @@ export type ServerParts = {
   /** Where what has come is written. */
   readonly queue: IngestQueue
   /** What goes on beside. */
-  readonly background: Pick<Background, "behindMilliseconds">
+  readonly background: Pick<Background, "behindMilliseconds" | "rebuiltPercent">
   readonly clock: () => Date
   /** What whoever runs the server should know; never what was sent. */
   readonly log: (line: LogLine) => void
   readonly limits: Limits
   /** Where others reach this server, as `https://data.example.org`; without it, as they have called it. */
   readonly publicUrl: string | undefined
+  /** Addresses and networks whose X-Forwarded headers hold. */
+  readonly trustedProxies: readonly string[]
 }
 
 export type LogLine = { readonly what: string; readonly route?: string; readonly detail?: string }

@@ -7,13 +7,16 @@ export class Refusal extends Error {
   readonly word: string
   readonly sentence: Sentence
   readonly retryAfterSeconds: number | undefined
+  /** Of work that must be done first: how much of it is. */
+  readonly percent: number | undefined
 
-  constructor(status: number, word: string, sentence: Sentence, retryAfterSeconds?: number) {
+  constructor(status: number, word: string, sentence: Sentence, retryAfterSeconds?: number, percent?: number) {
     super(sentence.en)
     this.status = status
     this.word = word
     this.sentence = sentence
     this.retryAfterSeconds = retryAfterSeconds
+    this.percent = percent
   }
 }
 
@@ -41,6 +44,12 @@ export const tooLarge = (bytes: number): Refusal =>
   new Refusal(413, "too-large", {
     en: `a request may have ${bytes} bytes at most, unpacked: send less at once`,
     de: `Eine Anfrage darf entpackt höchstens ${bytes} Bytes haben: Senden Sie weniger auf einmal.`,
+  })
+
+export const answerTooSlow = (): Refusal =>
+  new Refusal(503, "too-slow", {
+    en: "the answer took too long and was called off: ask for less, or again when less is going on",
+    de: "Die Antwort dauerte zu lange und wurde abgebrochen: Fragen Sie nach weniger, oder wenn weniger los ist.",
   })
 
 export const notUnderstood = (why: Sentence): Refusal => new Refusal(400, "not-understood", why)

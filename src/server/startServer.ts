@@ -1,5 +1,8 @@
 import { openToServe } from "../store/workspace.ts"
 import { buildApp } from "./app.ts"
+import type { Door } from "./auth/door.ts"
+import { newClaim } from "./auth/invitations.ts"
+import { sealerOf } from "./auth/secrets.ts"
 import { BackgroundThread } from "./background.ts"
 import { IngestQueue } from "./ingestQueue.ts"
 import { LIMITS, type Limits } from "./limits.ts"
@@ -13,6 +16,8 @@ export type ServerOptions = {
   /** 0 takes any that is free. */
   readonly port: number
   readonly publicUrl?: string | undefined
+  /** Addresses and networks whose X-Forwarded headers hold. */
+  readonly trustedProxies?: readonly string[]
   /** Stands in every run of values that is made. */
   readonly codeVersion: string
   readonly clock: () => Date
@@ -23,13 +28,15 @@ export type ServerOptions = {
 export type RunningServer = {
   /** Where it listens, as `http://127.0.0.1:8787`. */
   readonly url: string
+  /** Makes whoever brings it the owner, once and within the hour; undefined where somebody is already. */
+  readonly claimToken: string | undefined
   /** Takes nothing more, answers those who wait, writes all that was taken, and lets go of the workspace. */
   close(): Promise<void>
 }
 
 /** Serves a workspace until it is closed. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { directory, host, port, publicUrl, codeVersion, clock, log } = options
+  const { directory, host, port, publicUrl, trustedProxies = [], codeVersion, clock, log } = options
   const command = `stammwert serve --port ${port}`
   const limits = { ...LIMITS, ...options.limits }
   const workspace = openToServe(directory, command)
@@ -38,7 +45,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const ingester = new ThreadIngester({ directory, clock, onFault })
   const queue = new IngestQueue(ingester, limits, () => background.onCommitted())
   const remembered = new Remembered(limits.rememberMilliseconds)
-  const app = buildApp({ workspace, remembered, queue, background, clock, log, limits, publicUrl })
+  const door: Door = { state: workspace.state, sealer: sealerOf(directory), now: () => clock().getTime() }
+  const parts = { workspace, remembered, queue, background, clock, log, limits, publicUrl, trustedProxies }
+  const app = buildApp(parts, { door, projection: background.projection })
   const end = async () => {
     await queue.close()
     await background.close()
@@ -48,6 +57,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const url = await app.listen({ host, port })
     return {
       url,
+      claimToken: newClaim(door),
       async close() {
         const late = setTimeout(() => app.server.closeAllConnections(), limits.drainMilliseconds)
         await app.close()

@@ -59,8 +59,8 @@ export async function openAnalytics(options: AnalyticsOptions): Promise<Analytic
 
 /** A database of the engine's own, kept in a file or (`:memory:`) nowhere. */
 export type AnalyticsFile = {
-  /** For questions; sees only what has been committed. */
-  readonly reader: Analytics
+  /** A connection of one's own for questions; sees only what has been committed. */
+  connect(): Promise<Analytics>
   /** For whoever changes the tables. */
   readonly writer: Analytics
   close(): void
@@ -73,16 +73,15 @@ export async function openAnalyticsFile(
 ): Promise<AnalyticsFile> {
   const instance = await DuckDBInstance.create(path)
   try {
-    const [read, write] = [await instance.connect(), await instance.connect()]
+    const write = await instance.connect()
     const memoryMebibytes = Math.min(PROJECTION_MEMORY_MEBIBYTES, Math.floor(totalmem() / 2 ** 21))
     await lockDown(write, { ...options, files: [] }, memoryMebibytes)
     await write.run("SET lock_configuration = true")
-    const [reader, writer] = [analyticsOf(read), analyticsOf(write)]
+    const writer = analyticsOf(write)
     return {
-      reader,
+      connect: async () => analyticsOf(await instance.connect()),
       writer,
       close: () => {
-        reader.close()
         writer.close()
         instance.closeSync()
       },

@@ -24,7 +24,7 @@ async function freshDump({ state, settings }: Workspace): Promise<string> {
   const file = await openAnalyticsFile(":memory:", { directory, timeZone: settings.timeZone })
   try {
     await buildProjection(file.writer, state, settings)
-    return await projectionDump(file.reader, state)
+    return await projectionDump(file.writer, state)
   } finally {
     file.close()
     rmSync(directory, { recursive: true, force: true })

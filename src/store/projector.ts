@@ -19,12 +19,16 @@ import { settingsOf, type Workspace } from "./workspace.ts"
 /** How a projection came to where it is: it was there, its changes were carried over, or it was written from nothing. */
 export type Refreshed = "current" | "changed" | "rebuilt"
 
+/** Told while all is written anew: the share that is done; undefined once it is. */
+export type OnRebuilding = (share: number | undefined) => void
+
 /**
  * The records of a workspace in the shape of questions: `analytics.duckdb`, which can be thrown away at any time. Where
  * the file is another process's or cannot be written, a projection in memory answers instead.
  */
 export class Projection {
   readonly #directory: string
+  readonly #onRebuilding: OnRebuilding
   #place: Place | undefined
   #file: AnalyticsFile | undefined
   /** Refreshes come one after another, and questions wait for a change of files. */
@@ -32,13 +36,17 @@ export class Projection {
   #changing: Promise<unknown> = Promise.resolve()
   readonly #questions = new Set<Promise<unknown>>()
 
-  private constructor(directory: string) {
+  private constructor(directory: string, onRebuilding: OnRebuilding) {
     this.#directory = directory
+    this.#onRebuilding = onRebuilding
   }
 
   /** Opens the projection of a workspace, as of now. */
-  static async open({ directory }: Pick<Workspace, "directory">): Promise<Projection> {
-    const projection = new Projection(directory)
+  static async open(
+    { directory }: Pick<Workspace, "directory">,
+    onRebuilding: OnRebuilding = () => {},
+  ): Promise<Projection> {
+    const projection = new Projection(directory, onRebuilding)
     try {
       await projection.refresh()
     } catch (cause) {
@@ -61,14 +69,17 @@ export class Projection {
     })
   }
 
-  /** Asks something, as of the last refresh. Where the file turns out to be damaged, it is written anew and asked again. */
-  async ask<T>(question: (engine: Analytics) => Promise<T>): Promise<T> {
+  /**
+   * Asks something, as of the last refresh; questions run beside each other until `signal` calls one off. Where the file
+   * turns out to be damaged, it is written anew and asked again.
+   */
+  async ask<T>(question: (engine: Analytics) => Promise<T>, signal?: AbortSignal): Promise<T> {
     try {
-      return await this.#ask(question)
+      return await this.#ask(question, signal)
     } catch (cause) {
       if (!isDamage(cause)) throw cause
       await this.#writeAnew()
-      return this.#ask(question)
+      return this.#ask(question, signal)
     }
   }
 
@@ -81,10 +92,10 @@ export class Projection {
     this.#place = undefined
   }
 
-  async #ask<T>(question: (engine: Analytics) => Promise<T>): Promise<T> {
+  async #ask<T>(question: (engine: Analytics) => Promise<T>, signal?: AbortSignal): Promise<T> {
     await this.#changing
     assert(this.#file !== undefined, "the projection is open")
-    const answer = question(this.#file.reader)
+    const answer = answered(this.#file, question, signal)
     this.#questions.add(answer)
     try {
       return await answer
@@ -141,7 +152,8 @@ export class Projection {
       this.#file = undefined
     }
     let changed = () => {}
-    const replacing = replaceProjectionFile(this.#place, state, settingsOf(state), () => {
+    this.#onRebuilding(0)
+    const replacing = replaceProjectionFile(this.#place, state, settingsOf(state), this.#onRebuilding, () => {
       this.#changing = new Promise<void>((resolve) => {
         changed = resolve
       })
@@ -150,6 +162,7 @@ export class Projection {
     try {
       this.#file = await replacing
     } finally {
+      this.#onRebuilding(undefined)
       changed()
     }
   }
@@ -165,3 +178,41 @@ export class Projection {
     })
   }
 }
+
+/**
+ * Each question has a connection of its own: none waits for another, and calling one off stops no other. It sees one moment
+ * of the projection from beginning to end, whatever is carried over meanwhile.
+ */
+async function answered<T>(
+  file: AnalyticsFile,
+  question: (engine: Analytics) => Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  const engine = await file.connect()
+  const callOff = () => engine.interrupt()
+  try {
+    signal?.addEventListener("abort", callOff)
+    await engine.run("BEGIN TRANSACTION READ ONLY")
+    return await question(signal ? until(signal, engine) : engine)
+  } finally {
+    signal?.removeEventListener("abort", callOff)
+    engine.close()
+  }
+}
+
+/** An interruption between two statements would be forgotten: each looks before it begins. */
+const until = (signal: AbortSignal, engine: Analytics): Analytics => ({
+  ...engine,
+  run: async (sql, values) => {
+    signal.throwIfAborted()
+    await engine.run(sql, values)
+  },
+  rows: async (sql, values) => {
+    signal.throwIfAborted()
+    return engine.rows(sql, values)
+  },
+  chunks: (sql, values) => {
+    signal.throwIfAborted()
+    return engine.chunks(sql, values)
+  },
+})

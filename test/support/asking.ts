@@ -38,7 +38,7 @@ export async function asking(
     const file = await openAnalyticsFile(":memory:", { directory, timeZone: "Europe/Berlin" })
     try {
       await buildProjection(file.writer, state, settings)
-      await work(await askAsOf(file.reader, parseDay(asOf, "the as-of day")))
+      await work(await askAsOf(file.writer, parseDay(asOf, "the as-of day")))
     } finally {
       file.close()
     }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify"
 import { ROLES, type Role } from "../../src/records/role.ts"
 import { buildApp } from "../../src/server/app.ts"
+import { askedHere } from "../../src/server/asking/askedHere.ts"
 import type { Door } from "../../src/server/auth/door.ts"
 import { choosePassword, claim, invite, newClaim } from "../../src/server/auth/invitations.ts"
 import { sealerOf } from "../../src/server/auth/secrets.ts"
@@ -38,10 +39,11 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
       clock: () => server.now,
       log: (line: (typeof log)[number]) => void log.push(line),
       limits: LIMITS,
+      trustedProxies: [],
       remembered: new Remembered(0),
-      background: { behindMilliseconds: () => 0 },
+      background: { behindMilliseconds: () => 0, rebuiltPercent: () => undefined },
     }
-    const app = buildApp({ ...parts, publicUrl: undefined }, { door, projection })
+    const app = buildApp({ ...parts, publicUrl: undefined }, { door, projection: askedHere(projection, workspace) })
     const ask: TestPages["ask"] = async (method, url, body, cookie) => {
       await projection.refresh()
       const headers = {

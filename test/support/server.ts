@@ -60,11 +60,12 @@ export function withServer<T>(work: (server: TestServer) => Promise<T>, settings
       workspace,
       remembered: new Remembered(0),
       queue,
-      background: { behindMilliseconds: () => 0 },
+      background: { behindMilliseconds: () => 0, rebuiltPercent: () => undefined },
       clock: () => server.now,
       log: (line) => log.push(line),
       limits,
       publicUrl: undefined,
+      trustedProxies: [],
     })
     const server: TestServer = {
       app,

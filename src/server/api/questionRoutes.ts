@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { yesterdayOf } from "../../jobs/daily.ts"
-import { formatDay, parseDay } from "../../records/day.ts"
+import { type Day, formatDay, parseDay } from "../../records/day.ts"
 import { day } from "../../records/kinds/fields.ts"
 import { acquisition, acquisitionDefinition } from "../../store/queries/acquisition.ts"
 import { type Asking, askAsOf, type Definition } from "../../store/queries/asking.ts"
@@ -22,6 +22,7 @@ import { boughtTogether, boughtTogetherDefinition, products, productsDefinition 
 import { receiptTimes, receiptTimesDefinition } from "../../store/queries/receiptTimes.ts"
 import { referralDefinition, referralRate } from "../../store/queries/referralTree.ts"
 import { answerSpeed, answerSpeedDefinition, service, serviceDefinition } from "../../store/queries/service.ts"
+import { projectionRead } from "../asking/projectionRead.ts"
 import { Refusal } from "../refusal.ts"
 import type { ApiRoute } from "./route.ts"
 
@@ -62,6 +63,13 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   },
 }
 
+/** One of them, as of the end of a day. */
+export const businessQuestion = projectionRead(
+  "business-question",
+  async ({ engine }, { name, asOf, ...choice }: Choice & { readonly name: string; readonly asOf: Day }) =>
+    QUESTIONS[name].ask(await askAsOf(engine, asOf), choice),
+)
+
 /** What the business asks, each with its definition and the day it is true of. */
 export const questionRoutes: readonly ApiRoute[] = [
   {
@@ -91,7 +99,8 @@ export const questionRoutes: readonly ApiRoute[] = [
         })
       }
       const asOf = query.asOf === undefined ? yesterdayOf(clock(), settings.timeZone) : parseDay(query.asOf, "asOf")
-      const answer = await projection.ask(async (engine) => question.ask(await askAsOf(engine, asOf), query))
+      const { by, from } = query
+      const answer = await projection.ask(businessQuestion, { name: params.name, asOf, by, from })
       const { definitions } = question
       return { question: params.name, asOf: formatDay(asOf), currency: settings.currency ?? null, definitions, answer }
     },

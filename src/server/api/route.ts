@@ -1,15 +1,16 @@
+import { isIP } from "node:net"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import type { z } from "zod"
 import { can, type Permission } from "../../records/role.ts"
 import { ruleInWords } from "../../records/ruleWords.ts"
-import type { Projection } from "../../store/projector.ts"
+import type { AskedProjection } from "../asking/projectionRead.ts"
 import { type Door, type Visitor, visitorOf } from "../auth/door.ts"
 import type { ServerParts } from "../parts.ts"
 import { parseJson } from "../readBody.ts"
-import { notUnderstood, Refusal } from "../refusal.ts"
+import { answerTooSlow, notUnderstood, Refusal } from "../refusal.ts"
 
 /** What the workspace's own pages are served from. */
-export type ApiParts = ServerParts & { readonly door: Door; readonly projection: Projection }
+export type ApiParts = ServerParts & { readonly door: Door; readonly projection: AskedProjection }
 
 /** Who may ask: anybody, whoever is in, or whose role allows it. */
 export type Needs = "nobody" | "somebody" | Permission
@@ -47,15 +48,35 @@ export function registerRoutes(app: FastifyInstance, routes: readonly ApiRoute[]
       url: route.path,
       handler: async (request, reply) => {
         reply.header("cache-control", "no-store")
+        needOwnHost(request, parts)
         if (route.method !== "GET") needSameOrigin(request, parts)
         const visitor = visitorIn(request, parts)
         needRight(route, visitor)
         const query = checked(route.query, request.query, "query")
         const body = route.body ? checked(route.body, bodyOf(request, parts), "body") : undefined
         const params = request.params as Record<string, string>
-        return (await route.handle({ visitor, params, query, body, request, reply }, parts)) ?? {}
+        const asked = { visitor, params, query, body, request, reply }
+        return (await route.handle(asked, { ...parts, projection: askedFor(reply, parts) })) ?? {}
       },
     })
+  }
+}
+
+/** What is asked of the projection is called off where it takes too long, or where whoever asked has gone. */
+function askedFor({ raw }: FastifyReply, { projection, limits }: ApiParts): AskedProjection {
+  return {
+    async ask(read, parameters, signal) {
+      const calledOff = new AbortController()
+      const gone = () => calledOff.abort()
+      raw.once("close", gone)
+      const late = setTimeout(() => calledOff.abort(answerTooSlow()), limits.answerMilliseconds)
+      try {
+        return await projection.ask(read, parameters, AbortSignal.any([calledOff.signal, ...(signal ? [signal] : [])]))
+      } finally {
+        clearTimeout(late)
+        raw.off("close", gone)
+      }
+    },
   }
 }
 
@@ -85,6 +106,16 @@ function needRight({ needs, fresh }: ApiRoute, visitor: Visitor | undefined): vo
       de: "Geben Sie davor noch einmal Ihr Passwort ein.",
     })
   }
+}
+
+/** A name of others that leads here is none of ours: a page there could ask us as if it were one of our own. */
+function needOwnHost({ host, hostname }: FastifyRequest, { publicUrl }: ServerParts): void {
+  const isBare = hostname === "localhost" || isIP(hostname.replace(/^\[|\]$/g, "")) !== 0
+  if (publicUrl === undefined ? isBare : host === new URL(publicUrl).host) return
+  throw new Refusal(421, "other-host", {
+    en: "this server is not called so: ask it by its address, or start it with --public-url",
+    de: "So heißt dieser Server nicht: Fragen Sie ihn unter seiner Adresse, oder starten Sie ihn mit --public-url.",
+  })
 }
 
 /** What changes something comes from our own pages only: browsers say where a request was made. */

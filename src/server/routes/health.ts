@@ -7,7 +7,12 @@ import type { ServerParts } from "../parts.ts"
 export function healthRoute(app: FastifyInstance, { queue, background }: ServerParts): void {
   app.get("/v1/health", async (_, reply): Promise<z.infer<typeof healthAnswer>> => {
     const { lastFault, waitingRecords } = queue
-    const figures = { waitingRecords, projectionBehindMilliseconds: background.behindMilliseconds() }
+    const rebuiltPercent = background.rebuiltPercent()
+    const figures = {
+      waitingRecords,
+      projectionBehindMilliseconds: background.behindMilliseconds(),
+      ...(rebuiltPercent === undefined ? {} : { rebuiltPercent }),
+    }
     if (lastFault === undefined) return { status: "ok", ...figures }
     reply.code(503)
     return { status: "degraded", reason: lastFault, ...figures }

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path"
 import { type AnalyticsFile, openAnalyticsFile } from "../analytics.ts"
 import { openExclusively, type State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
-import { buildProjection } from "./buildProjection.ts"
+import { buildProjection, type OnBuilt } from "./buildProjection.ts"
 
 /** Where a projection lives: in a file, or nowhere (`path` undefined), and where it spills what memory does not hold. */
 export type Place = { readonly path: string | undefined; readonly scratch: string; leave(): void }
@@ -75,6 +75,7 @@ export async function replaceProjectionFile(
   { path, scratch }: Place,
   state: State,
   settings: WorkspaceSettings,
+  onBuilt: OnBuilt,
   letGo: () => Promise<void>,
 ): Promise<AnalyticsFile> {
   const options = { directory: scratch, timeZone: settings.timeZone }
@@ -82,7 +83,7 @@ export async function replaceProjectionFile(
   if (path !== undefined) remove(next)
   const file = await openAnalyticsFile(next, options)
   try {
-    await buildProjection(file.writer, state, settings)
+    await buildProjection(file.writer, state, settings, onBuilt)
   } catch (cause) {
     file.close()
     if (path !== undefined) remove(next)

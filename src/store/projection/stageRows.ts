@@ -42,11 +42,17 @@ export function* textsOfAnswer(state: State, sql: string): Generator<string> {
  * The same for a large table, put together by the database in one go for each range of ids: a third of the time.
  * `sql` selects `line` where an id lies between the two values it takes.
  */
-export function* textsOfRanges(state: State, sql: string, last: number): Generator<string> {
+export function* textsOfRanges(
+  state: State,
+  sql: string,
+  last: number,
+  onTold: (share: number) => void,
+): Generator<string> {
   const range = state.prepare(`SELECT group_concat(line, char(30)) AS text FROM (${sql})`)
   for (let from = 0; from <= last; from += IDS_AT_ONCE) {
     const text = range.row(from, from + IDS_AT_ONCE - 1)?.text
     if (typeof text === "string") yield text
+    onTold(Math.min(1, (from + IDS_AT_ONCE) / (last + 1)))
   }
 }
 

@@ -15,10 +15,16 @@ const TOLD = [
     rank INTEGER, version BIGINT, referrer INTEGER, body VARCHAR)`,
 ]
 
-/** Fills `told_order` and `told_record` of the engine from the state. */
-export async function tellFromState(state: State, engine: Analytics, scope: Scope, currency: string): Promise<void> {
+/** Fills `told_order` and `told_record` of the engine from the state; `onTold` is told the share of the orders of files. */
+export async function tellFromState(
+  state: State,
+  engine: Analytics,
+  scope: Scope,
+  currency: string,
+  onTold: (share: number) => void = () => {},
+): Promise<void> {
   for (const sql of TOLD) await engine.run(sql)
-  for (const texts of entries(state, scope)) await stageRows(engine, texts, INSERT_ENTRIES)
+  for (const texts of entries(state, scope, onTold)) await stageRows(engine, texts, INSERT_ENTRIES)
   await stageRows(engine, textsOfAnswer(state, RECORDS[scope]), INSERT_RECORDS)
   await engine.run(LIVE_ORDERS, { currency })
   for (const sql of ROWS_OF_LIVE_ORDERS) await engine.run(sql)
@@ -41,10 +47,10 @@ const ENTRIES = `SELECT ${ENTRY_LINE} AS line FROM current_entry AS entry JOIN i
 const ENTRIES_OF = (changed: string, which: string) => `SELECT ${ENTRY_LINE} AS line
   FROM ${changed} AS changed CROSS JOIN current_entry AS entry CROSS JOIN import_file AS file WHERE ${which} AND file.id = entry.file_id`
 
-function entries(state: State, scope: Scope): Iterable<string>[] {
+function entries(state: State, scope: Scope, onTold: (share: number) => void): Iterable<string>[] {
   if (scope === "all") {
     const [{ last }] = state.rows<{ last: number }>("SELECT coalesce(max(id), 0) AS last FROM order_entry")
-    return [textsOfRanges(state, `${ENTRIES} WHERE entry.id BETWEEN ? AND ?`, last)]
+    return [textsOfRanges(state, `${ENTRIES} WHERE entry.id BETWEEN ? AND ?`, last, onTold)]
   }
   const ofReceipt = `entry.customer_id IS changed.member AND entry.day = changed.day AND entry.source_id = changed.source
     AND entry.number = changed.number`

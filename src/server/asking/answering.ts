@@ -1,0 +1,119 @@
+import type { MessagePort } from "node:worker_threads"
+import type { Projection } from "../../store/projector.ts"
+import type { Workspace } from "../../store/workspace.ts"
+import { Refusal } from "../refusal.ts"
+import { type Failure, failureOf } from "./failure.ts"
+import { readNamed } from "./projectionReads.ts"
+
+/** To the thread that has the projection, and back. */
+export type ToAnswering =
+  | { readonly ask: number; readonly name: string; readonly parameters: unknown }
+  | { readonly callOff: number }
+export type FromAnswering =
+  | { readonly answered: number; readonly answer: unknown }
+  | { readonly failed: number; readonly failure: Failure }
+  /** While the whole projection is written anew; undefined once it is. */
+  | { readonly rebuiltPercent: number | undefined }
+
+/** The engine works with all processors on each; more at once would only take the pool of threads from everybody else. */
+const AT_ONCE = 2
+/** A page asks for some ten at once; beyond this somebody does not wait for answers. */
+const MOST_WAITING = 200
+
+/** What is asked of, once it is open. */
+export type Answerer = { readonly workspace: Workspace; readonly projection: Projection }
+
+/** Answers reads in the thread that has the projection: some at once, others in their turn, while it goes on carrying over. */
+export class Answering {
+  readonly #port: MessagePort
+  readonly #answerer: () => Answerer | undefined
+  readonly #calledOff = new Map<number, AbortController>()
+  readonly #waiting: (() => void)[] = []
+  #free = AT_ONCE
+  #rebuiltPercent: number | undefined
+
+  constructor(port: MessagePort, answerer: () => Answerer | undefined) {
+    this.#port = port
+    this.#answerer = answerer
+    port.on("message", (message: ToAnswering) => {
+      if ("callOff" in message) this.#calledOff.get(message.callOff)?.abort()
+      else void this.#answer(message)
+    })
+  }
+
+  /** Takes note of how far the projection is written anew. */
+  readonly onRebuilding = (share: number | undefined): void => {
+    const percent = share === undefined ? undefined : Math.floor(share * 100)
+    if (percent === this.#rebuiltPercent) return
+    this.#rebuiltPercent = percent
+    this.#send({ rebuiltPercent: percent })
+  }
+
+  close(): void {
+    for (const one of this.#calledOff.values()) one.abort()
+    this.#port.close()
+  }
+
+  async #answer({ ask, name, parameters }: Extract<ToAnswering, { ask: number }>): Promise<void> {
+    const calledOff = new AbortController()
+    this.#calledOff.set(ask, calledOff)
+    try {
+      const answer = await this.#inTurn(() => this.#read(name, parameters, calledOff.signal))
+      this.#send({ answered: ask, answer })
+    } catch (cause) {
+      this.#send({ failed: ask, failure: failureOf(cause) })
+    } finally {
+      this.#calledOff.delete(ask)
+    }
+  }
+
+  async #read(name: string, parameters: unknown, signal: AbortSignal): Promise<unknown> {
+    signal.throwIfAborted()
+    const answerer = this.#answerer()
+    if (!answerer) throw rebuilding(this.#rebuiltPercent ?? 0)
+    const { projection, workspace } = answerer
+    return projection.ask((engine) => readNamed(name).read({ engine, workspace }, parameters), signal)
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free--
+    else {
+      if (this.#waiting.length >= MOST_WAITING) throw tooManyQuestions()
+      await new Promise<void>((go) => this.#waiting.push(go))
+    }
+    try {
+      return await work()
+    } finally {
+      const next = this.#waiting.shift()
+      if (next) next()
+      else this.#free++
+    }
+  }
+
+  #send(message: FromAnswering): void {
+    this.#port.postMessage(message)
+  }
+}
+
+const rebuilding = (percent: number) =>
+  new Refusal(
+    503,
+    "rebuilding",
+    {
+      en: `the figures are being worked out from the records (${percent} % done): ask again in a moment`,
+      de: `Die Auswertung wird gerade aus den Daten aufgebaut (${percent} % fertig): Fragen Sie gleich noch einmal.`,
+    },
+    2,
+    percent,
+  )
+
+const tooManyQuestions = () =>
+  new Refusal(
+    503,
+    "too-many-questions",
+    {
+      en: "too many questions at once: ask again in a moment",
+      de: "Zu viele Fragen auf einmal: Fragen Sie gleich noch einmal.",
+    },
+    2,
+  )

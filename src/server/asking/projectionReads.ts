@@ -1,0 +1,16 @@
+import { assert } from "stammwert-models"
+import { businessQuestion } from "../api/questionRoutes.ts"
+import type { ProjectionRead } from "./projectionRead.ts"
+
+// biome-ignore lint/suspicious/noExplicitAny: each is asked with its own parameters
+type AnyRead = ProjectionRead<any, unknown>
+
+/** All that can be asked of the projection from another thread or process. */
+export const PROJECTION_READS: readonly AnyRead[] = [businessQuestion]
+
+/** The read of a name. */
+export function readNamed(name: string): AnyRead {
+  const found = PROJECTION_READS.find((read) => read.name === name)
+  assert(found !== undefined, `the read ${name} stands among PROJECTION_READS`)
+  return found
+}
