@@ -33,6 +33,12 @@ const cohorts = createRoute({
   component: lazyRouteComponent(() => import("./pages/CohortsPage.tsx"), "CohortsPage"),
 })
 
+const whatIf = createRoute({
+  getParentRoute: () => behind,
+  path: "/what-if",
+  component: lazyRouteComponent(() => import("./pages/WhatIfPage.tsx"), "WhatIfPage"),
+})
+
 const insightPages = () => import("./pages/insightPages.tsx")
 const buying = createRoute({
   getParentRoute: () => behind,
@@ -64,7 +70,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     claim,
     login,
-    behind.addChildren([start, cohorts, buying, products, money, service, contracts]),
+    behind.addChildren([start, whatIf, cohorts, buying, products, money, service, contracts]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -12,7 +12,12 @@ import { Brand } from "./Brand.tsx"
 type Place = { readonly to: NonNullable<LinkProps["to"]>; readonly name: keyof Words["nav"] }
 
 const PLACES: readonly { readonly group?: keyof Words["nav"]; readonly places: readonly Place[] }[] = [
-  { places: [{ to: "/", name: "start" }] },
+  {
+    places: [
+      { to: "/", name: "start" },
+      { to: "/what-if", name: "whatIf" },
+    ],
+  },
   {
     group: "insights",
     places: [

@@ -1,4 +1,5 @@
 import { insights } from "./de/insights.ts"
+import { whatIf } from "./de/whatIf.ts"
 
 /** Everything the pages say, in German; `en.ts` says the same in English. */
 export const de = {
@@ -92,6 +93,7 @@ export const de = {
     revenue: "Umsatz je Kunde bis dahin",
   },
   insights,
+  whatIf,
   empty: {
     heading: "Noch ist nichts da.",
     lead: "Lesen Sie einen Export Ihrer Kasse, Ihres Shops oder Ihres Zahlungsanbieters ein: Danach steht hier, was Ihre Kunden wert sind.",

@@ -1,5 +1,6 @@
 import type { Words } from "./de.ts"
 import { insights } from "./en/insights.ts"
+import { whatIf } from "./en/whatIf.ts"
 
 export const en: Words = {
   product: "What each of your customers is worth",
@@ -90,6 +91,7 @@ export const en: Words = {
     revenue: "Revenue per customer so far",
   },
   insights,
+  whatIf,
   empty: {
     heading: "Nothing here yet.",
     lead: "Import an export of your till, shop or payment provider: then you see here what your customers are worth.",
