@@ -5,6 +5,7 @@ import { startServer } from "../server/startServer.ts"
 import { type FlagGroup, flagsOf } from "./flagGroups.ts"
 import { type Arguments, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
+import { pagesFolder } from "./pagesFolder.ts"
 import { COMMON_FLAGS } from "./readFlags.ts"
 import { languageOf } from "./reading.ts"
 import type { Terminal } from "./terminal.ts"
@@ -95,6 +96,7 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
     port: portOf(args),
     publicUrl: publicUrlOf(args),
     trustedProxies: proxiesOf(args),
+    pages: pagesFolder(),
     codeVersion: VERSION,
     clock: () => new Date(),
     log: (line) => terminal.err(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),
@@ -106,7 +108,7 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
   if (!/^(127\.|::1$|localhost$)/.test(host)) say("open", { host })
   if (server.claimToken !== undefined) {
     say("claim")
-    terminal.out(`  ${claimExample(publicUrlOf(args) ?? server.url, server.claimToken, language)}\n`)
+    terminal.out(`  ${publicUrlOf(args) ?? server.url}/claim#${server.claimToken}\n`)
   }
   say("key", { data: directory })
   say("example")
@@ -120,17 +122,6 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
 
 const exampleOf = (url: string) =>
   `curl ${url}/v1/records -H "Authorization: Bearer sw_live_…" -d '{"kind":"order","id":"B1","customer":"K1","at":"2026-06-30T12:00:00Z","fields":{"amountCents":5990}}'`
-
-const claimExample = (url: string, token: string, language: "de" | "en") =>
-  `curl ${url}/api/claim -H "Origin: ${url}" -H "Content-Type: application/json" -d '${JSON.stringify({
-    token,
-    ...CLAIMANT[language],
-  })}'`
-
-const CLAIMANT = {
-  de: { email: "sie@example.org", name: "Ihr Name", password: "ein ganzer Satz" },
-  en: { email: "you@example.org", name: "Your name", password: "a whole sentence" },
-}
 
 function proxiesOf(args: Arguments): string[] {
   return args.texts("behind-proxy").map((text) => {

@@ -18,6 +18,8 @@ export type ServerOptions = {
   readonly publicUrl?: string | undefined
   /** Addresses and networks whose X-Forwarded headers hold. */
   readonly trustedProxies?: readonly string[]
+  /** Where the workspace's pages were built; without it only programs are served. */
+  readonly pages?: string | undefined
   /** Stands in every run of values that is made. */
   readonly codeVersion: string
   readonly clock: () => Date
@@ -36,7 +38,7 @@ export type RunningServer = {
 
 /** Serves a workspace until it is closed. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { directory, host, port, publicUrl, trustedProxies = [], codeVersion, clock, log } = options
+  const { directory, host, port, publicUrl, trustedProxies = [], pages, codeVersion, clock, log } = options
   const command = `stammwert serve --port ${port}`
   const limits = { ...LIMITS, ...options.limits }
   const workspace = openToServe(directory, command)
@@ -47,7 +49,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const remembered = new Remembered(limits.rememberMilliseconds)
   const door: Door = { state: workspace.state, sealer: sealerOf(directory), now: () => clock().getTime() }
   const parts = { workspace, remembered, queue, background, clock, log, limits, publicUrl, trustedProxies }
-  const app = buildApp(parts, { door, projection: background.projection })
+  const app = buildApp(parts, { door, projection: background.projection, ...(pages ? { folder: pages } : {}) })
   const end = async () => {
     await queue.close()
     await background.close()

@@ -13,6 +13,7 @@ const MIGRATIONS = [
   "005-valuation.sql",
   "006-customers.sql",
   "007-people.sql",
+  "016-entry.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

@@ -46,7 +46,7 @@ export const sessionsOf = (state: State, userId: number): (Session & { readonly 
   )
 
 /** What links of one act are for. */
-export type TokenPurpose = "claim" | "invitation" | "reset"
+export type TokenPurpose = "claim" | "invitation" | "reset" | "entry"
 
 export function addOneTimeToken(
   state: State,

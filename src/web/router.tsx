@@ -10,6 +10,12 @@ const claim = createRoute({
   component: lazyRouteComponent(() => import("./pages/ClaimPage.tsx"), "ClaimPage"),
 })
 
+const enter = createRoute({
+  getParentRoute: () => root,
+  path: "/enter",
+  component: lazyRouteComponent(() => import("./pages/EnterPage.tsx"), "EnterPage"),
+})
+
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
@@ -69,6 +75,7 @@ const contracts = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     claim,
+    enter,
     login,
     behind.addChildren([start, whatIf, cohorts, buying, products, money, service, contracts]),
   ]),

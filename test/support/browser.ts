@@ -9,7 +9,7 @@ export type Browser = {
 export type Heard = { readonly status: number; readonly headers: Headers; readonly body: any }
 
 /** The token that a server prints for the first who comes. */
-export const claimTokenOf = (server: Serving): string | undefined => /"token":"([\w-]+)"/.exec(server.printed())?.[1]
+export const claimTokenOf = (server: Serving): string | undefined => /\/claim#([\w-]+)/.exec(server.printed())?.[1]
 
 export const OWNER = { email: "alma@beispiel.test", name: "Alma", password: "ein ganzer Satz mit Apfelbaum" }
 

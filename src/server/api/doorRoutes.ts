@@ -4,7 +4,7 @@ import { audit } from "../../store/audit.ts"
 import { endSession } from "../../store/sessions.ts"
 import { hasUsers } from "../../store/users.ts"
 import { logIn, prove, type Visitor } from "../auth/door.ts"
-import { choosePassword, claim } from "../auth/invitations.ts"
+import { choosePassword, claim, enter } from "../auth/invitations.ts"
 import { type ApiParts, type ApiRoute, type Asked, cookieName } from "./route.ts"
 
 const password = z.string().max(1_000)
@@ -77,6 +77,14 @@ export const doorRoutes: readonly ApiRoute[] = [
       const login = { ...asked.body, address: asked.request.ip, device: deviceOf(asked) }
       letIn(asked, parts, (await logIn(parts.door, login)).token)
     },
+  },
+  {
+    method: "POST",
+    path: "/api/enter",
+    needs: "nobody",
+    body: z.strictObject({ token }),
+    answer: done,
+    handle: async (asked, parts) => letIn(asked, parts, enter(parts.door, asked.body.token, deviceOf(asked))),
   },
   {
     method: "POST",

@@ -4,6 +4,7 @@ import type { Role } from "../../records/role.ts"
 import { audit } from "../../store/audit.ts"
 import {
   addOneTimeToken,
+  addSession,
   endOneTimeTokens,
   endSessionsOf,
   type TokenPurpose,
@@ -16,7 +17,12 @@ import { hashPassword } from "./passwordHash.ts"
 import { hashOfToken, newToken } from "./secrets.ts"
 
 const HOUR = 3_600_000
-const VALID_FOR: Readonly<Record<TokenPurpose, number>> = { claim: HOUR, invitation: 7 * 24 * HOUR, reset: HOUR / 2 }
+const VALID_FOR: Readonly<Record<TokenPurpose, number>> = {
+  claim: HOUR,
+  invitation: 7 * 24 * HOUR,
+  reset: HOUR / 2,
+  entry: HOUR,
+}
 const SHORTEST_PASSWORD = 8
 const LONGEST_PASSWORD_BYTES = 256
 
@@ -93,6 +99,24 @@ export async function choosePassword(
       detail: { purpose },
     })
     return user.id
+  })
+}
+
+/** The link by which an owner enters once without a password, for whoever sits where the server runs; an earlier one is good no more. */
+export function newEntry(door: Door, userId: number): string {
+  return newLink(door, "entry", userId)
+}
+
+/** Lets in whoever brings the token of such a link: answers the token of a new session. */
+export function enter(door: Door, token: string, device: string): string {
+  return door.state.transaction(() => {
+    const userId = useOneTimeToken(door.state, hashOfToken(token), "entry", door.now())?.userId
+    const user = userId ? findUser(door.state, userId) : undefined
+    if (!user || user.disabledAt) throw overdue()
+    const session = newToken()
+    addSession(door.state, hashOfToken(session), user.id, device, door.now())
+    audit(door.state, { at: door.now(), actor: `user ${user.id}`, action: "enter", object: "session", detail: {} })
+    return session
   })
 }
 

@@ -41,6 +41,7 @@ export const de = {
     claimHeading: "Diesen Arbeitsbereich übernehmen",
     claimLead: "Er gehört noch niemandem. Der Einmalcode steht dort, wo der Server gestartet wurde.",
     claim: "Übernehmen",
+    entering: "Sie werden eingelassen …",
     loginHeading: "Anmelden",
     login: "Anmelden",
   },

@@ -41,6 +41,7 @@ export const en: Words = {
     claimHeading: "Claim this workspace",
     claimLead: "It belongs to nobody yet. The one-time code stands where the server was started.",
     claim: "Claim",
+    entering: "Letting you in …",
     loginHeading: "Log in",
     login: "Log in",
   },
