@@ -1,82 +1,88 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process"
 import { readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { openToRead } from "../src/store/workspace.ts"
 import { peakOf } from "./childRun.ts"
 import { type Answers, quantile, sendSteadily } from "./httpLoad.ts"
+import { keyFor, run, startedServer } from "./serverProcess.ts"
 
 const EVENTS_PER_SECOND = 2_000
 const SECONDS = 30
 const TOO_MANY_PER_SECOND = 10 * EVENTS_PER_SECOND
-const TOO_MANY_SECONDS = 10
+const TOO_MANY_SECONDS = 20
+/** Events of a request, where an SDK gathers them. */
+const EVENTS_GATHERED = 10
 const CUSTOMERS = 20_000
 
-/** A server under 2,000 events a second, one request each, and then under ten times that. */
+type Phase = {
+  readonly what: string
+  /** Tells events of one phase from those of another. */
+  readonly name: string
+  readonly eventsPerSecond: number
+  readonly eventsPerRequest: number
+  readonly seconds: number
+  readonly connections: number
+  readonly inARow: number
+}
+
+const ONE_EACH = { eventsPerRequest: 1, connections: 50, inARow: 100 }
+const PHASES: readonly Phase[] = [
+  { what: "to warm up", name: "w", eventsPerSecond: EVENTS_PER_SECOND / 2, seconds: 5, ...ONE_EACH },
+  { what: "one a request", name: "a", eventsPerSecond: EVENTS_PER_SECOND, seconds: SECONDS, ...ONE_EACH },
+  {
+    what: `${EVENTS_GATHERED} a request, a request at a time on a connection`,
+    name: "b",
+    eventsPerSecond: TOO_MANY_PER_SECOND,
+    eventsPerRequest: EVENTS_GATHERED,
+    seconds: TOO_MANY_SECONDS,
+    connections: 1_000,
+    inARow: 1,
+  },
+  {
+    what: "one a request, many in a row on a connection",
+    name: "c",
+    eventsPerSecond: TOO_MANY_PER_SECOND,
+    eventsPerRequest: 1,
+    seconds: TOO_MANY_SECONDS / 2,
+    connections: 400,
+    inARow: 1_000,
+  },
+  { what: "one a request, once more", name: "d", eventsPerSecond: EVENTS_PER_SECOND, seconds: 5, ...ONE_EACH },
+]
+
+/** A server under 2,000 events a second, and under ten times that. */
 export async function benchLive(command: string, directory: string, say: (line: string) => void): Promise<void> {
   const data = join(directory, "live")
   rmSync(data, { recursive: true, force: true })
   run(command, "init", "--data", data)
-  const key =
-    /sw_live_\S+/.exec(
-      run(command, "key", "add", "web", "--source", "web", "--kind", "segment", "--data", data),
-    )?.[0] ?? ""
-  const { child, port } = await started(command, data)
-  const behind = watchBehind(port)
+  const key = keyFor(command, data, "web", "segment")
+  const server = await startedServer(command, data)
+  const behind = watchBehind(server.port)
+  const memory = watchMemory(server.pid)
+  let acknowledged = 0
   try {
-    const before = residentMebibytes(child.pid)
-    say(`a server that nobody calls: ${before} MiB`)
-    const warm = await sendSteadily({
-      port,
-      perSecond: EVENTS_PER_SECOND / 2,
-      seconds: 5,
-      connections: 50,
-      request: (n) => track(key, `w${n}`, n),
-    })
-    behind.most()
-    const steady = await sendSteadily({
-      port,
-      perSecond: EVENTS_PER_SECOND,
-      seconds: SECONDS,
-      connections: 50,
-      request: (n) => track(key, `a${n}`, n),
-    })
-    say(
-      `${EVENTS_PER_SECOND} events a second for ${SECONDS} s, one request each: ${told(steady.answers)}; the projection at most ${behind.most()} ms behind; ${residentMebibytes(child.pid)} MiB`,
-    )
-    const crowd = await sendSteadily({
-      port,
-      perSecond: TOO_MANY_PER_SECOND,
-      seconds: TOO_MANY_SECONDS,
-      connections: 400,
-      request: (n) => track(key, `b${n}`, n),
-    })
-    const offered = Math.round(crowd.sent / crowd.sendingSeconds)
-    say(
-      `${offered} a second offered for ${crowd.sendingSeconds.toFixed(1)} s: ${told(crowd.answers)}, ${crowd.unanswered} unanswered; the projection at most ${behind.most()} ms behind; peak ${Math.round(peakOf(child.pid) / 1024)} MiB`,
-    )
-    const after = await sendSteadily({
-      port,
-      perSecond: EVENTS_PER_SECOND,
-      seconds: 5,
-      connections: 50,
-      request: (n) => track(key, `c${n}`, n),
-    })
-    say(`${EVENTS_PER_SECOND} a second once more for 5 s: ${told(after.answers)}; ${residentMebibytes(child.pid)} MiB`)
-    const acknowledged = [warm, steady, crowd, after].reduce(
-      (sum, { answers }) => sum + (answers.get(202)?.length ?? 0),
-      0,
-    )
+    say(`a server that nobody calls: ${residentMebibytes(server.pid)} MiB`)
+    for (const phase of PHASES) {
+      const { name, eventsPerSecond, eventsPerRequest, seconds, connections, inARow, what } = phase
+      const request = (n: number) => requestOf(key, name, n, eventsPerRequest)
+      const perSecond = eventsPerSecond / eventsPerRequest
+      const load = { port: server.port, perSecond, seconds, connections, inARow, request }
+      const { answers, sent, sendingSeconds, unanswered } = await sendSteadily(load)
+      acknowledged += (answers.get(202)?.length ?? 0) * eventsPerRequest
+      const offered = Math.round((sent * eventsPerRequest) / sendingSeconds)
+      say(`${offered} events a second for ${Math.round(sendingSeconds)} s, ${what}: ${told(answers)}`)
+      say(
+        `  ${unanswered} unanswered; the projection at most ${behind.most()} ms behind; memory second by second, in MiB: ${memory.taken().join(" ")}`,
+      )
+    }
     const kept = keptRecords(data)
     say(
-      `acknowledged ${acknowledged}, kept ${kept}: ${kept === acknowledged ? "nothing lost, nothing doubled" : "they differ"}`,
+      `acknowledged ${acknowledged}, kept ${kept}: ${kept === acknowledged ? "nothing lost, nothing doubled" : "they differ"}; peak ${Math.round(peakOf(server.pid) / 1024)} MiB`,
     )
   } finally {
     behind.stop()
-    const ended = new Promise((done) => child.on("close", done))
-    const asked = performance.now()
-    child.kill("SIGTERM")
-    await ended
-    say(`told to stop, it ended after ${Math.round(performance.now() - asked)} ms with ${child.exitCode}`)
+    memory.stop()
+    const { milliseconds, code } = await server.stop()
+    say(`told to stop, it ended after ${Math.round(milliseconds)} ms with ${code}`)
   }
 }
 
@@ -100,6 +106,13 @@ function watchBehind(port: number): { most(): number; stop(): void } {
   }
 }
 
+/** Looks every second how much memory the server holds; `taken` answers what was seen since it was last asked. */
+function watchMemory(pid: number): { taken(): number[]; stop(): void } {
+  const seen: number[] = []
+  const timer = setInterval(() => seen.push(residentMebibytes(pid)), 1_000)
+  return { taken: () => seen.splice(0), stop: () => clearInterval(timer) }
+}
+
 function told(answers: Answers): string {
   const parts = [...answers]
     .sort(([a], [b]) => a - b)
@@ -110,8 +123,19 @@ function told(answers: Answers): string {
   return parts.join("; ")
 }
 
+/** The n-th request of a phase. */
+function requestOf(key: string, phase: string, n: number, events: number): string {
+  const numbers = Array.from({ length: events }, (_, i) => n * events + i)
+  const told = numbers.map((number) => eventOf(`${phase}${number}`, number))
+  const [path, body] =
+    events === 1 ? ["t", told[0]] : ["batch", { batch: told.map((event) => ({ type: "track", ...event })) }]
+  const text = JSON.stringify(body)
+  const auth = Buffer.from(`${key}:`).toString("base64")
+  return `POST /v1/${path} HTTP/1.1\r\nHost: shop\r\nAuthorization: Basic ${auth}\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
+}
+
 /** Every tenth event is an order, the others are views. */
-function track(key: string, messageId: string, n: number): string {
+function eventOf(messageId: string, n: number) {
   const timestamp = new Date(1_780_000_000_000 + n * 1_000).toISOString()
   const order = {
     order_id: messageId,
@@ -119,7 +143,7 @@ function track(key: string, messageId: string, n: number): string {
     currency: "EUR",
     products: [{ sku: "A1", price: 10, quantity: 1 }],
   }
-  const body = JSON.stringify({
+  return {
     event: n % 10 === 0 ? "Order Completed" : "Product Viewed",
     userId: `K${n % CUSTOMERS}`,
     anonymousId: `a-${n % CUSTOMERS}`,
@@ -128,35 +152,10 @@ function track(key: string, messageId: string, n: number): string {
     sentAt: timestamp,
     properties: n % 10 === 0 ? order : { sku: "A1", price: 10 },
     context: { page: { url: "https://shop.example/tea", path: "/tea", title: "Tea", referrer: "" } },
-  })
-  const auth = Buffer.from(`${key}:`).toString("base64")
-  return `POST /v1/t HTTP/1.1\r\nHost: shop\r\nAuthorization: Basic ${auth}\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+  }
 }
 
-function run(command: string, ...words: readonly string[]): string {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [command, ...words, "--lang", "en"], {
-    encoding: "utf8",
-  })
-  if (status !== 0) throw new Error(stderr)
-  return stdout
-}
-
-function started(command: string, data: string): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [command, "serve", "--port", "0", "--data", data, "--lang", "en"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  })
-  return new Promise((done, fail) => {
-    let printed = ""
-    child.stdout.on("data", (text) => {
-      printed += text
-      const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(printed)?.[1]
-      if (port) done({ child, port: Number(port) })
-    })
-    child.on("close", () => fail(new Error(printed)))
-  })
-}
-
-function residentMebibytes(pid: number | undefined): number {
+function residentMebibytes(pid: number): number {
   try {
     return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024)
   } catch {

@@ -9,6 +9,7 @@ import { openToWrite, type Workspace } from "../src/store/workspace.ts"
 import { refreshValues } from "../src/valuation/refreshValues.ts"
 import { childRun } from "./childRun.ts"
 import { orderFile } from "./orderFile.ts"
+import { benchServedValues } from "./servedValues.ts"
 
 const NEW_ORDERS = 1_000
 /** The day after the last order of the bench's file. */
@@ -59,6 +60,7 @@ export async function benchWorkspaceValues(
     await opened.result.close()
     workspace.close()
   }
+  await benchServedValues(command, data, customers, say)
 }
 
 /** Orders that come live, of customers all over the workspace, on the last day that counts. */

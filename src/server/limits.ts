@@ -28,7 +28,7 @@ export type Limits = {
 export const LIMITS: Limits = {
   bodyBytes: 1 << 20,
   depth: 40,
-  waitingRecords: 5_000,
+  waitingRecords: 1_000,
   rememberMilliseconds: 20,
   waitingBytes: 64 << 20,
   lagMilliseconds: 200,

@@ -1,8 +1,9 @@
 import { grown } from "../records/textColumn.ts"
 import type { State } from "./state.ts"
-import { type KeptRun, latestRun, type RunColumn, runColumn, runsUpon } from "./valuationRuns.ts"
+import { columnNames, type KeptRun, latestRun, type RunColumn, runColumn, runsUpon } from "./valuationRuns.ts"
 
 const NOBODY = -1
+const CUSTOMER = "customer"
 
 /** Everybody's values as they stand: the latest run of all, with what runs upon it have changed. Columns are read when asked for. */
 export class LatestValues {
@@ -14,6 +15,7 @@ export class LatestValues {
   /** Row by customer number. */
   #rows: Int32Array
   #length: number
+  #isReadAhead = false
   readonly #columns = new Map<string, Float64Array>()
   readonly #rowsUpon = new Map<number, Int32Array>()
 
@@ -31,8 +33,15 @@ export class LatestValues {
   /** Undefined where nothing has been valued yet. */
   static read(state: State): LatestValues | undefined {
     const base = latestRun(state)
-    const customers = base && runColumn(state, base.id, "customer")
+    const customers = base && runColumn(state, base.id, CUSTOMER)
     return base && customers && new LatestValues(state, base, customers)
+  }
+
+  /** Reads all columns that have not been asked for yet, so that nobody waits for them later. */
+  readAhead(): void {
+    if (this.#isReadAhead) return
+    this.#isReadAhead = true
+    for (const name of columnNames(this.#state, this.base.id)) if (name !== CUSTOMER) this.#column(name)
   }
 
   /** How many customers have values. */
@@ -65,7 +74,7 @@ export class LatestValues {
   }
 
   #put(run: KeptRun): void {
-    const customers = runColumn(this.#state, run.id, "customer")
+    const customers = runColumn(this.#state, run.id, CUSTOMER)
     if (customers) this.add(run, customers, [])
   }
 

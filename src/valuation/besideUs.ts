@@ -9,9 +9,22 @@ import type { Kept } from "./valueCustomers.ts"
 export class ValuationThread {
   #worker: Worker | undefined
 
+  /** Begins the thread, so that the first question need not wait for it. */
+  start(): Worker {
+    if (this.#worker) return this.#worker
+    const worker = new Worker(new URL("./valuationThread.ts", import.meta.url))
+    // Where it ends while nobody asks, the next question begins another.
+    worker
+      .on("error", () => undefined)
+      .on("exit", () => {
+        if (this.#worker === worker) this.#worker = undefined
+      })
+    this.#worker = worker
+    return worker
+  }
+
   value(files: FilesRead, settings: ValuationSettings, kept: Kept | undefined): Promise<ValuedRows | undefined> {
-    this.#worker ??= new Worker(new URL("./valuationThread.ts", import.meta.url))
-    const worker = this.#worker
+    const worker = this.start()
     const asked: ToThread = {
       // what is not needed is not sent
       files: { ...files, book: { ...files.book, customerIds: NO_NAMES }, rejects: [] },
@@ -27,7 +40,6 @@ export class ValuationThread {
       }
       const ended = (fault: unknown) => {
         stopListening()
-        this.#worker = undefined
         reject(fault)
       }
       const stopListening = () => worker.off("message", answered).off("error", ended).off("exit", ended)
