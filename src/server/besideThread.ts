@@ -2,11 +2,13 @@ import { setPriority } from "node:os"
 import { type MessagePort, parentPort, workerData } from "node:worker_threads"
 import { assert } from "stammwert-models"
 import { waitingClock } from "../jobs/clock.ts"
+import type { Gathered } from "../jobs/gathered.ts"
 import { Projection } from "../store/projector.ts"
 import { openToEdit, type Workspace } from "../store/workspace.ts"
 import { withLock } from "../store/writerLock.ts"
 import { type RefreshingValues, refreshValues } from "../valuation/refreshValues.ts"
 import { Answering } from "./asking/answering.ts"
+import { keepingSegments } from "./keepingSegments.ts"
 
 /** The thread that keeps projection and values current, so that neither senders nor the writer wait for them. */
 
@@ -29,7 +31,12 @@ const port = parentPort
 if (process.platform === "linux") setPriority(LOW_PRIORITY)
 const { directory, codeVersion, command, questions } = workerData as BesideData
 
-type Beside = { readonly workspace: Workspace; readonly projection: Projection; readonly values: RefreshingValues }
+type Beside = {
+  readonly workspace: Workspace
+  readonly projection: Projection
+  readonly values: RefreshingValues
+  readonly segments: Gathered
+}
 
 let beside: Beside | undefined
 const answering = new Answering(questions, () => beside)
@@ -50,7 +57,8 @@ async function opened(): Promise<Beside> {
       onFault: (fault) => send({ valueFault: sentenceOf(fault) }),
       alone: (work) => withLock(directory, "values", command, work),
     })
-    return { workspace, projection, values }
+    const segments = keepingSegments(workspace, projection, clock, (fault) => send({ valueFault: sentenceOf(fault) }))
+    return { workspace, projection, values, segments }
   } catch (cause) {
     workspace.close()
     throw cause
@@ -64,6 +72,7 @@ async function refresh(now: number): Promise<void> {
     else beside = await opened()
     send("refreshed")
     beside.values.onCommitted()
+    beside.segments.call()
   } catch (cause) {
     send({ fault: sentenceOf(cause) })
   }
@@ -71,6 +80,7 @@ async function refresh(now: number): Promise<void> {
 
 async function close(): Promise<void> {
   answering.close()
+  await beside?.segments.stop()
   await beside?.values.close()
   await beside?.projection.close()
   beside?.workspace.close()

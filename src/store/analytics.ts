@@ -21,6 +21,8 @@ export type Analytics = {
   run(sql: string, values?: Values): Promise<void>
   /** All rows of a small answer; big integers come as numbers. */
   rows(sql: string, values?: Values): Promise<Row[]>
+  /** The first column of a large answer: 32-bit integers, none of them NULL. */
+  integers(sql: string, values?: Values): Promise<Int32Array>
   /** A large answer, chunk by chunk, as it is made. */
   chunks(sql: string, values?: Values): AsyncGenerator<Chunk>
   /** Adds rows to a table of floating-point columns, of which the given ones are all; NaN stays NaN. */
@@ -77,9 +79,18 @@ export async function openAnalyticsFile(
     const memoryMebibytes = Math.min(PROJECTION_MEMORY_MEBIBYTES, Math.floor(totalmem() / 2 ** 21))
     await lockDown(write, { ...options, files: [] }, memoryMebibytes)
     await write.run("SET lock_configuration = true")
+    // An answer that is still being read ends where its connection is asked something else: each has one of its own.
+    const streaming: Analytics["chunks"] = async function* (sql, values) {
+      const connection = await instance.connect()
+      try {
+        yield* streamChunks(connection, sql, values)
+      } finally {
+        connection.closeSync()
+      }
+    }
     const writer = analyticsOf(write)
     return {
-      connect: async () => analyticsOf(await instance.connect()),
+      connect: async () => ({ ...analyticsOf(await instance.connect()), chunks: streaming }),
       writer,
       close: () => {
         writer.close()
@@ -114,11 +125,23 @@ async function lockDown(connection: DuckDBConnection, options: AnalyticsOptions,
 const analyticsOf = (connection: DuckDBConnection): Analytics => ({
   run: async (sql, values) => void (await connection.run(sql, values)),
   rows: async (sql, values) => toRows(await connection.runAndReadAll(sql, values)),
+  integers: (sql, values) => readIntegers(connection, sql, values),
   chunks: (sql, values) => streamChunks(connection, sql, values),
   append: (table, columns) => appendColumns(connection, table, columns),
   interrupt: () => connection.interrupt(),
   close: () => connection.closeSync(),
 })
+
+async function readIntegers(connection: DuckDBConnection, sql: string, values?: Values): Promise<Int32Array> {
+  const result = await connection.run(sql, values)
+  const integers = new Int32Array(result.rowCount)
+  let length = 0
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    integers.set(integersOf(chunk, 0).subarray(0, chunk.rowCount), length)
+    length += chunk.rowCount
+  }
+  return integers.subarray(0, length)
+}
 
 /** As many rows as the engine works on at once. */
 const CHUNK_ROWS = 2048

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
+import { keepTestRun, type TestValue } from "../../test/support/testRuns.ts"
 import { importText, withWorkspace } from "../../test/support/workspaces.ts"
 import type { Condition, Leaf } from "../records/condition.ts"
 import { parseDay } from "../records/day.ts"
@@ -11,7 +12,6 @@ import { projectionDump } from "./projectionDump.ts"
 import { Projection } from "./projector.ts"
 import { askAsOf } from "./queries/asking.ts"
 import { members } from "./segments/members.ts"
-import { keepFit, keepRun } from "./valuationRuns.ts"
 import type { Workspace } from "./workspace.ts"
 
 const DECIDER = { by: "a test", begunAt: "2026-07-01T09:00:00Z" }
@@ -30,8 +30,7 @@ const file = (orders: typeof ORDERS) =>
   `Bestellnr;Kundennr;Datum;Betrag\n${orders.flatMap(([name, ...all]) => all.map(([at, euros]) => `${name}-${at};${name};${at};${euros},00\n`)).join("")}`
 
 type FigureName = Extract<Leaf, { about: "figure" }>["figure"]
-type Value = { readonly current: number; readonly future: number; readonly pActive: number; readonly next: number }
-const VALUES: Readonly<Record<string, Value>> = {
+const VALUES: Readonly<Record<string, TestValue>> = {
   K1: { current: 110, future: 52.35, pActive: 0.9, next: 12 },
   K2: { current: 500, future: 3.2, pActive: 0.1, next: Number.NaN },
   K3: { current: 20, future: 30, pActive: 0.67, next: 40 },
@@ -39,28 +38,8 @@ const VALUES: Readonly<Record<string, Value>> = {
   K5: { current: 95, future: 41, pActive: 0.68, next: 80 },
 }
 
-/** Keeps a run as a valuation would; `upon` the last run of everybody where it is of some alone. */
-async function keep({ state }: Workspace, values: Readonly<Record<string, Value>>, upon: number | null = null) {
-  const origin = { madeAt: "2026-07-01T02:00:00Z", asOf: AS_OF, watermark: 1, codeVersion: "1", settings: "{}" }
-  const fitId = keepFit(state, { ...origin, fit: "{}" })
-  const rows = Object.entries(values).map(([name, value]) => {
-    const [{ id }] = state.rows<{ id: number }>("SELECT id FROM customer WHERE name = ?", name)
-    return { id, ...value }
-  })
-  const column = (name: string, decimals: number, of: (row: (typeof rows)[number]) => number) => ({
-    name,
-    decimals,
-    values: Float64Array.from(rows, of),
-  })
-  return keepRun(state, { ...origin, fitId, baseId: upon, customers: rows.length, totals: "{}" }, [
-    column("customer", 0, ({ id }) => id),
-    column("current_value", 2, ({ current }) => current),
-    column("future_value", 2, ({ future }) => future),
-    column("referral_value", 2, ({ id }) => id / 100),
-    column("p_active", 6, ({ pActive }) => pActive),
-    column("next_order_days", 0, ({ next }) => next),
-  ])
-}
+const keep = (workspace: Workspace, values: Readonly<Record<string, TestValue>>, upon: number | null = null) =>
+  keepTestRun(workspace, { asOf: AS_OF, values, upon })
 
 async function valued(workspace: Workspace, projection: Projection) {
   const rows = await projection.ask((engine) => engine.rows("SELECT * FROM customer_value ORDER BY customer"))

@@ -13,6 +13,7 @@ const MIGRATIONS = [
   "005-valuation.sql",
   "006-customers.sql",
   "007-people.sql",
+  "012-segments.sql",
   "016-entry.sql",
 ] as const
 

@@ -13,6 +13,7 @@ import {
   replaceProjectionFile,
   takePlace,
 } from "./projection/projectionFile.ts"
+import { writeStaticMembers } from "./projection/staticMembers.ts"
 import { openState, type State } from "./state.ts"
 import { settingsOf, type Workspace } from "./workspace.ts"
 
@@ -66,6 +67,15 @@ export class Projection {
     return this.#inTurn(async (state) => {
       await this.#refresh(state)
       return this.#ask((engine) => brokenProjection(engine, state))
+    })
+  }
+
+  /** Writes beside what is carried over, in turn with refreshes; the state is seen as of now, the tables as of the last refresh. */
+  write<T>(work: (writer: Analytics, state: State) => Promise<T>): Promise<T> {
+    return this.#inTurn(async (state) => {
+      await this.#open(state)
+      assert(this.#file !== undefined, "the projection is open")
+      return work(this.#file.writer, state)
     })
   }
 
@@ -128,6 +138,7 @@ export class Projection {
         const carried = await carryOver(this.#file.writer, state, settings, mark)
         if (carried !== "too much") {
           const isValued = await carryValues(this.#file.writer, state, settings)
+          await writeStaticMembers(this.#file.writer, state)
           return isValued ? "changed" : carried
         }
       }

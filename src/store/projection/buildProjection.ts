@@ -8,6 +8,7 @@ import { markOf, writeMark } from "./mark.ts"
 import { SCHEMA } from "./schema.ts"
 import { shapeOrders } from "./shapeOrders.ts"
 import { shapeCustomers, shapeRecords } from "./shapeRecords.ts"
+import { writeStaticMembers } from "./staticMembers.ts"
 import { forgetTold, tellFromState } from "./tellFromState.ts"
 import { writeAliases } from "./writeAliases.ts"
 
@@ -40,6 +41,7 @@ export async function buildProjection(
   for (const sql of [...shapeRecords(), shapeCustomers()]) await engine.run(sql)
   await forgetTold(engine)
   await writeValues(engine, state, settings)
+  await writeStaticMembers(engine, state)
   await writeMark(engine, mark)
   await engine.run("COMMIT")
   await engine.run("CHECKPOINT")

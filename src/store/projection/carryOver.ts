@@ -49,6 +49,7 @@ export async function carryOver(
     ])
       await engine.run(sql)
     await engine.run(LEAVE_VALUES_TO_PERSONS)
+    await engine.run("INSERT INTO touched SELECT id, $watermark FROM forgotten_person", { watermark: mark.watermark })
     await forgetTold(engine)
     await writeMark(engine, mark)
     await engine.run("COMMIT")

@@ -1,7 +1,7 @@
 import { RECORD_TABLES, recordTableSql } from "./recordTables.ts"
 
 /** Counted up whenever a table changes its shape or its meaning: an older file is built anew from the state. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 /**
  * The tables that questions are asked of. No name, address or free text is in any of them: customers are the state's
@@ -19,6 +19,10 @@ export const SCHEMA_VERSION = 2
  *   units; `segment` is the group by recency, frequency and money, NULL without an order; `run` and `as_of` are the run
  *   that valued them and its day. It is `valued` without those who are the same person as somebody else.
  * - `value_run`: up to which run that is so.
+ * - `touched`: persons whose rows were written anew, and up to which entry of the change log that was, until segments know.
+ * - `static_segment`, `static_member`: whom static segments hold, as the state lists them.
+ * - `kept_segment`, `segment_due`: up to where live segments have been followed, and the day on which time alone may make a
+ *   customer come or go (see `segments/keepSegment.ts`).
  */
 export const SCHEMA: readonly string[] = [
   `CREATE TABLE projection (
@@ -46,5 +50,12 @@ export const SCHEMA: readonly string[] = [
     future_value_low BIGINT, future_value_high BIGINT, lifetime_value BIGINT, referral_value BIGINT, expected_order_value BIGINT,
     total_value BIGINT NOT NULL, p_active DOUBLE, churn_risk VARCHAR, expected_orders DOUBLE, p_order DOUBLE,
     next_order_day INTEGER, segment VARCHAR, is_somebody BOOLEAN NOT NULL)`,
+  "CREATE TABLE touched (customer INTEGER NOT NULL, watermark BIGINT NOT NULL)",
+  "CREATE TABLE static_segment (segment INTEGER NOT NULL, revision INTEGER NOT NULL)",
+  "CREATE TABLE static_member (segment INTEGER NOT NULL, customer INTEGER NOT NULL)",
+  `CREATE TABLE kept_segment (
+    segment INTEGER NOT NULL, definition VARCHAR NOT NULL, revision INTEGER NOT NULL, watermark BIGINT NOT NULL, run VARCHAR, last INTEGER,
+    day INTEGER NOT NULL)`,
+  "CREATE TABLE segment_due (segment INTEGER NOT NULL, customer INTEGER NOT NULL, day INTEGER NOT NULL)",
   "CREATE VIEW customer_value AS SELECT * EXCLUDE (is_somebody) FROM valued WHERE is_somebody",
 ]

@@ -1,17 +1,23 @@
 import { BilingualError } from "../../records/bilingualError.ts"
 import type { Condition, Leaf } from "../../records/condition.ts"
-import { parseDay } from "../../records/day.ts"
 import type { Values } from "../analytics.ts"
+import { BoundValues, type Range } from "./boundValues.ts"
+import { contractRules, happeningRules, orderRules, periodRules } from "./leafRows.ts"
+import type { Segments } from "./members.ts"
 
 /** What somebody sent never becomes SQL: it travels as values, and what is chosen here comes from closed lists. */
 export class ConditionSql {
-  readonly values: Values = {}
-  readonly #segments: ReadonlyMap<number, Condition>
+  readonly #bound = new BoundValues()
+  readonly #segments: Segments
   readonly #within: number[] = []
+  #leaves = 0
 
-  /** `segments`: the conditions of all segments that a condition may name. */
-  constructor(segments: ReadonlyMap<number, Condition>) {
+  constructor(segments: Segments) {
     this.#segments = segments
+  }
+
+  get values(): Values {
+    return this.#bound.values
   }
 
   /** SQL that is true for the customers of a row of `somebody`; its values are in `values`, beside `$asOf`. */
@@ -19,6 +25,13 @@ export class ConditionSql {
     if ("all" in condition) return `(${condition.all.map((part) => this.of(part)).join(" AND ")})`
     if ("any" in condition) return `(${condition.any.map((part) => this.of(part)).join(" OR ")})`
     if ("not" in condition) return `NOT ${this.of(condition.not)}`
+    this.#leaves++
+    if (this.#leaves > MOST_LEAVES) {
+      throw new BilingualError({
+        en: `a condition asks at most ${MOST_LEAVES} things, with those of the segments it names: make it simpler`,
+        de: `Eine Bedingung fragt höchstens ${MOST_LEAVES} Dinge, die der genannten Segmente eingerechnet: Vereinfachen Sie sie.`,
+      })
+    }
     return condition.about === "segment"
       ? this.#segment(condition)
       : `(somebody.customer IN (${this.#customersOf(condition)}))`
@@ -39,7 +52,7 @@ export class ConditionSql {
       case "consent":
         return `SELECT customer FROM (${this.#latestConsent(leaf.channel)}) WHERE granted ${leaf.granted ? "" : "IS NOT TRUE"}`
       case "group":
-        return `SELECT customer FROM customer_value WHERE ${this.#oneOf("segment", leaf.is)}`
+        return `SELECT customer FROM customer_value WHERE ${this.#bound.oneOf("segment", leaf.is)}`
     }
   }
 
@@ -49,55 +62,42 @@ export class ConditionSql {
       known !== undefined
         ? `${column} IS ${known ? "NOT " : ""}NULL`
         : startsWith !== undefined
-          ? `starts_with(${column}, ${this.#value(startsWith)})`
-          : this.#oneOf(`${column}::VARCHAR`, is as readonly string[])
+          ? `starts_with(${column}, ${this.#bound.of(startsWith)})`
+          : this.#bound.oneOf(`${column}::VARCHAR`, is as readonly string[])
     return `SELECT customer FROM customer WHERE ${rule}`
   }
 
   #figure({ figure, ...range }: Extract<Leaf, { about: "figure" }>): string {
     if (figure !== "value-rank") {
-      return `SELECT customer FROM customer_value WHERE ${this.#between(FIGURES[figure], range)}`
+      return `SELECT customer FROM customer_value WHERE ${this.#bound.between(FIGURES[figure], range)}`
     }
     return `SELECT customer FROM (SELECT customer, (rank() OVER (ORDER BY total_value DESC) - 1) / count(*) OVER () AS figure FROM customer_value)
-      WHERE ${this.#between("figure", range)}`
+      WHERE ${this.#bound.between("figure", range)}`
   }
 
-  #orders({ measure, period, where = {}, ...range }: Extract<Leaf, { about: "orders" }>): string {
-    const lines = [
-      ...(where.product ? [this.#oneOf("product", where.product)] : []),
-      ...(where.category ? [this.#oneOf("category", where.category)] : []),
-    ]
-    const rules = [
-      ...this.#inPeriod(period),
-      ...ORDER_COLUMNS.flatMap(([name, column]) => (where[name] ? [this.#oneOf(column, where[name])] : [])),
-      ...(lines.length > 0 ? [`id IN (SELECT id FROM order_line WHERE ${lines.join(" AND ")})`] : []),
-    ]
-    const { sql, whereNone } = ORDER_MEASURES[measure]
+  #orders(leaf: Extract<Leaf, { about: "orders" }>): string {
+    const rules = [...periodRules(leaf.period, this.#bound), ...orderRules(leaf, this.#bound)]
+    const { sql, whereNone } = ORDER_MEASURES[leaf.measure]
     const among = rules.length > 0 ? `WHERE ${rules.join(" AND ")}` : ""
-    return this.#measured(`SELECT customer, ${sql} AS figure FROM asked ${among} GROUP BY customer`, whereNone, range)
+    return this.#measured(`SELECT customer, ${sql} AS figure FROM asked ${among} GROUP BY customer`, whereNone, leaf)
   }
 
-  #happenings({ kind, measure, period, ...range }: Extract<Leaf, { about: "happenings" }>): string {
-    const { sql, whereNone } = HAPPENING_MEASURES[measure]
-    const rules = [
-      "day <= $asOf",
-      "customer IS NOT NULL",
-      ...this.#inPeriod(period),
-      ...(measure === "open" ? [OPEN[kind] ?? noSuch(kind, measure)] : []),
-      ...(measure === "average-score" && kind !== "feedback" ? [noSuch(kind, measure)] : []),
-    ]
-    const figures = `SELECT customer, ${sql} AS figure FROM ${kind} WHERE ${rules.join(" AND ")} GROUP BY customer`
-    return this.#measured(figures, whereNone, range)
+  #happenings(leaf: Extract<Leaf, { about: "happenings" }>): string {
+    const { sql, whereNone } = HAPPENING_MEASURES[leaf.measure]
+    const rules = ["day <= $asOf", ...happeningRules(leaf), ...periodRules(leaf.period, this.#bound)]
+    const figures = `SELECT customer, ${sql} AS figure FROM ${leaf.kind} WHERE ${rules.join(" AND ")} GROUP BY customer`
+    return this.#measured(figures, whereNone, leaf)
   }
 
-  #contract({ state, plan, endsWithinDays }: Extract<Leaf, { about: "contract" }>): string {
+  #contract(leaf: Extract<Leaf, { about: "contract" }>): string {
+    const { state, endsWithinDays } = leaf
     const rules = [
       "starts_on <= $asOf",
-      ...(plan ? [this.#oneOf("plan", plan)] : []),
-      ...(endsWithinDays === undefined ? [] : [`ends_on BETWEEN $asOf AND $asOf + ${this.#value(endsWithinDays)}`]),
+      ...contractRules(leaf, this.#bound),
+      ...(endsWithinDays === undefined ? [] : [`ends_on BETWEEN $asOf AND $asOf + ${this.#bound.of(endsWithinDays)}`]),
     ]
     const contracts = `SELECT customer, coalesce(ends_on, 2147483647) >= $asOf AS runs, coalesce(cancelled_on, 2147483647) <= $asOf AS is_cancelled
-      FROM subscription WHERE customer IS NOT NULL AND ${rules.join(" AND ")}`
+      FROM subscription WHERE ${rules.join(" AND ")}`
     const having = {
       running: "bool_or(runs)",
       cancelled: "bool_or(runs AND is_cancelled)",
@@ -110,7 +110,7 @@ export class ConditionSql {
   /** Everybody, and whether the last word on a channel was a yes; NULL where there was none. */
   #latestConsent(channel: string): string {
     return `SELECT customer.customer, granted FROM customer LEFT JOIN (
-        SELECT customer, granted FROM consent WHERE channel = ${this.#value(channel)} AND coalesce(day, 0) <= $asOf
+        SELECT customer, granted FROM consent WHERE channel = ${this.#bound.of(channel)} AND coalesce(day, 0) <= $asOf
         QUALIFY row_number() OVER (PARTITION BY customer ORDER BY day DESC NULLS LAST, instant DESC NULLS LAST, record DESC) = 1)
       AS said ON said.customer = customer.customer`
   }
@@ -129,6 +129,10 @@ export class ConditionSql {
         de: `Segment ${segment} wäre ein Teil seiner selbst (${[...this.#within, segment].join(" → ")}): Nehmen Sie es aus seiner eigenen Bedingung.`,
       })
     }
+    if (condition === "static") {
+      const sql = `(somebody.customer IN (${LISTED} WHERE segment = ${this.#bound.of(segment)} AND (alias.member IS NULL OR alias.customer IS NOT NULL)))`
+      return member ? sql : `NOT ${sql}`
+    }
     this.#within.push(segment)
     const sql = this.of(condition)
     this.#within.pop()
@@ -137,38 +141,19 @@ export class ConditionSql {
 
   /** Customers whose figure lies in the range; whoever has no row counts with `whereNone`, or not at all. */
   #measured(figures: string, whereNone: number | undefined, range: Range): string {
-    if (whereNone === undefined) return `SELECT customer FROM (${figures}) WHERE ${this.#between("figure", range)}`
+    if (whereNone === undefined)
+      return `SELECT customer FROM (${figures}) WHERE ${this.#bound.between("figure", range)}`
     return `SELECT customer.customer FROM customer LEFT JOIN (${figures}) AS measured ON measured.customer = customer.customer
-      WHERE ${this.#between(`coalesce(figure, ${whereNone})`, range)}`
-  }
-
-  #between(column: string, { atLeast, atMost }: Range): string {
-    const rules = [
-      ...(atLeast === undefined ? [] : [`${column} >= ${this.#value(atLeast)}`]),
-      ...(atMost === undefined ? [] : [`${column} <= ${this.#value(atMost)}`]),
-    ]
-    return rules.join(" AND ")
-  }
-
-  #inPeriod(period: Extract<Leaf, { about: "orders" }>["period"]): string[] {
-    if (period === undefined) return []
-    if ("lastDays" in period) return [`day > $asOf - ${this.#value(period.lastDays)}`]
-    const [from, until] = [parseDay(period.from, "from"), parseDay(period.until, "until")]
-    return [`day BETWEEN ${this.#value(from)} AND ${this.#value(until)}`]
-  }
-
-  #oneOf(column: string, choices: readonly string[]): string {
-    return `${column} IN (${choices.map((choice) => this.#value(choice)).join(", ")})`
-  }
-
-  #value(value: string | number): string {
-    const name = `p${Object.keys(this.values).length}`
-    this.values[name] = value
-    return `$${name}`
+      WHERE ${this.#bound.between(`coalesce(figure, ${whereNone})`, range)}`
   }
 }
 
-type Range = { readonly atLeast?: number | undefined; readonly atMost?: number | undefined }
+/** Whoever was listed may have become somebody else since. */
+const LISTED = `SELECT CASE WHEN alias.member IS NULL THEN listed.customer ELSE alias.customer END
+  FROM static_member AS listed LEFT JOIN alias ON alias.member = listed.customer`
+
+/** With those of the segments that it names; each asks the engine something. */
+const MOST_LEAVES = 200
 
 const ATTRIBUTES = {
   postcode: "postcode",
@@ -191,13 +176,6 @@ const FIGURES = {
   "next-order-days": "next_order_day - $asOf",
 } as const satisfies Record<Exclude<Extract<Leaf, { about: "figure" }>["figure"], "value-rank">, string>
 
-const ORDER_COLUMNS = [
-  ["coupon", "coupon"],
-  ["channel", "channel"],
-  ["branch", "branch"],
-  ["paymentMethod", "payment_method"],
-] as const
-
 type Measure = { readonly sql: string; readonly whereNone: number | undefined }
 
 const ORDER_MEASURES: Readonly<Record<Extract<Leaf, { about: "orders" }>["measure"], Measure>> = {
@@ -214,16 +192,4 @@ const HAPPENING_MEASURES: Readonly<Record<Extract<Leaf, { about: "happenings" }>
   open: { sql: "count(*)", whereNone: 0 },
   "days-since-last": { sql: "$asOf - max(day)", whereNone: undefined },
   "average-score": { sql: "avg(score)", whereNone: undefined },
-}
-
-const OPEN: Readonly<Partial<Record<Extract<Leaf, { about: "happenings" }>["kind"], string>>> = {
-  ticket: "resolution_minutes IS NULL",
-  invoice: "paid_on IS NULL AND type = 'invoice'",
-}
-
-function noSuch(kind: string, measure: string): never {
-  throw new BilingualError({
-    en: `${kind} has no measure "${measure}": open is of tickets and invoices, average-score of feedback`,
-    de: `${kind} kennt das Maß »${measure}« nicht: open gibt es bei Anfragen und Rechnungen, average-score bei Feedback.`,
-  })
 }

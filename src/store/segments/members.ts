@@ -1,20 +1,36 @@
 import type { Condition } from "../../records/condition.ts"
+import { RECORD_TABLES } from "../projection/recordTables.ts"
 import { type Asking, asked } from "../queries/asking.ts"
 import { ConditionSql } from "./conditionSql.ts"
 
-/** Conditions of the segments that a condition may name. */
-export type Segments = ReadonlyMap<number, Condition>
+/** The segments that a condition may name: by their conditions, or those whose members are listed one by one. */
+export type Segments = ReadonlyMap<number, Condition | "static">
 
-/** Whoever a condition is true of, by number. Everybody of whom anything is known is asked. */
-export async function members(asking: Asking, condition: Condition, segments: Segments = new Map()): Promise<number[]> {
+/** Whoever a condition is true of, by number; everybody of whom anything is known is asked, or some alone. */
+export async function members(
+  asking: Asking,
+  condition: Condition,
+  segments: Segments = new Map(),
+  among?: readonly number[],
+): Promise<number[]> {
   const sql = new ConditionSql(segments)
   const rule = sql.of(condition)
-  const rows = await asking.engine.rows(
-    `WITH ${asked(asking)} SELECT customer FROM customer AS somebody WHERE ${rule} ORDER BY customer`,
-    { asOf: asking.asOf, ...sql.values },
+  const found = await asking.engine.integers(
+    `WITH ${among ? AMONG : ""} ${asked(asking)} SELECT customer FROM customer AS somebody WHERE ${rule} ORDER BY customer`,
+    { asOf: asking.asOf, ...sql.values, ...(among && { among: JSON.stringify(among) }) },
   )
-  return rows.map(({ customer }) => Number(customer))
+  return [...found]
 }
+
+/**
+ * The tables of customers narrowed to `$among`, under their own names: whatever is asked behind this is asked of these alone.
+ * Values stay whole, because ranks are among all.
+ */
+export const AMONG = `among_these AS MATERIALIZED (SELECT unnest(from_json($among, '["INTEGER"]')) AS customer),
+  ${["customer", "order_row", "order_line", ...RECORD_TABLES.map(({ kind }) => kind)]
+    .map((table) => `${table} AS (SELECT * FROM main.${table} WHERE customer IN (SELECT customer FROM among_these))`)
+    .join(",\n  ")},
+  `
 
 /** How many there are, and how many of them may be written to or called. */
 export type Reach = { readonly customers: number; readonly byChannel: Readonly<Record<string, number>> }
