@@ -11,7 +11,7 @@ import { COMMON_FLAGS } from "./readFlags.ts"
 import { languageOf } from "./reading.ts"
 import type { Terminal } from "./terminal.ts"
 import { oneWord } from "./workspaceArguments.ts"
-import { DATA_FLAG, directoryOf, WORKSPACE_FLAGS } from "./workspaceFlags.ts"
+import { DATA_FLAG, directoryOf, ERASED_IN_FLAG } from "./workspaceFlags.ts"
 
 const BACKUP_FLAGS: readonly FlagGroup[] = [
   {
@@ -80,17 +80,22 @@ function countOf(args: Arguments, name: string): number | undefined {
   })
 }
 
+const RESTORE_FLAGS: readonly FlagGroup[] = [
+  { de: "Arbeitsbereich", en: "Workspace", flags: [DATA_FLAG, ERASED_IN_FLAG] },
+  COMMON_FLAGS,
+]
+
 /** `stammwert restore shop.backup --data other`: a workspace from a backup that was checked first. */
 export async function restore(words: readonly string[], terminal: Terminal): Promise<void> {
-  const args = parseArguments(words, flagsOf(WORKSPACE_FLAGS))
+  const args = parseArguments(words, flagsOf(RESTORE_FLAGS))
   const language = languageOf(args, terminal)
   if (args.has("help")) {
-    terminal.out(commandHelp("restore", WORKSPACE_FLAGS, language))
+    terminal.out(commandHelp("restore", RESTORE_FLAGS, language))
     return
   }
   const file = oneWord(args, { en: "the backup", de: "die Sicherung" })
   const directory = directoryOf(args)
-  restoreBackup(file, directory)
+  restoreBackup(file, directory, args.text("erased-in"))
   terminal.out(
     language === "de"
       ? `${directory}: aus ${file} wiederhergestellt und geprüft.\n`

@@ -25,6 +25,7 @@ export const WORDS = {
     dropped: "Nichts übernommen.",
     needsYes: "Nichts übernommen. Mit --yes wird ohne Rückfrage übernommen.",
     resumed: "Fortgesetzt",
+    ofErased: "{n} {n|Eintrag bleibt weg: Er gehört|Einträge bleiben weg: Sie gehören} zu gelöschten Personen",
     stagedBefore: "{n} {n|Bestellung war|Bestellungen waren} vor dem Abbruch schon geschrieben",
   },
   en: {
@@ -44,6 +45,7 @@ export const WORDS = {
     dropped: "Nothing committed.",
     needsYes: "Nothing committed. With --yes it is committed without asking.",
     resumed: "Resumed",
+    ofErased: "{n} {n|record is|records are} left out, being about people who were erased",
     stagedBefore: "{n} {n|order|orders} had been written before it was cut off",
   },
 } as const
@@ -59,9 +61,14 @@ export function previewText(
   const lines = [
     ...(staged.files ? ordersText(staged.files, staged, where, language, terminal) : []),
     ...recordFilesText(staged, where, language, terminal),
+    ...ofErasedText(staged, language, terminal),
     ...recordConsequencesText(staged, staged.currency ?? "EUR", language, terminal),
   ]
   return `${lines.join("\n")}\n`
+}
+
+function ofErasedText({ ofErased }: StagedImport, language: "de" | "en", terminal: Terminal): string[] {
+  return ofErased === 0 ? [] : labelled("", fill(WORDS[language].ofErased, { n: ofErased }, language), terminal.columns)
 }
 
 function ordersText(

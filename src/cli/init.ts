@@ -9,7 +9,7 @@ import { COMMON_FLAGS, zone } from "./readFlags.ts"
 import { DEFAULT_TIME_ZONE, languageOf } from "./reading.ts"
 import type { Terminal } from "./terminal.ts"
 import { noWords } from "./workspaceArguments.ts"
-import { DATA_FLAG, directoryOf } from "./workspaceFlags.ts"
+import { DATA_FLAG, directoryOf, ERASED_IN_FLAG } from "./workspaceFlags.ts"
 
 const INIT_FLAGS: readonly FlagGroup[] = [
   {
@@ -35,6 +35,7 @@ const INIT_FLAGS: readonly FlagGroup[] = [
         de: "aus einem Export, mit seinen Einstellungen",
         en: "from an export, with its settings",
       },
+      ERASED_IN_FLAG,
     ],
   },
   COMMON_FLAGS,
@@ -74,7 +75,7 @@ function initFrom(from: string, args: Arguments, terminal: Terminal): void {
     })
   }
   const directory = directoryOf(args)
-  workspaceFromExport(from, directory, terminal.now.toISOString())
+  workspaceFromExport(from, directory, { begunAt: terminal.now.toISOString(), erasedIn: args.text("erased-in") })
   terminal.out(
     languageOf(args, terminal) === "de"
       ? `${directory}: neuer Arbeitsbereich mit allem aus ${from}.\n`

@@ -12,6 +12,14 @@ export const DATA_FLAG = {
   en: "folder of the workspace (data)",
 } as const
 
+/** Whence a workspace that is made of a copy learns who was erased since. */
+export const ERASED_IN_FLAG = {
+  name: "erased-in",
+  value: "DIR",
+  de: "wer in diesem Arbeitsbereich gelöscht ist, kommt nicht zurück",
+  en: "whoever was erased from this workspace does not come back",
+} as const
+
 /** Flags of the commands that need to know no more than which workspace. */
 export const WORKSPACE_FLAGS: readonly FlagGroup[] = [
   { de: "Arbeitsbereich", en: "Workspace", flags: [DATA_FLAG] },

@@ -7,6 +7,7 @@ import { commitImport } from "./imports.ts"
 import { entriesOfOrder, orderOfEntries } from "./orderOfEntries.ts"
 import { type RecordKey, sourceOf } from "./recordKey.ts"
 import { beginOrigin, currentRecord, RecordWriter } from "./records.ts"
+import { Tombstones } from "./rights/tombstones.ts"
 import type { State } from "./state.ts"
 import { saveSetting, type Workspace } from "./workspace.ts"
 
@@ -96,12 +97,19 @@ function tell(
   return state.transaction(() => {
     const origin = beginOrigin(state, { source, channel: "hand", begunAt: at, name: by })
     const record = checked(recordOf(origin.importId))
+    if (new Tombstones(state).admitted(record) !== record) throw wasErased()
     new RecordWriter(state, origin, settings.timeZone).write([record])
     commitImport(state, origin.importId, { rows: 1, rejected: 0 })
     if (currency !== undefined && settings.currency === undefined) saveSetting(state, "currency", currency)
     return { importId: origin.importId, source, record }
   })
 }
+
+const wasErased = () =>
+  new BilingualError({
+    en: 'whom this is about was erased, so nothing is kept of them. Are they a customer again? "stammwert erasures --readmit ID" lets them in.',
+    de: "Die Person, um die es geht, ist gelöscht, deshalb wird nichts von ihr aufbewahrt. Ist sie wieder Kunde? »stammwert erasures --readmit KUNDE« lässt sie zu.",
+  })
 
 function checked(claim: unknown): BusinessRecord {
   const { record, faults } = checkRecord(claim)

@@ -29,6 +29,8 @@ export type StagedImport = {
   readonly consequences: Consequences
   /** Orders and other records that an attempt which was cut off had written already; 0 where there was none. */
   readonly stagedBefore: number
+  /** Orders and other records that were left out, because they tell of somebody who was erased. */
+  readonly ofErased: number
   /** The committed import of the very same files, where all of it still counts: there is nothing to commit. */
   readonly alreadyAs: number | undefined
 }
@@ -108,7 +110,7 @@ const paymentsAmong = (files: FilesRead | undefined): string[] =>
 
 type StagedFiles = Staged & { readonly records: readonly RecordFileRead[] }
 
-const NO_ORDERS: Staged = { consequences: { added: 0, changed: 0, same: 0, revenue: [] }, stagedBefore: 0 }
+const NO_ORDERS: Staged = { consequences: { added: 0, changed: 0, same: 0, revenue: [] }, stagedBefore: 0, ofErased: 0 }
 
 /** Writes the orders of files and their other records into an open import. */
 async function stageFiles(
@@ -128,8 +130,9 @@ async function stageFiles(
     const onRows = (rows: number) => reading.onProgress?.("read", rows)
     records.push(await stageRecords(state, engine, file, { origin, zone: timeZone, currency, onRows }))
   }
-  const before = records.reduce((sum, one) => sum + one.stagedBefore, staged.stagedBefore)
-  return { ...staged, stagedBefore: before, records }
+  const stagedBefore = records.reduce((sum, one) => sum + one.stagedBefore, staged.stagedBefore)
+  const ofErased = records.reduce((sum, one) => sum + one.ofErased, staged.ofErased)
+  return { ...staged, stagedBefore, ofErased, records }
 }
 
 async function stageOnOrAnew(

@@ -135,17 +135,45 @@ function removeRecords(state: State, importId: number): void {
   )
   for (const { first, last, table } of ranges.flatMap(inPieces)) {
     state.transaction(() => {
-      const customers = state.rows<{ id: number }>(
-        `SELECT DISTINCT customer_id AS id FROM ${table} WHERE id BETWEEN ? AND ? AND customer_id IS NOT NULL`,
+      const there = state.rows<{ id: number; customer: number | null }>(
+        `SELECT id, customer_id AS customer FROM ${table} WHERE id BETWEEN ? AND ? ORDER BY id`,
         first,
         last,
       )
-      if (state.prepare(`DELETE FROM ${table} WHERE id BETWEEN ? AND ?`).run(first, last).changes === 0) return
-      for (const { id } of customers) dropCustomer.run(id)
-      logChange(state, importId, "remove", { first, last, table })
+      removeRows(
+        state,
+        table,
+        there.map(({ id }) => id),
+      )
+      for (const id of new Set(there.map(({ customer }) => customer))) if (id !== null) dropCustomer.run(id)
     })
     state.shortenLog()
   }
+}
+
+/** Removes rows by their ids, in ascending order, and tells the change log; in a transaction of the caller. */
+export function removeRows(state: State, table: RangeTable, ids: readonly number[]): void {
+  const importOf = state.prepare(
+    `SELECT import_id AS import FROM ${table} AS entry JOIN import_file AS file ON file.id = file_id WHERE entry.id = ?`,
+  )
+  const remove = state.prepare(`DELETE FROM ${table} WHERE id BETWEEN ? AND ?`)
+  let run: { import: number; first: number; last: number } | undefined
+  const end = () => {
+    if (run === undefined) return
+    remove.run(run.first, run.last)
+    logChange(state, run.import, "remove", { table, first: run.first, last: run.last })
+  }
+  for (const id of ids) {
+    const row = importOf.row(id)
+    if (row === undefined) continue
+    const of = Number(row.import)
+    if (run?.import === of && run.last === id - 1) run.last = id
+    else {
+      end()
+      run = { import: of, first: id, last: id }
+    }
+  }
+  end()
 }
 
 function inPieces({ first, last, table }: EntryRange): EntryRange[] {
@@ -183,6 +211,16 @@ export function logChange(
   state
     .prepare("INSERT INTO change (import_id, action, first_entry, last_entry, of_table) VALUES (?, ?, ?, ?, ?)")
     .run(importId, action, range?.first ?? null, range?.last ?? null, range?.table ?? "order_entry")
+}
+
+/**
+ * Tells the change log that who counts as whom is no longer what it was, where no rows of an import say so: somebody was
+ * erased, or is left out from now on.
+ */
+export function logPeopleChange(state: State, importId = 0): void {
+  state
+    .prepare("INSERT INTO change (import_id, action, of_table) VALUES (?, 'commit', 'identity_decision')")
+    .run(importId)
 }
 
 /** The last entry of the change log. */

@@ -3,6 +3,7 @@ import { requestAnswered, saveAnswer } from "./answeredRequests.ts"
 import { type Accepted, acceptClaim, type Claim, type Delivery, type Result } from "./ingestClaims.ts"
 import { liveOrigin, SourceIngestion } from "./ingestSource.ts"
 import { LiveCounts, type Refusals } from "./liveCounts.ts"
+import { Tombstones } from "./rights/tombstones.ts"
 import { type State, type WriteFault, whyNotWritten } from "./state.ts"
 import { saveSetting, settingsOf, type WorkspaceSettings } from "./workspace.ts"
 
@@ -86,8 +87,15 @@ export class Ingestion {
   #writeSource(sourceId: number, items: readonly Item[], results: Result[][], now: Date, counts: LiveCounts): void {
     let settings = settingsOf(this.#state)
     let source: SourceIngestion | undefined
+    const tombstones = new Tombstones(this.#state)
     for (const { delivery, claim } of items) {
-      const accepted = acceptClaim(claim, settings, now)
+      const claimed = acceptClaim(claim, settings, now)
+      const accepted = isFaults(claimed) ? claimed : admitted(claimed, tombstones)
+      if (accepted === undefined) {
+        counts.leaveOut(sourceId)
+        results[delivery].push({ status: "rejected", reasons: [OF_ERASED] })
+        continue
+      }
       if (isFaults(accepted)) {
         counts.reject(sourceId, claim, accepted)
         results[delivery].push({ status: "rejected", reasons: accepted })
@@ -110,6 +118,19 @@ export class Ingestion {
     saveSetting(this.#state, "currency", fields.currency)
     return settingsOf(this.#state)
   }
+}
+
+/** What tells of somebody who was erased is turned away without a trace of what it said. */
+function admitted(accepted: Accepted, tombstones: Tombstones): Accepted | undefined {
+  if (!("record" in accepted)) return accepted
+  const record = tombstones.admitted(accepted.record)
+  return record && { ...accepted, record }
+}
+
+const OF_ERASED: Fault = {
+  field: "customer",
+  found: "",
+  allowed: { en: "somebody who was not erased", de: "jemand, der nicht gelöscht ist" },
 }
 
 const isFaults = (accepted: object): accepted is readonly Fault[] => Array.isArray(accepted)

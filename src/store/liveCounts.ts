@@ -28,6 +28,11 @@ export class LiveCounts {
     this.#of(sourceId).refused += count
   }
 
+  /** Rejected, and nothing of it may be kept. */
+  leaveOut(sourceId: number): void {
+    this.#of(sourceId).rejected++
+  }
+
   reject(sourceId: number, claim: Claim, reasons: readonly Fault[]): void {
     this.#of(sourceId).rejected++
     const said = "record" in claim ? claim.record : "claim" in claim ? claim.claim : claim

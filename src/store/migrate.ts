@@ -14,6 +14,7 @@ const MIGRATIONS = [
   "006-customers.sql",
   "007-people.sql",
   "012-segments.sql",
+  "013-rights.sql",
   "016-entry.sql",
 ] as const
 

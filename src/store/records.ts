@@ -4,6 +4,7 @@ import type { Kind } from "../records/kinds.ts"
 import type { BusinessRecord, RecordOf } from "../records/record.ts"
 import { CustomerIds } from "./customerIds.ts"
 import { beginImport, type Channel, logChange } from "./imports.ts"
+import { Tombstones } from "./rights/tombstones.ts"
 import type { State, Statement } from "./state.ts"
 import { answer, from } from "./stateQuery.ts"
 
@@ -31,7 +32,8 @@ export function beginOrigin(
   return { importId, fileId: id, sourceId, channel }
 }
 
-export type Written = { readonly stored: number; readonly duplicate: number }
+/** `leftOut` tell of somebody who was erased. */
+export type Written = { readonly stored: number; readonly duplicate: number; readonly leftOut: number }
 
 /** One version of a record as it is written; of a removed one the body is null. */
 export type RecordVersion = {
@@ -57,6 +59,7 @@ export class RecordWriter {
   readonly #origin: Origin
   readonly #timeZone: string
   readonly #customerIds: CustomerIds
+  readonly #tombstones: Tombstones
   readonly #insert: Statement
   readonly #identify: Statement
   readonly #isIdentified: Statement
@@ -69,6 +72,7 @@ export class RecordWriter {
     this.#origin = origin
     this.#timeZone = timeZone
     this.#customerIds = new CustomerIds(state)
+    this.#tombstones = new Tombstones(state)
     this.#insert = state.prepare(
       `INSERT INTO record (id, file_id, source_id, kind, external_id, rank, version, customer_id, day, at, body)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -90,12 +94,13 @@ export class RecordWriter {
   write(records: readonly BusinessRecord[]): Written {
     this.#next = this.#unlogged = this.#nextId()
     let stored = 0
-    for (const record of records) if (this.put(record)) stored++
+    const admitted = records.flatMap((record) => this.#tombstones.admitted(record) ?? [])
+    for (const record of admitted) if (this.put(record)) stored++
     this.logWritten()
-    return { stored, duplicate: records.length - stored }
+    return { stored, duplicate: admitted.length - stored, leftOut: records.length - admitted.length }
   }
 
-  /** Writes one record, and says whether it brought anything new; `logWritten` ends the row of them. */
+  /** Writes one record that `Tombstones` let in, and says whether it brought anything new; `logWritten` ends the row of them. */
   put(record: BusinessRecord, version?: number): boolean {
     const { day, at } = momentOf(record, this.#timeZone)
     const { customerId, isNews } = this.#identified(record)

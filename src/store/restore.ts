@@ -1,17 +1,21 @@
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs"
+import { existsSync, mkdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { BilingualError } from "../records/bilingualError.ts"
 import { type Seal, sealOf } from "./backupSeal.ts"
 import { brokenInvariants, damageOf } from "./checkInvariants.ts"
-import { digestOf } from "./fileDigest.ts"
+import { copyDatabase } from "./copyDatabase.ts"
 import { removeLeftovers } from "./imports.ts"
 import { isCurrent, isNewer } from "./migrate.ts"
+import { erasuresKnownTo, honourErasures, workspaceOfBackup } from "./rights/carryErasures.ts"
 import { openState, type State } from "./state.ts"
 import { putInPlace, UNFINISHED } from "./wholeCopy.ts"
 import { holdLock } from "./writerLock.ts"
 
-/** Makes a workspace from a backup, in a folder that has none; a backup that does not hold together is refused. */
-export function restore(backup: string, directory: string): Seal {
+/**
+ * Makes a workspace from a backup, in a folder that has none; a backup that does not hold together is refused. Whoever was erased
+ * since, as `erasedIn` knows (else the workspace in which the backup lies), does not come back.
+ */
+export function restore(backup: string, directory: string, erasedIn = workspaceOfBackup(backup)): Seal {
   const seal = sealOf(backup)
   if (seal === undefined)
     throw refused(backup, { en: "it was cut, or is no backup", de: "abgeschnitten oder keine Sicherung" })
@@ -34,24 +38,16 @@ export function restore(backup: string, directory: string): Seal {
   const release = holdLock(directory, "writer", "stammwert restore")
   const unfinished = `${path}${UNFINISHED}`
   try {
-    copyDatabase(backup, seal, unfinished)
+    if (!copyDatabase(backup, seal, unfinished))
+      throw refused(backup, { en: "its digest differs", de: "die Prüfsumme stimmt nicht" })
     checkWhole(backup, unfinished)
+    const erasures = erasedIn === undefined ? undefined : erasuresKnownTo(erasedIn)
+    if (erasures) honourErasures(unfinished, directory, erasures)
     putInPlace(unfinished, path)
     return seal
   } finally {
     for (const end of ["", "-wal", "-shm"]) rmSync(`${unfinished}${end}`, { force: true })
     release()
-  }
-}
-
-/** The database of a backup without its seal, checked while it is copied. */
-function copyDatabase(backup: string, seal: Seal, target: string): void {
-  const file = openSync(target, "w")
-  try {
-    const found = digestOf(backup, seal.bytes, (piece) => void writeSync(file, piece))
-    if (found !== seal.sha256) throw refused(backup, { en: "its digest differs", de: "die Prüfsumme stimmt nicht" })
-  } finally {
-    closeSync(file)
   }
 }
 

@@ -8,6 +8,7 @@ import { linkedCustomerSql } from "./links.ts"
 import { CONTENT_COLUMNS, KEY_COLUMNS, type OrderEntry } from "./orderEntry.ts"
 import { findOrderFacts } from "./orderFacts.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
+import { Tombstones } from "./rights/tombstones.ts"
 import { RowSql } from "./rowSql.ts"
 import { inShortTransactions } from "./shortTransactions.ts"
 import { sourceSql } from "./sourceSql.ts"
@@ -16,8 +17,11 @@ import { stageReferrals } from "./stageReferrals.ts"
 import type { State, Statement, StateValue } from "./state.ts"
 import type { OpenImport } from "./unfinishedImport.ts"
 
-/** What an open import brings, and how many of its orders an earlier attempt had staged already. */
-export type Staged = { readonly consequences: Consequences; readonly stagedBefore: number }
+/**
+ * What an open import brings, how many of its orders an earlier attempt had staged already, and how many were left out because
+ * they are those of somebody who was erased.
+ */
+export type Staged = { readonly consequences: Consequences; readonly stagedBefore: number; readonly ofErased: number }
 
 /**
  * Writes the orders of files that were read into an open import, and who was brought by whom. What an attempt that was
@@ -32,7 +36,9 @@ export async function stageOrders(
 ): Promise<Staged> {
   const customerIds = new CustomerIds(state)
   const consequences = new ConsequenceCounter(state, fileIds)
+  const tombstones = new Tombstones(state)
   let stagedBefore = 0
+  let ofErased = 0
   for (const [index, source] of sources.entries()) {
     const fileId = fileIds[index]
     if (source.plan.kind === "orders") {
@@ -41,7 +47,9 @@ export async function stageOrders(
       const before = new StagedBefore(state, fileId)
       const facts = await findOrderFacts(engine, source)
       for await (const chunk of engine.chunks(keptOrdersSql(source, { ...options, facts }))) {
-        const orders = ordersOf(chunk, sourceId)
+        const told = ordersOf(chunk, sourceId)
+        const orders = told.flatMap((order) => admitted(order, tombstones) ?? [])
+        ofErased += told.length - orders.length
         const known = before.next(orders.length)
         stagedBefore += known.length
         for (const [row, staged] of known.entries()) {
@@ -51,11 +59,18 @@ export async function stageOrders(
         const write = (row: number) => consequences.add(writer.add(orders[known.length + row]))
         inShortTransactions(state, orders.length - known.length, write, () => writer.endTransaction())
       }
-      await stageAddresses(state, fileId, engine, source, options, customerIds)
+      await stageAddresses(state, fileId, engine, source, options, { customerIds, tombstones })
     }
     await stageReferrals(state, { importId, sourceId, fileId, channel: "file" }, engine, source, options)
   }
-  return { consequences: consequences.done(), stagedBefore }
+  return { consequences: consequences.done(), stagedBefore, ofErased }
+}
+
+/** Orders of somebody who was erased are here without a name; what came after it is nobody's. */
+function admitted(order: KeptOrder, tombstones: Tombstones): KeptOrder | undefined {
+  const erased = order.customer === undefined ? undefined : tombstones.dayOfName(order.customer)
+  if (erased === undefined) return order
+  return order.entry.day <= erased ? undefined : { ...order, customer: undefined }
 }
 
 /** Of what was staged before, every customer is known; -1 is nobody's id. */
@@ -168,7 +183,7 @@ async function stageAddresses(
   engine: Analytics,
   source: PreparedFile,
   options: EntryOptions,
-  customerIds: CustomerIds,
+  { customerIds, tombstones }: { readonly customerIds: CustomerIds; readonly tombstones: Tombstones },
 ): Promise<void> {
   const row = new RowSql(source.plan, options.currency)
   const address = row.address()
@@ -180,8 +195,10 @@ async function stageAddresses(
   const pairs = `SELECT DISTINCT ${customer.sql} AS customer, ${address} AS address FROM (${sourceSql(source)}) ${customer.join}`
   for await (const chunk of engine.chunks(`SELECT * FROM (${pairs}) WHERE customer <> address ORDER BY ALL`)) {
     const [customers, addresses] = [textsOf(chunk, 0), textsOf(chunk, 1)]
-    inShortTransactions(state, chunk.rowCount, (at) =>
-      insert.run(addresses.at(at) as string, customerIds.of(customers.at(at) as string), fileId),
-    )
+    inShortTransactions(state, chunk.rowCount, (at) => {
+      const names = [customers.at(at) as string, addresses.at(at) as string]
+      if (names.some((name) => tombstones.dayOfName(name) !== undefined)) return
+      insert.run(names[1], customerIds.of(names[0]), fileId)
+    })
   }
 }

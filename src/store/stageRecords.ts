@@ -9,6 +9,7 @@ import { rowsOf } from "./recordRows.ts"
 import type { Hopeless } from "./recordStream.ts"
 import { type Origin, RecordWriter } from "./records.ts"
 import { RecordsBefore } from "./recordsBefore.ts"
+import { Tombstones } from "./rights/tombstones.ts"
 import type { State } from "./state.ts"
 
 /** A row that became no record: as it stood, and all that is wrong with it. */
@@ -27,6 +28,8 @@ export type RecordFileRead = {
   readonly rejected: number
   /** Records that an attempt which was cut off had written already. */
   readonly stagedBefore: number
+  /** Records that tell of somebody who was erased. */
+  readonly ofErased: number
 }
 
 export type StageRecordsOptions = {
@@ -55,7 +58,8 @@ export async function stageRecords(
   const writing = new RecordBatches(state, origin, zone)
   const keys = new ContentKeys()
   const zones = { fileZone: file.plan.fileTimeZone ?? zone, zone, currency }
-  const tally = { rows: 0, leftOut: 0, rejected: 0 }
+  const tally = { rows: 0, leftOut: 0, rejected: 0, ofErased: 0 }
+  const tombstones = new Tombstones(state)
   const rejects: RecordReject[] = []
   for await (const row of rowsOf(engine, file)) {
     tally.rows++
@@ -67,7 +71,9 @@ export async function stageRecords(
     }
     if (read.records.length === 0) tally.leftOut++
     for (const { record, hasKey } of read.records) {
-      if (writing.add(hasKey ? record : { ...record, id: keys.keyOf(record) })) onRows?.(tally.rows)
+      const admitted = tombstones.admitted(hasKey ? record : { ...record, id: keys.keyOf(record) })
+      if (admitted === undefined) tally.ofErased++
+      else if (writing.add(admitted)) onRows?.(tally.rows)
     }
   }
   writing.end()

@@ -5,6 +5,7 @@ import type { EntryOptions } from "./entrySql.ts"
 import { linkedCustomerSql } from "./links.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { type Origin, RecordWriter } from "./records.ts"
+import { Tombstones } from "./rights/tombstones.ts"
 import { addressInLowerCase, RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
 import type { State } from "./state.ts"
@@ -25,6 +26,7 @@ export async function stageReferrals(
   const rows = pairsSql(source, options)
   if (rows === undefined) return
   const writer = new RecordWriter(state, origin, options.timeZone)
+  const tombstones = new Tombstones(state)
   const [{ written }] = state.rows<{ written: number }>(
     "SELECT count(*) AS written FROM record WHERE file_id = ? AND kind = 'referral'",
     origin.fileId,
@@ -33,14 +35,13 @@ export async function stageReferrals(
   for await (const chunk of engine.chunks(rows)) {
     const [customers, referrers] = [textsOf(chunk, 0), textsOf(chunk, 1)]
     const days = bigIntsOf(chunk, 2)
-    const known = Math.min(written - skipped, chunk.rowCount)
+    const records = Array.from({ length: chunk.rowCount }, (_, row) =>
+      referralOf(customers.at(row) as string, referrers.at(row) as string, days[row]),
+    ).filter((record) => tombstones.admitted(record) !== undefined)
+    const known = Math.min(written - skipped, records.length)
     skipped += known
-    for (let from = known; from < chunk.rowCount; from += WRITTEN_AT_ONCE) {
-      const records: RecordOf<"referral">[] = []
-      for (let row = from; row < Math.min(from + WRITTEN_AT_ONCE, chunk.rowCount); row++) {
-        records.push(referralOf(customers.at(row) as string, referrers.at(row) as string, days[row]))
-      }
-      state.transaction(() => writer.write(records))
+    for (let from = known; from < records.length; from += WRITTEN_AT_ONCE) {
+      state.transaction(() => writer.write(records.slice(from, from + WRITTEN_AT_ONCE)))
       state.shortenLog()
     }
   }

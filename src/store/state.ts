@@ -72,7 +72,8 @@ export function openState(path: string, { mustExist, mode = "to write" }: OpenOp
   const readonly = mode === "as it is"
   const database = connect(path, { fileMustExist: mustExist, timeout: BUSY_MILLISECONDS, readonly })
   try {
-    const lasting = readonly ? [] : ["journal_mode = WAL", "synchronous = FULL"]
+    // What is deleted is overwritten, so that no page keeps what somebody took away.
+    const lasting = readonly ? [] : ["journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"]
     const settings = [...lasting, "foreign_keys = ON", "trusted_schema = OFF", `cache_size = -${CACHE_KIBIBYTES}`]
     for (const setting of settings) database.pragma(setting)
     return stateOf(database)

@@ -4,6 +4,7 @@ import { BilingualError } from "../records/bilingualError.ts"
 import { adviceOnDamage } from "./backupList.ts"
 import { removeLeftovers } from "./imports.ts"
 import { isCurrent, migrate } from "./migrate.ts"
+import { finishErasures } from "./rights/sweep.ts"
 import { DamagedError, isDamage, openState, type State } from "./state.ts"
 import { copyWhole } from "./wholeCopy.ts"
 import { holdLock, type LockName, tryLock } from "./writerLock.ts"
@@ -61,7 +62,7 @@ export function openToEdit(directory: string): Workspace {
 
 /** Opens a workspace to take in files or to undo, as the only process that does; `command` is what others are told. */
 export function openToWrite(directory: string, command: string): Workspace {
-  return opened(directory, { command, lock: "writer", tidy: removeLeftovers })
+  return opened(directory, { command, lock: "writer", tidy: (state) => tidyAlone(directory, state) })
 }
 
 /** Opens a workspace to serve it, as the only process that does. What another process is undoing is left to it. */
@@ -73,12 +74,18 @@ export function openToServe(directory: string, command: string): Workspace {
       const release = tryLock(directory, "writer", command)
       if (!release) return
       try {
-        removeLeftovers(state)
+        tidyAlone(directory, state)
       } finally {
         release()
       }
     },
   })
+}
+
+/** Finishes what commands that were cut off have left, as the only process that writes. */
+function tidyAlone(directory: string, state: State): void {
+  removeLeftovers(state)
+  finishErasures({ directory, state })
 }
 
 /** The database alone, for a thread of a process that has opened the workspace. */

@@ -103,7 +103,7 @@ describe("an export", () => {
         [...TABLES.map(({ file }) => file), "README.txt", "history.csv", "schema.json", "workspace.json"].sort(),
       )
       expect(files["orders.csv"].rows).toBe(8)
-      workspaceFromExport(place("all"), place("elsewhere"), "2026-11-23T08:00:00Z")
+      workspaceFromExport(place("all"), place("elsewhere"), { begunAt: "2026-11-23T08:00:00Z" })
       const dump = canonicalDump(workspace.state)
       opened(place("elsewhere"), ({ state }) => {
         expect(state.rows("SELECT action, left_name, right_name FROM standing_decision")).toEqual([
@@ -128,7 +128,7 @@ describe("an export", () => {
       await fill(workspace)
       const [first, second] = [place("first"), place("second")]
       exportWorkspace(workspace, first, { ...OPTIONS, withHistory: false })
-      workspaceFromExport(first, place("copy"), EDITOR.at)
+      workspaceFromExport(first, place("copy"), { begunAt: EDITOR.at })
       opened(place("copy"), (copy) => exportWorkspace(copy, second, { ...OPTIONS, withHistory: false }))
       for (const { file } of TABLES.filter((table) => table.file !== "imports.csv")) {
         const lines = (folder: string) => readFileSync(join(folder, file), "utf8").split("\n").sort()
@@ -183,7 +183,7 @@ describe("an export", () => {
       rmSync(place("damaged"), { recursive: true, force: true })
       exportWorkspace(workspace, place("damaged"), OPTIONS)
       damage(place("damaged"))
-      expect(() => workspaceFromExport(place("damaged"), place("none"), EDITOR.at)).toThrow(sentence)
+      expect(() => workspaceFromExport(place("damaged"), place("none"), { begunAt: EDITOR.at })).toThrow(sentence)
       expect(existsSync(join(place("none"), "state.db"))).toBe(false)
     }),
   )

@@ -8,6 +8,7 @@ import { brokenInvariants } from "../checkInvariants.ts"
 import { digestOf } from "../fileDigest.ts"
 import { commitImport } from "../imports.ts"
 import { migrate } from "../migrate.ts"
+import { erasuresKnownTo, honourErasures } from "../rights/carryErasures.ts"
 import { openState, type State } from "../state.ts"
 import { putInPlace, UNFINISHED } from "../wholeCopy.ts"
 import { holdLock } from "../writerLock.ts"
@@ -16,8 +17,15 @@ import { type Contents, contentsOf } from "./exportContents.ts"
 import { DECISIONS, type ExportTable, IDENTIFIERS, recordTable } from "./exportTables.ts"
 import { type ExportedRow, ExportWriter } from "./exportWriter.ts"
 
-/** Makes a workspace of an export, in a folder that has none: all of it as one import, there whole or not at all. */
-export function workspaceFromExport(folder: string, directory: string, begunAt: string): Contents {
+/**
+ * Makes a workspace of an export, in a folder that has none: all of it as one import, there whole or not at all. Whoever was erased
+ * from the workspace `erasedIn` does not come back.
+ */
+export function workspaceFromExport(
+  folder: string,
+  directory: string,
+  { begunAt, erasedIn }: { readonly begunAt: string; readonly erasedIn?: string | undefined },
+): Contents {
   const contents = contentsOf(folder)
   for (const file of [...KIND_NAMES.map((kind) => recordTable(kind).file), IDENTIFIERS.file, DECISIONS.file])
     checkFile(folder, file, contents)
@@ -43,6 +51,8 @@ export function workspaceFromExport(folder: string, directory: string, begunAt: 
     } finally {
       state.close()
     }
+    const erasures = erasedIn === undefined ? undefined : erasuresKnownTo(erasedIn)
+    if (erasures) honourErasures(unfinished, directory, erasures)
     putInPlace(unfinished, path)
     return contents
   } finally {

@@ -48,7 +48,8 @@ export function unmergeCustomers(state: State, one: string, other: string, decid
   })
 }
 
-function decide(
+/** Keeps a decision about two names as an import of its own. */
+export function decide(
   state: State,
   action: "merge" | "unmerge",
   names: readonly [string, string],

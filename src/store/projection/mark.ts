@@ -31,8 +31,17 @@ export function markOf(state: State, settings: WorkspaceSettings, at = endOf(sta
     version: SCHEMA_VERSION,
     watermark: at,
     mark: JSON.stringify(last),
-    settings: JSON.stringify(settings),
+    settings: JSON.stringify({ ...settings, ...leftOutSince(state) }),
   }
+}
+
+/** What takes rows away that the change log does not name: erasures, removal by age, and limits that begin or end. */
+function leftOutSince(state: State): StateRow {
+  const [row] = state.rows(
+    `SELECT (SELECT max(id) FROM erasure) AS erasure, (SELECT max(id) FROM retention_run) AS retention,
+       (SELECT count(*) || ' ' || coalesce(max(id), 0) FROM standing_limit) AS limits`,
+  )
+  return row
 }
 
 export async function writeMark(engine: Analytics, { version, watermark, mark, settings }: Mark): Promise<void> {
