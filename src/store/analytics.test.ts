@@ -8,17 +8,18 @@ test("a long answer is whole, whatever is asked while it is read", async () => {
   const directory = mkdtempSync(join(tmpdir(), "stammwert-test-"))
   const file = await openAnalyticsFile(":memory:", { directory, timeZone: "Europe/Berlin" })
   try {
+    const reader = await file.connect()
     await file.writer.run("CREATE TABLE number AS SELECT range::INTEGER AS value FROM range(200000)")
     const read = async () => {
       let rows = 0
-      for await (const chunk of file.reader.chunks("SELECT value FROM number")) {
+      for await (const chunk of reader.chunks("SELECT value FROM number")) {
         rows += chunk.rowCount
-        await file.reader.rows("SELECT count(*) FROM number")
+        await reader.rows("SELECT count(*) FROM number")
       }
       return rows
     }
     expect(await Promise.all([read(), read()])).toEqual([200_000, 200_000])
-    expect((await file.reader.integers("SELECT value FROM number ORDER BY value DESC"))[0]).toBe(199_999)
+    expect((await reader.integers("SELECT value FROM number ORDER BY value DESC"))[0]).toBe(199_999)
   } finally {
     file.close()
     rmSync(directory, { recursive: true, force: true })

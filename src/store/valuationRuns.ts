@@ -173,6 +173,33 @@ function dropOldColumns(state: State): void {
   for (const { id } of runs) if (!kept.has(id)) for (const name of columnNames(state, id)) step.run(id, name)
 }
 
+/** Takes somebody's values out of every run whose columns are kept; totals stay what they were. In a transaction of the caller. */
+export function forgetValues(state: State, customer: number): void {
+  const runs = state.rows<{ run: number }>(
+    "SELECT DISTINCT run_id AS run FROM valuation_column WHERE name = 'customer'",
+  )
+  const update = state.prepare(
+    "UPDATE valuation_column SET type = ?, decimals = ?, is_compressed = ?, bytes = ? WHERE run_id = ? AND name = ? AND first_row = ?",
+  )
+  for (const { run } of runs) {
+    const row = (runColumn(state, run, "customer") as Float64Array).indexOf(customer)
+    if (row < 0) continue
+    const stretches = state.rows<Stretch & { name: string }>(
+      `SELECT name, first_row AS first, row_count AS count, type, decimals, is_compressed AS isCompressed, bytes FROM valuation_column
+       WHERE run_id = ? AND name <> 'customer' AND first_row <= ? AND first_row + row_count > ?`,
+      run,
+      row,
+      row,
+    )
+    for (const { name, first, isCompressed, ...packed } of stretches) {
+      const values = unpackColumn({ ...packed, isCompressed: isCompressed === 1 })
+      values[row - first] = Number.NaN
+      const next = packColumn(values, packed.decimals)
+      update.run(next.type, next.decimals, next.isCompressed ? 1 : 0, next.bytes, run, name, first)
+    }
+  }
+}
+
 const isMonthEnd = (day: number): boolean => formatDay(day + 1).endsWith("-01")
 
 /** Runs that were cut off while their columns were written. */

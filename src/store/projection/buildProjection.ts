@@ -1,6 +1,7 @@
 import { assert } from "stammwert-models"
 import type { Analytics } from "../analytics.ts"
 import { Acquaintances } from "../identity/acquaintances.ts"
+import { asNobody, limitedCustomers } from "../rights/limits.ts"
 import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
 import { writeValues } from "./customerValues.ts"
@@ -32,9 +33,10 @@ export async function buildProjection(
   // The engine replays a log with changes of tables badly; there is none behind a checkpoint.
   await engine.run("CHECKPOINT")
   await engine.run("BEGIN TRANSACTION")
-  await writeAliases(engine, new Acquaintances(state).allAliases())
+  const limited = limitedCustomers(state)
+  await writeAliases(engine, asNobody(new Acquaintances(state).allAliases(), limited, "all"))
   const onTold = (share: number) => onBuilt(SHARE_OF_TELLING * share)
-  await tellFromState(state, engine, "all", settings.currency ?? "", onTold)
+  await tellFromState(state, engine, { scope: "all", currency: settings.currency ?? "", limited, onTold })
   onBuilt(SHARE_OF_TELLING)
   await shapeOrders(engine)
   onBuilt(SHARE_OF_ORDERS)

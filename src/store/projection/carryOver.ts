@@ -1,6 +1,7 @@
 import { assert } from "stammwert-models"
 import type { Analytics } from "../analytics.ts"
 import { MAXIMUM_CUSTOMERS_WRITTEN_ANEW } from "../limits.ts"
+import { limitedCustomers } from "../rights/limits.ts"
 import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
 import { ChangedRows } from "./changedRows.ts"
@@ -34,14 +35,15 @@ export async function carryOver(
   changed.add(window)
   const hidden = await rowsOfNumbers(engine, changed.liveNumbers(), "customer IS NOT NULL")
   changed.addMembers(hidden.map(({ member }) => member))
-  const turned = await turnedPeople(engine, state, changed, window)
+  const limited = limitedCustomers(state)
+  const turned = await turnedPeople(engine, state, changed, { window, limited })
   if (turned === undefined || changed.members().length > MAXIMUM_CUSTOMERS_WRITTEN_ANEW) return "too much"
   await addNobodys(engine, changed)
   await engine.run("BEGIN TRANSACTION")
   try {
     await forget(engine, changed, turned)
     await writeAliases(engine, turned.aliases)
-    await tellFromState(state, engine, "changed", settings.currency ?? "")
+    await tellFromState(state, engine, { scope: "changed", currency: settings.currency ?? "", limited })
     await shapeOrders(engine)
     for (const sql of [
       ...shapeRecords(changed.kinds()),

@@ -1,4 +1,5 @@
 import type { Analytics } from "../analytics.ts"
+import type { Limited } from "../rights/limits.ts"
 import type { State } from "../state.ts"
 import { ROWS, stageRows, textsOfAnswer, textsOfRanges } from "./stageRows.ts"
 
@@ -15,17 +16,29 @@ const TOLD = [
     rank INTEGER, version BIGINT, referrer INTEGER, body VARCHAR)`,
 ]
 
-/** Fills `told_order` and `told_record` of the engine from the state; `onTold` is told the share of the orders of files. */
+export type Telling = {
+  readonly scope: Scope
+  readonly currency: string
+  readonly limited: Limited
+  /** Told the share of the orders of files. */
+  readonly onTold?: (share: number) => void
+}
+
+/** Fills `told_order` and `told_record` of the engine from the state; of whom processing is restricted nothing is told. */
 export async function tellFromState(
   state: State,
   engine: Analytics,
-  scope: Scope,
-  currency: string,
-  onTold: (share: number) => void = () => {},
+  { scope, currency, limited, onTold = () => {} }: Telling,
 ): Promise<void> {
   for (const sql of TOLD) await engine.run(sql)
   for (const texts of entries(state, scope, onTold)) await stageRows(engine, texts, INSERT_ENTRIES)
   await stageRows(engine, textsOfAnswer(state, RECORDS[scope]), INSERT_RECORDS)
+  const restricted = JSON.stringify([...limited.restriction])
+  for (const table of ["told_order", "told_record"]) {
+    await engine.run(`DELETE FROM ${table} WHERE member IN (SELECT unnest(from_json($restricted, '["INTEGER"]')))`, {
+      restricted,
+    })
+  }
   await engine.run(LIVE_ORDERS, { currency })
   for (const sql of ROWS_OF_LIVE_ORDERS) await engine.run(sql)
 }

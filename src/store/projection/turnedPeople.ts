@@ -1,5 +1,6 @@
 import type { Analytics } from "../analytics.ts"
 import { Acquaintances } from "../identity/acquaintances.ts"
+import { asNobody, type Limited } from "../rights/limits.ts"
 import type { State } from "../state.ts"
 import type { ChangedRows } from "./changedRows.ts"
 import type { ChangeWindow } from "./changeWindow.ts"
@@ -22,14 +23,15 @@ export async function turnedPeople(
   engine: Analytics,
   state: State,
   changed: ChangedRows,
-  window: ChangeWindow,
+  { window, limited }: { readonly window: ChangeWindow; readonly limited: Limited },
 ): Promise<Turned | undefined> {
   const acquaintances = new Acquaintances(state)
-  const aliases = acquaintances.aliasesOf(changed.people(), false)
+  const aliasesOf = (ids: Iterable<number>) => asNobody(acquaintances.aliasesOf(ids, false), limited, "some")
+  const aliases = aliasesOf(changed.people())
   const before = await storedAliases(engine, window.hasUndo ? undefined : [...aliases.keys()])
   if (window.hasUndo) {
     // Links may be gone, so whoever was linked is looked at.
-    for (const [id, person] of acquaintances.aliasesOf(before.keys(), false)) aliases.set(id, person)
+    for (const [id, person] of aliasesOf(before.keys())) aliases.set(id, person)
   }
   const isNow = (id: number) => (aliases.has(id) ? (aliases.get(id) as number | null) : id)
   const was = (id: number) => (before.has(id) ? (before.get(id) as number | null) : id)
