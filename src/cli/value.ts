@@ -1,6 +1,7 @@
 import { resolve } from "node:path"
 import { BilingualError } from "../records/bilingualError.ts"
 import { summaryOf, summaryWithoutCustomers } from "../report/summary.ts"
+import { fill } from "../report/text/fill.ts"
 import { choiceSentence } from "../report/text/models.ts"
 import { warningSentence } from "../report/text/warnings.ts"
 import { readFiles } from "../store/readFiles.ts"
@@ -36,12 +37,17 @@ export async function value(words: readonly string[], terminal: Terminal): Promi
 }
 
 const STEPS = {
-  de: { fit: "Modelle anpassen …", write: "Ergebnisse schreiben …" },
-  en: { fit: "Fitting models …", write: "Writing results …" },
+  de: { rebuild: "Auswertung aufbauen … {percent} %", fit: "Modelle anpassen …", write: "Ergebnisse schreiben …" },
+  en: { rebuild: "Building what is asked … {percent} %", fit: "Fitting models …", write: "Writing results …" },
 }
 
 /** Files, which are forgotten afterwards, or what a workspace holds. */
-async function sourceOf(paths: readonly string[], args: Arguments, now: Date): Promise<ValueSource> {
+async function sourceOf(
+  paths: readonly string[],
+  args: Arguments,
+  now: Date,
+  onRebuilding: (percent: number) => void,
+): Promise<ValueSource> {
   const directory = args.text("data")
   const given = givenSettings(args)
   const refit = closed(args, "refit", REFITS)
@@ -58,7 +64,11 @@ async function sourceOf(paths: readonly string[], args: Arguments, now: Date): P
   }
   // Whoever values files should not wait for the driver of the workspace.
   const { workspaceSource } = await import("./workspaceSource.ts")
-  return workspaceSource(directory, given, { refit: refit ?? "yes", now })
+  return workspaceSource(directory, given, {
+    refit: refit ?? "yes",
+    now,
+    onRebuilding: (share = 1) => onRebuilding(Math.floor(share * 100)),
+  })
 }
 
 const REFIT_NEEDS_DATA = {
@@ -79,9 +89,10 @@ function filesSource(paths: readonly string[], settings: ValuationSettings): Val
 /** The work behind `value` and `demo`. */
 export async function valueFiles(paths: readonly string[], args: Arguments, terminal: Terminal): Promise<void> {
   const language = languageOf(args, terminal)
-  const source = await sourceOf(paths, args, terminal.now)
-  const { settings } = source
   const progress = new Progress(terminal, () => performance.now())
+  const rebuilding = (percent: number) => fill(STEPS[language].rebuild, { percent }, language)
+  const source = await sourceOf(paths, args, terminal.now, (percent) => progress.show(rebuilding(percent)))
+  const { settings } = source
   try {
     checkSettings(settings)
     const out = args.text("out")

@@ -1,10 +1,10 @@
 import { BilingualError } from "../records/bilingualError.ts"
-import { Projection } from "../store/projector.ts"
-import { readKnown } from "../store/readKnown.ts"
+import { askedWherever } from "../server/asking/askedWherever.ts"
+import { knownOf, knownRecords } from "../server/asking/knownRecords.ts"
+import type { OnRebuilding } from "../store/projector.ts"
 import { runOf } from "../store/valuationRuns.ts"
 import { openToRead } from "../store/workspace.ts"
 import { holdLock } from "../store/writerLock.ts"
-import { dayOfOrders } from "../valuation/asOfDay.ts"
 import { valuedRows } from "../valuation/keptValuation.ts"
 import type { Refit } from "../valuation/refitRule.ts"
 import { settingsFrom, type ValuationSettings } from "../valuation/settings.ts"
@@ -13,11 +13,18 @@ import { laidDown } from "../valuation/workspaceSettings.ts"
 import type { KeptAs, ValueSource } from "./valueSource.ts"
 import { VERSION } from "./version.ts"
 
+export type WorkspaceOptions = {
+  readonly refit: Refit
+  readonly now: Date
+  /** Told while what is asked of is written anew from the records. */
+  readonly onRebuilding: OnRebuilding
+}
+
 /** What a workspace holds, valued under its settings (flags go before them) and kept as a run. */
 export function workspaceSource(
   directory: string,
   given: Partial<ValuationSettings>,
-  { refit, now }: { readonly refit: Refit; readonly now: Date },
+  { refit, now, onRebuilding }: WorkspaceOptions,
 ): ValueSource {
   const workspace = openToRead(directory)
   const { state } = workspace
@@ -27,9 +34,9 @@ export function workspaceSource(
   return {
     settings,
     read: async (reading) => {
-      const projection = await Projection.open(workspace)
+      const projection = askedWherever(workspace, VERSION, onRebuilding)
       try {
-        const known = await readKnown(workspace, projection, reading, ({ book }) => dayOfOrders(book, settings.asOf))
+        const known = knownOf(await projection.ask(knownRecords, { lastDay: reading.lastDay, asOf: reading.asOf }))
         watermark = known.watermark
         return known.files
       } finally {

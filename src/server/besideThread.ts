@@ -8,6 +8,7 @@ import { openToEdit, type Workspace } from "../store/workspace.ts"
 import { withLock } from "../store/writerLock.ts"
 import { type RefreshingValues, refreshValues } from "../valuation/refreshValues.ts"
 import { Answering } from "./asking/answering.ts"
+import { listenLocally } from "./asking/localSocket.ts"
 import { keepingSegments } from "./keepingSegments.ts"
 
 /** The thread that keeps projection and values current, so that neither senders nor the writer wait for them. */
@@ -40,6 +41,10 @@ type Beside = {
 
 let beside: Beside | undefined
 const answering = new Answering(questions, () => beside)
+const listening = listenLocally(directory, codeVersion, answering).catch((cause) => {
+  send({ valueFault: sentenceOf(cause) })
+  return () => {}
+})
 let turn: Promise<void> = Promise.resolve()
 let told = { now: 0, at: 0 }
 
@@ -79,6 +84,7 @@ async function refresh(now: number): Promise<void> {
 }
 
 async function close(): Promise<void> {
+  ;(await listening)()
   answering.close()
   await beside?.segments.stop()
   await beside?.values.close()

@@ -1,7 +1,7 @@
 import type { CustomerFacts } from "../records/customerFacts.ts"
 import type { Day } from "../records/day.ts"
 import { addCustomers } from "./addCustomers.ts"
-import type { Projection } from "./projector.ts"
+import type { Askable } from "./projector.ts"
 import type { Among } from "./queries/among.ts"
 import { contracts } from "./queries/contracts.ts"
 import { customerCosts, serviceTimes } from "./queries/customerCosts.ts"
@@ -18,7 +18,7 @@ import type { Workspace } from "./workspace.ts"
 export async function withFacts(
   files: FilesRead,
   { state, settings }: Workspace,
-  projection: Projection,
+  projection: Askable,
   days: { readonly asked: Day | undefined; readonly lastOfOrders: () => Day; readonly yesterday: Day },
   among?: Among,
 ): Promise<FilesRead> {

@@ -20,6 +20,9 @@ import { settingsOf, type Workspace } from "./workspace.ts"
 /** How a projection came to where it is: it was there, its changes were carried over, or it was written from nothing. */
 export type Refreshed = "current" | "changed" | "rebuilt"
 
+/** Whatever can be asked of a projection's tables. */
+export type Askable = { ask<T>(question: (engine: Analytics) => Promise<T>): Promise<T> }
+
 /** Told while all is written anew: the share that is done; undefined once it is. */
 export type OnRebuilding = (share: number | undefined) => void
 

@@ -1,5 +1,5 @@
 import { withFacts } from "./customerFacts.ts"
-import type { Projection } from "./projector.ts"
+import type { Askable } from "./projector.ts"
 import type { Among } from "./queries/among.ts"
 import type { FilesRead, ReadFilesOptions } from "./readFiles.ts"
 import type { Workspace } from "./workspace.ts"
@@ -11,7 +11,7 @@ export type Known = { readonly files: FilesRead; readonly watermark: number }
 /** Orders, contracts, costs and referrals; `lastOfOrders` is the last day of the orders that were read. */
 export async function readKnown(
   workspace: Workspace,
-  projection: Projection,
+  projection: Askable,
   options: Pick<ReadFilesOptions, "lastDay" | "asOf">,
   lastOfOrders: (files: FilesRead) => number,
 ): Promise<Known> {
@@ -28,7 +28,7 @@ export async function readKnown(
 /** The same of some customers alone, up to the end of a day. */
 export async function readSome(
   workspace: Workspace,
-  projection: Projection,
+  projection: Askable,
   { asOf, lastDay, among }: { readonly asOf: number; readonly lastDay: number; readonly among: Among },
 ): Promise<Known> {
   const watermark = await watermarkOf(projection)
@@ -37,7 +37,7 @@ export async function readSome(
   return { files: await withFacts(orders, workspace, projection, days, among), watermark }
 }
 
-async function watermarkOf(projection: Projection): Promise<number> {
+async function watermarkOf(projection: Askable): Promise<number> {
   const [{ watermark }] = await projection.ask((engine) => engine.rows("SELECT watermark FROM projection"))
   return Number(watermark)
 }

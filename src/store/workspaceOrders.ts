@@ -1,6 +1,6 @@
 import type { ReadPlan } from "../import/readPlan.ts"
 import { BilingualError } from "../records/bilingualError.ts"
-import type { Projection } from "./projector.ts"
+import type { Askable } from "./projector.ts"
 import type { Among } from "./queries/among.ts"
 import { customerHistories } from "./queries/customerHistories.ts"
 import { receiptSums } from "./queries/receiptSums.ts"
@@ -11,7 +11,7 @@ import type { Workspace } from "./workspace.ts"
 /** Everything a workspace holds of orders, in the form of files that were read, so that all that follows is one code. */
 export async function workspaceOrders(
   workspace: Workspace,
-  projection: Projection,
+  projection: Askable,
   { lastDay, asOf }: Pick<ReadFilesOptions, "lastDay" | "asOf">,
 ): Promise<FilesRead> {
   const { state, settings, directory } = workspace
@@ -44,7 +44,7 @@ export async function workspaceOrders(
 /** Orders of some customers alone, as far as their values need them. */
 export async function ordersOfSome(
   workspace: Workspace,
-  projection: Projection,
+  projection: Askable,
   { lastDay, among }: Pick<ReadFilesOptions, "lastDay"> & { readonly among: Among },
 ): Promise<FilesRead> {
   const { state, settings } = workspace

@@ -1,13 +1,15 @@
 import type { FastifyInstance } from "fastify"
 import { ROLES, type Role } from "../../src/records/role.ts"
 import { buildApp } from "../../src/server/app.ts"
-import { askedHere } from "../../src/server/asking/askedHere.ts"
+import type { AskedProjection } from "../../src/server/asking/projectionRead.ts"
+import { readNamed } from "../../src/server/asking/projectionReads.ts"
 import type { Door } from "../../src/server/auth/door.ts"
 import { choosePassword, claim, invite, newClaim } from "../../src/server/auth/invitations.ts"
 import { sealerOf } from "../../src/server/auth/secrets.ts"
 import { LIMITS } from "../../src/server/limits.ts"
 import { Remembered } from "../../src/server/remembered.ts"
 import { Projection } from "../../src/store/projector.ts"
+import type { Workspace } from "../../src/store/workspace.ts"
 import { type Answer, type TestServer, withServer } from "./server.ts"
 
 const ORIGIN = "http://localhost:80"
@@ -22,6 +24,15 @@ export type TestPages = {
   /** Makes somebody of a role (the owner always is user 1), lets them in, and answers their cookie. */
   userOf(role: Role): Promise<string>
 }
+
+/** Asks as the server does its thread: by name only, and only what can cross. */
+const asked = (projection: Projection, workspace: Workspace): AskedProjection => ({
+  ask: async ({ name }, parameters, signal) => {
+    const { read } = readNamed(name)
+    const crossed = structuredClone(parameters)
+    return structuredClone(await projection.ask((engine) => read({ engine, workspace }, crossed), signal)) as never
+  },
+})
 
 /** Runs some work against a server with the workspace's own pages, without a port. */
 export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T> {
@@ -43,7 +54,7 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
       remembered: new Remembered(0),
       background: { behindMilliseconds: () => 0, rebuiltPercent: () => undefined },
     }
-    const app = buildApp({ ...parts, publicUrl: undefined }, { door, projection: askedHere(projection, workspace) })
+    const app = buildApp({ ...parts, publicUrl: undefined }, { door, projection: asked(projection, workspace) })
     const ask: TestPages["ask"] = async (method, url, body, cookie) => {
       await projection.refresh()
       const headers = {

@@ -37,7 +37,7 @@ export class Answering {
     this.#answerer = answerer
     port.on("message", (message: ToAnswering) => {
       if ("callOff" in message) this.#calledOff.get(message.callOff)?.abort()
-      else void this.#answer(message)
+      else void this.#reply(message)
     })
   }
 
@@ -54,11 +54,11 @@ export class Answering {
     this.#port.close()
   }
 
-  async #answer({ ask, name, parameters }: Extract<ToAnswering, { ask: number }>): Promise<void> {
+  async #reply({ ask, name, parameters }: Extract<ToAnswering, { ask: number }>): Promise<void> {
     const calledOff = new AbortController()
     this.#calledOff.set(ask, calledOff)
     try {
-      const answer = await this.#inTurn(() => this.#read(name, parameters, calledOff.signal))
+      const answer = await this.read(name, parameters, calledOff.signal)
       this.#send({ answered: ask, answer })
     } catch (cause) {
       this.#send({ failed: ask, failure: failureOf(cause) })
@@ -67,12 +67,16 @@ export class Answering {
     }
   }
 
-  async #read(name: string, parameters: unknown, signal: AbortSignal): Promise<unknown> {
-    signal.throwIfAborted()
-    const answerer = this.#answerer()
-    if (!answerer) throw rebuilding(this.#rebuiltPercent ?? 0)
-    const { projection, workspace } = answerer
-    return projection.ask((engine) => readNamed(name).read({ engine, workspace }, parameters), signal)
+  /** Answers one read in its turn; `isRefreshed`: with all that is in the state by then. */
+  read(name: string, parameters: unknown, signal: AbortSignal, { isRefreshed = false } = {}): Promise<unknown> {
+    return this.#inTurn(async () => {
+      signal.throwIfAborted()
+      const answerer = this.#answerer()
+      if (!answerer) throw rebuilding(this.#rebuiltPercent ?? 0)
+      const { projection, workspace } = answerer
+      if (isRefreshed) await projection.refresh()
+      return projection.ask((engine) => readNamed(name).read({ engine, workspace }, parameters), signal)
+    })
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,12 +1,13 @@
 import { assert } from "stammwert-models"
 import { businessQuestion } from "../api/questionRoutes.ts"
+import { knownRecords } from "./knownRecords.ts"
 import type { ProjectionRead } from "./projectionRead.ts"
 
 // biome-ignore lint/suspicious/noExplicitAny: each is asked with its own parameters
 type AnyRead = ProjectionRead<any, unknown>
 
 /** All that can be asked of the projection from another thread or process. */
-export const PROJECTION_READS: readonly AnyRead[] = [businessQuestion]
+export const PROJECTION_READS: readonly AnyRead[] = [businessQuestion, knownRecords]
 
 /** The read of a name. */
 export function readNamed(name: string): AnyRead {
