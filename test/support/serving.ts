@@ -25,7 +25,7 @@ export async function serve(data: string, ...words: readonly string[]): Promise<
   const url = await new Promise<string>((done, fail) => {
     const listen = (text: Buffer) => {
       printed += text
-      const found = /takes in data on (\S+)[^]*live\.md/.exec(printed)
+      const found = /takes in data on (\S+)[\s\S]*live\.md/.exec(printed)
       if (found) done(found[1])
     }
     child.stdout.on("data", listen)
