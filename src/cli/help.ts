@@ -12,7 +12,7 @@ machen lässt.
   stammwert inspect DATEI...  zeigt, wofür wir die Datei halten, und warum
   stammwert calc FORMEL       die einfachen Formeln
   stammwert sample ART N      erfundene Bestellungen mit bekannter Wahrheit
-  stammwert demo              erfundener Laden, bewertet, mit Bericht
+  stammwert demo              erfundener Laden, bewertet, im Browser
 
 Arbeitsbereich: ein Ordner, der alle Bestellungen aufbewahrt (--data ORDNER)
   stammwert init              legt ihn an
@@ -55,7 +55,7 @@ about it.
   stammwert inspect FILE...   shows what we think the file is, and why
   stammwert calc FORMULA      the simple formulas
   stammwert sample KIND N     invented orders with known truth
-  stammwert demo              an invented shop, valued, with its report
+  stammwert demo              an invented shop, valued, in the browser
 
 Workspace: a folder that keeps all orders (--data DIR)
   stammwert init              makes one

@@ -1,9 +1,9 @@
 import { isIP } from "node:net"
 import { BilingualError } from "../records/bilingualError.ts"
 import { fill } from "../report/text/fill.ts"
-import { startServer } from "../server/startServer.ts"
+import { type RunningServer, startServer } from "../server/startServer.ts"
 import { type FlagGroup, flagsOf } from "./flagGroups.ts"
-import { type Arguments, parseArguments } from "./flags.ts"
+import { type Arguments, type Flag, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
 import { pagesFolder } from "./pagesFolder.ts"
 import { COMMON_FLAGS } from "./readFlags.ts"
@@ -17,18 +17,20 @@ const DEFAULT_PORT = 8787
 const DEFAULT_HOST = "127.0.0.1"
 const HIGHEST_PORT = 65_535
 
+export const PORT_FLAG: Flag = {
+  name: "port",
+  value: "8787",
+  de: "Anschluss (8787); 0 nimmt einen freien",
+  en: "port (8787); 0 takes any that is free",
+}
+
 const SERVE_FLAGS: readonly FlagGroup[] = [
   {
     de: "Server",
     en: "Server",
     flags: [
       DATA_FLAG,
-      {
-        name: "port",
-        value: "8787",
-        de: "Anschluss (8787); 0 nimmt einen freien",
-        en: "port (8787); 0 takes any that is free",
-      },
+      PORT_FLAG,
       {
         name: "host",
         value: "ADDRESS",
@@ -86,9 +88,35 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
     return
   }
   noWords(args, "serve")
-  const say = (sentence: keyof (typeof WORDS)["de"], details: Record<string, string | number> = {}) =>
-    terminal.out(`${fill(WORDS[language][sentence], details, language)}\n`)
   const directory = directoryOf(args)
+  await serveUntilStopped(args, terminal, {
+    directory,
+    welcome: (url, { claimToken }, say) => {
+      if (claimToken !== undefined) {
+        say("claim")
+        terminal.out(`  ${url}/claim#${claimToken}\n`)
+      }
+      say("key", { data: directory })
+      say("example")
+      terminal.out(`  ${exampleOf(url)}\n`)
+      say("help")
+    },
+  })
+}
+
+type Say = (sentence: keyof (typeof WORDS)["de"], details?: Record<string, string | number>) => void
+
+/** Which workspace is served, and what is said once it is. */
+export type Serving = {
+  readonly directory: string
+  welcome(url: string, server: RunningServer, say: Say): void
+}
+
+/** Serves a workspace, with the flags of `serve`, until the process is told to stop. */
+export async function serveUntilStopped(args: Arguments, terminal: Terminal, serving: Serving): Promise<void> {
+  const { directory, welcome } = serving
+  const language = languageOf(args, terminal)
+  const say: Say = (sentence, details = {}) => terminal.out(`${fill(WORDS[language][sentence], details, language)}\n`)
   const host = args.text("host") ?? DEFAULT_HOST
   const server = await startServer({
     directory,
@@ -106,14 +134,7 @@ export async function serve(words: readonly string[], terminal: Terminal): Promi
   const stop = terminal.stopAsked()
   say("ready", { url: server.url, data: directory })
   if (!/^(127\.|::1$|localhost$)/.test(host)) say("open", { host })
-  if (server.claimToken !== undefined) {
-    say("claim")
-    terminal.out(`  ${publicUrlOf(args) ?? server.url}/claim#${server.claimToken}\n`)
-  }
-  say("key", { data: directory })
-  say("example")
-  terminal.out(`  ${exampleOf(server.url)}\n`)
-  say("help")
+  welcome(publicUrlOf(args) ?? server.url, server, say)
   await stop
   say("stopping")
   await server.close()
