@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { randomGenerator } from "stammwert-models"
 import { describe, expect, test } from "vitest"
+import { Threads } from "../src/records/threads.ts"
 import { summaryOf as summarise } from "../src/report/summary.ts"
 import { exportFile, stammwert, temporaryDirectory } from "./support/command.ts"
 import { filesOf, valuedBy } from "./support/valued.ts"
@@ -69,8 +70,8 @@ describe("byte for byte", () => {
 
   test("the number of threads changes nothing", async () => {
     const summaries: string[] = []
-    for (const threads of [1, 2, 4]) {
-      const files = await filesOf(directory, [[header, ...rows]], { threads })
+    for (const count of [1, 2, 4]) {
+      const files = await filesOf(directory, [[header, ...rows]], { threads: new Threads(count) })
       const valuation = valuedBy(files)
       const ids = Array.from(valuation.columns.index, (index) => files.book.customerIds.at(index))
       const { pActive, futureValue, intervals } = valuation.predictions

@@ -1,5 +1,6 @@
 import { resolve } from "node:path"
 import { BilingualError } from "../records/bilingualError.ts"
+import { Threads } from "../records/threads.ts"
 import { summaryOf, summaryWithoutCustomers } from "../report/summary.ts"
 import { fill } from "../report/text/fill.ts"
 import { choiceSentence } from "../report/text/models.ts"
@@ -93,11 +94,12 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
   const rebuilding = (percent: number) => fill(STEPS[language].rebuild, { percent }, language)
   const source = await sourceOf(paths, args, terminal.now, (percent) => progress.show(rebuilding(percent)))
   const { settings } = source
+  const threads = new Threads()
   try {
     checkSettings(settings)
     const out = args.text("out")
     if (out !== undefined) checkOutput(out, paths)
-    const reading = readingOptions(args, paths, terminal, progress)
+    const reading = { ...readingOptions(args, paths, terminal, progress), threads }
     const files = await source.read(settings.asOf === undefined ? reading : { ...reading, asOf: settings.asOf })
     progress.show(STEPS[language].fit)
     if (out !== undefined) writeRejects(out, files, language)
@@ -139,5 +141,6 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
   } finally {
     progress.done()
     source.close()
+    await threads.close()
   }
 }

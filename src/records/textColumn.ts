@@ -38,6 +38,15 @@ export class TextColumn {
     this.#ends[this.length++] = this.#used
   }
 
+  /** Adds the text that lies in UTF-8 from `from` up to `to`. */
+  pushBytes(bytes: Uint8Array, from: number, to: number): void {
+    const length = to - from
+    if (this.#used + length > this.#bytes.length) this.#bytes = grown(this.#bytes, this.#used + length)
+    if (this.length === this.#ends.length) this.#ends = grown(this.#ends, this.length + 1)
+    for (let at = from; at < to; at++) this.#bytes[this.#used++] = bytes[at]
+    this.#ends[this.length++] = this.#used
+  }
+
   at(index: number): string {
     return this.#decoder.decode(this.bytesAt(index))
   }

@@ -82,10 +82,11 @@ export class OrderRowsBuilder {
   readonly #voids = new Map<number, number>()
   margins: Float64Array | undefined
 
-  constructor(capacity: number, withMargins: boolean) {
-    this.days = new Int32Array(capacity)
-    this.cents = new Float64Array(capacity)
-    this.isRefund = new Uint8Array(capacity)
+  /** `memory`: where the rows go, with room for all of them, as in memory that threads share. */
+  constructor(capacity: number, withMargins: boolean, memory?: Pick<OrderRows, "days" | "cents" | "isRefund">) {
+    this.days = memory?.days ?? new Int32Array(capacity)
+    this.cents = memory?.cents ?? new Float64Array(capacity)
+    this.isRefund = memory?.isRefund ?? new Uint8Array(capacity)
     this.margins = withMargins ? new Float64Array(capacity) : undefined
   }
 

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path"
 import type { ReadOptions, ReadPlan } from "../import/readPlan.ts"
 import { BilingualError } from "../records/bilingualError.ts"
 import type { CustomerFacts } from "../records/customerFacts.ts"
+import type { Threads } from "../records/threads.ts"
 import { type Analytics, openAnalytics } from "./analytics.ts"
 import { type Ask, answerByRows, answerQuestions } from "./answerQuestions.ts"
 import { countCurrencies } from "./currencies.ts"
@@ -29,7 +30,8 @@ export type ReadFilesOptions = {
   /** What receipts tell (hours, products) counts up to this day; missing: up to the last one. Orders are all read. */
   readonly asOf?: number
   readonly ask: Ask
-  readonly threads?: number
+  /** Threads that share large work with this one; the engine takes as many of its own. */
+  readonly threads?: Threads
   readonly onProgress?: (step: "look" | "read" | "rejects", done: number) => void
   /** Called once the orders are read, while the engine still has them (and referrals): to keep them. */
   readonly keep?: (engine: Analytics, sources: readonly PreparedFile[], entryOptions: EntryOptions) => Promise<void>
@@ -211,8 +213,7 @@ async function readMended(
   prepareOptions: PrepareOptions,
   options: ReadFilesOptions,
 ): Promise<Read> {
-  const read = (sources: readonly PreparedFile[]) =>
-    readOrders(engine, sources, entryOptions, (rows) => options.onProgress?.("read", rows))
+  const read = (sources: readonly PreparedFile[]) => readOrders(engine, sources, entryOptions, options)
   try {
     return { book: await read(files), sources: files }
   } catch (cause) {
@@ -243,7 +244,7 @@ async function readLinked(
   )
   if (!links) return { ...first, entryOptions: plain }
   const entryOptions = { ...plain, links }
-  const book = await readOrders(engine, sources, entryOptions, (rows) => options.onProgress?.("read", rows))
+  const book = await readOrders(engine, sources, entryOptions, options)
   return { book, sources, entryOptions }
 }
 
@@ -271,12 +272,8 @@ async function withEngine<T>(
   work: (engine: Analytics, prepare: PrepareOptions) => Promise<T>,
 ): Promise<T> {
   const directory = mkdtempSync(join(tmpdir(), "stammwert-"))
-  const engine = await openAnalytics({
-    files,
-    directory,
-    timeZone: options.timeZone,
-    ...(options.threads ? { threads: options.threads } : {}),
-  })
+  const { timeZone, threads } = options
+  const engine = await openAnalytics({ files, directory, timeZone, ...(threads && { threads: threads.count }) })
   try {
     let bytes = 0
     let made = 0

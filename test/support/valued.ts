@@ -2,6 +2,7 @@ import { rmSync } from "node:fs"
 import { join } from "node:path"
 import type { ReadOptions } from "../../src/import/readPlan.ts"
 import { parseDay } from "../../src/records/day.ts"
+import type { Threads } from "../../src/records/threads.ts"
 import { type FilesRead, readFiles } from "../../src/store/readFiles.ts"
 import { DEFAULT_SETTINGS, type ValuationSettings } from "../../src/valuation/settings.ts"
 import { type Valuation, valueCustomers } from "../../src/valuation/valueCustomers.ts"
@@ -13,7 +14,7 @@ export const day = (text: string) => parseDay(text, "a day of the test")
 export async function filesOf(
   directory: string,
   exports: readonly (readonly string[])[],
-  options: { readonly read?: ReadOptions; readonly threads?: number } = {},
+  options: { readonly read?: ReadOptions; readonly threads?: Threads } = {},
 ): Promise<FilesRead> {
   const paths = exports.map((lines, i) => exportFile(directory, `export-${i + 1}.csv`, lines))
   try {
@@ -22,7 +23,7 @@ export async function filesOf(
       timeZone: "Europe/Berlin",
       lastDay: day("2026-11-01"),
       ask: async () => undefined,
-      ...(options.threads ? { threads: options.threads } : {}),
+      ...(options.threads && { threads: options.threads }),
     })
   } finally {
     for (const path of paths) rmSync(join(path))

@@ -1,0 +1,51 @@
+import { FitError } from "stammwert-models"
+import { afterAll, expect, test } from "vitest"
+import { refuse, twice } from "../../test/support/threadTasks.ts"
+import { Threads, WorkerThread } from "./threads.ts"
+
+const module = new URL("../../test/support/threadTasks.ts", import.meta.url).href
+const TWICE = { module, run: twice }
+const threads = new Threads(3)
+afterAll(() => threads.close())
+
+test("a task answers the same beside as here, and what it is given stays as it is", async () => {
+  const column = Float64Array.of(1, 2, 3)
+  const expected = { column: Float64Array.of(2, 4, 6), isMainThread: true }
+  expect(await new Threads(1).beside(TWICE, { column })).toEqual(expected)
+  expect(await threads.beside(TWICE, { column })).toEqual({ ...expected, isMainThread: false })
+  expect(column).toEqual(Float64Array.of(1, 2, 3))
+})
+
+test("answers come in the order of what was asked, the first from here", async () => {
+  const inputs = [1, 2, 3].map((value) => ({ column: Float64Array.of(value) }))
+  const answers = await threads.each(TWICE, inputs)
+  expect(answers.map(({ column }) => column[0])).toEqual([2, 4, 6])
+  expect(answers.map(({ isMainThread }) => isMainThread)).toEqual([true, false, false])
+})
+
+test("shared memory is read where it is", async () => {
+  const column = new Float64Array(new SharedArrayBuffer(24)).fill(3)
+  expect((await threads.beside(TWICE, { column: column.subarray(1) })).column).toEqual(Float64Array.of(6, 6))
+})
+
+test("what fails beside us fails here, with an error of its own class", async () => {
+  await expect(threads.beside({ module, run: refuse }, "why")).rejects.toThrow(FitError)
+  await expect(threads.each({ module, run: refuse }, ["why", "why"])).rejects.toThrow(FitError)
+  // and the thread goes on
+  expect((await threads.beside(TWICE, { column: Float64Array.of(1) })).column).toEqual(Float64Array.of(2))
+})
+
+test("a thread that stops leaves its tasks to this one, and begins anew", async () => {
+  const column = Float64Array.of(1)
+  expect((await threads.beside(TWICE, { column, stop: true })).isMainThread).toBe(true)
+  expect((await threads.beside(TWICE, { column })).isMainThread).toBe(false)
+})
+
+test("a single thread says what failed there, also when it stops, and begins anew", async () => {
+  const thread = new WorkerThread()
+  const column = Float64Array.of(1)
+  await expect(thread.run({ module, run: refuse }, "why")).rejects.toThrow("why")
+  await expect(thread.run(TWICE, { column, stop: true })).rejects.toBe(1)
+  expect((await thread.run(TWICE, { column })).isMainThread).toBe(false)
+  await thread.close()
+})

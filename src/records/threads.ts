@@ -1,0 +1,102 @@
+import { availableParallelism } from "node:os"
+import { Worker } from "node:worker_threads"
+
+/** A function that another thread can find: exported under its name by its module, and dependent on its input alone. */
+export type Task<Input, Output> = {
+  /** The `import.meta.url` of the module. */
+  readonly module: string
+  readonly run: (input: Input) => Output
+}
+
+/** What a worker is asked, and what it answers. */
+export type Asked = { readonly id: number; readonly module: string; readonly name: string; readonly input: unknown }
+export type Answered = { readonly id: number } & ({ readonly output: unknown } | { readonly fault: unknown })
+
+type Waiting = { readonly resolve: (output: never) => void; readonly reject: (fault: unknown) => void }
+
+/**
+ * A thread beside this one, started when first asked, that does one task after the other. Inputs are copied (shared memory
+ * is not), columns of answers are handed over. A fault there is a fault here, but of no class of its own.
+ */
+export class WorkerThread {
+  #worker: Worker | undefined
+  readonly #waiting = new Map<number, Waiting>()
+  #asked = 0
+
+  run<Input, Output>({ module, run }: Task<Input, Output>, input: Input): Promise<Output> {
+    this.#worker ??= this.#start()
+    const worker = this.#worker
+    const id = this.#asked++
+    return new Promise<Output>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject })
+      // An idle worker must not keep the process from ending, one that works must.
+      worker.ref()
+      worker.postMessage({ id, module, name: run.name, input } satisfies Asked)
+    })
+  }
+
+  /** Ends the thread; what it was asked fails. */
+  async close(): Promise<void> {
+    const worker = this.#worker
+    this.#worker = undefined
+    await worker?.terminate()
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL("./threadWorker.ts", import.meta.url))
+    worker.on("message", (answer: Answered) => {
+      const waiting = this.#waiting.get(answer.id)
+      this.#waiting.delete(answer.id)
+      if (this.#waiting.size === 0) worker.unref()
+      if ("fault" in answer) waiting?.reject(answer.fault)
+      else waiting?.resolve(answer.output as never)
+    })
+    const ended = (fault: unknown) => {
+      if (this.#worker === worker) this.#worker = undefined
+      const waiting = [...this.#waiting.values()]
+      this.#waiting.clear()
+      for (const { reject } of waiting) reject(fault)
+    }
+    worker.on("error", ended).on("exit", ended)
+    return worker
+  }
+}
+
+/**
+ * This thread and those beside it, as many as there are processors. Whatever they are asked comes out the same as on this
+ * thread alone, in the order it was asked; a task that fails beside us is done again here, where its fault keeps its class.
+ */
+export class Threads {
+  readonly count: number
+  readonly #beside: readonly WorkerThread[]
+
+  /** One thread is this one alone. */
+  constructor(count: number = availableParallelism()) {
+    this.count = count
+    this.#beside = Array.from({ length: count - 1 }, () => new WorkerThread())
+  }
+
+  /** A task on the first thread beside us, where there is one. */
+  async beside<Input, Output>(task: Task<Input, Output>, input: Input): Promise<Output> {
+    const [thread] = this.#beside
+    return thread ? thread.run(task, input).catch(() => task.run(input)) : task.run(input)
+  }
+
+  /** A task for each of at most `count` inputs: the first here, the others beside us. */
+  async each<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Promise<Output[]> {
+    const [own, ...others] = inputs
+    const asked = others.map((input, i) => this.#beside[i].run(task, input).then(answered, failed))
+    const outputs = [task.run(own)]
+    for (const [i, answer] of (await Promise.all(asked)).entries()) {
+      outputs.push("output" in answer ? answer.output : task.run(others[i]))
+    }
+    return outputs
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#beside.map((thread) => thread.close()))
+  }
+}
+
+const answered = <Output>(output: Output) => ({ output })
+const failed = (fault: unknown) => ({ fault })
