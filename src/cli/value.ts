@@ -130,7 +130,8 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
     const notes = notesOf(files, input, valuation?.referrals, language)
     if (out !== undefined) {
       progress.show(STEPS[language].write)
-      await writeResults(out, { files, valuation, settings, asOf, language, summary, notes, warnings, isReported })
+      const shown = { files, valuation, settings, asOf, language, summary, notes, warnings, isReported }
+      await writeResults(out, { ...shown, threads })
     }
     progress.done()
     if (args.has("json")) terminal.out(`${JSON.stringify(summary, null, 2)}\n`)

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
+import type { Threads } from "../records/threads.ts"
 import { assembleReport } from "../report/assembleReport.ts"
 import { writeRejectsCsv } from "../report/rejectsCsv.ts"
 import type { Language, ReportData } from "../report/reportData.ts"
@@ -23,6 +24,8 @@ export type Results = {
   readonly notes: readonly string[]
   readonly warnings: ReportData["warnings"]
   readonly isReported: boolean
+  /** Threads that share the work with this one. */
+  readonly threads?: Threads
 }
 
 /** The rows that were not read: written first, so that they are there also when nothing could be valued. */
@@ -35,7 +38,10 @@ export function writeRejects(out: string, files: FilesRead, language: Language):
 export async function writeResults(out: string, results: Results): Promise<void> {
   const { files, valuation, settings, asOf, language, notes, warnings } = results
   const group = valuation ? groupsOf(valuation) : new Uint8Array()
-  if (valuation) writeValuesCsv(join(out, "values.csv"), valuation, files.book.customerIds, group, files.currency)
+  if (valuation) {
+    const path = join(out, "values.csv")
+    await writeValuesCsv(path, valuation, files.book.customerIds, group, files.currency, results.threads)
+  }
   writeFileSync(join(out, "summary.json"), `${JSON.stringify(results.summary, null, 2)}\n`)
   if (!results.isReported) return
   // The drawing library takes a quarter of a second to load: only who wants a report waits for it.

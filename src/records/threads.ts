@@ -83,12 +83,18 @@ export class Threads {
   }
 
   /** A task for each of at most `count` inputs: the first here, the others beside us. */
-  async each<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Promise<Output[]> {
-    const [own, ...others] = inputs
-    const asked = others.map((input, i) => this.#beside[i].run(task, input).then(answered, failed))
-    const outputs = [task.run(own)]
+  async each<Input, Output>(task: Task<Input, Output>, [own, ...inputs]: readonly Input[]): Promise<Output[]> {
+    const others = this.others(task, inputs)
+    const output = task.run(own)
+    return [output, ...(await others)]
+  }
+
+  /** A task for each of fewer than `count` inputs, all of them beside us. */
+  async others<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Promise<Output[]> {
+    const asked = inputs.map((input, i) => this.#beside[i].run(task, input).then(answered, failed))
+    const outputs: Output[] = []
     for (const [i, answer] of (await Promise.all(asked)).entries()) {
-      outputs.push("output" in answer ? answer.output : task.run(others[i]))
+      outputs.push("output" in answer ? answer.output : task.run(inputs[i]))
     }
     return outputs
   }

@@ -51,8 +51,9 @@ export function pickCustomers(columns: CustomerColumns, rows: Uint32Array): Cust
 
 /** Those of the customers who have an order; others have a contract alone. */
 export function withOrders(columns: CustomerColumns): CustomerColumns {
+  if (columns.orders.every((orders) => orders > 0)) return columns
   const rows = Uint32Array.from(columns.orders.keys()).filter((row) => columns.orders[row] > 0)
-  return rows.length === columns.length ? columns : pickCustomers(columns, rows)
+  return pickCustomers(columns, rows)
 }
 
 /**
