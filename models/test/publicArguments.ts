@@ -22,6 +22,7 @@ export const uncertain = {
   ...models[1],
   logCovariance: [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => (i === j ? 0.04 : 0.01))),
 }
+export const joint = [0, 1, 2, 3, 4].map((i) => [0, 1, 2, 3, 4].map((j) => (i === j ? 0.04 : 0.01)))
 export const drawn = { ...models[1], draws: [Object.values(betaGeometric), [0.3, 5, 0.9, 2]] }
 export const combination = {
   model: "combination",
@@ -74,3 +75,5 @@ export const change = {
 function periodOrders(): number[] {
   return Array.from({ length: 60 }, (_, k) => (k === 20 || k === 30 ? 2 : 0))
 }
+
+export const soon = { asOf: "2026-01-01", daysPerUnit: 7, horizon: 2, seed: 1, levelLow: 0.1, totalDraws: 100 }

@@ -33,3 +33,24 @@ export function wholeDay(time: number): number {
   const day = Math.round(time)
   return Math.abs(time - day) < ROUNDING ? day : time
 }
+
+/** Recency and age in operational time, still in the caller's unit. The clock must reach over them. */
+export function inClock(clock: Clock, asOf: number, daysPerUnit: number, recency: Float64Array, age: Float64Array) {
+  const now = aheadAt(clock, asOf)
+  const result = { recency: new Float64Array(age.length), age: new Float64Array(age.length) }
+  for (let i = 0; i < age.length; i++) {
+    const first = wholeDay(asOf - age[i] * daysPerUnit)
+    const last = wholeDay(asOf - (age[i] - recency[i]) * daysPerUnit)
+    const atFirst = aheadAt(clock, first)
+    result.age[i] = age[i] + (now - atFirst) / daysPerUnit
+    const seen = recency[i] + (aheadAt(clock, last) - atFirst) / daysPerUnit
+    result.recency[i] = Math.min(result.age[i], Math.max(0, seen))
+  }
+  return result
+}
+
+/** A length of time after the as-of date in operational time, still in the caller's unit. */
+export function lengthAhead(clock: Clock, asOf: number, daysPerUnit: number, length: number): number {
+  const end = wholeDay(asOf + length * daysPerUnit)
+  return length + (aheadAt(clock, end) - aheadAt(clock, asOf)) / daysPerUnit
+}

@@ -27,6 +27,8 @@ export type EstimatedCalendar = Omit<Calendar, "peaks"> & {
     /** Standard error of the logarithm of the factor. */
     readonly logError: number
   })[]
+  /** Covariance of the logarithms of the weeks and then of the peaks' factors: what draws of calendars are made of. */
+  readonly logCovariance: readonly (readonly number[])[]
   /** Standard errors of the logarithms of `weekly` against their mean. */
   readonly weeklyLogErrors: readonly number[]
   /** Standard deviation of the logarithms of weeks that the data speak for; near 0: no seasons are to be seen. */
@@ -99,6 +101,7 @@ export function estimateCalendar(
       factor: peak.factor,
       logError: Math.sqrt(covariance[layout.peak + k][layout.peak + k]),
     })),
+    logCovariance: covariance.slice(layout.week).map((row) => row.slice(layout.week)),
     weeklyLogErrors: centredErrors(covariance, layout.week),
     seasonalSpread: spread,
     growthPerYear: Math.exp((logs[layout.knots - 1] - logs[0]) / layout.years),

@@ -31,6 +31,8 @@ export type TimelineFit = {
   /** Per column: the logarithm of the factor on the intensity, per unit. */
   readonly effects: Effects
   readonly effectErrors: Effects
+  /** Covariance of the log parameters and then of the effects: what draws of both are made of. */
+  readonly logCovariance: readonly (readonly number[])[]
 }
 
 const MAX_ITERATIONS = 200
@@ -131,6 +133,7 @@ function finished(
     fit,
     effects: byName(columns, own.effects),
     effectErrors: byName(columns, own.errors.slice(size)),
+    logCovariance: own.logCovariance,
   })
 }
 

@@ -2,7 +2,7 @@ import { InputError } from "../errors.ts"
 import { checkHistories, needAtLeastZero, needObject, needPositive } from "../histories/validate.ts"
 import type { Histories } from "../types.ts"
 import { type Calendar, dayIntensities, MOST_DAYS } from "./calendar.ts"
-import { aheadAt, type Clock, clockOf, wholeDay } from "./clock.ts"
+import { clockOf, inClock, lengthAhead } from "./clock.ts"
 import { dayNumber } from "./days.ts"
 
 export type InOperationalTime<Given> = {
@@ -40,11 +40,8 @@ export function withCalendar<Given extends Histories>(
   const daysPerUnit = options.daysPerUnit ?? 1
   needPositive("daysPerUnit", daysPerUnit)
   const { recency, age } = checkHistories(histories)
-  const longest = Math.ceil(age.reduce((most, value) => Math.max(most, value), 0) * daysPerUnit) + 1
-  if (longest > MOST_DAYS) {
-    throw new InputError(`age is up to ${longest} days, more than a calendar covers (${MOST_DAYS}): check daysPerUnit`)
-  }
-  const clock = clockOf(asOf - longest, dayIntensities(calendar, asOf - longest, longest + 1))
+  const daysBefore = daysOfAges(age, daysPerUnit)
+  const clock = clockOf(asOf - daysBefore, dayIntensities(calendar, asOf - daysBefore, daysBefore + 1))
   const given: { -readonly [Key in keyof Histories]: Histories[Key] } & { prepared?: unknown } = { ...histories }
   // groups and times between orders are those of calendar time
   delete given.prepared
@@ -55,22 +52,16 @@ export function withCalendar<Given extends Histories>(
       needAtLeastZero("horizon", length)
       const days = Math.ceil(length * daysPerUnit)
       const future = clockOf(asOf + 1, dayIntensities(calendar, asOf + 1, days))
-      return length + aheadAt(future, Math.min(asOf + days, wholeDay(asOf + length * daysPerUnit))) / daysPerUnit
+      return lengthAhead(future, asOf, daysPerUnit, length)
     },
   }
 }
 
-/** Recency and age in operational time, still in the caller's unit. */
-function inClock(clock: Clock, asOf: number, daysPerUnit: number, recency: Float64Array, age: Float64Array) {
-  const now = aheadAt(clock, asOf)
-  const result = { recency: new Float64Array(age.length), age: new Float64Array(age.length) }
-  for (let i = 0; i < age.length; i++) {
-    const first = wholeDay(asOf - age[i] * daysPerUnit)
-    const last = wholeDay(asOf - (age[i] - recency[i]) * daysPerUnit)
-    const atFirst = aheadAt(clock, first)
-    result.age[i] = age[i] + (now - atFirst) / daysPerUnit
-    const seen = recency[i] + (aheadAt(clock, last) - atFirst) / daysPerUnit
-    result.recency[i] = Math.min(result.age[i], Math.max(0, seen))
+/** Days that a calendar must cover before the as-of date. */
+export function daysOfAges(age: Float64Array, daysPerUnit: number): number {
+  const days = Math.ceil(age.reduce((most, value) => Math.max(most, value), 0) * daysPerUnit) + 1
+  if (days > MOST_DAYS) {
+    throw new InputError(`age is up to ${days} days, more than a calendar covers (${MOST_DAYS}): check daysPerUnit`)
   }
-  return result
+  return days
 }

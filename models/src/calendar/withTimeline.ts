@@ -1,10 +1,11 @@
 import { InputError } from "../errors.ts"
-import { rowsOfGroups } from "../histories/groupHistories.ts"
+import { pick, rowsOfGroups } from "../histories/groupHistories.ts"
 import { someRows } from "../histories/someRows.ts"
 import { checkHistories, isWithin, kindOf, needAtLeastZero, needObject, needPositive } from "../histories/validate.ts"
 import type { Effects } from "../transactions/covariateEffects.ts"
 import type { Histories } from "../types.ts"
-import { aheadAt, type Clock, clockOf, wholeDay } from "./clock.ts"
+import type { Calendar } from "./calendar.ts"
+import { type Clock, clockOf, inClock, lengthAhead, wholeDay } from "./clock.ts"
 import { dayNumber } from "./days.ts"
 import {
   checkGroups,
@@ -12,6 +13,7 @@ import {
   type GroupedInTime,
   groupIntensities,
   needCovered,
+  type Periods,
   type Timeline,
   type TimelineOptions,
 } from "./timeline.ts"
@@ -53,22 +55,19 @@ export function withTimeline(
   const group = checkGroups(histories, periods.values.length)
   const oldest = age.reduce((most, value) => Math.max(most, value), 0)
   needCovered(periods, wholeDay(asOf - oldest * daysPerUnit), asOf)
-  const clocks = periods.values.map((values) =>
-    clockOf(periods.firstDay, groupIntensities(periods, values, effects, options.calendar)),
-  )
+  const clocks = periods.values.map((_, k) => clockOfGroup(periods, k, effects, options.calendar))
   const moved = { recency: new Float64Array(age.length), age: new Float64Array(age.length) }
-  for (let i = 0; i < age.length; i++) {
-    const clock = clocks[group[i]]
-    const first = wholeDay(asOf - age[i] * daysPerUnit)
-    const last = wholeDay(asOf - (age[i] - recency[i]) * daysPerUnit)
-    moved.age[i] = age[i] + between(clock, first, asOf) / daysPerUnit
-    moved.recency[i] = Math.min(moved.age[i], Math.max(0, recency[i] + between(clock, first, last) / daysPerUnit))
-  }
+  rowsOfGroups(Int32Array.from(group), clocks.length).forEach((rows, k) => {
+    const own = inClock(clocks[k], asOf, daysPerUnit, pick(recency, rows), pick(age, rows))
+    rows.forEach((row, i) => {
+      moved.recency[row] = own.recency[i]
+      moved.age[row] = own.age[i]
+    })
+  })
   const horizons = (length: number) => {
     needAtLeastZero("horizon", length)
-    const end = wholeDay(asOf + length * daysPerUnit)
-    needCovered(periods, asOf, end)
-    return clocks.map((clock) => length + between(clock, asOf, end) / daysPerUnit)
+    needCovered(periods, asOf, wholeDay(asOf + length * daysPerUnit))
+    return clocks.map((clock) => lengthAhead(clock, asOf, daysPerUnit, length))
   }
   const inTime: Histories = { ...withoutGroups(histories), ...moved }
   return {
@@ -78,8 +77,9 @@ export function withTimeline(
   }
 }
 
-function between(clock: Clock, from: number, to: number): number {
-  return aheadAt(clock, to) - aheadAt(clock, from)
+/** The clock of the customers of one group. */
+export function clockOfGroup(periods: Periods, group: number, effects: Effects, calendar: Calendar | undefined): Clock {
+  return clockOf(periods.firstDay, groupIntensities(periods, periods.values[group], effects, calendar))
 }
 
 function withoutGroups(histories: GroupedInTime): Histories {
@@ -91,7 +91,7 @@ function withoutGroups(histories: GroupedInTime): Histories {
 /** Per unit of a column; exp of more is no number. */
 const LARGEST_EFFECT = 500
 
-function checkEffects(effects: Effects, names: readonly string[]): void {
+export function checkEffects(effects: Effects, names: readonly string[]): void {
   needObject("effects", effects)
   for (const [name, effect] of Object.entries(effects)) {
     if (!names.includes(name)) throw new InputError(`effects must name columns of the timeline, found ${name}`)

@@ -40,7 +40,7 @@ export function contributionIntervals(
   const { levels, rate, totalDraws } = checkIntervalOptions(options)
   const world = contributionWorld(models, histories, options.horizon, rate)
   const random = randomGenerator(options.seed)
-  const clouds = { transactions: world.transactions, spend: world.contribution }
+  const clouds = [world.transactions, world.contribution]
   const parameterDraws = drawsPerCustomer(clouds, world.rows.orders.length)
   const pairs = parameterDraws === 1 ? [centrePair(world)] : drawPairs(world, parameterDraws, random)
   const [valueLow, valueHigh] = customerQuantiles(world, pairs, levels)

@@ -1,6 +1,7 @@
 /** The predictive interval of each customer's orders and value; see `predictiveIntervals` for what it means. */
 
 import { expand } from "../histories/aliveStates.ts"
+import type { DistinctHistories } from "../histories/indexHistories.ts"
 import { activityOf } from "../predictions/probabilityActive.ts"
 import type { TransactionModel } from "../transactions/model.ts"
 import { longestCount } from "./longestCount.ts"
@@ -14,13 +15,15 @@ export type ModelDraw = {
   readonly share: number
   readonly model: TransactionModel
   readonly parameters: readonly number[]
+  /** The customers as it sees time: their groups and states in the same places for all. */
+  readonly customers: Pick<ValuedGroups, "groups" | "states">
+  readonly horizon: number
 }
 
 export type IntervalRequest = {
   /** Parameter draws of the orders and, aligned with them, of the spend. */
   readonly draws: readonly ModelDraw[]
   readonly spendDraws: readonly (readonly number[])[] | undefined
-  readonly horizon: number
   readonly levels: readonly [low: number, high: number]
   /** Discounted over undiscounted expected orders per state; undefined without discount. */
   readonly discount: Float64Array | undefined
@@ -36,13 +39,13 @@ const NEGLIGIBLE = 1e-7
 
 export function customerIntervals(prepared: ValuedGroups, request: IntervalRequest): CustomerColumns {
   const { groups, groupOf } = prepared
-  const activeAt = activityByModel(groups)
+  const activeAt = activityByModel()
   const several = request.draws.length > 1
   const columns = (length: number) => request.levels.map(() => new Float64Array(length))
   const world: World = {
     prepared,
     request,
-    active: request.draws.map(({ model, parameters }) => activeAt(model)(parameters)),
+    active: request.draws.map(({ model, parameters, customers }) => activeAt(model, customers.groups)(parameters)),
     orders: columns(groups.weights.length),
     units: columns(request.spendDraws && !several ? groups.weights.length : 0),
     values: columns(request.spendDraws ? groupOf.length : 0),
@@ -51,7 +54,7 @@ export function customerIntervals(prepared: ValuedGroups, request: IntervalReque
   }
   for (const block of valueBlocks(prepared, request)) {
     const grids = request.spendDraws && gridsOf(block, request)
-    const unitQuantile = grids && !several ? unitQuantiles(block, request, grids[0], prepared.states.age) : undefined
+    const unitQuantile = grids && !several ? unitQuantiles(block, request, grids[0]) : undefined
     for (const state of block.states) {
       const counts = block.counts(state)
       if (unitQuantile) answerCertain(world, state, counts[0], unitQuantile)
@@ -65,13 +68,13 @@ export function customerIntervals(prepared: ValuedGroups, request: IntervalReque
   }
 }
 
-/** Every model's histories are indexed once, for all its draws. */
-function activityByModel(groups: ValuedGroups["groups"]) {
-  const known = new Map<TransactionModel, ReturnType<typeof activityOf>>()
-  return (model: TransactionModel) => {
-    const activity = known.get(model) ?? activityOf(model, groups)
-    known.set(model, activity)
-    return activity
+/** A model's histories are indexed once for all its draws that see time alike. */
+function activityByModel() {
+  let known: { model: TransactionModel; groups: DistinctHistories; activity: ReturnType<typeof activityOf> } | undefined
+  return (model: TransactionModel, groups: DistinctHistories) => {
+    if (known?.model !== model || known.groups !== groups)
+      known = { model, groups, activity: activityOf(model, groups) }
+    return known.activity
   }
 }
 
@@ -128,15 +131,17 @@ function answerMixed(world: World, state: number, counts: Float64Array[], tables
 /** The sum, in units of the customer's scale, that an active customer of the state exceeds with the probability. */
 type UnitQuantile = (state: number, counts: Float64Array, probability: number) => number
 
-function unitQuantiles(block: ValueBlock, request: IntervalRequest, grid: ValueGrid, ages: Float64Array): UnitQuantile {
-  const { remembersLastOrder, countsPeriods } = request.draws[0].model
+function unitQuantiles(block: ValueBlock, request: IntervalRequest, grid: ValueGrid): UnitQuantile {
+  const [{ model, customers, horizon }] = request.draws
+  const { remembersLastOrder, countsPeriods } = model
+  const ages = customers.states.age
   const ageOnly = !remembersLastOrder && !countsPeriods
   const shared =
     ageOnly &&
     tablesByAge(
       grid,
       Float64Array.from(block.states, (state) => ages[state]),
-      request.horizon,
+      horizon,
       block.countsAt,
     )
   if (shared) return (state, _, probability) => Math.exp(shared(ages[state], probability))
@@ -173,22 +178,24 @@ function* valueBlocks(prepared: ValuedGroups, request: IntervalRequest): Generat
       model.orderCounts(parameters, repeatOrders, profile),
     )
     const lengthAt = (k: number, age: number) => {
-      const { model, parameters } = request.draws[k]
-      return longestCount(model, parameters, [repeatOrders, age, request.horizon, NEGLIGIBLE, profile])
+      const { model, parameters, horizon } = request.draws[k]
+      return longestCount(model, parameters, [repeatOrders, age, horizon, NEGLIGIBLE, profile])
     }
     const countsOf = (k: number, age: number, recency: number) => {
       const table = new Float64Array(lengthAt(k, age) + 1)
-      orderCounts[k](age, recency, request.horizon, table)
+      orderCounts[k](age, recency, request.draws[k].horizon, table)
       return table
     }
+    const ages = request.draws.map(({ customers }) => customers.states.age)
+    const recencies = request.draws.map(({ customers }) => customers.states.recency)
     for (const [valueDays, ofBlock] of byDays) {
       yield {
         valueDays,
         states: ofBlock,
         longest: request.draws.map((_, k) =>
-          ofBlock.reduce((most, state) => Math.max(most, lengthAt(k, states.age[state])), 1),
+          ofBlock.reduce((most, state) => Math.max(most, lengthAt(k, ages[k][state])), 1),
         ),
-        counts: (state) => orderCounts.map((_, k) => countsOf(k, states.age[state], states.recency[state])),
+        counts: (state) => orderCounts.map((_, k) => countsOf(k, ages[k][state], recencies[k][state])),
         countsAt: (age) => countsOf(0, age, 0),
       }
     }

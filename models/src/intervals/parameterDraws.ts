@@ -29,8 +29,12 @@ export function cloudsOf(models: PlainPair): PairOfClouds {
   const spend = models.spend
   return {
     transactions: cloudOf(models.transactions, modelOf(models.transactions).parameters),
-    spend: spend && cloudOf(spend, spendVector(spend)),
+    spend: cloudOfSpend(spend),
   }
+}
+
+export function cloudOfSpend(spend: ModelPair["spend"]): ParameterCloud | undefined {
+  return spend === undefined ? undefined : cloudOf(spend, spendVector(spend))
 }
 
 /** Logarithms that differ by more than this are no numbers any more. */
@@ -104,8 +108,8 @@ const CERTAIN_FROM_CUSTOMERS = 100_000
  * How many parameter draws a customer's interval mixes. One, the estimate, when no log standard error exceeds 0.05
  * (it would widen an interval by less than 0.2 %) or there are more than 100,000 customers; else 8 to 32.
  */
-export function drawsPerCustomer(clouds: PairOfClouds, customers: number): number {
-  const largest = Math.max(clouds.transactions.largestLogError, clouds.spend?.largestLogError ?? 0)
+export function drawsPerCustomer(clouds: readonly (ParameterCloud | undefined)[], customers: number): number {
+  const largest = Math.max(...clouds.map((cloud) => cloud?.largestLogError ?? 0))
   if (largest <= NEGLIGIBLE_LOG_ERROR || customers > CERTAIN_FROM_CUSTOMERS) return 1
   return Math.min(MOST_DRAWS, Math.max(FEWEST_DRAWS, 2 * Math.floor(DRAW_BUDGET / customers / 2)))
 }

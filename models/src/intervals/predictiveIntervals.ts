@@ -67,23 +67,20 @@ export function intervalsPerCustomer(
   },
 ): { columns: CustomerColumns; parameterDraws: number } {
   const { horizon, levels, rate } = ask
-  const { draws, spendDraws } = drawModels(
-    models,
-    ask.customersInAll ?? prepared.groupOf.length,
-    randomGenerator(ask.seed),
-  )
+  const drawn = drawModels(models, ask.customersInAll ?? prepared.groupOf.length, randomGenerator(ask.seed))
+  const draws = drawn.draws.map((draw) => ({ ...draw, customers: prepared, horizon }))
   const discount = rate === 0 ? undefined : discountOf(prepared, partsOfForecast(models.transactions), rate, horizon)
-  const columns = customerIntervals(prepared, { draws, spendDraws, horizon, levels, discount })
+  const columns = customerIntervals(prepared, { draws, spendDraws: drawn.spendDraws, levels, discount })
   return { columns, parameterDraws: draws.length }
 }
 
 /** The sets of parameters a customer's interval mixes; the parts of a combination in proportion to their weights. */
 function drawModels({ transactions, spend }: ModelPair, customers: number, random: RandomGenerator) {
-  const draws: ModelDraw[] = []
+  const draws: Omit<ModelDraw, "customers" | "horizon">[] = []
   const spendDraws: (readonly number[])[] = []
   for (const { weight, fit } of partsOfForecast(transactions)) {
     const clouds = cloudsOf({ transactions: fit, ...(spend && { spend }) })
-    const count = Math.max(1, Math.ceil(weight * drawsPerCustomer(clouds, customers)))
+    const count = Math.max(1, Math.ceil(weight * drawsPerCustomer([clouds.transactions, clouds.spend], customers)))
     const { model } = modelOf(fit)
     const drawn = (cloud: ParameterCloud) => (count === 1 ? [cloud.centre] : drawParameters(cloud, count, random))
     for (const parameters of drawn(clouds.transactions)) draws.push({ share: weight / count, model, parameters })

@@ -40,7 +40,12 @@ type DrawOptions = Pick<TotalsRequest, "times" | "rate" | "seed" | "totalDraws">
  * little luck in who follows which is then left out.
  */
 export function drawTotals(models: ModelPair, prepared: ValuedGroups, options: DrawOptions): Totals {
-  const parts = requestsOf(models, options).map((part) => ({ ...part, expected: expectedOf(prepared, part.request) }))
+  return drawParts(prepared, requestsOf(models, options))
+}
+
+/** The same, of models and parameters that are at hand. */
+export function drawParts(prepared: ValuedGroups, given: readonly WeightedRequest[]): Totals {
+  const parts = given.map((part) => ({ ...part, expected: expectedOf(prepared, part.request) }))
   const expected = weightedSum(parts)
   const customers = prepared.customerWeights.reduce((sum, weight) => sum + weight, 0)
   if (customers <= SIMULATE_UP_TO) return { ...simulatedTotals(prepared, parts), expected }
@@ -50,7 +55,7 @@ export function drawTotals(models: ModelPair, prepared: ValuedGroups, options: D
       orders: scaled(part.expected.orders, part.weight),
       values: scaled(part.expected.values, part.weight),
     }
-    return limitTotals(shareOf(prepared, part.weight), { ...part.request, seed: options.seed + i }, share)
+    return limitTotals(shareOf(prepared, part.weight), { ...part.request, seed: part.request.seed + i }, share)
   })
   return { ...drawn.reduce(added), expected }
 }
