@@ -25,8 +25,10 @@ const QUIET_MILLISECONDS = 100
 const MOST_MILLISECONDS = 1_500
 /** Commands beside the server write too, and do not tell. */
 const LOOK_AGAIN_MILLISECONDS = 5_000
-/** A rebuild or a valuation that is under way when the server stops is not waited for: the next start does it anew. */
+/** A rebuild or a valuation that is under way when the server stops is called off after this: the next start does it anew. */
 const CLOSE_MILLISECONDS = 2_000
+/** What then still goes on is cut off, though the engine may take the whole process with it. */
+const LONGEST_MILLISECONDS = 20_000
 
 export type BackgroundOptions = Omit<BesideData, "questions"> & {
   readonly clock: () => Date
@@ -41,6 +43,8 @@ export class BackgroundThread implements Background {
   readonly #lookAgain: NodeJS.Timeout
   readonly projection = new AskedThread(() => this.#started())
   #worker: Worker | undefined
+  /** What was called off is no fault. */
+  #isHurried = false
   #answer: ((answer: Refreshed) => void) | undefined
   /** When the oldest change was committed that no refresh has begun to carry over, and the one under way carries. */
   #waitingSince: number | undefined
@@ -53,7 +57,9 @@ export class BackgroundThread implements Background {
       quietMilliseconds: QUIET_MILLISECONDS,
       mostMilliseconds: MOST_MILLISECONDS,
       work: () => this.#refresh(),
-      onFault: (fault) => options.onFault(fault instanceof Error ? fault.message : String(fault)),
+      onFault: (fault) => {
+        if (!this.#isHurried) options.onFault(fault instanceof Error ? fault.message : String(fault))
+      },
     })
     this.#refreshes.call()
     this.#lookAgain = setInterval(() => this.#refreshes.call(), LOOK_AGAIN_MILLISECONDS).unref()
@@ -75,7 +81,11 @@ export class BackgroundThread implements Background {
 
   async close(): Promise<void> {
     clearInterval(this.#lookAgain)
-    const late = setTimeout(() => this.#worker?.terminate(), CLOSE_MILLISECONDS)
+    const late = setTimeout(() => {
+      this.#isHurried = true
+      this.#worker?.postMessage("hurry" satisfies ToBeside)
+    }, CLOSE_MILLISECONDS)
+    const latest = setTimeout(() => this.#worker?.terminate(), LONGEST_MILLISECONDS)
     await this.#refreshes.stop()
     const worker = this.#worker
     if (worker) {
@@ -84,6 +94,7 @@ export class BackgroundThread implements Background {
       await ended
     }
     clearTimeout(late)
+    clearTimeout(latest)
   }
 
   async #refresh(): Promise<void> {

@@ -14,7 +14,7 @@ import { keepingSegments } from "./keepingSegments.ts"
 /** The thread that keeps projection and values current, so that neither senders nor the writer wait for them. */
 
 /** `now`: what the clock says, in milliseconds since 1970. */
-export type ToBeside = { readonly refresh: { readonly now: number } } | "close"
+export type ToBeside = { readonly refresh: { readonly now: number } } | "close" | "hurry"
 export type FromBeside = "refreshed" | { readonly fault: string } | { readonly valueFault: string }
 export type BesideData = {
   readonly directory: string
@@ -40,6 +40,8 @@ type Beside = {
 }
 
 let beside: Beside | undefined
+/** Whoever ends must not wait for what takes long: it is left as it is, and done anew at the next start. */
+const hurry = new AbortController()
 const answering = new Answering(questions, () => beside)
 const listening = listenLocally(directory, codeVersion, answering).catch((cause) => {
   send({ valueFault: sentenceOf(cause) })
@@ -54,12 +56,15 @@ const send = (message: FromBeside) => port.postMessage(message)
 async function opened(): Promise<Beside> {
   const workspace = openToEdit(directory)
   try {
-    const projection = await Projection.open(workspace, answering.onRebuilding)
+    const projection = await Projection.open(workspace, answering.onRebuilding, hurry.signal)
     // As the clock of the server went when it last told.
     const clock = waitingClock(() => new Date(told.now + (performance.now() - told.at)))
     const values = refreshValues(workspace, projection, clock, {
       codeVersion,
-      onFault: (fault) => send({ valueFault: sentenceOf(fault) }),
+      onFault: (fault) => {
+        if (!hurry.signal.aborted) send({ valueFault: sentenceOf(fault) })
+      },
+      signal: hurry.signal,
       alone: (work) => withLock(directory, "values", command, work),
     })
     const segments = keepingSegments(workspace, projection, clock, (fault) => send({ valueFault: sentenceOf(fault) }))
@@ -94,5 +99,6 @@ async function close(): Promise<void> {
 }
 
 port.on("message", (message: ToBeside) => {
+  if (message === "hurry") return hurry.abort()
   turn = turn.then(() => (message === "close" ? close() : refresh(message.refresh.now)))
 })

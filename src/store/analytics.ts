@@ -68,10 +68,10 @@ export type AnalyticsFile = {
   close(): void
 }
 
-/** Opens a database file for this process alone; it can spill into `directory` and reach no other file. */
+/** Opens a database file for this process alone; it can spill into `directory` and reach no other file, until `signal` ends all of it. */
 export async function openAnalyticsFile(
   path: string,
-  options: Omit<AnalyticsOptions, "files">,
+  { signal, ...options }: Omit<AnalyticsOptions, "files"> & { readonly signal?: AbortSignal | undefined },
 ): Promise<AnalyticsFile> {
   const instance = await DuckDBInstance.create(path)
   try {
@@ -88,9 +88,10 @@ export async function openAnalyticsFile(
         connection.closeSync()
       }
     }
-    const writer = analyticsOf(write)
+    const until = (engine: Analytics) => (signal ? calledOffBy(signal, engine) : engine)
+    const writer = until(analyticsOf(write))
     return {
-      connect: async () => ({ ...analyticsOf(await instance.connect()), chunks: streaming }),
+      connect: async () => until({ ...analyticsOf(await instance.connect()), chunks: streaming }),
       writer,
       close: () => {
         writer.close()
@@ -141,6 +142,31 @@ async function readIntegers(connection: DuckDBConnection, sql: string, values?: 
     length += chunk.rowCount
   }
   return integers.subarray(0, length)
+}
+
+/** The same engine until the signal comes: what is under way is interrupted, and nothing more begins. */
+export function calledOffBy(signal: AbortSignal, engine: Analytics): Analytics {
+  const callOff = () => engine.interrupt()
+  signal.addEventListener("abort", callOff)
+  // An interruption between two statements would be forgotten: each looks before it begins.
+  const unlessCalledOff =
+    <P extends unknown[], T>(work: (...given: P) => T) =>
+    (...given: P): T => {
+      signal.throwIfAborted()
+      return work(...given)
+    }
+  return {
+    run: async (...given) => unlessCalledOff(engine.run)(...given),
+    rows: async (...given) => unlessCalledOff(engine.rows)(...given),
+    chunks: unlessCalledOff(engine.chunks),
+    integers: async (...given) => unlessCalledOff(engine.integers)(...given),
+    append: async (...given) => unlessCalledOff(engine.append)(...given),
+    interrupt: engine.interrupt,
+    close: () => {
+      signal.removeEventListener("abort", callOff)
+      engine.close()
+    },
+  }
 }
 
 /** As many rows as the engine works on at once. */

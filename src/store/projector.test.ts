@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import fc from "fast-check"
@@ -12,7 +12,7 @@ import { mergeCustomers, unmergeCustomers } from "./identity/decisions.ts"
 import { undoImport } from "./imports.ts"
 import { buildProjection } from "./projection/buildProjection.ts"
 import { projectionDump } from "./projectionDump.ts"
-import type { Projection } from "./projector.ts"
+import { Projection } from "./projector.ts"
 import type { Workspace } from "./workspace.ts"
 
 const dumpOf = (projection: Projection, { state }: Workspace) =>
@@ -177,6 +177,24 @@ describe("the projection", () => {
     expect([...seen].sort()).toEqual(["changed", "current", "rebuilt"])
   })
 })
+
+test("called off while it is written anew, it ends at once, and the next one is whole", () =>
+  withWorkspace(async (workspace) => {
+    await importText(workspace, fileOf(["B1;K1;ada@x.de;2026-06-01;1,00"]), { read: FIXED })
+    const hurry = new AbortController()
+    const told: (number | undefined)[] = []
+    const onRebuilding = (share: number | undefined) => {
+      told.push(share)
+      if (share !== undefined && share > 0) hurry.abort()
+    }
+    await expect(Projection.open(workspace, onRebuilding, hurry.signal)).rejects.toThrow(/abort|interrupt/i)
+    expect(told[0]).toBe(0)
+    expect(told.at(-1)).toBeUndefined()
+    expect(existsSync(join(workspace.directory, "analytics.duckdb"))).toBe(false)
+    await withProjection(workspace, async (projection) => {
+      expect(await dumpOf(projection, workspace)).toBe(await freshDump(workspace))
+    })
+  }))
 
 /** Records of every kind with something personal wherever it may stand. */
 const say = "Secret secret@x.de"

@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import { assert } from "stammwert-models"
-import type { Analytics, AnalyticsFile } from "./analytics.ts"
+import { type Analytics, type AnalyticsFile, calledOffBy } from "./analytics.ts"
 import { brokenProjection } from "./brokenProjection.ts"
 import { carryOver } from "./projection/carryOver.ts"
 import { carryValues } from "./projection/customerValues.ts"
@@ -33,6 +33,7 @@ export type OnRebuilding = (share: number | undefined) => void
 export class Projection {
   readonly #directory: string
   readonly #onRebuilding: OnRebuilding
+  readonly #signal: AbortSignal | undefined
   #place: Place | undefined
   #file: AnalyticsFile | undefined
   /** Refreshes come one after another, and questions wait for a change of files. */
@@ -40,17 +41,19 @@ export class Projection {
   #changing: Promise<unknown> = Promise.resolve()
   readonly #questions = new Set<Promise<unknown>>()
 
-  private constructor(directory: string, onRebuilding: OnRebuilding) {
+  private constructor(directory: string, onRebuilding: OnRebuilding, signal: AbortSignal | undefined) {
     this.#directory = directory
     this.#onRebuilding = onRebuilding
+    this.#signal = signal
   }
 
-  /** Opens the projection of a workspace, as of now. */
+  /** Opens the projection of a workspace, as of now. Once `signal` comes whatever is under way fails, and nothing is asked any more. */
   static async open(
     { directory }: Pick<Workspace, "directory">,
     onRebuilding: OnRebuilding = () => {},
+    signal?: AbortSignal,
   ): Promise<Projection> {
-    const projection = new Projection(directory, onRebuilding)
+    const projection = new Projection(directory, onRebuilding, signal)
     try {
       await projection.refresh()
     } catch (cause) {
@@ -154,7 +157,7 @@ export class Projection {
 
   async #open(state: State): Promise<void> {
     if (this.#file) return
-    this.#place ??= takePlace(this.#directory)
+    this.#place ??= takePlace(this.#directory, this.#signal)
     this.#file = await openProjectionFile(this.#place, settingsOf(state))
   }
 
@@ -202,31 +205,12 @@ async function answered<T>(
   question: (engine: Analytics) => Promise<T>,
   signal: AbortSignal | undefined,
 ): Promise<T> {
-  const engine = await file.connect()
-  const callOff = () => engine.interrupt()
+  const connection = await file.connect()
+  const engine = signal ? calledOffBy(signal, connection) : connection
   try {
-    signal?.addEventListener("abort", callOff)
     await engine.run("BEGIN TRANSACTION READ ONLY")
-    return await question(signal ? until(signal, engine) : engine)
+    return await question(engine)
   } finally {
-    signal?.removeEventListener("abort", callOff)
     engine.close()
   }
 }
-
-/** An interruption between two statements would be forgotten: each looks before it begins. */
-const until = (signal: AbortSignal, engine: Analytics): Analytics => ({
-  ...engine,
-  run: async (sql, values) => {
-    signal.throwIfAborted()
-    await engine.run(sql, values)
-  },
-  rows: async (sql, values) => {
-    signal.throwIfAborted()
-    return engine.rows(sql, values)
-  },
-  chunks: (sql, values) => {
-    signal.throwIfAborted()
-    return engine.chunks(sql, values)
-  },
-})

@@ -8,9 +8,11 @@ import type { Kept } from "./valueCustomers.ts"
 /** Values customers in a thread of its own, so that whoever serves meanwhile is not kept waiting. One question at a time. */
 export class ValuationThread {
   #worker: Worker | undefined
+  #isClosed = false
 
   /** Begins the thread, so that the first question need not wait for it. */
   start(): Worker {
+    if (this.#isClosed) throw new Error("values are not worked out any more: the thread was closed")
     if (this.#worker) return this.#worker
     const worker = new Worker(new URL("./valuationThread.ts", import.meta.url))
     // Where it ends while nobody asks, the next question begins another.
@@ -23,7 +25,7 @@ export class ValuationThread {
     return worker
   }
 
-  value(files: FilesRead, settings: ValuationSettings, kept: Kept | undefined): Promise<ValuedRows | undefined> {
+  async value(files: FilesRead, settings: ValuationSettings, kept: Kept | undefined): Promise<ValuedRows | undefined> {
     const worker = this.start()
     const asked: ToThread = {
       // what is not needed is not sent
@@ -48,7 +50,9 @@ export class ValuationThread {
     })
   }
 
+  /** What is being worked out fails. */
   async close(): Promise<void> {
+    this.#isClosed = true
     await this.#worker?.terminate()
     this.#worker = undefined
   }

@@ -26,6 +26,8 @@ export type RefreshOptions = {
   readonly nightlyAt?: string
   /** Runs what keeps a run while no other process does. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>
+  /** Calls off what is under way, and whatever would begin. */
+  readonly signal?: AbortSignal
 }
 
 /** Values that keep themselves current, as the server runs them beside everything else. */
@@ -103,8 +105,9 @@ class Refresher {
     workspace: Workspace,
     projection: Projection,
     clock: Clock,
-    { codeVersion, nightlyAt = NIGHTLY_AT, alone }: RefreshOptions,
+    { codeVersion, nightlyAt = NIGHTLY_AT, alone, signal }: RefreshOptions,
   ) {
+    signal?.addEventListener("abort", () => void this.#thread.close())
     this.#alone = alone
     this.#workspace = workspace
     this.#projection = projection

@@ -6,21 +6,26 @@ import { openExclusively, type State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
 import { buildProjection, type OnBuilt } from "./buildProjection.ts"
 
-/** Where a projection lives: in a file, or nowhere (`path` undefined), and where it spills what memory does not hold. */
-export type Place = { readonly path: string | undefined; readonly scratch: string; leave(): void }
+/** Where a projection lives: in a file, or nowhere (`path` undefined), where it spills what memory does not hold, and what ends it. */
+export type Place = {
+  readonly path: string | undefined
+  readonly scratch: string
+  readonly signal: AbortSignal | undefined
+  leave(): void
+}
 
 /**
  * The place in a workspace, for one process at a time; in memory where another process has it or nobody may write there.
  * The lock is the operating system's, so it ends with the process however that ends.
  */
-export function takePlace(directory: string): Place {
+export function takePlace(directory: string, signal?: AbortSignal): Place {
   let lock: State | undefined
   try {
     lock = openExclusively(join(directory, "analytics.lock"))
   } catch {
-    return placeInMemory()
+    return placeInMemory(signal)
   }
-  if (lock === undefined) return placeInMemory()
+  if (lock === undefined) return placeInMemory(signal)
   const scratch = join(directory, "analytics.tmp")
   const empty = () => rmSync(scratch, { recursive: true, force: true })
   // What a process that was killed has spilled is nobody's.
@@ -30,12 +35,12 @@ export function takePlace(directory: string): Place {
     empty()
     lock.close()
   }
-  return { path: join(directory, "analytics.duckdb"), scratch, leave }
+  return { path: join(directory, "analytics.duckdb"), scratch, signal, leave }
 }
 
-function placeInMemory(): Place {
+function placeInMemory(signal: AbortSignal | undefined): Place {
   const scratch = mkdtempSync(join(tmpdir(), "stammwert-"))
-  return { path: undefined, scratch, leave: () => rmSync(scratch, { recursive: true, force: true }) }
+  return { path: undefined, scratch, signal, leave: () => rmSync(scratch, { recursive: true, force: true }) }
 }
 
 /** What the engine says of a file that does not hold together; nothing that a question or a full disk can bring about. */
@@ -51,10 +56,10 @@ export async function openProjectionFile(
   place: Place,
   { timeZone }: WorkspaceSettings,
 ): Promise<AnalyticsFile | undefined> {
-  const { path, scratch } = place
+  const { path, scratch, signal } = place
   if (path === undefined || !existsSync(path)) return undefined
   try {
-    return await openAnalyticsFile(path, { directory: scratch, timeZone })
+    return await openAnalyticsFile(path, { directory: scratch, timeZone, signal })
   } catch (cause) {
     if (!isDamage(cause)) throw cause
     layAside(path)
@@ -72,13 +77,13 @@ export function layAside(path: string): void {
  * `letGo` closes the old one.
  */
 export async function replaceProjectionFile(
-  { path, scratch }: Place,
+  { path, scratch, signal }: Place,
   state: State,
   settings: WorkspaceSettings,
   onBuilt: OnBuilt,
   letGo: () => Promise<void>,
 ): Promise<AnalyticsFile> {
-  const options = { directory: scratch, timeZone: settings.timeZone }
+  const options = { directory: scratch, timeZone: settings.timeZone, signal }
   const next = path === undefined ? ":memory:" : `${path}.next`
   if (path !== undefined) remove(next)
   const file = await openAnalyticsFile(next, options)
