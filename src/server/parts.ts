@@ -12,7 +12,7 @@ export type ServerParts = {
   /** Where what has come is written. */
   readonly queue: IngestQueue
   /** What goes on beside. */
-  readonly background: Pick<Background, "behindMilliseconds" | "rebuiltPercent">
+  readonly background: Pick<Background, "behindMilliseconds" | "rebuiltPercent" | "onCommitted">
   readonly clock: () => Date
   /** What whoever runs the server should know; never what was sent. */
   readonly log: (line: LogLine) => void

@@ -52,7 +52,7 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
       limits: LIMITS,
       trustedProxies: [],
       remembered: new Remembered(0),
-      background: { behindMilliseconds: () => 0, rebuiltPercent: () => undefined },
+      background: { behindMilliseconds: () => 0, rebuiltPercent: () => undefined, onCommitted: () => {} },
     }
     const app = buildApp({ ...parts, publicUrl: undefined }, { door, projection: asked(projection, workspace) })
     const ask: TestPages["ask"] = async (method, url, body, cookie) => {

@@ -60,7 +60,7 @@ export function withServer<T>(work: (server: TestServer) => Promise<T>, settings
       workspace,
       remembered: new Remembered(0),
       queue,
-      background: { behindMilliseconds: () => 0, rebuiltPercent: () => undefined },
+      background: { behindMilliseconds: () => 0, rebuiltPercent: () => undefined, onCommitted: () => {} },
       clock: () => server.now,
       log: (line) => log.push(line),
       limits,

@@ -40,6 +40,9 @@ export type Asked = {
   readonly reply: FastifyReply
 }
 
+/** Whoever asks, as the log of who did what calls them. */
+export const actorOf = ({ visitor }: Asked): string => (visitor ? `user ${visitor.user.id}` : "nobody")
+
 /** Lets the pages' routes be asked; each checks who asks before it looks at what. */
 export function registerRoutes(app: FastifyInstance, routes: readonly ApiRoute[], parts: ApiParts): void {
   for (const route of routes) {

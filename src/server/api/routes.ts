@@ -1,12 +1,26 @@
 import cookie from "@fastify/cookie"
 import type { FastifyInstance } from "fastify"
 import { doorRoutes } from "./doorRoutes.ts"
+import { identityRoutes } from "./identityRoutes.ts"
+import { keyRoutes } from "./keyRoutes.ts"
 import { questionRoutes } from "./questionRoutes.ts"
+import { recordRoutes } from "./recordRoutes.ts"
 import { type ApiParts, type ApiRoute, registerRoutes } from "./route.ts"
+import { runRoutes } from "./runRoutes.ts"
+import { settingRoutes } from "./settingRoutes.ts"
 import { userRoutes } from "./userRoutes.ts"
 
 /** All that the workspace's pages may ask. */
-export const API_ROUTES: readonly ApiRoute[] = [...doorRoutes, ...userRoutes, ...questionRoutes]
+export const API_ROUTES: readonly ApiRoute[] = [
+  ...doorRoutes,
+  ...userRoutes,
+  ...questionRoutes,
+  ...recordRoutes,
+  ...identityRoutes,
+  ...settingRoutes,
+  ...keyRoutes,
+  ...runRoutes,
+]
 
 export function apiRoutes(app: FastifyInstance, parts: ApiParts): void {
   app.register(cookie)

@@ -2,18 +2,15 @@ import { z } from "zod"
 import { ROLES } from "../../records/role.ts"
 import { audit, listAudit } from "../../store/audit.ts"
 import { disableUser, enableUser, findUser, listUsers, setRole } from "../../store/users.ts"
-import type { Visitor } from "../auth/door.ts"
 import { invite, needAnotherOwner, startReset } from "../auth/invitations.ts"
 import { Refusal } from "../refusal.ts"
 import { userShown } from "./doorRoutes.ts"
-import type { ApiParts, ApiRoute, Asked } from "./route.ts"
+import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
 const member = userShown.extend({ isActive: z.boolean(), hasPassword: z.boolean(), hasSecondFactor: z.boolean() })
 /** The path of a link that is good once; whoever made it passes it on. */
 const link = z.strictObject({ id: z.int(), path: z.string() })
 const LONGEST_PAGE = 500
-
-const actorOf = ({ visitor }: Asked) => `user ${(visitor as Visitor).user.id}`
 
 function userIn({ params }: Asked, { door }: ApiParts): number {
   const user = /^\d{1,9}$/.test(params.id) ? findUser(door.state, Number(params.id)) : undefined

@@ -1,5 +1,9 @@
 import { assert } from "stammwert-models"
+import { suggestions } from "../api/identityRoutes.ts"
+import { rejectedRecords, sentCounts } from "../api/keyRoutes.ts"
 import { businessQuestion } from "../api/questionRoutes.ts"
+import { customerPage, historyOfRecord } from "../api/recordRoutes.ts"
+import { valuationRuns } from "../api/runRoutes.ts"
 import { knownRecords } from "./knownRecords.ts"
 import type { ProjectionRead } from "./projectionRead.ts"
 
@@ -7,7 +11,16 @@ import type { ProjectionRead } from "./projectionRead.ts"
 type AnyRead = ProjectionRead<any, unknown>
 
 /** All that can be asked of the projection from another thread or process. */
-export const PROJECTION_READS: readonly AnyRead[] = [businessQuestion, knownRecords]
+export const PROJECTION_READS: readonly AnyRead[] = [
+  businessQuestion,
+  customerPage,
+  historyOfRecord,
+  knownRecords,
+  rejectedRecords,
+  sentCounts,
+  suggestions,
+  valuationRuns,
+]
 
 /** The read of a name. */
 export function readNamed(name: string): AnyRead {
