@@ -1,17 +1,4 @@
 import { z } from "zod"
-import type { AcquisitionChannel } from "../store/queries/acquisition.ts"
-import type { Cohort } from "../store/queries/cohorts.ts"
-import type { MonthOfContracts } from "../store/queries/contractMovements.ts"
-import type { MonthOfDiscounts } from "../store/queries/discounts.ts"
-import type { MonthOfFeedback } from "../store/queries/feedbackScores.ts"
-import type { FirstOrderGroup } from "../store/queries/firstOrderGroups.ts"
-import type { KeyFigures } from "../store/queries/keyFigures.ts"
-import type { MonthOfRevenue } from "../store/queries/newAndReturning.ts"
-import type { LadderStep } from "../store/queries/orderLadder.ts"
-import type { PaymentMethod } from "../store/queries/paymentMethods.ts"
-import type { BoughtTogether, ProductSales } from "../store/queries/products.ts"
-import type { ReceiptTime } from "../store/queries/receiptTimes.ts"
-import type { AnswerSpeed, MonthOfService } from "../store/queries/service.ts"
 
 /** What goes over the wire. Records themselves are in `records/record.ts`. */
 
@@ -103,24 +90,7 @@ export const segmentSettings = z.strictObject({
   }),
 })
 
-/** What each question is answered with; what cannot be said is missing. */
-export type QuestionAnswers = {
-  "key-figures": KeyFigures
-  cohorts: readonly Cohort[]
-  "new-and-returning": readonly MonthOfRevenue[]
-  "order-ladder": readonly LadderStep[]
-  "first-orders": readonly FirstOrderGroup[]
-  products: readonly ProductSales[]
-  "bought-together": readonly BoughtTogether[]
-  discounts: readonly MonthOfDiscounts[]
-  "payment-methods": readonly PaymentMethod[]
-  "receipt-times": readonly ReceiptTime[]
-  "referral-rate": { readonly referred: number; readonly of: number }
-  service: readonly MonthOfService[]
-  "answer-speed": readonly AnswerSpeed[]
-  feedback: readonly MonthOfFeedback[]
-  contracts: readonly MonthOfContracts[]
-  acquisition: readonly AcquisitionChannel[]
-}
-export type { AnswerSpeed, Cohort, FirstOrderGroup }
-export type QuestionName = keyof QuestionAnswers
+export type { Cohort } from "../store/queries/cohorts.ts"
+export type { FirstOrderGroup } from "../store/queries/firstOrderGroups.ts"
+export type { AnswerSpeed } from "../store/queries/service.ts"
+export type { QuestionAnswers, QuestionName } from "../store/questions/questions.ts"

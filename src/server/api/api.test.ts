@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { withPages } from "../../../test/support/pages.ts"
 import { can, ROLES } from "../../records/role.ts"
-import { QUESTIONS } from "./questionRoutes.ts"
+import { QUESTIONS } from "../../store/questions/questions.ts"
 import { API_ROUTES } from "./routes.ts"
 
 const EMPTY_BODIES: Readonly<Record<string, object>> = {
@@ -123,9 +123,12 @@ describe("questions", () => {
       })
       const sent = [order("B1", "K1", "2026-11-01"), order("B2", "K1", "2026-11-08"), order("B3", "K2", "2026-11-09")]
       expect((await server.post("/v1/records", sent, { authorization: `Bearer ${key}` })).status).toBe(202)
-      const cookie = await userOf("analyst")
-      for (const name of Object.keys(QUESTIONS)) {
-        const { status, body } = await ask("GET", `/api/questions/${name}`, undefined, cookie)
+      const [cookie, lister] = [await userOf("analyst"), await userOf("marketer")]
+      for (const [name, question] of Object.entries(QUESTIONS)) {
+        const path = `/api/questions/${name}`
+        const namesCustomers = "namesCustomers" in question
+        if (namesCustomers) expect((await ask("GET", path, undefined, cookie)).status).toBe(403)
+        const { status, body } = await ask("GET", path, undefined, namesCustomers ? lister : cookie)
         expect([name, status, body.asOf, body.currency]).toEqual([name, 200, "2026-11-21", "EUR"])
         const definitions = Object.values(body.definitions) as { means: { en: string; de: string } }[]
         expect(definitions.every(({ means }) => means.en.length > 10 && means.de.length > 10)).toBe(true)

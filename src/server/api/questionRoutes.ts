@@ -1,86 +1,60 @@
 import { z } from "zod"
 import { yesterdayOf } from "../../jobs/daily.ts"
-import { type Day, formatDay, parseDay } from "../../records/day.ts"
+import { formatDay, parseDay } from "../../records/day.ts"
 import { day } from "../../records/kinds/fields.ts"
-import { acquisition, acquisitionDefinition } from "../../store/queries/acquisition.ts"
-import { type Asking, askAsOf, type Definition } from "../../store/queries/asking.ts"
-import { cohortDefinition, cohorts } from "../../store/queries/cohorts.ts"
-import { contractMovements, contractMovementsDefinition } from "../../store/queries/contractMovements.ts"
-import { discounts, discountsDefinition } from "../../store/queries/discounts.ts"
-import { feedbackDefinition, feedbackScores } from "../../store/queries/feedbackScores.ts"
+import { can } from "../../records/role.ts"
+import { customerFilter } from "../../store/questions/filter.ts"
 import {
-  FIRST_ORDER_DIMENSIONS,
-  type FirstOrderDimension,
-  firstOrderDefinition,
-  firstOrderGroups,
-} from "../../store/queries/firstOrderGroups.ts"
-import { keyFigureDefinitions, keyFigures } from "../../store/queries/keyFigures.ts"
-import { newAndReturning, newAndReturningDefinition } from "../../store/queries/newAndReturning.ts"
-import { orderLadder, orderLadderDefinition } from "../../store/queries/orderLadder.ts"
-import { paymentMethods, paymentMethodsDefinition } from "../../store/queries/paymentMethods.ts"
-import { boughtTogether, boughtTogetherDefinition, products, productsDefinition } from "../../store/queries/products.ts"
-import { receiptTimes, receiptTimesDefinition } from "../../store/queries/receiptTimes.ts"
-import { referralDefinition, referralRate } from "../../store/queries/referralTree.ts"
-import { answerSpeed, answerSpeedDefinition, service, serviceDefinition } from "../../store/queries/service.ts"
-import { projectionRead } from "../asking/projectionRead.ts"
+  type AnyQuestion,
+  type Asked as AskedQuestion,
+  QUESTIONS,
+  questionNamed,
+} from "../../store/questions/questions.ts"
+import { businessQuestion, customersBehindCell } from "../asking/questionReads.ts"
 import { Refusal } from "../refusal.ts"
-import type { ApiRoute } from "./route.ts"
+import { type ApiParts, type ApiRoute, type Asked, checked, notAllowed } from "./route.ts"
 
-type Choice = { readonly by: FirstOrderDimension; readonly from: string | undefined }
+const LARGEST_PAGE = 1_000
 
-type Question = {
-  readonly definitions: Readonly<Record<string, Definition>>
-  ask(asking: Asking, choice: Choice): Promise<unknown>
-}
-
-const one = (definition: Definition) => ({ answer: definition })
-const MONTH_DAYS = 30
-
-/** Everything that can be asked by name, without a person in the answer. */
-export const QUESTIONS: Readonly<Record<string, Question>> = {
-  "key-figures": { definitions: keyFigureDefinitions, ask: keyFigures },
-  cohorts: { definitions: one(cohortDefinition), ask: (asking) => cohorts(asking) },
-  "new-and-returning": { definitions: one(newAndReturningDefinition), ask: newAndReturning },
-  "order-ladder": { definitions: one(orderLadderDefinition), ask: orderLadder },
-  "first-orders": { definitions: one(firstOrderDefinition), ask: (asking, { by }) => firstOrderGroups(asking, by) },
-  products: { definitions: one(productsDefinition), ask: (asking) => products(asking) },
-  "bought-together": { definitions: one(boughtTogetherDefinition), ask: (asking) => boughtTogether(asking) },
-  discounts: { definitions: one(discountsDefinition), ask: discounts },
-  "payment-methods": { definitions: one(paymentMethodsDefinition), ask: paymentMethods },
-  "receipt-times": { definitions: one(receiptTimesDefinition), ask: receiptTimes },
-  "referral-rate": { definitions: one(referralDefinition), ask: referralRate },
-  service: { definitions: one(serviceDefinition), ask: service },
-  "answer-speed": { definitions: one(answerSpeedDefinition), ask: answerSpeed },
-  feedback: { definitions: one(feedbackDefinition), ask: feedbackScores },
-  contracts: { definitions: one(contractMovementsDefinition), ask: contractMovements },
-  acquisition: {
-    definitions: one(acquisitionDefinition),
-    ask: (asking, { from }) =>
-      acquisition(asking, {
-        fromDay: from === undefined ? asking.asOf - MONTH_DAYS + 1 : parseDay(from, "from"),
-        untilDay: asking.asOf,
-      }),
-  },
-}
-
-/** One of them, as of the end of a day. */
-export const businessQuestion = projectionRead(
-  "business-question",
-  async ({ engine }, { name, asOf, ...choice }: Choice & { readonly name: string; readonly asOf: Day }) =>
-    QUESTIONS[name].ask(await askAsOf(engine, asOf), choice),
-)
+/** What comes from the address: parameters by their names, `among.channel` for the filter, `cell.month` for a cell. */
+const anything = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+const page = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(100),
+})
 
 /** What the business asks, each with its definition and the day it is true of. */
 export const questionRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
+    path: "/api/questions",
+    needs: "figures.read",
+    answer: z.array(
+      z.strictObject({
+        question: z.string(),
+        definitions: z.record(z.string(), z.unknown()),
+        parameters: z.unknown(),
+        among: z.unknown().nullable(),
+        cell: z.unknown().nullable(),
+      }),
+    ),
+    handle: async () =>
+      Object.keys(QUESTIONS).map((name) => {
+        const { definitions, parameters, canBeFiltered, cell } = questionNamed(name) as AnyQuestion
+        return {
+          question: name,
+          definitions,
+          parameters: inWords(parameters),
+          among: canBeFiltered ? inWords(customerFilter) : null,
+          cell: cell ? inWords(cell) : null,
+        }
+      }),
+  },
+  {
+    method: "GET",
     path: "/api/questions/:name",
     needs: "figures.read",
-    query: z.strictObject({
-      asOf: day.optional(),
-      by: z.enum(FIRST_ORDER_DIMENSIONS).default("product"),
-      from: day.optional(),
-    }),
+    query: anything,
     answer: z.strictObject({
       question: z.string(),
       asOf: day,
@@ -88,21 +62,90 @@ export const questionRoutes: readonly ApiRoute[] = [
       definitions: z.record(z.string(), z.unknown()),
       answer: z.unknown(),
     }),
-    handle: async ({ params, query }, { projection, clock, workspace }) => {
+    handle: async (asked, parts) => {
+      const { question, ask, rest } = questionOf(asked, parts)
+      refuseRest(rest)
+      const { projection, workspace } = parts
       const { settings } = workspace
-      const question = Object.hasOwn(QUESTIONS, params.name) ? QUESTIONS[params.name] : undefined
-      if (question === undefined) {
-        const names = Object.keys(QUESTIONS).join(", ")
-        throw new Refusal(404, "no-such-question", {
-          en: `there is no question of this name: ask one of ${names}`,
-          de: `Eine Frage dieses Namens gibt es nicht, sondern: ${names}`,
-        })
-      }
-      const asOf = query.asOf === undefined ? yesterdayOf(clock(), settings.timeZone) : parseDay(query.asOf, "asOf")
-      const { by, from } = query
-      const answer = await projection.ask(businessQuestion, { name: params.name, asOf, by, from })
+      const answer = await projection.ask(businessQuestion, ask)
       const { definitions } = question
-      return { question: params.name, asOf: formatDay(asOf), currency: settings.currency ?? null, definitions, answer }
+      return { question: ask.name, asOf: formatDay(ask.asOf), currency: settings.currency ?? null, definitions, answer }
+    },
+  },
+  {
+    method: "GET",
+    path: "/api/questions/:name/customers",
+    needs: "people.list",
+    query: anything,
+    answer: z.strictObject({ question: z.string(), asOf: day, total: z.int(), customers: z.array(z.int()) }),
+    handle: async (asked, parts) => {
+      const { question, ask, rest } = questionOf(asked, parts)
+      const { cell: cellNames = {}, plain } = rest
+      if (question.cell === undefined) throw nobodyBehind(ask.name)
+      const cell = checked(question.cell, cellNames, "cell")
+      const wanted = checked(page, plain, "query") as z.infer<typeof page>
+      const found = await parts.projection.ask(customersBehindCell, { ...ask, cell, page: wanted })
+      return { question: ask.name, asOf: formatDay(ask.asOf), ...found }
     },
   },
 ]
+
+const inWords = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input", unrepresentable: "any" })
+
+type Rest = { readonly plain: Readonly<Record<string, unknown>>; readonly cell?: Readonly<Record<string, unknown>> }
+
+/** The question, what it is asked with, and what is left of the address. */
+function questionOf({ params, query, visitor }: Asked, { clock, workspace }: ApiParts) {
+  const question = questionNamed(params.name)
+  if (question === undefined) throw noSuchQuestion()
+  if (question.namesCustomers && visitor && !can(visitor.user.role, "people.list")) throw notAllowed(visitor.user.role)
+  const [plain, among, cell] = ["", "among.", "cell."].map((prefix) => under(query, prefix))
+  const { asOf: asOfText, ...others } = plain
+  const asOf = checked(day.optional(), asOfText, "asOf") as string | undefined
+  const names = Object.keys(question.parameters instanceof z.ZodObject ? question.parameters.shape : {})
+  const isOwn = ([name]: readonly [string, unknown]) => names.includes(name)
+  const entries = Object.entries(others)
+  const ask: AskedQuestion = {
+    name: params.name,
+    asOf: asOf === undefined ? yesterdayOf(clock(), workspace.settings.timeZone) : parseDay(asOf, "asOf"),
+    among: checked(
+      question.canBeFiltered ? customerFilter : z.strictObject({}),
+      among,
+      "among",
+    ) as AskedQuestion["among"],
+    parameters: checked(question.parameters, Object.fromEntries(entries.filter(isOwn)), "query"),
+  }
+  const rest: Rest = {
+    plain: Object.fromEntries(entries.filter((entry) => !isOwn(entry))),
+    ...(Object.keys(cell).length > 0 && { cell }),
+  }
+  return { question, ask, rest }
+}
+
+/** Names without a dot, or those behind a prefix. */
+const under = (query: Readonly<Record<string, unknown>>, prefix: string): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]): [string, unknown][] => {
+      if (prefix === "") return name.includes(".") && /^(among|cell)\./.test(name) ? [] : [[name, value]]
+      return name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : []
+    }),
+  )
+
+/** A question takes nothing but its own parameters; a cell belongs to the list of customers. */
+function refuseRest({ plain, cell }: Rest): void {
+  checked(z.strictObject({}), { ...plain, ...(cell && { cell }) }, "query")
+}
+
+function noSuchQuestion(): Refusal {
+  const names = Object.keys(QUESTIONS).join(", ")
+  return new Refusal(404, "no-such-question", {
+    en: `there is no question of this name: ask one of ${names}`,
+    de: `Eine Frage dieses Namens gibt es nicht, sondern: ${names}`,
+  })
+}
+
+const nobodyBehind = (name: string) =>
+  new Refusal(404, "nobody-behind", {
+    en: `${name} counts receipts or adds up other answers: there is no list of customers behind it`,
+    de: `${name} zählt Belege oder fasst andere Antworten zusammen: Eine Kundenliste dahinter gibt es nicht.`,
+  })

@@ -1,7 +1,7 @@
 import { isIP } from "node:net"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import type { z } from "zod"
-import { can, type Permission } from "../../records/role.ts"
+import { can, type Permission, type Role } from "../../records/role.ts"
 import { ruleInWords } from "../../records/ruleWords.ts"
 import type { AskedProjection } from "../asking/projectionRead.ts"
 import { type Door, type Visitor, visitorOf } from "../auth/door.ts"
@@ -98,10 +98,7 @@ function needRight({ needs, fresh }: ApiRoute, visitor: Visitor | undefined): vo
     throw new Refusal(401, "not-logged-in", { en: "log in first", de: "Melden Sie sich zuerst an." })
   }
   if (needs !== "somebody" && !can(visitor.user.role, needs)) {
-    throw new Refusal(403, "not-allowed", {
-      en: `your role (${visitor.user.role}) does not allow this: ask an owner of the workspace`,
-      de: `Ihre Rolle (${visitor.user.role}) erlaubt das nicht: Fragen Sie jemanden, dem der Arbeitsbereich gehört.`,
-    })
+    throw notAllowed(visitor.user.role)
   }
   if (fresh && !visitor.isFresh) {
     throw new Refusal(403, "prove-yourself", {
@@ -120,6 +117,12 @@ function needOwnHost({ host, hostname }: FastifyRequest, { publicUrl }: ServerPa
     de: "So heißt dieser Server nicht: Fragen Sie ihn unter seiner Adresse, oder starten Sie ihn mit --public-url.",
   })
 }
+
+export const notAllowed = (role: Role): Refusal =>
+  new Refusal(403, "not-allowed", {
+    en: `your role (${role}) does not allow this: ask an owner of the workspace`,
+    de: `Ihre Rolle (${role}) erlaubt das nicht: Fragen Sie jemanden, dem der Arbeitsbereich gehört.`,
+  })
 
 /** What changes something comes from our own pages only: browsers say where a request was made. */
 function needSameOrigin({ headers, protocol, host }: FastifyRequest, { publicUrl }: ServerParts): void {
@@ -140,7 +143,8 @@ function bodyOf(request: FastifyRequest, { limits }: ServerParts): unknown {
   return parseJson(request.body as Buffer, limits)
 }
 
-function checked(schema: z.ZodType | undefined, value: unknown, what: string): unknown {
+/** What was sent, as a schema has it; what does not fit is refused in words. */
+export function checked(schema: z.ZodType | undefined, value: unknown, what: string): unknown {
   if (schema === undefined) return undefined
   const found = schema.safeParse(value)
   if (found.success) return found.data

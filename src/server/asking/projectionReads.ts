@@ -1,11 +1,11 @@
 import { assert } from "stammwert-models"
 import { suggestions } from "../api/identityRoutes.ts"
 import { rejectedRecords, sentCounts } from "../api/keyRoutes.ts"
-import { businessQuestion } from "../api/questionRoutes.ts"
 import { customerPage, historyOfRecord } from "../api/recordRoutes.ts"
 import { valuationRuns } from "../api/runRoutes.ts"
 import { knownRecords } from "./knownRecords.ts"
 import type { ProjectionRead } from "./projectionRead.ts"
+import { businessQuestion, customersBehindCell } from "./questionReads.ts"
 
 // biome-ignore lint/suspicious/noExplicitAny: each is asked with its own parameters
 type AnyRead = ProjectionRead<any, unknown>
@@ -13,6 +13,7 @@ type AnyRead = ProjectionRead<any, unknown>
 /** All that can be asked of the projection from another thread or process. */
 export const PROJECTION_READS: readonly AnyRead[] = [
   businessQuestion,
+  customersBehindCell,
   customerPage,
   historyOfRecord,
   knownRecords,

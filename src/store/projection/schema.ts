@@ -12,7 +12,8 @@ export const SCHEMA_VERSION = 3
  * - `order_row`: every order and refund that counts in the state. `class` says what became of it: a `sale` counts as an
  *   order until `void_from`, the day from which on refunds have taken all of it back; a `refund` takes money off. Of
  *   rows with one number the first holds the sum (`cents`), and the others are `merged` into it or a `duplicate` of it.
- *   `told_cents` is the amount as its source has it.
+ *   `told_cents` is the amount as its source has it. The first order of each purchase day has the day's number and the days
+ *   since the one before.
  * - `order_line`: what the orders consist of, with the class of their order.
  * - `customer`: sums over their rows up to the last one.
  * - `customer_value`: what the latest run of a valuation says of each customer (nobody before the first). Money is in minor
@@ -33,6 +34,7 @@ export const SCHEMA: readonly string[] = [
     day INTEGER NOT NULL, month INTEGER NOT NULL, hour TINYINT,
     class VARCHAR NOT NULL, cents BIGINT NOT NULL, refunded_cents BIGINT NOT NULL, margin_cents BIGINT, told_cents BIGINT NOT NULL,
     void_from INTEGER, first_day INTEGER, is_first_on_day BOOLEAN NOT NULL, is_first_in_month BOOLEAN NOT NULL,
+    purchase_number INTEGER, days_since_last INTEGER,
     channel VARCHAR, branch VARCHAR, payment_method VARCHAR, coupon VARCHAR,
     number VARCHAR, refunded_number VARCHAR, source INTEGER NOT NULL, import INTEGER NOT NULL)`,
   `CREATE TABLE order_line (
@@ -41,7 +43,7 @@ export const SCHEMA: readonly string[] = [
     source INTEGER NOT NULL, import INTEGER NOT NULL)`,
   `CREATE TABLE customer (
     customer INTEGER NOT NULL, type VARCHAR, birthday_month TINYINT, postcode VARCHAR, region VARCHAR, country VARCHAR, channel VARCHAR,
-    acquisition_cost_cents BIGINT, first_day INTEGER, last_day INTEGER, orders INTEGER NOT NULL, purchase_days INTEGER NOT NULL,
+    acquisition_cost_cents BIGINT, first_day INTEGER, second_day INTEGER, last_day INTEGER, orders INTEGER NOT NULL, purchase_days INTEGER NOT NULL,
     repeat_orders INTEGER NOT NULL, recency_days INTEGER, revenue_cents BIGINT NOT NULL, margin_cents BIGINT)`,
   ...RECORD_TABLES.map(recordTableSql),
   "CREATE TABLE value_run (run VARCHAR NOT NULL, last INTEGER NOT NULL, scale VARCHAR NOT NULL)",

@@ -85,25 +85,26 @@ const STANDING = `CREATE OR REPLACE TEMP VIEW standing AS
 export const harmlessNumber = (sql: string): string =>
   `CASE WHEN contains(${sql}, '@') THEN md5(${sql}) ELSE ${sql} END`
 
-const rowColumns = (
-  firstDay: string,
-  isFirstOnDay: string,
-  isFirstInMonth: string,
-) => `customer, member, id, part, day, month, hour, class, cents,
-  refunded_cents, margin_cents, told_cents, void_from, ${firstDay}, ${isFirstOnDay}, ${isFirstInMonth},
+const rowColumns = (ofPurchases: readonly string[]) => `customer, member, id, part, day, month, hour, class, cents,
+  refunded_cents, margin_cents, told_cents, void_from, ${ofPurchases.join(", ")},
   ${harmless("told.channel")}, ${harmless("told.branch")}, ${harmless(`told."paymentMethod"`)}, ${harmless("told.coupon")},
   ${harmlessNumber("number")}, ${harmlessNumber("refunded_number")}, source, import`
 
 const COUNTS = "(class = 'sale' AND void_from IS NULL)"
+const IS_FIRST_ON_DAY = `${COUNTS} AND lag(day) OVER by_day IS DISTINCT FROM day`
+
+const OF_PURCHASES = [
+  `CASE WHEN first_value(${COUNTS}) OVER by_day THEN first_value(day) OVER by_day END`,
+  IS_FIRST_ON_DAY,
+  `${COUNTS} AND lag(month) OVER by_day IS DISTINCT FROM month`,
+  `CASE WHEN ${IS_FIRST_ON_DAY} THEN dense_rank() OVER (PARTITION BY customer ORDER BY ${COUNTS} DESC, day) END`,
+  `CASE WHEN ${IS_FIRST_ON_DAY} THEN day - lag(day) OVER by_day END`,
+]
 
 const ORDER_ROWS = [
-  `INSERT INTO order_row SELECT ${rowColumns(
-    `CASE WHEN first_value(${COUNTS}) OVER by_day THEN first_value(day) OVER by_day END`,
-    `${COUNTS} AND lag(day) OVER by_day IS DISTINCT FROM day`,
-    `${COUNTS} AND lag(month) OVER by_day IS DISTINCT FROM month`,
-  )} FROM standing WHERE customer IS NOT NULL
-   WINDOW by_day AS (PARTITION BY customer ORDER BY ${COUNTS} DESC, day, instant, cents, hash(number), id, part)`,
-  `INSERT INTO order_row SELECT ${rowColumns("NULL", "false", "false")} FROM standing WHERE customer IS NULL`,
+  `INSERT INTO order_row SELECT ${rowColumns(OF_PURCHASES)} FROM standing WHERE customer IS NOT NULL
+   WINDOW by_day AS (PARTITION BY customer ORDER BY ${COUNTS} DESC, day, instant, cents DESC, hash(number), id, part)`,
+  `INSERT INTO order_row SELECT ${rowColumns(["NULL", "false", "false", "NULL", "NULL"])} FROM standing WHERE customer IS NULL`,
 ]
 
 const LINE = `[{"product":"VARCHAR","category":"VARCHAR","quantity":"DOUBLE","cents":"BIGINT","costCents":"BIGINT","discountCents":"BIGINT"}]`

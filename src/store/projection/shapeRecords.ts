@@ -28,12 +28,12 @@ const PROFILE = `SELECT customer, ${surest("field.type")} AS type, ${surest("mon
   WHERE customer IS NOT NULL GROUP BY customer`
 
 const COUNTS = "class = 'sale' AND void_from IS NULL"
-const ORDERS = (
-  among: string,
-) => `SELECT customer, min(day) FILTER (WHERE ${COUNTS}) AS first_day, max(day) FILTER (WHERE ${COUNTS}) AS last_day,
+const ORDERS = (among: string) => `SELECT customer, min(day) FILTER (WHERE ${COUNTS}) AS first_day,
+    min(day) FILTER (WHERE purchase_number = 2) AS second_day, max(day) FILTER (WHERE ${COUNTS}) AS last_day,
     count(*) FILTER (WHERE ${COUNTS}) AS orders, count(*) FILTER (WHERE is_first_on_day) AS purchase_days,
     sum(cents) FILTER (WHERE class IN ('sale', 'refund')) AS revenue_cents,
-    sum(margin_cents) FILTER (WHERE class IN ('sale', 'refund')) AS margin_cents
+    CASE WHEN count(margin_cents) FILTER (WHERE class IN ('sale', 'refund')) = count(*) FILTER (WHERE class IN ('sale', 'refund'))
+      THEN sum(margin_cents) FILTER (WHERE class IN ('sale', 'refund')) END AS margin_cents
   FROM order_row WHERE ${among} GROUP BY customer`
 
 /** Everybody of whom anything is known; `among` says whose sums are made. */
@@ -45,7 +45,7 @@ export function shapeCustomers(among = "customer IS NOT NULL"): string {
     somebody AS (SELECT customer FROM orders_of UNION SELECT customer FROM profile
       ${known})
     SELECT customer, type, birthday_month, ${harmless("postcode")}, ${harmless("region")}, country, ${harmless("channel")}, acquisition_cost_cents,
-      first_day, last_day, coalesce(orders, 0), coalesce(purchase_days, 0), greatest(coalesce(purchase_days, 0) - 1, 0), last_day - first_day,
+      first_day, second_day, last_day, coalesce(orders, 0), coalesce(purchase_days, 0), greatest(coalesce(purchase_days, 0) - 1, 0), last_day - first_day,
       coalesce(revenue_cents, 0), margin_cents
     FROM somebody LEFT JOIN orders_of USING (customer) LEFT JOIN profile USING (customer)`
 }

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../records/bilingualError.ts"
 import type { Day } from "../../records/day.ts"
-import type { Analytics, Values } from "../analytics.ts"
+import type { Analytics, Row, Values } from "../analytics.ts"
 
 /** Whom a question is asked, and as of the end of which day. */
 export type Asking = {
@@ -8,46 +8,122 @@ export type Asking = {
   readonly asOf: Day
   /** True where nothing is known of later days: then what the projection has worked out for each row holds. */
   readonly isLatest: boolean
+  /** Asked of these customers alone. */
+  readonly among?: Behind
 }
+
+/** Customers, said in SQL that selects `customer`, with the values that it names beside `$asOf`. */
+export type Behind = { readonly sql: string; readonly values?: Values }
 
 /** What a figure means, and in what it is counted. */
 export type Definition = { readonly means: Sentence; readonly unit: Unit }
-export type Unit = "customers" | "requests" | "orders" | "cents" | "share" | "days" | "score" | "minutes"
+export type Unit =
+  | "customers"
+  | "requests"
+  | "orders"
+  | "cents"
+  | "share"
+  | "days"
+  | "months"
+  | "score"
+  | "minutes"
+  | "visits"
+  | "contracts"
+  | "records"
 
-export async function askAsOf(engine: Analytics, asOf: Day): Promise<Asking> {
+export async function askAsOf(engine: Analytics, asOf: Day, among?: Behind): Promise<Asking> {
   const [{ later }] = await engine.rows(
     "SELECT EXISTS (FROM order_row WHERE day > $asOf OR void_from > $asOf) AS later",
     { asOf },
   )
-  return { engine, asOf, isLatest: later === false }
+  return { engine, asOf, isLatest: later === false, ...(among && { among }) }
 }
+
+/** The answer to some SQL, which may name `$asOf`, what `among` binds, and values of its own. */
+export const rowsOf = ({ engine, asOf, among }: Asking, sql: string, own: Values = {}): Promise<Row[]> =>
+  engine.rows(sql, named(sql, { asOf, ...among?.values, ...own }))
+
+/** Of some values those that the SQL names: the engine takes no others. */
+const named = (sql: string, values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql)))
+
+/** The condition that a row is about one of those who are asked. */
+const ofThose = ({ among }: Asking): string => (among === undefined ? "" : ` AND customer IN (${among.sql})`)
 
 /**
  * `asked`: all orders and refunds of known customers up to the end of the day, with what was known then. An order that has
- * been taken back since was one at that time.
+ * been taken back since was one at that time: of whoever had one (`revived`) all is worked out anew; of the others the
+ * projection has it ready in each row, because what comes later changes nothing before it.
  */
-export const asked = ({ isLatest }: Asking): string =>
-  isLatest
+export function asked(asking: Asking): string {
+  const counted = `${COUNTED}${ofThose(asking)}`
+  return asking.isLatest
     ? `asked AS (
-        SELECT *, class = 'sale' AND void_from IS NULL AS is_order, is_first_on_day AS is_purchase_day, is_first_in_month AS is_active_month
-        FROM order_row WHERE customer IS NOT NULL AND class IN ('sale', 'refund') AND day <= $asOf)`
-    : `asked AS (
-        SELECT * EXCLUDE (first_day) REPLACE (is_order AND row_number() OVER by_day = 1 AS is_purchase_day,
-            is_order AND row_number() OVER by_month = 1 AS is_active_month),
-          min(CASE WHEN is_order THEN day END) OVER (PARTITION BY customer) AS first_day
+        SELECT *, void_from IS NULL AND class = 'sale' AS is_order, is_first_on_day AS is_purchase_day, is_first_in_month AS is_active_month
+        FROM order_row WHERE ${counted})`
+    : `revived AS MATERIALIZED (SELECT DISTINCT customer FROM order_row WHERE ${counted} AND void_from > $asOf),
+      asked AS (
+        SELECT * REPLACE (CASE WHEN first_day <= $asOf THEN first_day END AS first_day),
+          void_from IS NULL AND class = 'sale' AS is_order, is_first_on_day AS is_purchase_day, is_first_in_month AS is_active_month
+        FROM order_row ANTI JOIN revived USING (customer) WHERE ${counted}
+        UNION ALL BY NAME
+        SELECT * REPLACE (CASE WHEN is_purchase_day THEN dense_rank() OVER (PARTITION BY customer, is_order ORDER BY day) END AS purchase_number,
+            CASE WHEN is_purchase_day THEN day - lag(day) OVER each_one END AS days_since_last)
         FROM (
-          SELECT *, class = 'sale' AND (void_from IS NULL OR void_from > $asOf) AS is_order, false AS is_purchase_day, false AS is_active_month
-          FROM order_row WHERE customer IS NOT NULL AND class IN ('sale', 'refund') AND day <= $asOf)
-        WINDOW by_day AS (PARTITION BY customer, day, is_order ORDER BY id, part),
-          by_month AS (PARTITION BY customer, month, is_order ORDER BY day, id, part))`
+          SELECT * REPLACE (min(CASE WHEN is_order THEN day END) OVER (PARTITION BY customer) AS first_day),
+            is_order AND lag(day) OVER each_one IS DISTINCT FROM day AS is_purchase_day,
+            is_order AND lag(month) OVER each_one IS DISTINCT FROM month AS is_active_month
+          FROM (
+            SELECT *, class = 'sale' AND (void_from IS NULL OR void_from > $asOf) AS is_order
+            FROM order_row SEMI JOIN revived USING (customer) WHERE ${counted})
+          WINDOW each_one AS ${EACH_ONE})
+        WINDOW each_one AS ${EACH_ONE})`
+}
+
+const COUNTED = "customer IS NOT NULL AND class IN ('sale', 'refund') AND day <= $asOf"
+const EACH_ONE = "(PARTITION BY customer, is_order ORDER BY day, is_first_on_day DESC, cents DESC, id, part)"
+
+/** After `asked`. `life`: what each customer with an order has done by the end of the day. */
+export const lives = (asking: Asking): string =>
+  asking.isLatest
+    ? `life AS (
+        SELECT customer, first_day, second_day, last_day, orders, purchase_days, revenue_cents AS cents, margin_cents FROM customer WHERE orders > 0${ofThose(asking)})`
+    : `life AS (
+        SELECT customer, any_value(first_day) AS first_day, min(day) FILTER (WHERE purchase_number = 2) AS second_day,
+          max(day) FILTER (WHERE is_order) AS last_day, count(*) FILTER (WHERE is_order) AS orders, max(purchase_number) AS purchase_days,
+          sum(cents) AS cents, CASE WHEN count(margin_cents) = count(*) THEN sum(margin_cents) END AS margin_cents
+        FROM asked WHERE first_day IS NOT NULL GROUP BY customer)`
+
+/** After `asked`. `first_order`: the first order of each customer. */
+export const FIRST_ORDER = "first_order AS (SELECT * FROM asked WHERE purchase_number = 1)"
 
 /** An order of `order_row` or `order_line` that stands at the end of the day, whoever's it is. */
 export const STANDS = "class = 'sale' AND day <= $asOf AND (void_from IS NULL OR void_from > $asOf)"
 
-/** The customers of an answer, by number. */
-export async function customersOf({ engine, asOf }: Asking, sql: string, values: Values = {}): Promise<number[]> {
-  const rows = await engine.rows(sql, { asOf, ...values })
+/** All customers behind something, by number. */
+export async function customersOf(asking: Asking, { sql, values }: Behind): Promise<number[]> {
+  const rows = await rowsOf(asking, `SELECT DISTINCT customer FROM (${sql}) ORDER BY customer`, values)
   return rows.map(({ customer }) => Number(customer))
+}
+
+/** Some of the customers behind something, by number, from behind `after` on, and how many there are in all. */
+export type CustomerPage = { readonly total: number; readonly customers: readonly number[] }
+
+export async function pageOf(
+  asking: Asking,
+  { sql, values }: Behind,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<CustomerPage> {
+  const rows = await rowsOf(
+    asking,
+    `WITH behind AS MATERIALIZED (SELECT DISTINCT customer FROM (${sql}))
+     SELECT NULL AS customer, count(*) AS total FROM behind
+     UNION ALL (SELECT customer, NULL FROM behind WHERE customer > $after ORDER BY customer LIMIT $limit)`,
+    { ...values, after, limit },
+  )
+  const isTotal = (row: (typeof rows)[number]) => row.customer === null
+  const customers = rows.filter((row) => !isTotal(row)).map(({ customer }) => Number(customer))
+  return { total: Number(rows.find(isTotal)?.total), customers: customers.sort((one, other) => one - other) }
 }
 
 /** The month of a day: months since year 0. For few rows only; large tables have it in a column. */

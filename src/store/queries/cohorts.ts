@@ -1,4 +1,5 @@
-import { type Asking, asked, customersOf, type Definition, monthOf } from "./asking.ts"
+import { type Asking, asked, type Behind, type Definition, monthOf, rowsOf } from "./asking.ts"
+import { type Trait, withTrait } from "./traits.ts"
 
 /** Customers by the month of their first order. Months are counted since year 0, amounts in minor units. */
 export type Cohort = {
@@ -21,38 +22,32 @@ export const cohortDefinition: Definition = {
   unit: "customers",
 }
 
-/** What cohorts can be split by: of the first order, or of the customer. */
-export const COHORT_SPLITS = {
-  channel: "first_value(channel)",
-  branch: "first_value(branch)",
-  coupon: "first_value(coupon)",
-  paymentMethod: "first_value(payment_method)",
-} as const
-export type CohortSplit = keyof typeof COHORT_SPLITS
+/** Customers of whom something is said; undefined: of whom nothing is. */
+export type OnlyWith = { readonly by: Trait; readonly is: string | undefined }
 
-/** Cohorts in order of time; `only` keeps the customers whose first order says so. */
-export async function cohorts(
-  asking: Asking,
-  only?: { readonly by: CohortSplit; readonly is: string | undefined },
-): Promise<Cohort[]> {
-  const rows = await asking.engine.rows(
-    `WITH ${asked(asking)}${only ? `, ${chosen(only.by)}` : ""},
+/** Cohorts in order of time; `only` keeps those of whom that is said. */
+export async function cohorts(asking: Asking, only?: OnlyWith): Promise<Cohort[]> {
+  const rows = await rowsOf(
+    asking,
+    `WITH ${from(asking, only)},
      cell AS (SELECT first_day, month, count(*) FILTER (WHERE is_active_month) AS active, sum(cents) AS cents,
          CASE WHEN count(margin_cents) = count(*) THEN sum(margin_cents) END AS margin
        FROM asked ${only ? "SEMI JOIN chosen USING (customer)" : ""} WHERE first_day IS NOT NULL GROUP BY first_day, month)
      SELECT ${monthOf("first_day")} AS cohort, month, sum(active) AS active, sum(cents) AS cents,
        CASE WHEN count(margin) = count(*) THEN sum(margin) END AS margin
      FROM cell GROUP BY ALL ORDER BY cohort, month`,
-    { asOf: asking.asOf, ...(only ? { chosen: only.is ?? null } : {}) },
+    chosenBy(only),
   )
   const [{ last }] = await asking.engine.rows(`SELECT ${monthOf("$asOf")} AS last`, { asOf: asking.asOf })
   return cohortsOf(rows, Number(last))
 }
 
-const chosen = (by: CohortSplit): string => `chosen AS (
-    SELECT DISTINCT customer FROM (
-      SELECT customer, ${COHORT_SPLITS[by]} OVER (PARTITION BY customer ORDER BY day, id, part) AS said FROM asked WHERE is_order)
-    WHERE said IS NOT DISTINCT FROM $chosen)`
+const from = (asking: Asking, only: OnlyWith | undefined): string =>
+  only
+    ? `${withTrait(asking, only.by)}, chosen AS (SELECT DISTINCT customer FROM trait WHERE said IS NOT DISTINCT FROM $chosen)`
+    : asked(asking)
+
+const chosenBy = (only: OnlyWith | undefined) => (only ? { chosen: only.is ?? null } : {})
 
 function cohortsOf(rows: readonly Record<string, unknown>[], last: number): Cohort[] {
   const found = new Map<number, { active: number[]; cents: number[]; margin: (number | undefined)[] }>()
@@ -99,12 +94,11 @@ function summedUpWhereKnown(values: readonly (number | undefined)[]): (number | 
 }
 
 /** The customers of one cell: of a cohort those who bought `age` months later (undefined: all of them). */
-export async function customersOfCohort(asking: Asking, month: number, age?: number): Promise<number[]> {
-  return customersOf(
-    asking,
-    `WITH ${asked(asking)}
-     SELECT DISTINCT customer FROM asked
-     WHERE ${monthOf("first_day")} = $cohort AND is_active_month AND ($age IS NULL OR month = $cohort + $age) ORDER BY customer`,
-    { cohort: month, age: age ?? null },
-  )
-}
+export const customersOfCohort = (
+  asking: Asking,
+  { month, age, only }: { readonly month: number; readonly age?: number | undefined; readonly only?: OnlyWith },
+): Behind => ({
+  sql: `WITH ${from(asking, only)} SELECT customer FROM asked ${only ? "SEMI JOIN chosen USING (customer)" : ""}
+    WHERE ${monthOf("first_day")} = $cohort AND is_active_month AND ($age IS NULL OR month = $cohort + $age)`,
+  values: { cohort: month, age: age ?? null, ...chosenBy(only) },
+})

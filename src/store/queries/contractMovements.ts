@@ -1,4 +1,5 @@
-import type { Asking, Definition } from "./asking.ts"
+import { type Asking, type Behind, type Definition, rowsOf } from "./asking.ts"
+import { MONTHLY_FEE } from "./contractRenewals.ts"
 
 /** What running contracts bring a month, and what moved it. Amounts in minor units, months since year 0. */
 export type MonthOfContracts = {
@@ -12,6 +13,11 @@ export type MonthOfContracts = {
   readonly contractionCents: number
   readonly endedCents: number
   readonly returnedCents: number
+  /** Of the fees of the month before: what is left of them without and with expansion; undefined where there were none. */
+  readonly grossRetention: number | undefined
+  readonly netRetention: number | undefined
+  /** What came in (new, returned, more) over what went (less, ended); undefined where nothing went. */
+  readonly quickRatio: number | undefined
 }
 
 export const contractMovementsDefinition: Definition = {
@@ -22,44 +28,61 @@ export const contractMovementsDefinition: Definition = {
   unit: "cents",
 }
 
-/** A month has a twelfth of 365.25 days. */
-const MONTHLY = `price_cents / CASE interval_unit WHEN 'day' THEN coalesce(interval_count, 1) / 30.4375
-  WHEN 'week' THEN coalesce(interval_count, 1) * 7 / 30.4375 WHEN 'year' THEN coalesce(interval_count, 1) * 12
-  ELSE coalesce(interval_count, 1) END`
+/** `moved`: of each customer and month the sum of fees, and that of the month before. */
+const MOVED = `contract AS (SELECT customer, starts_on, coalesce(ends_on, 2147483647) AS ends_on, ${MONTHLY_FEE} AS monthly
+    FROM subscription WHERE customer IS NOT NULL AND starts_on <= $asOf),
+  month_end AS MATERIALIZED (
+    SELECT year(start) * 12 + month(start) - 1 AS month, least(date_diff('day', DATE '1970-01-01', last_day(start)), $asOf) AS day
+    FROM (SELECT unnest(generate_series(date_trunc('month', DATE '1970-01-01' + (SELECT min(starts_on) FROM contract))::TIMESTAMP,
+      (DATE '1970-01-01' + $asOf::INTEGER)::TIMESTAMP, INTERVAL 1 MONTH))::DATE AS start)),
+  sums AS MATERIALIZED (
+    SELECT month, customer, sum(monthly) AS cents, count(*) AS contracts
+    FROM month_end JOIN contract ON starts_on <= day AND ends_on >= day GROUP BY month, customer),
+  beginning AS (SELECT customer, min(month) AS first_month FROM sums GROUP BY customer),
+  moved AS (
+    SELECT coalesce(now.month, before.month + 1) AS month, coalesce(now.customer, before.customer) AS customer,
+      coalesce(now.cents, 0) AS cents, coalesce(now.contracts, 0) AS contracts, coalesce(before.cents, 0) AS cents_before
+    FROM sums AS now FULL JOIN sums AS before ON before.customer = now.customer AND before.month = now.month - 1),
+  movement AS (
+    SELECT moved.*, CASE WHEN cents = 0 AND cents_before > 0 THEN 'ended' WHEN cents_before > 0 AND cents > cents_before THEN 'expansion'
+        WHEN cents_before > 0 AND cents < cents_before THEN 'contraction' WHEN cents_before = 0 AND first_month < month THEN 'returned'
+        WHEN cents_before = 0 THEN 'new' ELSE 'same' END AS kind
+    FROM moved JOIN beginning USING (customer) SEMI JOIN month_end USING (month))`
 
-export async function contractMovements({ engine, asOf }: Asking): Promise<MonthOfContracts[]> {
-  const rows = await engine.rows(
-    `WITH contract AS (SELECT customer, starts_on, coalesce(ends_on, 2147483647) AS ends_on, ${MONTHLY} AS monthly
-       FROM subscription WHERE customer IS NOT NULL AND starts_on <= $asOf),
-     month_end AS (
-       SELECT year(start) * 12 + month(start) - 1 AS month, least(date_diff('day', DATE '1970-01-01', last_day(start)), $asOf) AS day
-       FROM (SELECT unnest(generate_series(date_trunc('month', DATE '1970-01-01' + (SELECT min(starts_on) FROM contract))::TIMESTAMP,
-         (DATE '1970-01-01' + $asOf::INTEGER)::TIMESTAMP, INTERVAL 1 MONTH))::DATE AS start)),
-     sums AS (
-       SELECT month, customer, sum(monthly) AS cents, count(*) AS contracts
-       FROM month_end JOIN contract ON starts_on <= day AND ends_on >= day GROUP BY month, customer),
-     moved AS (
-       SELECT coalesce(now.month, before.month + 1) AS month, coalesce(now.customer, before.customer) AS customer,
-         coalesce(now.cents, 0) AS cents, coalesce(now.contracts, 0) AS contracts, coalesce(before.cents, 0) AS cents_before,
-         EXISTS (FROM sums AS earlier WHERE earlier.customer = now.customer AND earlier.month < now.month) AS was_here
-       FROM sums AS now FULL JOIN sums AS before ON before.customer = now.customer AND before.month = now.month - 1)
-     SELECT month, sum(contracts) AS running, round(sum(cents)) AS recurring,
-       round(coalesce(sum(cents) FILTER (WHERE cents_before = 0 AND NOT was_here), 0)) AS new,
-       round(coalesce(sum(cents) FILTER (WHERE cents_before = 0 AND was_here), 0)) AS returned,
-       round(coalesce(sum(cents - cents_before) FILTER (WHERE cents_before > 0 AND cents > cents_before), 0)) AS expansion,
-       round(coalesce(sum(cents_before - cents) FILTER (WHERE cents > 0 AND cents < cents_before), 0)) AS contraction,
-       round(coalesce(sum(cents_before) FILTER (WHERE cents = 0), 0)) AS ended
-     FROM moved SEMI JOIN month_end USING (month) GROUP BY month ORDER BY month`,
-    { asOf },
+export async function contractMovements(asking: Asking): Promise<MonthOfContracts[]> {
+  const of = (kind: Movement) =>
+    `round(coalesce(sum(abs(cents - cents_before)) FILTER (WHERE kind = '${kind}'), 0)) AS ${kind}`
+  const rows = await rowsOf(
+    asking,
+    `WITH ${MOVED}
+     SELECT month, sum(contracts) AS running, round(sum(cents)) AS recurring, sum(cents_before) AS before, ${MOVEMENTS.map(of).join(", ")}
+     FROM movement GROUP BY month ORDER BY month`,
   )
-  return rows.map((row) => ({
-    month: Number(row.month),
-    running: Number(row.running),
-    recurringCents: Number(row.recurring),
-    newCents: Number(row.new),
-    expansionCents: Number(row.expansion),
-    contractionCents: Number(row.contraction),
-    endedCents: Number(row.ended),
-    returnedCents: Number(row.returned),
-  }))
+  return rows.map((row) => {
+    const [fresh, expansion, contraction, ended, returned] = MOVEMENTS.map((kind) => Number(row[kind]))
+    const before = Number(row.before)
+    const ofBefore = (cents: number) => (before === 0 ? undefined : cents / before)
+    return {
+      month: Number(row.month),
+      running: Number(row.running),
+      recurringCents: Number(row.recurring),
+      newCents: fresh,
+      expansionCents: expansion,
+      contractionCents: contraction,
+      endedCents: ended,
+      returnedCents: returned,
+      grossRetention: ofBefore(before - contraction - ended),
+      netRetention: ofBefore(before + expansion - contraction - ended),
+      quickRatio: contraction + ended === 0 ? undefined : (fresh + returned + expansion) / (contraction + ended),
+    }
+  })
 }
+
+export const MOVEMENTS = ["new", "expansion", "contraction", "ended", "returned"] as const
+export type Movement = (typeof MOVEMENTS)[number]
+
+/** The customers whose fees moved so in a month. */
+export const customersMoving = (month: number, movement: Movement): Behind => ({
+  sql: `WITH ${MOVED} SELECT customer FROM movement WHERE month = $month AND kind = $kind`,
+  values: { month, kind: movement },
+})

@@ -1,4 +1,4 @@
-import { type Asking, asked, customersOf, type Definition } from "./asking.ts"
+import { type Asking, asked, type Behind, type Definition, rowsOf } from "./asking.ts"
 
 /** How much of the business goes by coupon. Amounts in minor units, months since year 0. */
 export type MonthOfDiscounts = {
@@ -18,12 +18,12 @@ export const discountsDefinition: Definition = {
 }
 
 export async function discounts(asking: Asking): Promise<MonthOfDiscounts[]> {
-  const rows = await asking.engine.rows(
+  const rows = await rowsOf(
+    asking,
     `WITH ${asked(asking)}
      SELECT month, count(*) AS orders, count(coupon) AS with_coupon, sum(cents) AS cents,
        coalesce(sum(cents) FILTER (WHERE coupon IS NOT NULL), 0) AS cents_with_coupon
      FROM asked WHERE is_order GROUP BY month ORDER BY month`,
-    { asOf: asking.asOf },
   )
   return rows.map((row) => ({
     month: Number(row.month),
@@ -46,11 +46,8 @@ const FEWEST_ORDERS = 3
 const DEPENDENT_FROM = 0.8
 
 /** Those who hardly ever buy without a coupon. */
-export async function customersDependentOnDiscounts(asking: Asking): Promise<number[]> {
-  return customersOf(
-    asking,
-    `WITH ${asked(asking)}
-     SELECT customer FROM asked WHERE is_order GROUP BY customer
-     HAVING count(*) >= ${FEWEST_ORDERS} AND count(coupon) >= ${DEPENDENT_FROM} * count(*) ORDER BY customer`,
-  )
-}
+export const customersDependentOnDiscounts = (asking: Asking): Behind => ({
+  sql: `WITH ${asked(asking)}
+    SELECT customer FROM asked WHERE is_order GROUP BY customer
+    HAVING count(*) >= ${FEWEST_ORDERS} AND count(coupon) >= ${DEPENDENT_FROM} * count(*)`,
+})

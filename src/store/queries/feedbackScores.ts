@@ -1,4 +1,4 @@
-import type { Asking, Definition } from "./asking.ts"
+import type { Asking, Behind, Definition } from "./asking.ts"
 
 /** What people said, by month and kind. Months are counted since year 0. */
 export type MonthOfFeedback = {
@@ -21,11 +21,11 @@ export const feedbackDefinition: Definition = {
 }
 
 /** What stands for the best where a record does not say: an NPS goes to 10, stars and satisfaction to 5, effort to 7. */
-const BEST = "coalesce(best_score, CASE type WHEN 'nps' THEN 10 WHEN 'ces' THEN 7 ELSE 5 END)"
+export const BEST_SCORE = "coalesce(best_score, CASE type WHEN 'nps' THEN 10 WHEN 'ces' THEN 7 ELSE 5 END)"
 
 export async function feedbackScores({ engine, asOf }: Asking): Promise<MonthOfFeedback[]> {
   const rows = await engine.rows(
-    `SELECT month, type, count(*) AS answers, avg(score / ${BEST}) AS mean_share,
+    `SELECT month, type, count(*) AS answers, avg(score / ${BEST_SCORE}) AS mean_share,
        count(*) FILTER (WHERE type = 'nps' AND score >= 9) AS promoters, count(*) FILTER (WHERE type = 'nps' AND score <= 6) AS detractors
      FROM feedback WHERE day <= $asOf GROUP BY month, type ORDER BY month, type`,
     { asOf },
@@ -41,17 +41,13 @@ export async function feedbackScores({ engine, asOf }: Asking): Promise<MonthOfF
 }
 
 /** The customers who scored in a range, the latest answer of each; for a call before they are gone. */
-export async function customersByScore(
-  { engine, asOf }: Asking,
+export const customersByScore = (
   type: MonthOfFeedback["type"],
   range: { readonly atLeast: number; readonly atMost: number },
-): Promise<number[]> {
-  const rows = await engine.rows(
-    `SELECT customer FROM (
-       SELECT customer, score FROM feedback WHERE customer IS NOT NULL AND type = $type AND day <= $asOf
-       QUALIFY row_number() OVER (PARTITION BY customer ORDER BY day DESC, instant DESC NULLS LAST, record DESC) = 1)
-     WHERE score BETWEEN $atLeast AND $atMost ORDER BY customer`,
-    { asOf, type, ...range },
-  )
-  return rows.map(({ customer }) => Number(customer))
-}
+): Behind => ({
+  sql: `SELECT customer FROM (
+      SELECT customer, score FROM feedback WHERE customer IS NOT NULL AND type = $type AND day <= $asOf
+      QUALIFY row_number() OVER (PARTITION BY customer ORDER BY day DESC, instant DESC NULLS LAST, record DESC) = 1)
+    WHERE score BETWEEN $atLeast AND $atMost`,
+  values: { type, ...range },
+})

@@ -1,4 +1,6 @@
-import { type Asking, asked, type Definition } from "./asking.ts"
+import { type Asking, asked, type Behind, type Definition, lives, rowsOf } from "./asking.ts"
+import { known } from "./cells.ts"
+import { cumulated, MEDIAN } from "./quantiles.ts"
 
 /** How things stand with all customers. Amounts in minor units; shares between 0 and 1; undefined where nothing can be said. */
 export type KeyFigures = {
@@ -66,23 +68,18 @@ export const keyFigureDefinitions = {
 export const YEAR_DAYS = 365
 
 export async function keyFigures(asking: Asking): Promise<KeyFigures> {
-  const [row] = await asking.engine.rows(
-    `WITH ${asked(asking)},
-     purchase AS (SELECT customer, day, lag(day) OVER each_customer AS day_before, row_number() OVER each_customer AS ordinal
-       FROM asked WHERE is_purchase_day WINDOW each_customer AS (PARTITION BY customer ORDER BY day)),
-     somebody AS (SELECT customer, min(day) AS first_day, max(day) AS last_day, min(day) FILTER (WHERE ordinal = 2) AS second_day
-       FROM purchase GROUP BY customer),
-     spent AS (SELECT customer, sum(cents) AS cents, count(*) FILTER (WHERE is_order) AS orders
-       FROM asked SEMI JOIN somebody USING (customer) GROUP BY customer)
-     SELECT (SELECT count(*) FROM somebody) AS customers,
-       (SELECT count(*) FROM somebody WHERE last_day > $asOf - ${YEAR_DAYS}) AS active,
-       (SELECT coalesce(sum(orders), 0) FROM spent) AS orders, (SELECT coalesce(sum(cents), 0) FROM spent) AS revenue,
-       (SELECT avg(cents) FROM spent) AS mean_revenue, (SELECT median(cents) FROM spent) AS median_revenue,
-       (SELECT count(*) FROM somebody WHERE first_day <= $asOf - ${YEAR_DAYS}) AS old_enough,
-       (SELECT count(*) FROM somebody WHERE first_day <= $asOf - ${YEAR_DAYS} AND second_day <= first_day + ${YEAR_DAYS}) AS returned,
-       (SELECT median(day - day_before) FROM purchase WHERE day_before IS NOT NULL) AS interval_days,
-       (SELECT avg($asOf - first_day) FROM somebody) AS mean_tenure, (SELECT median($asOf - first_day) FROM somebody) AS median_tenure`,
-    { asOf: asking.asOf },
+  const [row] = await rowsOf(
+    asking,
+    `WITH ${asked(asking)}, ${lives(asking)},
+     gap AS (SELECT days_since_last AS value, count(*) AS count FROM asked WHERE days_since_last IS NOT NULL GROUP BY value),
+     ${cumulated("gap")}
+     SELECT count(*) AS customers, count(*) FILTER (WHERE last_day > $asOf - ${YEAR_DAYS}) AS active,
+       coalesce(sum(orders), 0) AS orders, coalesce(sum(cents), 0) AS revenue, avg(cents) AS mean_revenue, median(cents) AS median_revenue,
+       count(*) FILTER (WHERE first_day <= $asOf - ${YEAR_DAYS}) AS old_enough,
+       count(*) FILTER (WHERE first_day <= $asOf - ${YEAR_DAYS} AND second_day <= first_day + ${YEAR_DAYS}) AS returned,
+       (SELECT ${MEDIAN} FROM gap_upto) AS interval_days,
+       avg($asOf - first_day) AS mean_tenure, median($asOf - first_day) AS median_tenure
+     FROM life`,
   )
   const number = (name: string) => Number(row[name])
   const pair = (mean: string, median: string) =>
@@ -95,7 +92,25 @@ export async function keyFigures(asking: Asking): Promise<KeyFigures> {
     revenuePerCustomer: pair("mean_revenue", "median_revenue"),
     orderValueCents: number("orders") === 0 ? undefined : number("revenue") / number("orders"),
     repeatPurchase: { returned: number("returned"), of: number("old_enough") },
-    purchaseIntervalDays: row.interval_days === null ? undefined : number("interval_days"),
+    purchaseIntervalDays: known(row.interval_days),
     tenureDays: pair("mean_tenure", "median_tenure"),
   }
 }
+
+export const KEY_FIGURE_CELLS = ["customers", "active", "inactive", "returned", "not-returned"] as const
+export type KeyFigureCell = (typeof KEY_FIGURE_CELLS)[number]
+
+const OLD_ENOUGH = `first_day <= $asOf - ${YEAR_DAYS}`
+const RETURNED = `second_day <= first_day + ${YEAR_DAYS}`
+const CELLS: Readonly<Record<KeyFigureCell, string>> = {
+  customers: "true",
+  active: `last_day > $asOf - ${YEAR_DAYS}`,
+  inactive: `last_day <= $asOf - ${YEAR_DAYS}`,
+  returned: `${OLD_ENOUGH} AND ${RETURNED}`,
+  "not-returned": `${OLD_ENOUGH} AND (${RETURNED}) IS NOT TRUE`,
+}
+
+/** The customers that a figure counts. */
+export const customersOfFigure = (asking: Asking, cell: KeyFigureCell): Behind => ({
+  sql: `WITH ${asked(asking)}, ${lives(asking)} SELECT customer FROM life WHERE ${CELLS[cell]}`,
+})

@@ -1,4 +1,4 @@
-import { type Asking, asked, type Definition } from "./asking.ts"
+import { type Asking, asked, type Behind, type Definition, monthOf, rowsOf } from "./asking.ts"
 
 /** A month's revenue by who brought it. Months are counted since year 0, amounts in minor units. */
 export type MonthOfRevenue = {
@@ -22,22 +22,23 @@ export const newAndReturningDefinition: Definition = {
 }
 
 export async function newAndReturning(asking: Asking): Promise<MonthOfRevenue[]> {
-  const rows = await asking.engine.rows(
+  const rows = await rowsOf(
+    asking,
     `WITH ${asked(asking)},
-     beginning AS (SELECT customer, min(month) AS first_month FROM asked WHERE is_order GROUP BY customer),
+     by_first_day AS (
+       SELECT month, first_day, sum(cents) AS cents, count(*) FILTER (WHERE is_active_month) AS customers, count(*) FILTER (WHERE is_order) AS orders
+       FROM asked GROUP BY month, first_day),
      known AS (
-       SELECT month, month <= coalesce(first_month, month) AS is_new, sum(cents) AS cents, count(*) FILTER (WHERE is_active_month) AS customers,
-         count(*) FILTER (WHERE is_order) AS orders
-       FROM asked LEFT JOIN beginning USING (customer) GROUP BY ALL),
+       SELECT month, month <= coalesce(${monthOf("first_day")}, month) AS is_new, sum(cents) AS cents, sum(customers) AS customers, sum(orders) AS orders
+       FROM by_first_day GROUP BY ALL),
      nobody AS (
        SELECT month, sum(cents) AS cents, count(*) FILTER (WHERE class = 'sale' AND (void_from IS NULL OR void_from > $asOf)) AS orders
-       FROM order_row WHERE customer IS NULL AND class IN ('sale', 'refund') AND day <= $asOf GROUP BY month)
+       FROM order_row WHERE customer IS NULL AND class IN ('sale', 'refund') AND day <= $asOf AND ${asking.among === undefined} GROUP BY month)
      SELECT month, coalesce(sum(customers) FILTER (WHERE is_new), 0) AS new_customers, coalesce(sum(cents) FILTER (WHERE is_new), 0) AS new_cents,
        coalesce(sum(customers) FILTER (WHERE NOT is_new), 0) AS returning_customers, coalesce(sum(cents) FILTER (WHERE NOT is_new), 0) AS returning_cents,
        coalesce(sum(cents) FILTER (WHERE is_new IS NULL), 0) AS nobodys_cents, sum(orders) AS orders
      FROM (SELECT month, is_new, cents, customers, orders FROM known UNION ALL SELECT month, NULL, cents, 0, orders FROM nobody)
      GROUP BY month ORDER BY month`,
-    { asOf: asking.asOf },
   )
   return rows.map((row) => ({
     month: Number(row.month),
@@ -49,3 +50,9 @@ export async function newAndReturning(asking: Asking): Promise<MonthOfRevenue[]>
     orders: Number(row.orders),
   }))
 }
+
+/** The customers who bought in a month: those whose first order lies in it, or those of before. */
+export const customersOfMonth = (asking: Asking, month: number, isNew: boolean): Behind => ({
+  sql: `WITH ${asked(asking)} SELECT customer FROM asked WHERE is_active_month AND month = $month AND (${monthOf("first_day")} = $month) = $isNew`,
+  values: { month, isNew },
+})

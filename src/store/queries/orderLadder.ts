@@ -1,4 +1,6 @@
-import { type Asking, asked, customersOf, type Definition } from "./asking.ts"
+import { type Asking, asked, type Behind, type Definition, lives, rowsOf } from "./asking.ts"
+import { known } from "./cells.ts"
+import { cumulated, MEDIAN } from "./quantiles.ts"
 
 /** One step: how many customers came so far, how many had the time to, and how long the step took them. */
 export type LadderStep = {
@@ -21,28 +23,23 @@ const STEPS = 10
 
 /** From the first purchase day to the tenth. */
 export async function orderLadder(asking: Asking): Promise<LadderStep[]> {
-  const rows = await asking.engine.rows(
-    `WITH ${asked(asking)}, ${steps}
-     SELECT step, count(*) AS customers, median(days) AS days FROM ladder WHERE step <= ${STEPS} GROUP BY step ORDER BY step`,
-    { asOf: asking.asOf },
+  const rows = await rowsOf(
+    asking,
+    `WITH ${asked(asking)},
+     reached AS (
+       SELECT purchase_number AS step, days_since_last AS value, count(*) AS count FROM asked WHERE purchase_number <= ${STEPS} GROUP BY ALL),
+     ${cumulated("reached", "step")}
+     SELECT step, any_value(total) AS customers, ${MEDIAN} AS days FROM reached_upto GROUP BY step ORDER BY step`,
   )
   return rows.map(({ step, customers, days }) => ({
     step: Number(step),
     customers: Number(customers),
-    medianDays: days === null ? undefined : Number(days),
+    medianDays: known(days),
   }))
 }
 
 /** The customers whose last step so far is this one. */
-export async function customersOnStep(asking: Asking, step: number): Promise<number[]> {
-  return customersOf(
-    asking,
-    `WITH ${asked(asking)}, ${steps}
-     SELECT customer FROM ladder GROUP BY customer HAVING max(step) = $step ORDER BY customer`,
-    { step },
-  )
-}
-
-const steps = `ladder AS (
-  SELECT customer, row_number() OVER each_customer AS step, day - lag(day) OVER each_customer AS days
-  FROM asked WHERE is_purchase_day WINDOW each_customer AS (PARTITION BY customer ORDER BY day))`
+export const customersOnStep = (asking: Asking, step: number): Behind => ({
+  sql: `WITH ${asked(asking)}, ${lives(asking)} SELECT customer FROM life WHERE purchase_days = $step`,
+  values: { step },
+})

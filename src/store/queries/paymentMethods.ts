@@ -1,12 +1,15 @@
-import { type Asking, type Definition, STANDS } from "./asking.ts"
+import { type Asking, type Behind, type Definition, rowsOf, STANDS } from "./asking.ts"
+import { known, said } from "./cells.ts"
 
-/** How customers pay, and how often it goes wrong. Amounts in minor units. */
+/** How customers pay, how often it goes wrong, and what they are worth. Amounts in minor units. */
 export type PaymentMethod = {
   /** Undefined: orders that do not say. */
   readonly method: string | undefined
   readonly orders: number
   readonly customers: number
   readonly revenueCents: number
+  /** Value to date and expected per customer who has paid so, by the latest valuation; undefined where nobody is in it. */
+  readonly meanValueCents: number | undefined
   /** Of payments told on their own. */
   readonly payments: number
   readonly failed: number
@@ -15,32 +18,44 @@ export type PaymentMethod = {
 
 export const paymentMethodsDefinition: Definition = {
   means: {
-    en: "orders by how they were paid; failures and fees are of payments that were told on their own",
-    de: "Bestellungen danach, wie sie bezahlt wurden; Fehlschläge und Gebühren stammen aus eigenen Zahlungssätzen",
+    en: "orders by how they were paid, with the mean value of whoever has ever paid so (that they go together does not say that one causes the other); failures and fees are of payments that were told on their own",
+    de: "Bestellungen danach, wie sie bezahlt wurden, mit dem mittleren Wert derer, die je so bezahlt haben (dass beides zusammengeht, heißt nicht, dass eines das andere bewirkt); Fehlschläge und Gebühren stammen aus eigenen Zahlungssätzen",
   },
   unit: "orders",
 }
 
-export async function paymentMethods({ engine, asOf }: Asking): Promise<PaymentMethod[]> {
-  const rows = await engine.rows(
-    `WITH bought AS (
-       SELECT payment_method AS method, count(*) AS orders, count(DISTINCT customer) AS customers, sum(cents) AS cents FROM order_row
-       WHERE ${STANDS} GROUP BY method),
+export async function paymentMethods(asking: Asking): Promise<PaymentMethod[]> {
+  const rows = await rowsOf(
+    asking,
+    `WITH by_customer AS (
+       SELECT payment_method AS method, customer, count(*) AS orders, sum(cents) AS cents FROM order_row WHERE ${STANDS} GROUP BY ALL),
+     bought AS (
+       SELECT method, sum(orders) AS orders, count(by_customer.customer) AS customers, sum(cents) AS cents,
+         avg(coalesce(current_value, 0) + coalesce(future_value, 0)) FILTER (WHERE customer_value.customer IS NOT NULL) AS mean_value
+       FROM by_customer LEFT JOIN customer_value USING (customer) GROUP BY method),
      paid AS (
        SELECT method, count(*) AS payments, count(*) FILTER (WHERE status = 'failed') AS failed, sum(abs(fee_cents)) AS fees
        FROM payment WHERE day <= $asOf GROUP BY method)
      SELECT coalesce(bought.method, paid.method) AS method, coalesce(orders, 0) AS orders, coalesce(customers, 0) AS customers,
-       coalesce(cents, 0) AS cents, coalesce(payments, 0) AS payments, coalesce(failed, 0) AS failed, coalesce(fees, 0) AS fees
+       coalesce(cents, 0) AS cents, mean_value, coalesce(payments, 0) AS payments, coalesce(failed, 0) AS failed, coalesce(fees, 0) AS fees
      FROM bought FULL JOIN paid ON bought.method IS NOT DISTINCT FROM paid.method ORDER BY orders DESC, payments DESC, method NULLS LAST`,
-    { asOf },
   )
   return rows.map((row) => ({
-    method: row.method === null ? undefined : String(row.method),
+    method: said(row.method),
     orders: Number(row.orders),
     customers: Number(row.customers),
     revenueCents: Number(row.cents),
+    meanValueCents: known(row.mean_value),
     payments: Number(row.payments),
     failed: Number(row.failed),
     feeCents: Number(row.fees),
   }))
 }
+
+/** Those who have paid so, or of whom such a payment failed. */
+export const customersByPayment = (method: string | undefined, failed: boolean): Behind => ({
+  sql: failed
+    ? "SELECT customer FROM payment WHERE customer IS NOT NULL AND day <= $asOf AND status = 'failed' AND method IS NOT DISTINCT FROM $method"
+    : `SELECT customer FROM order_row WHERE customer IS NOT NULL AND ${STANDS} AND payment_method IS NOT DISTINCT FROM $method`,
+  values: { method: method ?? null },
+})

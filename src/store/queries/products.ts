@@ -1,4 +1,4 @@
-import { type Asking, customersOf, type Definition, STANDS } from "./asking.ts"
+import { type Asking, type Behind, type Definition, STANDS } from "./asking.ts"
 
 /** What was sold of each product, and to whom. Amounts in minor units. */
 export type ProductSales = {
@@ -83,14 +83,16 @@ export async function boughtTogether(asking: Asking, among = 50, limit = 100): P
   }))
 }
 
-/** The customers who have bought a product. */
-export async function customersOfProduct(asking: Asking, product: string): Promise<number[]> {
-  return customersOf(
-    asking,
-    `WITH ${sold} SELECT DISTINCT customer FROM sold WHERE product = $product AND customer IS NOT NULL ORDER BY customer`,
-    { product },
-  )
-}
+/** The customers who have bought a product, or all of several. */
+export const customersOfProducts = (products: readonly string[]): Behind => ({
+  sql: products
+    .map(
+      (_, index) =>
+        `SELECT customer FROM order_line WHERE ${STANDS} AND product = $product${index} AND customer IS NOT NULL`,
+    )
+    .join(" INTERSECT "),
+  values: { ...Object.fromEntries(products.map((product, index) => [`product${index}`, product])) },
+})
 
 const sold = `sold AS (
   SELECT * FROM order_line WHERE ${STANDS} AND product IS NOT NULL)`

@@ -1,4 +1,6 @@
-import type { Asking, Definition } from "./asking.ts"
+import { type Asking, type Behind, type Definition, rowsOf } from "./asking.ts"
+import { type CameAgain, cameAgain, customersWhoCame, FIRST_OF_EACH } from "./cameAgain.ts"
+import { known } from "./cells.ts"
 
 /** How requests for help went, month by month. Months are counted since year 0. */
 export type MonthOfService = {
@@ -19,18 +21,21 @@ export const serviceDefinition: Definition = {
   unit: "requests",
 }
 
-export async function service({ engine, asOf }: Asking): Promise<MonthOfService[]> {
-  const rows = await engine.rows(
+/** By the end of the day. */
+const IS_RESOLVED =
+  "(resolution_minutes IS NOT NULL AND instant + resolution_minutes * 60000 < ($asOf + 1)::BIGINT * 86400000)"
+
+export async function service(asking: Asking): Promise<MonthOfService[]> {
+  const rows = await rowsOf(
+    asking,
     `SELECT month, count(*) AS opened, count(*) FILTER (WHERE is_resolved) AS resolved,
        count(*) FILTER (WHERE is_resolved AND contacts IS NOT NULL) AS counted,
        count(*) FILTER (WHERE is_resolved AND contacts <= 1 AND coalesce(reopened, 0) = 0) AS first_contact,
        median(first_reply_minutes) AS first_reply, median(CASE WHEN is_resolved THEN resolution_minutes END) AS resolution
-     FROM (SELECT *, resolution_minutes IS NOT NULL AND instant + resolution_minutes * 60000 < ($asOf + 1)::BIGINT * 86400000 AS is_resolved
+     FROM (SELECT *, ${IS_RESOLVED} AS is_resolved
        FROM ticket WHERE day <= $asOf)
      GROUP BY month ORDER BY month`,
-    { asOf },
   )
-  const known = (value: unknown) => (value === null ? undefined : Number(value))
   return rows.map((row) => ({
     month: Number(row.month),
     opened: Number(row.opened),
@@ -42,43 +47,69 @@ export async function service({ engine, asOf }: Asking): Promise<MonthOfService[
 }
 
 /** What became of customers by how fast their first request was answered. */
-export type AnswerSpeed = {
+export type AnswerSpeed = CameAgain & {
   /** Hours within which the first reply came; undefined: never, or not known. */
   readonly withinHours: number | undefined
-  readonly customers: number
-  /** Of those whose request lies as many days back: how many there are, and how many have bought since. */
-  readonly oldEnough: number
-  readonly boughtAgain: number
+  /** What they would have brought more if they had bought like those answered fastest: what a slow answer may have cost. */
+  readonly missingCents: number | undefined
 }
 
 export const answerSpeedDefinition: Definition = {
   means: {
-    en: "customers by how soon their first request was answered, and how many bought within the 180 days after it; that they go together does not say that one causes the other",
-    de: "Kunden danach, wie bald ihre erste Anfrage beantwortet wurde, und wie viele in den 180 Tagen danach gekauft haben; dass beides zusammengeht, heißt nicht, dass eines das andere bewirkt",
+    en: "customers by how soon their first request was answered, how many bought within the 180 days after it, and for how much less than those answered fastest; that they go together does not say that one causes the other",
+    de: "Kunden danach, wie bald ihre erste Anfrage beantwortet wurde, wie viele in den 180 Tagen danach gekauft haben, und für wie viel weniger als die am schnellsten Beantworteten; dass beides zusammengeht, heißt nicht, dass eines das andere bewirkt",
   },
   unit: "customers",
 }
 
-const WAIT_DAYS = 180
 const HOURS = [1, 4, 24, 72, 24 * 365 * 10]
 
-export async function answerSpeed({ engine, asOf }: Asking): Promise<AnswerSpeed[]> {
-  const steps = HOURS.map((hours) => `WHEN first_reply_minutes <= ${hours * 60} THEN ${hours}`).join(" ")
-  const rows = await engine.rows(
-    `WITH first_ticket AS (
-       SELECT customer, day, CASE ${steps} END AS hours FROM ticket WHERE customer IS NOT NULL AND day <= $asOf
-       QUALIFY row_number() OVER (PARTITION BY customer ORDER BY day, instant, record) = 1)
-     SELECT hours, count(*) AS customers, count(*) FILTER (WHERE day <= $asOf - ${WAIT_DAYS}) AS old_enough,
-       count(*) FILTER (WHERE day <= $asOf - ${WAIT_DAYS} AND EXISTS (
-         FROM order_row AS bought WHERE bought.customer = first_ticket.customer AND class = 'sale' AND (void_from IS NULL OR void_from > $asOf)
-           AND bought.day > first_ticket.day AND bought.day <= first_ticket.day + ${WAIT_DAYS})) AS bought_again
-     FROM first_ticket GROUP BY hours ORDER BY hours NULLS LAST`,
-    { asOf },
-  )
-  return rows.map((row) => ({
-    withinHours: row.hours === null ? undefined : Number(row.hours),
-    customers: Number(row.customers),
-    oldEnough: Number(row.old_enough),
-    boughtAgain: Number(row.bought_again),
+const ANSWERED = `SELECT customer, day, CASE ${HOURS.map((hours) => `WHEN first_reply_minutes <= ${hours * 60} THEN ${hours}`).join(" ")} END AS said
+  FROM ticket WHERE customer IS NOT NULL AND day <= $asOf ${FIRST_OF_EACH}`
+
+export async function answerSpeed(asking: Asking): Promise<AnswerSpeed[]> {
+  const found = (await cameAgain(asking, ANSWERED)).map(({ said, ...rest }) => ({
+    withinHours: said === null ? undefined : Number(said),
+    ...rest,
+  }))
+  found.sort((one, other) => (one.withinHours ?? Infinity) - (other.withinHours ?? Infinity))
+  const fastest = found.find(({ withinHours, oldEnough }) => withinHours !== undefined && oldEnough > 0)
+  return found.map((row) => ({
+    ...row,
+    missingCents: fastest && (fastest.revenueCents / fastest.oldEnough) * row.oldEnough - row.revenueCents,
   }))
 }
+
+export const customersByAnswer = (asking: Asking, withinHours: number | undefined, again: boolean): Behind =>
+  customersWhoCame(asking, ANSWERED, withinHours ?? null, again)
+
+/** How customers' first requests ended. */
+export const TICKET_ENDS = ["first-contact", "later", "reopened", "open"] as const
+export type TicketEnd = (typeof TICKET_ENDS)[number]
+export type AfterTickets = CameAgain & { readonly end: TicketEnd }
+
+export const afterTicketsDefinition: Definition = {
+  means: {
+    en: "customers by how their first request ended (resolved at first contact, later, after it was reopened, or still open), and how many bought within the 180 days after it; that they go together does not say that one causes the other",
+    de: "Kunden danach, wie ihre erste Anfrage endete (beim ersten Kontakt gelöst, später, nach erneutem Öffnen, oder noch offen), und wie viele in den 180 Tagen danach gekauft haben; dass beides zusammengeht, heißt nicht, dass eines das andere bewirkt",
+  },
+  unit: "customers",
+}
+
+const ENDED = `SELECT customer, day, CASE WHEN NOT coalesce(${IS_RESOLVED}, false) THEN 'open' WHEN reopened > 0 THEN 'reopened'
+    WHEN contacts <= 1 THEN 'first-contact' ELSE 'later' END AS said
+  FROM ticket WHERE customer IS NOT NULL AND day <= $asOf ${FIRST_OF_EACH}`
+
+export async function afterTickets(asking: Asking): Promise<AfterTickets[]> {
+  const found = await cameAgain(asking, ENDED)
+  return TICKET_ENDS.flatMap((end) => found.flatMap(({ said, ...rest }) => (said === end ? [{ end, ...rest }] : [])))
+}
+
+export const customersByTicketEnd = (asking: Asking, end: TicketEnd, again: boolean): Behind =>
+  customersWhoCame(asking, ENDED, end, again)
+
+/** The customers whose requests came in a month. */
+export const customersOfRequests = (month: number): Behind => ({
+  sql: "SELECT customer FROM ticket WHERE customer IS NOT NULL AND day <= $asOf AND month = $month",
+  values: { month },
+})

@@ -1,0 +1,68 @@
+import { type Asking, type Behind, type Definition, rowsOf } from "./asking.ts"
+import { known } from "./cells.ts"
+
+/** What all customers together are worth by the latest valuation. Amounts in minor units; undefined before the first one. */
+export type CustomerEquity = {
+  readonly customers: number
+  /** The day that the values are of. */
+  readonly asOfDay: number | undefined
+  readonly currentCents: number
+  readonly futureCents: number
+  /** Of which through referrals: nothing that is not in the two above. */
+  readonly totalCents: number
+  readonly perCustomer: { readonly mean: number; readonly median: number } | undefined
+  readonly expectedOrders: number
+  readonly expectedActive: number
+  readonly byRisk: Readonly<
+    Record<"low" | "medium" | "high", { readonly customers: number; readonly futureCents: number }>
+  >
+}
+
+export const customerEquityDefinition: Definition = {
+  means: {
+    en: "value to date and expected value of all customers by the latest valuation (customer equity), on its basis and within its horizon; referral value is not added, because those referred are counted themselves",
+    de: "bisheriger und erwarteter Wert aller Kunden nach der letzten Bewertung (Wert aller Kunden), auf ihrer Basis und in ihrem Zeitraum; der Empfehlungswert kommt nicht hinzu, weil Empfohlene selbst zählen",
+  },
+  unit: "cents",
+}
+
+const RISKS = ["low", "medium", "high"] as const
+
+/** Of those in the latest valuation who are asked. */
+export const valued = ({ among }: Asking): string =>
+  `worth AS (SELECT *, coalesce(current_value, 0) + coalesce(future_value, 0) AS own_value FROM customer_value
+    ${among ? `WHERE customer IN (${among.sql})` : ""})`
+
+export async function customerEquity(asking: Asking): Promise<CustomerEquity> {
+  const byRisk = RISKS.map(
+    (risk) =>
+      `count(*) FILTER (WHERE churn_risk = '${risk}') AS ${risk}, sum(future_value) FILTER (WHERE churn_risk = '${risk}') AS ${risk}_cents`,
+  )
+  const [row] = await rowsOf(
+    asking,
+    `WITH ${valued(asking)}
+     SELECT count(*) AS customers, max(as_of) AS as_of, coalesce(sum(current_value), 0) AS current, coalesce(sum(future_value), 0) AS future,
+       avg(own_value) AS mean, median(own_value) AS median, coalesce(sum(expected_orders), 0) AS orders, coalesce(sum(p_active), 0) AS active,
+       ${byRisk.join(", ")} FROM worth`,
+  )
+  const customers = Number(row.customers)
+  return {
+    customers,
+    asOfDay: known(row.as_of),
+    currentCents: Number(row.current),
+    futureCents: Number(row.future),
+    totalCents: Number(row.current) + Number(row.future),
+    perCustomer: customers === 0 ? undefined : { mean: Number(row.mean), median: Number(row.median) },
+    expectedOrders: Number(row.orders),
+    expectedActive: Number(row.active),
+    byRisk: Object.fromEntries(
+      RISKS.map((risk) => [risk, { customers: Number(row[risk]), futureCents: Number(row[`${risk}_cents`] ?? 0) }]),
+    ) as CustomerEquity["byRisk"],
+  }
+}
+
+/** The customers of a risk. */
+export const customersByRisk = (asking: Asking, risk: (typeof RISKS)[number]): Behind => ({
+  sql: `WITH ${valued(asking)} SELECT customer FROM worth WHERE churn_risk = $risk`,
+  values: { risk },
+})

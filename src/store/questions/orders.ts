@@ -1,0 +1,76 @@
+import { z } from "zod"
+import { shortText } from "../../records/kinds/fields.ts"
+import { categoryAffinity, categoryAffinityDefinition, customersLiking } from "../queries/categoryAffinity.ts"
+import {
+  COUPON_SHARES,
+  customersByCouponShare,
+  discountDependency,
+  discountDependencyDefinition,
+} from "../queries/discountDependency.ts"
+import {
+  customersDependentOnDiscounts,
+  dependentDefinition,
+  discounts,
+  discountsDefinition,
+} from "../queries/discounts.ts"
+import { customersByPayment, paymentMethods, paymentMethodsDefinition } from "../queries/paymentMethods.ts"
+import {
+  boughtTogether,
+  boughtTogetherDefinition,
+  customersOfProducts,
+  products,
+  productsDefinition,
+} from "../queries/products.ts"
+import { receiptTimes, receiptTimesDefinition } from "../queries/receiptTimes.ts"
+import { maybeText, nothing, one, question, yesOrNo } from "./question.ts"
+
+const canBeFiltered = true
+
+/** Questions about what is bought, and how. */
+export const orderQuestions = {
+  products: question({
+    definitions: one(productsDefinition),
+    parameters: nothing,
+    ask: (asking) => products(asking),
+    cell: z.strictObject({ product: shortText }),
+    behind: (_, { product }) => customersOfProducts([product]),
+  }),
+  "bought-together": question({
+    definitions: one(boughtTogetherDefinition),
+    parameters: nothing,
+    ask: (asking) => boughtTogether(asking),
+    cell: z.strictObject({ one: shortText, other: shortText }),
+    behind: (_, cell) => customersOfProducts([cell.one, cell.other]),
+  }),
+  "category-affinity": question({
+    definitions: one(categoryAffinityDefinition),
+    parameters: nothing,
+    ask: categoryAffinity,
+    cell: z.strictObject({ category: maybeText }),
+    behind: (_, { category }) => customersLiking(category),
+  }),
+  discounts: question({
+    definitions: { answer: discountsDefinition, behind: dependentDefinition },
+    parameters: nothing,
+    canBeFiltered,
+    ask: discounts,
+    cell: nothing,
+    behind: (asking) => customersDependentOnDiscounts(asking),
+  }),
+  "discount-dependency": question({
+    definitions: one(discountDependencyDefinition),
+    parameters: nothing,
+    canBeFiltered,
+    ask: discountDependency,
+    cell: z.strictObject({ share: z.enum(COUPON_SHARES) }),
+    behind: (asking, { share }) => customersByCouponShare(asking, share),
+  }),
+  "payment-methods": question({
+    definitions: one(paymentMethodsDefinition),
+    parameters: nothing,
+    ask: paymentMethods,
+    cell: z.strictObject({ method: maybeText, failed: yesOrNo.default(false) }),
+    behind: (_, { method, failed }) => customersByPayment(method, failed),
+  }),
+  "receipt-times": question({ definitions: one(receiptTimesDefinition), parameters: nothing, ask: receiptTimes }),
+} as const

@@ -1,0 +1,25 @@
+import { z } from "zod"
+import { alerts, alertsDefinition, customersOfAlert } from "../queries/alerts.ts"
+import { customersLacking, dataQuality, dataQualityDefinition, QUALITY_CELLS } from "../queries/dataQuality.ts"
+import { nothing, one, question, wholeNumber } from "./question.ts"
+
+/** Questions that keep watch over the business and its records. */
+export const watchQuestions = {
+  alerts: question({
+    definitions: one(alertsDefinition),
+    parameters: nothing,
+    ask: alerts,
+    cell: z.union([
+      z.strictObject({ alert: z.enum(["contribution", "unhappy", "weakening"]) }),
+      z.strictObject({ alert: z.literal("stale"), source: wholeNumber }),
+    ]),
+    behind: (asking, cell) => customersOfAlert(asking, cell),
+  }),
+  "data-quality": question({
+    definitions: one(dataQualityDefinition),
+    parameters: nothing,
+    ask: (asking) => dataQuality(asking, asking.state),
+    cell: z.strictObject({ what: z.enum(QUALITY_CELLS) }),
+    behind: (_, { what }) => customersLacking(what),
+  }),
+} as const
