@@ -8,6 +8,7 @@ import { benchFits, simulatedHistories } from "./fits.ts"
 import { benchLive } from "./live.ts"
 import { benchModels } from "./models.ts"
 import { orderFile } from "./orderFile.ts"
+import { benchQuestions } from "./questions.ts"
 import { benchWorkspace } from "./workspace.ts"
 import { benchWorkspaceValues } from "./workspaceValues.ts"
 
@@ -20,7 +21,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
  * `npm run bench` measures 10 million orders; `npm run bench -- --large` adds 100 million (12 GB of disk);
  * `npm run bench models` the model library alone, from ten thousand to ten million customers; `npm run bench live` a
  * server under load; `npm run bench workspace` imports of 10 million orders into a workspace; `npm run bench
- * workspace-values` values in a workspace of a million customers, or of as many as are named behind it.
+ * workspace-values` values in a workspace of a million customers, or of as many as are named behind it;
+ * `npm run bench questions` each question in one of that size.
  */
 async function main(): Promise<void> {
   say(
@@ -36,6 +38,11 @@ async function main(): Promise<void> {
   }
   if (process.argv.includes("live")) {
     await benchLive(command, directory, say)
+    return
+  }
+  const questions = process.argv.indexOf("questions")
+  if (questions >= 0) {
+    await benchQuestions(directory, command, Number(process.argv[questions + 1] ?? 1_000_000), say)
     return
   }
   const values = process.argv.indexOf("workspace-values")
