@@ -16,8 +16,8 @@ const directory = temporaryDirectory()
 const KEY_FIGURES = {
   name: "key-figures",
   asOf: parseDay("2026-06-30", "asOf"),
-  by: "product",
-  from: undefined,
+  among: {},
+  parameters: {},
 } as const
 
 function newWorkspace(name: string, orders: number): string {
