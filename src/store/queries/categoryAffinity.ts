@@ -31,7 +31,7 @@ const LIKED = `spent AS (
     WHERE line.customer IS NOT NULL AND ${STANDS} GROUP BY ALL),
   liked AS (
     SELECT customer, max(pair).category AS category, max(pair).cents AS cents, sum(greatest(pair.cents, 0)) AS total
-    FROM (SELECT customer, {cents: cents, order_by: -rank_of_name, category: category} AS pair
+    FROM (SELECT spent.customer, {cents: spent.cents, order_by: -rank_of_name, category: spent.category} AS pair
       FROM spent JOIN (SELECT category, row_number() OVER (ORDER BY category NULLS LAST) AS rank_of_name FROM (SELECT DISTINCT category FROM spent)) AS named
         ON named.category IS NOT DISTINCT FROM spent.category)
     GROUP BY customer)`
