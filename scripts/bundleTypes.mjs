@@ -130,7 +130,7 @@ function written({ comment, text }, isPublic) {
 }
 
 const LONG = 240
-const OF_USE = /`\w|\bunits?\b|\bseed\b|^(Domain|Data|Times|Horizon|Quantiles|Histories|In the currency|Without|No)\b/
+const OF_USE = /^`\w|\bunits?\b|\bseed\b|^(Domain|Data|Times|Horizon|Quantiles|Histories|In the currency|Without|No)\b/
 const OF_SOURCE = /\b(19|20)\d\d\b|^(Method|Accuracy|Relative error|Absolute error|Closed form|Not from a paper)\b/
 
 /** A comment as an editor shows it. Of a long one: what is answered, domain and units, arguments, and all from "Edges" on. */

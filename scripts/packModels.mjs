@@ -21,10 +21,18 @@ export async function packModels(directory) {
   const exports = { ".": { types: "./index.d.ts", default: "./index.js" } }
   const manifest = { name, version, description, license, type, exports, sideEffects }
   writeFileSync(join(built, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`)
-  cpSync(join(root, "models", "README.md"), join(built, "README.md"))
+  writeFileSync(join(built, "README.md"), withoutIndex(readFileSync(join(root, "models", "README.md"), "utf8")))
   cpSync(join(root, "LICENSE"), join(built, "LICENSE"))
   const packed = run("npm", ["pack", "--json", "--pack-destination", resolve(directory)], built)
   return join(resolve(directory), packedName(JSON.parse(packed)))
+}
+
+/** The list of all functions stands in the declarations already. */
+function withoutIndex(readme) {
+  const [before, , ...after] = readme.split(/^(?=## (?:Every function|Beside other packages))/m)
+  if (after.length === 0)
+    throw new Error("the README has no index of functions before what it says beside other packages")
+  return [before, ...after].join("")
 }
 
 function packedName(answer) {

@@ -61,7 +61,7 @@ describe("the package stammwert-models", () => {
   const installed = (...path: string[]) => join(project, "node_modules", "stammwert-models", ...path)
 
   test("is small, needs nothing and ships what its manifest names", () => {
-    expect(statSync(tarball).size).toBeLessThan(95_000)
+    expect(statSync(tarball).size).toBeLessThan(97_000)
     const manifest = JSON.parse(readFileSync(installed("package.json"), "utf8"))
     expect(Object.keys(manifest).filter((key) => /dependencies/i.test(key))).toEqual([])
     const { types, default: program } = manifest.exports["."]

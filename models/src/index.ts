@@ -47,6 +47,8 @@ export { spendIndependence } from "./fitting/spendIndependence.ts"
 export { type PreparedHistories, prepareHistories } from "./histories/aliveStates.ts"
 export { groupHistories } from "./histories/groupHistories.ts"
 export type { Covariates, Profile } from "./histories/profiles.ts"
+// What a change would bring
+export { impliedRetention } from "./impliedRetention.ts"
 // How sure we are
 export { contributionIntervals } from "./intervals/contributionIntervals.ts"
 export { type GroupBands, type GroupTotals, groupTotals } from "./intervals/groupTotals.ts"
@@ -77,6 +79,7 @@ export { probabilityActive } from "./predictions/probabilityActive.ts"
 export { probabilityOfOrder } from "./predictions/probabilityOfOrder.ts"
 // Invented customers
 export { randomGenerator } from "./random/randomGenerator.ts"
+export { type RulesOfThumb, rulesOfThumb } from "./rulesOfThumb.ts"
 // Formulas without a model
 export {
   annuity,
@@ -117,9 +120,9 @@ export type { Orders } from "./trust/orderTimelines.ts"
 export { type TrackingCurve, type TrackingOptions, trackingCurve } from "./trust/trackingCurve.ts"
 export type { WindowOptions } from "./trust/windows.ts"
 export type * from "./types.ts"
-// What a change would bring
 export {
   type Business,
+  breakEvenVolumeGain,
   breakEvenVolumeLoss,
   type Change,
   type DriverEffect,
@@ -130,3 +133,4 @@ export {
   type WhatIfSide,
   whatIf,
 } from "./whatIf.ts"
+export { type ChangedGroup, type WhatIfGroups, whatIfGroups } from "./whatIfGroups.ts"

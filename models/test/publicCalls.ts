@@ -262,6 +262,23 @@ export const publicCalls: Readonly<Record<string, readonly Call[]>> = {
   whatIf: one(answer("whatIf"), business, change, { horizonYears: 3, discountRatePerYear: 0.1 }),
   driverEffects: one(answer("driverEffects"), business, 0.1, { horizonYears: 3, discountRatePerYear: 0.1 }),
   breakEvenVolumeLoss: one(answer("breakEvenVolumeLoss"), 0.1, 0.4),
+  breakEvenVolumeGain: one(answer("breakEvenVolumeGain"), 0.1, 0.4),
+  whatIfGroups: one(
+    answer("whatIfGroups"),
+    [
+      { name: "loyal", business, change },
+      { name: "new", business, change: {} },
+    ],
+    { horizonYears: 3, discountRatePerYear: 0.1 },
+  ),
+  rulesOfThumb: one(answer("rulesOfThumb"), business, 4, { horizonYears: 3, discountRatePerYear: 0.1 }),
+  impliedRetention: one(answer("impliedRetention"), {
+    horizonValue: 30,
+    horizonYears: 1,
+    discountRatePerYear: 0,
+    lifetimeValue: 120,
+    lifetimeDiscountRatePerYear: 0.1,
+  }),
   randomGenerator: one((seed) => library.randomGenerator(seed)(), 1),
 }
 

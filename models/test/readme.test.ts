@@ -34,6 +34,7 @@ describe("examples", () => {
       extends: join(root, "tsconfig.json"),
       compilerOptions: { noUnusedLocals: false },
       include: ["*.ts"],
+      exclude: [],
     }
     writeFileSync(join(directory, "tsconfig.json"), JSON.stringify(settings))
     const compiler = join(root, "node_modules", "typescript", "bin", "tsc")
