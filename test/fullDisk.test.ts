@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process"
-import { mkdirSync } from "node:fs"
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
 import { canonicalDump } from "../src/store/canonicalDump.ts"
 import { brokenInvariants } from "../src/store/checkInvariants.ts"
 import { stageImport } from "../src/store/importFiles.ts"
+import { Projection } from "../src/store/projector.ts"
 import { createWorkspace, openToRead } from "../src/store/workspace.ts"
 import { exportFile, stammwert, temporaryDirectory } from "./support/command.ts"
 import { READING, withFiles } from "./support/reading.ts"
@@ -31,6 +32,10 @@ function dumpOf(data: string): string {
     close()
   }
 }
+
+const openProjection = (data: string) => Projection.open({ directory: data })
+const customersOf = (projection: Projection) =>
+  projection.ask((engine) => engine.rows("SELECT customer, orders, revenue_cents FROM customer ORDER BY customer"))
 
 /** A disk of its own, where this machine lets us make one. */
 function smallDisk(mebibytes: number): string | undefined {
@@ -78,6 +83,44 @@ test.skipIf(!disk && mayBeLeftOut)(
     expect(resumed.out).toMatch(/Resumed.*committed/s)
     for (const file of [few, many]) stammwert("import", file, "--data", elsewhere, "--yes")
     expect(dumpOf(data)).toBe(dumpOf(elsewhere))
+  },
+  LONGEST_TEST,
+)
+
+test.skipIf(!disk && mayBeLeftOut)(
+  "a projection that fills the disk says so and answers as before; with room it goes on",
+  async () => {
+    remount("size=64m")
+    const data = join(disk as string, "projected")
+    createWorkspace(data, { timeZone: "Europe/Berlin", currency: undefined })
+    expect(stammwert("import", exportFile(directory, "first.csv", orders(2_000)), "--data", data, "--yes").err).toBe("")
+    const filler = join(disk as string, "filler")
+    const leave = (bytes: number) => {
+      const { bavail, bsize } = statfsSync(disk as string)
+      writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - bytes)))
+    }
+    for (const bytes of [0, 300_000]) {
+      leave(bytes)
+      await expect(openProjection(data)).rejects.toThrow(`${data}: the disk is full`)
+      rmSync(filler)
+    }
+    const projection = await openProjection(data)
+    try {
+      for (const [round, bytes] of [0, 20_000, 100_000].entries()) {
+        const more = orders(2_000).map((line) => line.replaceAll(".50", `.${60 + round}`))
+        expect(stammwert("import", exportFile(directory, "more.csv", more), "--data", data, "--yes").err).toBe("")
+        const before = await customersOf(projection)
+        leave(bytes)
+        await expect(projection.refresh()).rejects.toThrow(`${data}: the disk is full`)
+        expect(await customersOf(projection)).toEqual(before)
+        rmSync(filler)
+        expect(await projection.refresh()).not.toBe("current")
+        expect(await projection.check()).toEqual([])
+        expect(await customersOf(projection)).not.toEqual(before)
+      }
+    } finally {
+      await projection.close()
+    }
   },
   LONGEST_TEST,
 )

@@ -10,6 +10,9 @@ export type ThreadOptions = {
   readonly onFault: (what: string) => void
 }
 
+/** Bundles are soon forgotten: with more room their remains would only lie around longer. */
+const YOUNG_MEBIBYTES = 12
+
 /** Writes in a thread. Where that dies, what it was writing is answered with "stopped", and the next bundle starts another. */
 export class ThreadIngester implements Ingester {
   readonly #options: ThreadOptions
@@ -54,7 +57,10 @@ export class ThreadIngester implements Ingester {
   #started(): Worker {
     if (this.#worker) return this.#worker
     const { directory, onFault } = this.#options
-    const worker = new Worker(new URL("./ingestThread.ts", import.meta.url), { workerData: { directory } })
+    const worker = new Worker(new URL("./ingestThread.ts", import.meta.url), {
+      workerData: { directory },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEBIBYTES },
+    })
     worker.on("message", (message: FromThread) => {
       if ("fault" in message) onFault(message.fault)
       else this.#answer?.(message.taken)

@@ -15,6 +15,7 @@ import {
 } from "./projection/projectionFile.ts"
 import { writeStaticMembers } from "./projection/staticMembers.ts"
 import { openState, type State } from "./state.ts"
+import { inTemporaryFolder } from "./storageFault.ts"
 import { settingsOf, type Workspace } from "./workspace.ts"
 
 /** How a projection came to where it is: it was there, its changes were carried over, or it was written from nothing. */
@@ -127,6 +128,8 @@ export class Projection {
       try {
         state.script("BEGIN")
         return await work(state)
+      } catch (cause) {
+        throw inTemporaryFolder(cause, this.#directory)
       } finally {
         state.close()
       }

@@ -101,6 +101,8 @@ export const isDamage = (cause: unknown): boolean =>
 function inWords(cause: unknown, path: string): unknown {
   if (!(cause instanceof Database.SqliteError)) return cause
   if (isDamage(cause)) return new DamagedError(path)
+  const fault = faultOfStorage(cause, dirname(path))
+  if (fault) return fault
   if (!/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(cause.code)) return cause
   return notWritable(dirname(path), cause.code)
 }
@@ -141,10 +143,18 @@ function asked<T>(database: Database.Database, work: () => T): T {
     return work()
   } catch (cause) {
     if (!(cause instanceof Database.SqliteError)) throw cause
-    if (cause.code === "SQLITE_FULL") throw new StorageFault("full", dirname(database.name), cause.code)
-    if (!/^SQLITE_(IOERR|READONLY|CANTOPEN)/.test(cause.code)) throw cause
-    throw new StorageFault("disk", dirname(database.name), cause.code)
+    const folder = dirname(database.name)
+    throw (
+      faultOfStorage(cause, folder) ??
+      (/^SQLITE_(READONLY|CANTOPEN)/.test(cause.code) ? new StorageFault("disk", folder, cause.code) : cause)
+    )
   }
+}
+
+/** A disk that is full, or refuses; what is shared between processes finds no room where not a page is left. */
+function faultOfStorage({ code }: InstanceType<typeof Database.SqliteError>, folder: string): StorageFault | undefined {
+  if (code === "SQLITE_FULL" || code === "SQLITE_IOERR_SHMSIZE") return new StorageFault("full", folder, code)
+  return code.startsWith("SQLITE_IOERR") ? new StorageFault("disk", folder, code) : undefined
 }
 
 /** More texts of statements than any process asks again and again. */
