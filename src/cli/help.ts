@@ -36,6 +36,14 @@ Arbeitsbereich: ein Ordner, der alle Bestellungen aufbewahrt (--data ORDNER)
   stammwert backup            sichert alles in eine Datei
   stammwert restore DATEI     macht aus einer Sicherung einen Arbeitsbereich
 
+Datenschutz
+  stammwert access KUNDE      Auskunft: alles zu einer Person, PDF und JSON
+  stammwert restrict KUNDE    sperrt; object KUNDE: Widerspruch gegen Profiling
+  stammwert consents KUNDE    Einwilligungen mit Nachweis
+  stammwert erase KUNDE...    löscht Personen für immer; erasures: wann, warum
+  stammwert retention         wie lange was bleibt, und was als Nächstes geht
+  stammwert register          Verzeichnis der Verarbeitungstätigkeiten
+
 Beispiele
   stammwert value bestellungen.csv --out ergebnis
   stammwert value shopify.csv --margin 40% --vat 19% --out ergebnis
@@ -78,6 +86,14 @@ Workspace: a folder that keeps all orders (--data DIR)
   stammwert export --out DIR  everything in open files; init --from reads them
   stammwert backup            saves everything into one file
   stammwert restore FILE      makes a workspace from a backup
+
+Data protection
+  stammwert access ID         all about one person, as PDF and JSON
+  stammwert restrict ID       keeps and does not use; object ID: no profiling
+  stammwert consents ID       what somebody agreed to, with proof
+  stammwert erase ID...       erases people for good; erasures: when and why
+  stammwert retention         how long what is kept, and what goes next
+  stammwert register          record of processing activities
 
 Examples
   stammwert value orders.csv --out result
@@ -125,6 +141,20 @@ const USAGE: Record<string, Record<Language, string>> = {
   merge: { de: "stammwert merge KUNDE KUNDE [Schalter]", en: "stammwert merge ID ID [flags]" },
   unmerge: { de: "stammwert unmerge KUNDE KUNDE [Schalter]", en: "stammwert unmerge ID ID [flags]" },
   restore: { de: "stammwert restore DATEI [Schalter]", en: "stammwert restore FILE [flags]" },
+  access: { de: "stammwert access KUNDE [Schalter]", en: "stammwert access ID [flags]" },
+  register: { de: "stammwert register [Schalter]", en: "stammwert register [flags]" },
+  restrict: {
+    de: "stammwert restrict KUNDE --reason TEXT [Schalter]",
+    en: "stammwert restrict ID --reason TEXT [flags]",
+  },
+  object: { de: "stammwert object KUNDE --reason TEXT [Schalter]", en: "stammwert object ID --reason TEXT [flags]" },
+  consents: { de: "stammwert consents KUNDE [Schalter]", en: "stammwert consents ID [flags]" },
+  retention: {
+    de: "stammwert retention [ART TAGE|nie|standard] [Schalter]",
+    en: "stammwert retention [KIND DAYS|never|default] [flags]",
+  },
+  erase: { de: "stammwert erase KUNDE... [Schalter]", en: "stammwert erase ID... [flags]" },
+  erasures: { de: "stammwert erasures [Schalter]", en: "stammwert erasures [flags]" },
   inspect: { de: "stammwert inspect DATEI... [Schalter]", en: "stammwert inspect FILE... [flags]" },
   calc: { de: "stammwert calc FORMEL [Schalter]", en: "stammwert calc FORMULA [flags]" },
   sample: { de: "stammwert sample ART ANZAHL [Schalter]", en: "stammwert sample KIND CUSTOMERS [flags]" },

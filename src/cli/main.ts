@@ -40,6 +40,14 @@ const COMMANDS: Record<string, (words: readonly string[], terminal: Terminal) =>
   unmerge: async (words, terminal) => (await import("./identity.ts")).unmerge(words, terminal),
   suggestions: async (words, terminal) => (await import("./identity.ts")).suggestions(words, terminal),
   backup: async (words, terminal) => (await import("./backup.ts")).backup(words, terminal),
+  access: async (words, terminal) => (await import("./access.ts")).access(words, terminal),
+  register: async (words, terminal) => (await import("./access.ts")).register(words, terminal),
+  restrict: async (words, terminal) => (await import("./limit.ts")).restrict(words, terminal),
+  object: async (words, terminal) => (await import("./limit.ts")).object(words, terminal),
+  consents: async (words, terminal) => (await import("./consents.ts")).consents(words, terminal),
+  retention: async (words, terminal) => (await import("./retention.ts")).retention(words, terminal),
+  erase: async (words, terminal) => (await import("./erase.ts")).erase(words, terminal),
+  erasures: async (words, terminal) => (await import("./erase.ts")).erasures(words, terminal),
   restore: async (words, terminal) => (await import("./backup.ts")).restore(words, terminal),
 }
 

@@ -4,6 +4,7 @@ import type { Door } from "./auth/door.ts"
 import { newClaim } from "./auth/invitations.ts"
 import { sealerOf } from "./auth/secrets.ts"
 import { BackgroundThread } from "./background.ts"
+import { dailyRetention } from "./dailyRetention.ts"
 import { IngestQueue } from "./ingestQueue.ts"
 import { LIMITS, type Limits } from "./limits.ts"
 import type { LogLine } from "./parts.ts"
@@ -46,11 +47,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const background = new BackgroundThread({ directory, codeVersion, command, clock, onFault })
   const ingester = new ThreadIngester({ directory, clock, onFault })
   const queue = new IngestQueue(ingester, limits, () => background.onCommitted())
+  const onRemoved = () => background.onCommitted()
+  const stopRetention = dailyRetention(workspace, { clock, command, onFault, onRemoved })
   const remembered = new Remembered(limits.rememberMilliseconds)
   const door: Door = { state: workspace.state, sealer: sealerOf(directory), now: () => clock().getTime() }
   const parts = { workspace, remembered, queue, background, clock, log, limits, publicUrl, trustedProxies }
   const app = buildApp(parts, { door, projection: background.projection, ...(pages ? { folder: pages } : {}) })
   const end = async () => {
+    await stopRetention()
     await queue.close()
     await background.close()
     workspace.close()

@@ -53,6 +53,13 @@ export class LatestValues {
     return (this.#rows[customer] ?? NOBODY) !== NOBODY
   }
 
+  /** The numbers of all who have values. */
+  customers(): number[] {
+    return Array.from(this.#rows, (row, customer) => (row === NOBODY ? NOBODY : customer)).filter(
+      (one) => one !== NOBODY,
+    )
+  }
+
   /** A customer's value of a column; NaN where it is not known. */
   value(customer: number, column: string): number {
     const row = this.#rows[customer] ?? NOBODY

@@ -5,6 +5,7 @@ import { identityRoutes } from "./identityRoutes.ts"
 import { keyRoutes } from "./keyRoutes.ts"
 import { questionRoutes } from "./questionRoutes.ts"
 import { recordRoutes } from "./recordRoutes.ts"
+import { rightsRoutes } from "./rightsRoutes.ts"
 import { type ApiParts, type ApiRoute, registerRoutes } from "./route.ts"
 import { runRoutes } from "./runRoutes.ts"
 import { settingRoutes } from "./settingRoutes.ts"
@@ -20,6 +21,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...settingRoutes,
   ...keyRoutes,
   ...runRoutes,
+  ...rightsRoutes,
 ]
 
 export function apiRoutes(app: FastifyInstance, parts: ApiParts): void {

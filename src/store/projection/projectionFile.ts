@@ -1,7 +1,18 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync } from "node:fs"
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { type AnalyticsFile, openAnalyticsFile } from "../analytics.ts"
+import { erasuresOf, lastErasure } from "../rights/lastErasure.ts"
 import { openExclusively, type State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
 import { buildProjection, type OnBuilt } from "./buildProjection.ts"
@@ -101,6 +112,7 @@ export async function replaceProjectionFile(
   rmSync(`${path}.wal`, { force: true })
   renameSync(next, path)
   flushDirectory(dirname(path))
+  writeFileSync(erasuresOf(path), String(lastErasure(state)))
   return openAnalyticsFile(path, options)
 }
 

@@ -1,6 +1,7 @@
 import { comparablePhone, identifierOfName, nameOfReference } from "../../records/customerName.ts"
 import { audit } from "../audit.ts"
 import type { Workspace } from "../workspace.ts"
+import type { ErasureGround } from "./erase.ts"
 import { hashOf, tombstoneKey } from "./tombstones.ts"
 
 /** What is left of an erasure. */
@@ -8,7 +9,7 @@ export type ErasureEntry = {
   readonly id: number
   readonly at: string
   readonly actor: string
-  readonly ground: string
+  readonly ground: ErasureGround
   /** By how many names, numbers and addresses the person would be known again. */
   readonly tombstones: number
   /** 0 while files may still hold something of them. */

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, rmSync, statSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { BilingualError } from "../../records/bilingualError.ts"
 import { backupsOf } from "../backupList.ts"
 import { openExclusively, type State, whyNotWritten } from "../state.ts"
 import { UNFINISHED } from "../wholeCopy.ts"
 import { eraseFromBackups } from "./eraseFromBackups.ts"
+import { erasuresOf, lastErasure } from "./lastErasure.ts"
 
 /** What had to go from a workspace's folder besides. */
 export type Swept = {
@@ -34,10 +35,10 @@ export function sweep(
   const unswept = unsweptErasures(state)
   const removed = removeCopies(directory)
   const until = performance.now() + waitMilliseconds
-  const before = idOf(projectionOf(directory))
+  const last = lastErasure(state)
   const rewritten = eraseFromBackups(directory, state)
   compact(state, until)
-  const isFinished = waitUntil(() => isProjectionGone(directory, before), until)
+  const isFinished = waitUntil(() => isProjectionGone(directory, last), until)
   if (isFinished) {
     const done = state.prepare("UPDATE erasure SET is_swept = 1 WHERE id = ?")
     state.transaction(() => {
@@ -68,7 +69,6 @@ class StillRead extends BilingualError {
 }
 
 const projectionOf = (directory: string) => join(directory, "analytics.duckdb")
-const idOf = (path: string) => statSync(path, { throwIfNoEntry: false, bigint: true })?.ino
 
 /** Copies that nothing can be taken out of: those an update has left, damaged ones, unfinished ones. */
 function removeCopies(directory: string): string[] {
@@ -103,18 +103,23 @@ function compact(state: State, until: number): void {
   if (!isEmpty) throw new StillRead()
 }
 
-/** Removes the projection, which any question builds anew; one that another process has is gone once that has replaced it. */
-function isProjectionGone(directory: string, before: bigint | undefined): boolean {
+/** Removes the projection, which any question builds anew; of one that another process has we wait for the next. */
+function isProjectionGone(directory: string, erasure: number): boolean {
+  const path = projectionOf(directory)
   const lock = openExclusively(join(directory, "analytics.lock"))
-  if (lock === undefined) return before === undefined || idOf(projectionOf(directory)) !== before
+  if (lock === undefined) return !existsSync(path) || erasureKnownTo(path) >= erasure
   try {
-    for (const end of ["", ".wal", ".next", ".next.wal"]) rmSync(`${projectionOf(directory)}${end}`, { force: true })
+    for (const name of [path, `${path}.wal`, `${path}.next`, `${path}.next.wal`, erasuresOf(path)])
+      rmSync(name, { force: true })
     rmSync(join(directory, "analytics.tmp"), { recursive: true, force: true })
     return true
   } finally {
     lock.close()
   }
 }
+
+const erasureKnownTo = (path: string): number =>
+  existsSync(erasuresOf(path)) ? Number(readFileSync(erasuresOf(path), "utf8")) : 0
 
 function waitUntil(isDone: () => boolean, until: number): boolean {
   while (!isDone()) {

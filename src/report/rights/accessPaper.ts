@@ -1,0 +1,172 @@
+import { formatDay } from "../../records/day.ts"
+import { KIND_NAMES, type Kind } from "../../records/kinds.ts"
+import { KIND_WORDS } from "../../records/kindWords.ts"
+import type { AccessData, AccessScore } from "../../store/rights/accessData.ts"
+import { fill } from "../text/fill.ts"
+import { ACCESS_WORDS } from "./accessWords.ts"
+import type { Paper, PaperSection } from "./paper.ts"
+import { SCORE_WORDS } from "./scoreWords.ts"
+import { ValueText } from "./valueText.ts"
+
+type Language = "de" | "en"
+
+/** Everything that is known of a person, in words that they understand. */
+export function accessPaper(data: AccessData, language: Language): Paper {
+  const words = ACCESS_WORDS[language]
+  const text = new ValueText(language, data.currency)
+  const { customer } = data.person
+  return {
+    title: fill(words.title, { customer }, language),
+    language,
+    sections: [
+      whoSection(data, language),
+      scoresSection(data, text, language),
+      ...KIND_NAMES.flatMap((kind) => recordsSection(kind, data, text, language)),
+      ...historiesSection(data, text, language),
+      ...consentsSection(data, language),
+      ...limitsSection(data, language),
+      processingSection(data, language),
+      { heading: words.rights, sentences: words.rightsSentences },
+    ],
+  }
+}
+
+function whoSection({ person, madeAt }: AccessData, language: Language): PaperSection {
+  const words = ACCESS_WORDS[language]
+  const { customer, alsoKnownAs, identifiers } = person
+  const also = alsoKnownAs.length === 0 ? [] : [fill(words.also, { names: alsoKnownAs.join(", ") }, language)]
+  const pairs = new Map(
+    identifiers.map(({ kind, value }) => [`${kind} ${value}`, [words.identifierKinds[kind], value]]),
+  )
+  return {
+    heading: words.who,
+    sentences: [
+      fill(words.intro, { day: madeAt.slice(0, 10) }, language),
+      fill(words.known, { customer }, language),
+      ...also,
+    ],
+    table: { head: words.identifiers, rows: [...pairs.values()] },
+  }
+}
+
+function recordsSection(kind: Kind, { records }: AccessData, text: ValueText, language: Language): PaperSection[] {
+  const entries = records[kind] ?? []
+  if (entries.length === 0) return []
+  const { records: head, channels } = ACCESS_WORDS[language]
+  return [
+    {
+      heading: KIND_WORDS[kind].many[language],
+      table: {
+        head: [head.when, head.id, head.from, head.says],
+        rows: entries.map((entry) => [
+          text.moment(entry),
+          entry.id,
+          fill(channels[entry.channel], { origin: entry.origin }, language),
+          text.fields(entry.fields),
+        ]),
+      },
+    },
+  ]
+}
+
+function historiesSection({ histories }: AccessData, text: ValueText, language: Language): PaperSection[] {
+  if (histories.length === 0) return []
+  const words = ACCESS_WORDS[language]
+  return [
+    {
+      heading: words.histories,
+      sentences: [words.historyIntro],
+      table: {
+        head: words.history,
+        rows: histories.flatMap(({ kind, id, versions }) =>
+          versions.map(({ toldAt, channel, origin, fields, counts }) => [
+            `${KIND_WORDS[kind].one[language]} ${id}`,
+            toldAt.slice(0, 10),
+            fill(words.channels[channel], { origin }, language),
+            [...(counts ? [] : [`(${words.undone})`]), fields === undefined ? words.removed : text.fields(fields)].join(
+              " ",
+            ),
+          ]),
+        ),
+      },
+    },
+  ]
+}
+
+function consentsSection({ consents }: AccessData, language: Language): PaperSection[] {
+  if (consents.now.length === 0) return []
+  const words = ACCESS_WORDS[language]
+  return [
+    {
+      heading: words.consents,
+      table: {
+        head: words.consent,
+        rows: consents.now.map(({ channel, purpose, granted, isProven, by }) => [
+          `${channel}, ${purpose}`,
+          granted ? (isProven ? words.granted : words.unproven) : words.withdrawn,
+          by.at ?? "",
+          [by.textVersion, by.proof].filter((one) => one !== undefined).join("; ") || words.noProof,
+        ]),
+      },
+    },
+  ]
+}
+
+function limitsSection({ limits }: AccessData, language: Language): PaperSection[] {
+  if (limits.history.length === 0) return []
+  const words = ACCESS_WORDS[language]
+  return [
+    {
+      heading: words.limits,
+      table: {
+        head: words.limit,
+        rows: limits.history.map(({ kind, holds, at, by, reason }) => [
+          `${words.limitKinds[kind]} ${holds === 1 ? words.begins : words.ends}`,
+          at.slice(0, 10),
+          by,
+          reason,
+        ]),
+      },
+    },
+  ]
+}
+
+function scoresSection({ scores }: AccessData, text: ValueText, language: Language): PaperSection {
+  const words = ACCESS_WORDS[language]
+  if (scores === undefined) return { heading: words.scores, sentences: [words.noScores] }
+  const facts = { asOf: formatDay(scores.asOf), among: scores.among }
+  return {
+    heading: words.scores,
+    sentences: words.scoresIntro.map((sentence) => fill(sentence, facts, language)),
+    table: { head: words.score, rows: scores.values.map((score) => scoreRow(score, text, language)) },
+  }
+}
+
+function scoreRow({ name, value, mean }: AccessScore, text: ValueText, language: Language): string[] {
+  const known = SCORE_WORDS[name]
+  if (known === undefined) return [name, text.number(value), text.number(mean), ""]
+  const written = {
+    money: (one: number) => text.money(one),
+    share: (one: number) => text.share(one),
+    number: (one: number) => text.number(one),
+    days: (one: number) => fill(ACCESS_WORDS[language].days, { n: Math.round(one) }, language),
+  }[known.unit]
+  return [known.name[language], written(value), written(mean), known.means[language]]
+}
+
+function processingSection({ processing: { kinds, roles } }: AccessData, language: Language): PaperSection {
+  const words = ACCESS_WORDS[language]
+  const named = roles.map(({ role, people }) => `${role} (${people})`).join(", ") || words.nobodyElse
+  return {
+    heading: words.processing,
+    sentences: [fill(words.recipients, { roles: named }, language)],
+    table: {
+      head: words.processed,
+      rows: kinds.map(({ kind, sources, keptDays }) => [
+        KIND_WORDS[kind].many[language],
+        sources.map(({ source, channel }) => fill(words.channels[channel], { origin: source }, language)).join(", "),
+        keptDays === undefined ? words.untilErased : fill(words.keptDays, { n: keptDays }, language),
+      ]),
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { waitingClock } from "../jobs/clock.ts"
+import { daily } from "../jobs/daily.ts"
+import { lastRetentionDay, runRetention } from "../store/rights/retention.ts"
+import type { Workspace } from "../store/workspace.ts"
+import { withLock } from "../store/writerLock.ts"
+
+/** After the nightly valuation, before anybody works. */
+const AT = "03:30"
+
+/** Removes once a day what the retention rules call too old; answers how to stop. */
+export function dailyRetention(
+  { directory, state, settings }: Workspace,
+  {
+    clock,
+    command,
+    onFault,
+    onRemoved,
+  }: {
+    readonly clock: () => Date
+    readonly command: string
+    readonly onFault: (detail: string) => void
+    readonly onRemoved: () => void
+  },
+): () => Promise<void> {
+  return daily(waitingClock(clock), {
+    at: () => ({ time: AT, timeZone: settings.timeZone }),
+    done: () => lastRetentionDay(state),
+    work: (today) =>
+      withLock(directory, "writer", command, async () => {
+        if (runRetention(state, { today, at: clock().toISOString() }).length > 0) onRemoved()
+      }),
+    onFault: (fault) => onFault(fault instanceof Error ? fault.message : String(fault)),
+  })
+}
