@@ -8,7 +8,7 @@ import { Remembered } from "../../src/server/remembered.ts"
 import { takeSafely } from "../../src/server/takeSafely.ts"
 import { addKey, type KeyKind } from "../../src/store/accessKeys.ts"
 import { Ingestion } from "../../src/store/ingest.ts"
-import type { Workspace } from "../../src/store/workspace.ts"
+import { openToServe, type Workspace } from "../../src/store/workspace.ts"
 import { withWorkspace } from "./workspaces.ts"
 
 export type TestServer = {
@@ -95,7 +95,7 @@ export function withServer<T>(work: (server: TestServer) => Promise<T>, settings
       await app.close()
       await queue.close()
     }
-  })
+  }, openToServe)
 }
 
 export const bearer = (key: string) => ({ authorization: `Bearer ${key}` })

@@ -12,17 +12,18 @@ import { createWorkspace, openToWrite, type Workspace } from "../../src/store/wo
 import { workspaceOrders } from "../../src/store/workspaceOrders.ts"
 import { READING, withFiles } from "./reading.ts"
 
-/** Runs some work in a new workspace that is gone afterwards. */
+/** Runs some work in a new workspace that is gone afterwards; it is opened to take files in unless told otherwise. */
 export async function withWorkspace<T>(
   work: (workspace: Workspace, reopen: () => Workspace) => Promise<T>,
+  open = openToWrite,
 ): Promise<T> {
   const directory = mkdtempSync(join(tmpdir(), "stammwert-test-"))
   createWorkspace(directory, { timeZone: READING.timeZone, currency: undefined })
-  let workspace = openToWrite(directory, "a test")
+  let workspace = open(directory, "a test")
   try {
     return await work(workspace, () => {
       workspace.close()
-      workspace = openToWrite(directory, "a test")
+      workspace = open(directory, "a test")
       return workspace
     })
   } finally {
