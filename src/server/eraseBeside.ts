@@ -15,12 +15,12 @@ export function eraseBeside(
   workspace: Workspace,
   people: readonly string[],
   { waitMilliseconds, ...options }: ErasureOptions,
-  onErased: () => Promise<unknown>,
+  onErased: () => void,
 ): Promise<ErasedBeside> {
   const { directory } = workspace
   return withLock(directory, "writer", "stammwert serve", async () => {
     const { erasures } = eraseFromState(workspace, people, options)
-    await onErased()
+    onErased()
     const { isFinished } = await swept({ directory, waitMilliseconds })
     return { erasures: erasures.map(({ id }) => id), isFinished }
   })

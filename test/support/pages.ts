@@ -52,7 +52,11 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
       limits: LIMITS,
       trustedProxies: [],
       remembered: new Remembered(0),
-      background: { behindMilliseconds: () => 0, rebuiltPercent: () => undefined, onCommitted: () => {} },
+      background: {
+        behindMilliseconds: () => 0,
+        rebuiltPercent: () => undefined,
+        onCommitted: () => void projection.refresh(),
+      },
     }
     const app = buildApp({ ...parts, publicUrl: undefined }, { door, projection: asked(projection, workspace) })
     const ask: TestPages["ask"] = async (method, url, body, cookie) => {

@@ -144,7 +144,7 @@ const erasureRoutes: readonly ApiRoute[] = [
     handle: async (asked, parts) => {
       const { customers, ground } = asked.body
       const options = { actor: actorOf(asked), ground, at: instantOf(parts), waitMilliseconds: WAIT_MILLISECONDS }
-      return eraseBeside(parts.workspace, customers, options, () => parts.projection.refresh())
+      return eraseBeside(parts.workspace, customers, options, () => parts.background.onCommitted())
     },
   },
   {
