@@ -46,6 +46,11 @@ const whatIf = createRoute({
 })
 
 const insightPages = () => import("./pages/insightPages.tsx")
+const worth = createRoute({
+  getParentRoute: () => behind,
+  path: "/worth",
+  component: lazyRouteComponent(insightPages, "WorthPage"),
+})
 const buying = createRoute({
   getParentRoute: () => behind,
   path: "/buying",
@@ -77,7 +82,7 @@ export const router = createRouter({
     claim,
     enter,
     login,
-    behind.addChildren([start, whatIf, cohorts, buying, products, money, service, contracts]),
+    behind.addChildren([start, whatIf, cohorts, worth, buying, products, money, service, contracts]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -2,11 +2,14 @@ import { newAndReturningChart } from "../../charts/newAndReturning.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
 import type { Answered } from "../api.ts"
+import { Groups } from "../insights/Groups.tsx"
 import { useFormat, useWords } from "../language.tsx"
 import { endsMonth, isoMonth, monthOfDay } from "../months.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { useQuestion } from "../questions.ts"
+import { Today } from "../start/Today.tsx"
+import { Worth } from "../start/Worth.tsx"
 
 /** How things stand with all customers. */
 export function StartPage() {
@@ -14,7 +17,10 @@ export function StartPage() {
   return (
     <>
       <h1>{words.start.heading}</h1>
+      <Worth />
+      <Today />
       <KeyFigures />
+      <Groups />
       <NewAndReturning />
       <Ladder />
     </>

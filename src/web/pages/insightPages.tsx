@@ -1,9 +1,11 @@
 import type { ReactNode } from "react"
 import { Hours, Weekdays } from "../insights/Buying.tsx"
 import { RecurringRevenue } from "../insights/Contracts.tsx"
+import { Groups } from "../insights/Groups.tsx"
 import { Discounts, PaymentMethods } from "../insights/Money.tsx"
 import { BoughtTogether, FirstPurchases, ProductSales } from "../insights/Products.tsx"
 import { Feedback, Replies, SlowReplies } from "../insights/Service.tsx"
+import { Concentration, Distribution, Intervals } from "../insights/Worth.tsx"
 import { useWords } from "../language.tsx"
 
 /** Pages that answer one question of the business each, by some figures. */
@@ -15,8 +17,17 @@ const Page = ({ heading, children }: { readonly heading: string; readonly childr
   </>
 )
 
+export const WorthPage = () => (
+  <Page heading={useWords().worth.distribution.heading}>
+    <Distribution />
+    <Concentration />
+    <Groups />
+  </Page>
+)
+
 export const BuyingPage = () => (
   <Page heading={useWords().insights.buying.heading}>
+    <Intervals />
     <Weekdays />
     <Hours />
   </Page>

@@ -21,6 +21,7 @@ const PLACES: readonly { readonly group?: keyof Words["nav"]; readonly places: r
   {
     group: "insights",
     places: [
+      { to: "/worth", name: "worth" },
       { to: "/cohorts", name: "cohorts" },
       { to: "/buying", name: "buying" },
       { to: "/products", name: "products" },

@@ -1,5 +1,6 @@
 import { insights } from "./de/insights.ts"
 import { whatIf } from "./de/whatIf.ts"
+import { worth } from "./de/worth.ts"
 
 /** Everything the pages say, in German; `en.ts` says the same in English. */
 export const de = {
@@ -10,6 +11,7 @@ export const de = {
     start: "Start",
     customers: "Kunden",
     groups: "Gruppen",
+    worth: "Wert und Verteilung",
     insights: "Auswertungen",
     cohorts: "Jahrgänge",
     buying: "Kaufzeiten",
@@ -95,6 +97,7 @@ export const de = {
   },
   insights,
   whatIf,
+  worth,
   empty: {
     heading: "Noch ist nichts da.",
     lead: "Lesen Sie einen Export Ihrer Kasse, Ihres Shops oder Ihres Zahlungsanbieters ein: Danach steht hier, was Ihre Kunden wert sind.",

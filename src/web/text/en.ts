@@ -1,6 +1,7 @@
 import type { Words } from "./de.ts"
 import { insights } from "./en/insights.ts"
 import { whatIf } from "./en/whatIf.ts"
+import { worth } from "./en/worth.ts"
 
 export const en: Words = {
   product: "What each of your customers is worth",
@@ -10,6 +11,7 @@ export const en: Words = {
     start: "Start",
     customers: "Customers",
     groups: "Groups",
+    worth: "Value and spread",
     insights: "Insights",
     cohorts: "Cohorts",
     buying: "Times of buying",
@@ -93,6 +95,7 @@ export const en: Words = {
   },
   insights,
   whatIf,
+  worth,
   empty: {
     heading: "Nothing here yet.",
     lead: "Import an export of your till, shop or payment provider: then you see here what your customers are worth.",

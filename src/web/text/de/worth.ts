@@ -1,0 +1,80 @@
+/** Was über den Wert der Kunden gesagt wird. */
+export const worth = {
+  total: "Wert aller Kunden",
+  totalBeneath: (current: string, future: string) => `${current} bisher und ${future} erwartet`,
+  perCustomer: "Kundenwert (CLV)",
+  atRisk: "Erwarteter Wert in Gefahr",
+  atRiskBeneath: (customers: string) => `bei ${customers} Kunden mit hohem Risiko`,
+  active: "Vermutlich noch da",
+  activeBeneath: (customers: string) => `von ${customers} Kunden`,
+  asOf: (day: string) => `Bewertung vom ${day}`,
+  none: "Noch ist nichts bewertet: Das geschieht von selbst, sobald Bestellungen da sind.",
+  today: {
+    heading: "Heute zu tun",
+    nothing: "Nichts Dringendes. Schön.",
+    weakening: (customers: string, amount: string) =>
+      `${customers} wertvolle Kunden lassen nach. Zusammen sind sie ${amount} wert: Melden Sie sich, bevor sie weg sind.`,
+    unhappy: (customers: string, amount: string) =>
+      `${customers} wertvolle Kunden sind unzufrieden oder warten auf Antwort. Zusammen ${amount} wert.`,
+    contribution: (now: string, before: string) =>
+      `Der Umsatz steigt, der Rohertrag fällt: ${now} in den letzten 90 Tagen, ${before} davor.`,
+    stale: (days: string) => `Eine Datenquelle schweigt seit ${days} Tagen. Läuft sie noch?`,
+    see: "Wer ist das?",
+  },
+  groups: {
+    heading: "Welche Gruppen habe ich?",
+    finding: (group: string, share: string) => `»${group}« bringen ${share} des Wertes aller Kunden.`,
+    names: {
+      champions: "Beste Kunden",
+      loyal: "Stammkunden",
+      promising: "Vielversprechende",
+      new: "Neukunden",
+      "one-time": "Einmalkäufer",
+      "at-risk": "Gefährdete",
+      "almost-lost": "Fast Verlorene",
+      dormant: "Schlafende",
+    },
+    advice: {
+      champions: "Danken, zuerst Neues zeigen, um Empfehlungen bitten.",
+      loyal: "Im Gespräch bleiben, den nächsten Kauf leicht machen.",
+      promising: "Zum dritten Kauf führen: passendes Angebot, freundlich nachfragen.",
+      new: "Willkommen heißen, den zweiten Kauf anstoßen.",
+      "one-time": "Ein Grund zum Wiederkommen; sonst in Ruhe lassen.",
+      "at-risk": "Jetzt persönlich melden: Hier geht der meiste Wert verloren.",
+      "almost-lost": "Einmal deutlich einladen, dann loslassen.",
+      dormant: "Kein Geld mehr ausgeben.",
+    },
+    contractOnly: "nur Vertrag",
+    group: "Gruppe",
+    customers: "Kunden",
+    value: "Wert",
+    future: "davon erwartet",
+    days: "Tage seit letztem Kauf",
+    advised: "Was hilft",
+  },
+  lorenz: {
+    heading: "Wie ungleich verteilt sich der Wert?",
+    finding: (customers: string, share: string) => `${customers} der Kunden bringen ${share} des Wertes.`,
+    customers: "Anteil der Kunden",
+    share: "Anteil am Wert",
+  },
+  distribution: {
+    heading: "Was ist ein Kunde wert?",
+    finding: (mean: string, median: string) =>
+      `Im Mittel ${mean}; der Kunde in der Mitte ${median}. Wenige große ziehen das Mittel hoch.`,
+    step: "Wert",
+    upTo: (amount: string) => `bis ${amount}`,
+    above: (amount: string) => `über ${amount}`,
+    customers: "Kunden",
+  },
+  interval: {
+    heading: "Wann kommt der nächste Kauf?",
+    finding: (half: string, most: string) =>
+      `Die Hälfte kommt binnen ${half} Tagen wieder, neun von zehn binnen ${most}. Danach lohnt eine Erinnerung.`,
+    none: "Noch hat kaum jemand zweimal gekauft.",
+    days: "Tage",
+    upTo: (days: string) => `bis ${days}`,
+    more: "mehr",
+    count: "Abstände",
+  },
+} as const

@@ -1,0 +1,80 @@
+import type { Words } from "../de.ts"
+
+export const worth: Words["worth"] = {
+  total: "Customer equity",
+  totalBeneath: (current, future) => `${current} to date and ${future} expected`,
+  perCustomer: "Customer value (CLV)",
+  atRisk: "Expected value at risk",
+  atRiskBeneath: (customers) => `with ${customers} customers at high risk`,
+  active: "Probably still there",
+  activeBeneath: (customers) => `of ${customers} customers`,
+  asOf: (day) => `valued as of ${day}`,
+  none: "Nothing is valued yet: it happens by itself once there are orders.",
+  today: {
+    heading: "To do today",
+    nothing: "Nothing urgent. Lovely.",
+    weakening: (customers, amount) =>
+      `${customers} valuable customers are weakening. Together they are worth ${amount}: get in touch before they are gone.`,
+    unhappy: (customers, amount) =>
+      `${customers} valuable customers are unhappy or wait for an answer. Together worth ${amount}.`,
+    contribution: (now, before) => `Revenue rises, contribution falls: ${now} in the last 90 days, ${before} before.`,
+    stale: (days) => `A source of data has been silent for ${days} days. Is it still running?`,
+    see: "Who are they?",
+  },
+  groups: {
+    heading: "Which groups do I have?",
+    finding: (group, share) => `“${group}” bring ${share} of the value of all customers.`,
+    names: {
+      champions: "Champions",
+      loyal: "Loyal",
+      promising: "Promising",
+      new: "New",
+      "one-time": "One-time",
+      "at-risk": "At risk",
+      "almost-lost": "Almost lost",
+      dormant: "Dormant",
+    },
+    advice: {
+      champions: "Thank them, show them new things first, ask for referrals.",
+      loyal: "Stay in touch, make the next purchase easy.",
+      promising: "Lead to a third purchase: a fitting offer, a friendly question.",
+      new: "Welcome them, nudge the second purchase.",
+      "one-time": "Give one reason to return; else leave in peace.",
+      "at-risk": "Get in touch personally now: most value is lost here.",
+      "almost-lost": "Invite clearly once, then let go.",
+      dormant: "Spend no more money.",
+    },
+    contractOnly: "contract only",
+    group: "Group",
+    customers: "Customers",
+    value: "Value",
+    future: "of which expected",
+    days: "Days since last purchase",
+    advised: "What helps",
+  },
+  lorenz: {
+    heading: "How unequal is the value?",
+    finding: (customers, share) => `${customers} of customers bring ${share} of the value.`,
+    customers: "Share of customers",
+    share: "Share of value",
+  },
+  distribution: {
+    heading: "What is a customer worth?",
+    finding: (mean, median) =>
+      `${mean} on average; the customer in the middle ${median}. A few large ones pull the mean up.`,
+    step: "Value",
+    upTo: (amount) => `up to ${amount}`,
+    above: (amount) => `above ${amount}`,
+    customers: "Customers",
+  },
+  interval: {
+    heading: "When does the next purchase come?",
+    finding: (half, most) =>
+      `Half come back within ${half} days, nine of ten within ${most}. After that a reminder is worth it.`,
+    none: "Hardly anybody has bought twice yet.",
+    days: "Days",
+    upTo: (days) => `up to ${days}`,
+    more: "more",
+    count: "Intervals",
+  },
+}
