@@ -12,13 +12,14 @@ import type { Limits } from "./limits.ts"
 import type { ServerParts } from "./parts.ts"
 import { NOT_WRITTEN, notUnderstood, overloaded, Refusal, tooLarge } from "./refusal.ts"
 import { healthRoute } from "./routes/health.ts"
+import { metricsRoute } from "./routes/metrics.ts"
 import { recordsRoute } from "./routes/records.ts"
 import { segmentRoutes } from "./routes/segment.ts"
 import { webhookRoutes } from "./routes/webhooks.ts"
 import { webPages } from "./webPages.ts"
 
 /** What the workspace's own pages need, and the folder where they were built. */
-export type Pages = Pick<ApiParts, "door" | "projection"> & { readonly folder?: string }
+export type Pages = Pick<ApiParts, "door" | "projection" | "jobs"> & { readonly folder?: string }
 
 /** The server as a value: ask it with `inject`, or let it listen. `pages`: what the workspace's own pages are served from. */
 export function buildApp(parts: ServerParts, pages?: Pages): FastifyInstance {
@@ -41,6 +42,7 @@ export function buildApp(parts: ServerParts, pages?: Pages): FastifyInstance {
   app.setNotFoundHandler((_, reply) => {
     send(reply, nothingHere())
   })
+  metricsRoute(app, parts)
   app.register(async (segment) => {
     segmentRoutes(segment, parts)
     limitLoad(segment, parts)

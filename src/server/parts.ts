@@ -23,7 +23,15 @@ export type ServerParts = {
   readonly trustedProxies: readonly string[]
 }
 
-export type LogLine = { readonly what: string; readonly route?: string; readonly detail?: string }
+/** Routes by their pattern, never what was asked for: addresses may hold keys and names. */
+export type LogLine = {
+  readonly what: string
+  readonly method?: string
+  readonly route?: string
+  readonly status?: number
+  readonly milliseconds?: number
+  readonly detail?: string
+}
 
 /** The workspace's settings as of a moment ago. */
 export const settingsNow = ({ workspace, remembered }: ServerParts): WorkspaceSettings =>

@@ -6,6 +6,7 @@ import { sealerOf } from "./auth/secrets.ts"
 import { BackgroundThread } from "./background.ts"
 import { dailyRetention } from "./dailyRetention.ts"
 import { IngestQueue } from "./ingestQueue.ts"
+import { JobQueue } from "./jobs/jobQueue.ts"
 import { LIMITS, type Limits } from "./limits.ts"
 import type { LogLine } from "./parts.ts"
 import { Remembered } from "./remembered.ts"
@@ -52,9 +53,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const remembered = new Remembered(limits.rememberMilliseconds)
   const door: Door = { state: workspace.state, sealer: sealerOf(directory), now: () => clock().getTime() }
   const parts = { workspace, remembered, queue, background, clock, log, limits, publicUrl, trustedProxies }
-  const app = buildApp(parts, { door, projection: background.projection, ...(pages ? { folder: pages } : {}) })
+  const jobs = new JobQueue({
+    state: workspace.state,
+    directory,
+    codeVersion,
+    command,
+    now: door.now,
+    onCommitted: () => background.onCommitted(),
+    onFault,
+  })
+  const app = buildApp(parts, { door, jobs, projection: background.projection, ...(pages ? { folder: pages } : {}) })
   const end = async () => {
     await stopRetention()
+    await jobs.close()
     await queue.close()
     await background.close()
     workspace.close()

@@ -16,6 +16,7 @@ const MIGRATIONS = [
   "012-segments.sql",
   "013-rights.sql",
   "016-entry.sql",
+  "009-jobs.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

@@ -2,6 +2,9 @@ import type { Serving } from "./serving.ts"
 
 /** Somebody at a browser who is in: what they ask carries their cookie, and says which page it comes from. */
 export type Browser = {
+  readonly cookie: string | undefined
+  /** Sends bytes as they are. */
+  send(method: "PATCH", path: string, bytes: Uint8Array): Promise<Heard>
   ask(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: object, signal?: AbortSignal): Promise<Heard>
 }
 
@@ -14,23 +17,27 @@ export const claimTokenOf = (server: Serving): string | undefined => /\/claim#([
 export const OWNER = { email: "alma@beispiel.test", name: "Alma", password: "ein ganzer Satz mit Apfelbaum" }
 
 /** A browser that nobody is in with. */
-export const strangerAt = ({ url }: Serving, cookie?: string): Browser => ({
-  async ask(method, path, body, signal) {
-    const answer = await fetch(url + path, {
-      method,
-      headers: {
-        origin: url,
-        ...(cookie ? { cookie } : {}),
-        ...(body ? { "content-type": "application/json" } : {}),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-      ...(signal ? { signal } : {}),
-    })
+export const strangerAt = ({ url }: Pick<Serving, "url">, cookie?: string): Browser => {
+  const hear = async (path: string, request: RequestInit & { headers: Record<string, string> }): Promise<Heard> => {
+    const headers = { origin: url, ...(cookie ? { cookie } : {}), ...request.headers }
+    const answer = await fetch(url + path, { ...request, headers })
     const text = await answer.text()
     const isJson = answer.headers.get("content-type")?.startsWith("application/json")
     return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text }
-  },
-})
+  }
+  return {
+    cookie,
+    ask: (method, path, body, signal) =>
+      hear(path, {
+        method,
+        headers: body ? { "content-type": "application/json" } : {},
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        ...(signal ? { signal } : {}),
+      }),
+    send: (method, path, bytes) =>
+      hear(path, { method, headers: { "content-type": "application/octet-stream" }, body: Buffer.from(bytes) }),
+  }
+}
 
 /** Claims a new workspace as its owner by what the server has printed. */
 export async function ownerAt(server: Serving): Promise<Browser> {

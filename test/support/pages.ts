@@ -6,6 +6,7 @@ import { readNamed } from "../../src/server/asking/projectionReads.ts"
 import type { Door } from "../../src/server/auth/door.ts"
 import { choosePassword, claim, invite, newClaim } from "../../src/server/auth/invitations.ts"
 import { sealerOf } from "../../src/server/auth/secrets.ts"
+import { JobQueue } from "../../src/server/jobs/jobQueue.ts"
 import { LIMITS } from "../../src/server/limits.ts"
 import { Remembered } from "../../src/server/remembered.ts"
 import { Projection } from "../../src/store/projector.ts"
@@ -34,6 +35,35 @@ const asked = (projection: Projection, workspace: Workspace): AskedProjection =>
   },
 })
 
+/** Asks as a page of ours does, with all that is in the state by then. */
+const asksOf =
+  (app: FastifyInstance, projection: Projection): TestPages["ask"] =>
+  async (method, url, body, cookie) => {
+    await projection.refresh()
+    const headers = {
+      origin: ORIGIN,
+      ...(cookie ? { cookie } : {}),
+      ...(body ? { "content-type": "application/json" } : {}),
+    }
+    const answer = await app.inject({ method, url, headers, ...(body ? { payload: JSON.stringify(body) } : {}) })
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: answer.body === "" ? undefined : answer.json(),
+    }
+  }
+
+const jobsOf = ({ workspace, log }: TestServer, { now }: Door) =>
+  new JobQueue({
+    state: workspace.state,
+    directory: workspace.directory,
+    codeVersion: "a test",
+    command: "a test",
+    now,
+    onCommitted: () => {},
+    onFault: (detail) => log.push({ what: "fault", detail }),
+  })
+
 /** Runs some work against a server with the workspace's own pages, without a port. */
 export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T> {
   return withServer(async (server) => {
@@ -44,6 +74,7 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
       sealer: sealerOf(workspace.directory),
       now: () => server.now.getTime(),
     }
+    const jobs = jobsOf(server, door)
     const parts = {
       workspace,
       queue,
@@ -58,21 +89,8 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
         onCommitted: () => void projection.refresh(),
       },
     }
-    const app = buildApp({ ...parts, publicUrl: undefined }, { door, projection: asked(projection, workspace) })
-    const ask: TestPages["ask"] = async (method, url, body, cookie) => {
-      await projection.refresh()
-      const headers = {
-        origin: ORIGIN,
-        ...(cookie ? { cookie } : {}),
-        ...(body ? { "content-type": "application/json" } : {}),
-      }
-      const answer = await app.inject({ method, url, headers, ...(body ? { payload: JSON.stringify(body) } : {}) })
-      return {
-        status: answer.statusCode,
-        headers: answer.headers,
-        body: answer.body === "" ? undefined : answer.json(),
-      }
-    }
+    const app = buildApp({ ...parts, publicUrl: undefined }, { door, jobs, projection: asked(projection, workspace) })
+    const ask = asksOf(app, projection)
     const ownerIsIn = async (token: string) => {
       if (workspace.state.rows("SELECT 1 FROM user").length > 0) return
       await claim(door, token, { email: "owner@beispiel.test", name: "owner", password: "ein ganzer Satz von owner" })
@@ -102,6 +120,7 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
       })
     } finally {
       await app.close()
+      await jobs.close()
       await projection.close()
     }
   })

@@ -9,7 +9,8 @@ const EMPTY_BODIES: Readonly<Record<string, object>> = {
   "/api/users": { email: "x@beispiel.test", name: "X", role: "analyst" },
 }
 
-const addressOf = (path: string) => path.replace(":id", "999999").replace(":name", "key-figures")
+const addressOf = (path: string) =>
+  path.replace(":id", "999999").replace(":name", "key-figures").replace(":file", "state.db")
 
 describe("who may ask what", () => {
   test("every route, by every role and by strangers: what is not granted is refused before anything is done", () =>

@@ -5,12 +5,17 @@ import { can, type Permission, type Role } from "../../records/role.ts"
 import { ruleInWords } from "../../records/ruleWords.ts"
 import type { AskedProjection } from "../asking/projectionRead.ts"
 import { type Door, type Visitor, visitorOf } from "../auth/door.ts"
+import type { JobQueue } from "../jobs/jobQueue.ts"
 import type { ServerParts } from "../parts.ts"
 import { parseJson } from "../readBody.ts"
 import { answerTooSlow, notUnderstood, Refusal } from "../refusal.ts"
 
 /** What the workspace's own pages are served from. */
-export type ApiParts = ServerParts & { readonly door: Door; readonly projection: AskedProjection }
+export type ApiParts = ServerParts & {
+  readonly door: Door
+  readonly projection: AskedProjection
+  readonly jobs: JobQueue
+}
 
 /** Who may ask: anybody, whoever is in, or whose role allows it. */
 export type Needs = "nobody" | "somebody" | Permission
@@ -19,6 +24,8 @@ export type Needs = "nobody" | "somebody" | Permission
 export type ApiRoute = {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE"
   readonly path: `/api/${string}`
+  /** The body is bytes, not JSON. */
+  readonly takesBytes?: true
   readonly needs: Needs
   /** Asks for a proof of some minutes ago who is at the screen. */
   readonly fresh?: true
@@ -56,7 +63,7 @@ export function registerRoutes(app: FastifyInstance, routes: readonly ApiRoute[]
         const visitor = visitorIn(request, parts)
         needRight(route, visitor)
         const query = checked(route.query, request.query, "query")
-        const body = route.body ? checked(route.body, bodyOf(request, parts), "body") : undefined
+        const body = route.takesBytes ? request.body : route.body && checked(route.body, bodyOf(request, parts), "body")
         const params = request.params as Record<string, string>
         const asked = { visitor, params, query, body, request, reply }
         return (await route.handle(asked, { ...parts, projection: askedFor(reply, parts) })) ?? {}
@@ -92,7 +99,8 @@ function visitorIn(request: FastifyRequest, parts: ApiParts): Visitor | undefine
   return token === undefined ? undefined : visitorOf(parts.door, token)
 }
 
-function needRight({ needs, fresh }: ApiRoute, visitor: Visitor | undefined): void {
+/** Refuses whoever may not do what a route is for. */
+export function needRight({ needs, fresh }: Pick<ApiRoute, "needs" | "fresh">, visitor: Visitor | undefined): void {
   if (needs === "nobody") return
   if (visitor === undefined) {
     throw new Refusal(401, "not-logged-in", { en: "log in first", de: "Melden Sie sich zuerst an." })

@@ -2,6 +2,8 @@ import cookie from "@fastify/cookie"
 import type { FastifyInstance } from "fastify"
 import { doorRoutes } from "./doorRoutes.ts"
 import { identityRoutes } from "./identityRoutes.ts"
+import { importRoutes } from "./importRoutes.ts"
+import { jobRoutes } from "./jobRoutes.ts"
 import { keyRoutes } from "./keyRoutes.ts"
 import { questionRoutes } from "./questionRoutes.ts"
 import { recordRoutes } from "./recordRoutes.ts"
@@ -17,6 +19,8 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...userRoutes,
   ...questionRoutes,
   ...recordRoutes,
+  ...jobRoutes,
+  ...importRoutes,
   ...identityRoutes,
   ...settingRoutes,
   ...keyRoutes,

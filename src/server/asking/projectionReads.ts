@@ -1,5 +1,6 @@
 import { assert } from "stammwert-models"
 import { suggestions } from "../api/identityRoutes.ts"
+import { importsOfFiles } from "../api/importRoutes.ts"
 import { rejectedRecords, sentCounts } from "../api/keyRoutes.ts"
 import { customerPage, historyOfRecord } from "../api/recordRoutes.ts"
 import { valuationRuns } from "../api/runRoutes.ts"
@@ -16,6 +17,7 @@ export const PROJECTION_READS: readonly AnyRead[] = [
   customersBehindCell,
   customerPage,
   historyOfRecord,
+  importsOfFiles,
   knownRecords,
   rejectedRecords,
   sentCounts,

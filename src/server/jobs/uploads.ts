@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto"
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs"
+import { basename, join } from "node:path"
+import type { Sentence } from "../../records/bilingualError.ts"
+import { Refusal } from "../refusal.ts"
+
+/** Files that were sent for an import: each in a folder with a name of ours, until what is in it was kept or dropped. */
+const FOLDER = "uploads"
+/** More than a shop's orders of ten years. */
+const MOST_BYTES = 4 * 2 ** 30
+const LONGEST_NAME = 100
+const KEPT_MILLISECONDS = 7 * 86_400_000
+
+const idIsOurs = (id: string) => /^[a-z0-9]{32}$/.test(id)
+const folderOf = (directory: string, id: string) => join(directory, FOLDER, id)
+
+/** Begins a file; its name is only shown, and what could lead elsewhere is taken out of it. */
+export function beginUpload(directory: string, name: string): string {
+  const id = randomBytes(16).toString("hex")
+  mkdirSync(folderOf(directory, id), { recursive: true, mode: 0o700 })
+  appendFileSync(join(folderOf(directory, id), harmlessName(name)), "", { mode: 0o600 })
+  return id
+}
+
+function harmlessName(name: string): string {
+  const said = basename(name.replaceAll("\\", "/"))
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}._ -]/gu, "_")
+    .replace(/^[.\s]+/, "")
+    .slice(-LONGEST_NAME)
+  return said === "" ? "file" : said
+}
+
+/** Adds a piece to a file at its end; answers how long it is then. A piece that was sent twice is refused with that, too. */
+export function addPiece(directory: string, id: string, offset: number, piece: Buffer): number {
+  const path = uploadPath(directory, id)
+  const { size } = statSync(path)
+  if (offset !== size) throw refused(409, "other-offset", otherOffset(size))
+  if (size + piece.length > MOST_BYTES) throw refused(413, "too-large", TOO_LARGE)
+  appendFileSync(path, piece)
+  return size + piece.length
+}
+
+/** Where a file lies. */
+export function uploadPath(directory: string, id: string): string {
+  const folder = folderOf(directory, id)
+  if (!idIsOurs(id) || !existsSync(folder)) throw refused(404, "no-such-upload", NO_UPLOAD)
+  return join(folder, readdirSync(folder)[0])
+}
+
+export function removeUploads(directory: string, ids: readonly string[]): void {
+  for (const id of ids) if (idIsOurs(id)) rmSync(folderOf(directory, id), { recursive: true, force: true })
+}
+
+/** Files that nobody has come back for. */
+export function removeOldUploads(directory: string, now: number, wanted: ReadonlySet<string>): void {
+  const all = join(directory, FOLDER)
+  if (!existsSync(all)) return
+  for (const id of readdirSync(all)) {
+    const isOld = now - statSync(join(all, id)).mtimeMs > KEPT_MILLISECONDS
+    if (isOld && !wanted.has(id)) rmSync(join(all, id), { recursive: true, force: true })
+  }
+}
+
+const refused = (status: number, word: string, sentence: Sentence) => new Refusal(status, word, sentence)
+const NO_UPLOAD = { en: "there is no such upload", de: "Diese hochgeladene Datei gibt es nicht." }
+const TOO_LARGE = {
+  en: `a file may have ${MOST_BYTES / 2 ** 30} GiB at most: import it on the command line`,
+  de: `Eine Datei darf höchstens ${MOST_BYTES / 2 ** 30} GiB haben: Importieren Sie sie an der Kommandozeile.`,
+}
+const otherOffset = (size: number) => ({
+  en: `${size} bytes are there: send the piece that follows`,
+  de: `${size} Bytes sind da: Senden Sie das Stück, das folgt.`,
+})
