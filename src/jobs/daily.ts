@@ -17,11 +17,14 @@ export function lastDayDue(now: Date, { time, timeZone }: TimeOfDay): Day {
   return parseDay(day.toString(), "the clock")
 }
 
-/** The day before the one that an instant falls on. */
-export function yesterdayOf(now: Date, timeZone: string): Day {
+/** The day that an instant falls on. */
+export function todayOf(now: Date, timeZone: string): Day {
   const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone)
-  return parseDay(here.toPlainDate().subtract({ days: 1 }).toString(), "the clock")
+  return parseDay(here.toPlainDate().toString(), "the clock")
 }
+
+/** The day before it. */
+export const yesterdayOf = (now: Date, timeZone: string): Day => todayOf(now, timeZone) - 1
 
 export type DailyWork = {
   readonly at: () => TimeOfDay

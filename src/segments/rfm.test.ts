@@ -112,6 +112,10 @@ describe("every base", () => {
 })
 
 describe("small bases", () => {
+  test("nobody is in no group", () => {
+    expect(rfm(columns([])).cuts.revenue).toEqual([undefined, undefined])
+  })
+
   test("a single customer gets an answer", () => {
     const once = { purchaseDays: 1, revenue: 5000 }
     expect(groupsOf([{ ...once, daysSinceLastOrder: 3, ageDays: 3 }])).toEqual(["new"])

@@ -47,7 +47,7 @@ const NEW_WITHIN_DAYS = 180
  * whether there was a second purchase day, and two limits in days: see `rfmRules`, where the first rule that fits wins.
  * The scheme of R against FM is the one of Shopify; ranks and groups are ours.
  * A customer at least as good as another in all of R, F and M is never in a worse group.
- * Edges: from one customer on; alone, every score is the middle one. Refunds may make revenue negative.
+ * Edges: alone, every score is the middle one; of nobody there are no groups and no cuts. Refunds may make revenue negative.
  * Speed: one pass per column and at most one sort of a typed array, nothing made per row.
  */
 export function rfm(input: RfmInput, options: RfmOptions = {}): RfmResult {

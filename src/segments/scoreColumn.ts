@@ -47,6 +47,7 @@ export function scoresByCuts(values: Float64Array, cuts: Cuts): Uint8Array {
 }
 
 function sortedCopy(values: Float64Array): Float64Array {
+  if (values.length === 0) return values
   let least = Number.POSITIVE_INFINITY
   let most = Number.NEGATIVE_INFINITY
   let whole = true

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises"
 import type { Clock } from "../jobs/clock.ts"
-import { yesterdayOf } from "../jobs/daily.ts"
+import { todayOf } from "../jobs/daily.ts"
 import { type Gathered, gathered } from "../jobs/gathered.ts"
 import type { Projection } from "../store/projector.ts"
 import { keepSegments } from "../store/segments/keepSegments.ts"
@@ -24,7 +24,7 @@ export function keepingSegments(
       const now = clock.now()
       await keepSegments(projection, state, {
         now,
-        today: yesterdayOf(now, settings.timeZone) + 1,
+        today: todayOf(now, settings.timeZone),
         pause: setImmediate,
       })
     },

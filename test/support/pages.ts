@@ -18,6 +18,7 @@ const ORIGIN = "http://localhost:80"
 export type TestPages = {
   readonly app: FastifyInstance
   readonly server: TestServer
+  readonly projection: Projection
   /** The token of the first claim, good until somebody is in. */
   readonly claimToken: string
   /** Asks as one of our own pages would, with the cookie of whoever is in. */
@@ -100,6 +101,7 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
       return await work({
         app,
         server,
+        projection,
         claimToken,
         ask,
         async userOf(role) {

@@ -95,7 +95,7 @@ const inWords = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input", unr
 type Rest = { readonly plain: Readonly<Record<string, unknown>>; readonly cell?: Readonly<Record<string, unknown>> }
 
 /** The question, what it is asked with, and what is left of the address. */
-function questionOf({ params, query, visitor }: Asked, { clock, workspace }: ApiParts) {
+export function questionOf({ params, query, visitor }: Asked, { clock, workspace }: ApiParts) {
   const question = questionNamed(params.name)
   if (question === undefined) throw noSuchQuestion()
   if (question.namesCustomers && visitor && !can(visitor.user.role, "people.list")) throw notAllowed(visitor.user.role)

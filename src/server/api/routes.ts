@@ -1,6 +1,8 @@
 import cookie from "@fastify/cookie"
 import type { FastifyInstance } from "fastify"
+import { customerRoutes } from "./customerRoutes.ts"
 import { doorRoutes } from "./doorRoutes.ts"
+import { exportRoutes } from "./exportRoutes.ts"
 import { identityRoutes } from "./identityRoutes.ts"
 import { importRoutes } from "./importRoutes.ts"
 import { jobRoutes } from "./jobRoutes.ts"
@@ -10,6 +12,7 @@ import { recordRoutes } from "./recordRoutes.ts"
 import { rightsRoutes } from "./rightsRoutes.ts"
 import { type ApiParts, type ApiRoute, registerRoutes } from "./route.ts"
 import { runRoutes } from "./runRoutes.ts"
+import { segmentRoutes } from "./segmentRoutes.ts"
 import { settingRoutes } from "./settingRoutes.ts"
 import { userRoutes } from "./userRoutes.ts"
 
@@ -26,6 +29,9 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...keyRoutes,
   ...runRoutes,
   ...rightsRoutes,
+  ...customerRoutes,
+  ...segmentRoutes,
+  ...exportRoutes,
 ]
 
 export function apiRoutes(app: FastifyInstance, parts: ApiParts): void {

@@ -4,6 +4,7 @@ import { importsOfFiles } from "../api/importRoutes.ts"
 import { rejectedRecords, sentCounts } from "../api/keyRoutes.ts"
 import { customerPage, historyOfRecord } from "../api/recordRoutes.ts"
 import { valuationRuns } from "../api/runRoutes.ts"
+import { customerKnown, customersListed, reachOfCondition } from "./customerReads.ts"
 import { knownRecords } from "./knownRecords.ts"
 import type { ProjectionRead } from "./projectionRead.ts"
 import { businessQuestion, customersBehindCell } from "./questionReads.ts"
@@ -15,6 +16,9 @@ type AnyRead = ProjectionRead<any, unknown>
 export const PROJECTION_READS: readonly AnyRead[] = [
   businessQuestion,
   customersBehindCell,
+  customersListed,
+  customerKnown,
+  reachOfCondition,
   customerPage,
   historyOfRecord,
   importsOfFiles,

@@ -10,6 +10,9 @@ export type CellValue = string | number | boolean | object | null | undefined
 const RUNS = /^'*[=+\-@\t\r\n]/
 const NEUTRALISED = /^'+[=+\-@\t\r\n]/
 
+/** A text that no spreadsheet runs: one that it would gets an apostrophe in front. */
+export const neutralised = (text: string): string => (RUNS.test(text) ? `'${text}` : text)
+
 /** One line of a CSV file: comma, quotes where they must be, texts that a spreadsheet would run made harmless. */
 export function csvLine(values: readonly CellValue[]): string {
   return `${values.map(cell).join(",")}\n`
@@ -20,7 +23,7 @@ function cell(value: CellValue): string {
   if (typeof value === "number" || typeof value === "boolean") return String(value)
   if (typeof value === "object") return quoted(JSON.stringify(value))
   if (value === "") return '""'
-  const text = RUNS.test(value) ? `'${value}` : value
+  const text = neutralised(value)
   return /[",\r\n]/.test(text) ? quoted(text) : text
 }
 

@@ -1,5 +1,6 @@
 import { formatDay } from "../../records/day.ts"
 import type { Analytics } from "../analytics.ts"
+import { membersOfPersons } from "../shownCustomers.ts"
 import type { State } from "../state.ts"
 
 /** Up to where somebody was followed: entry of the change log, run of values; undefined where never. */
@@ -71,16 +72,4 @@ function joined(ranges: readonly Range[]): Range[] {
     else all.push({ first, last })
   }
   return all
-}
-
-async function membersOfPersons(engine: Analytics, customers: readonly number[]) {
-  const rows = await engine.rows(
-    `SELECT member, customer FROM alias WHERE customer IN (SELECT unnest(from_json($ids, '["INTEGER"]')))`,
-    { ids: JSON.stringify(customers) },
-  )
-  const others = new Map<number, number[]>()
-  for (const { member, customer } of rows) {
-    others.set(Number(customer), [...(others.get(Number(customer)) ?? []), Number(member)])
-  }
-  return (customer: number) => [customer, ...(others.get(customer) ?? [])]
 }

@@ -1,0 +1,128 @@
+import { Readable } from "node:stream"
+import { z } from "zod"
+import { todayOf } from "../../jobs/daily.ts"
+import { formatDay } from "../../records/day.ts"
+import { can } from "../../records/role.ts"
+import { audit } from "../../store/audit.ts"
+import { answerDownload } from "../../store/download/answerDownload.ts"
+import { CUSTOMER_COLUMNS, customersDownload } from "../../store/download/customersDownload.ts"
+import { download } from "../../store/download/download.ts"
+import { DOWNLOAD_FORMATS, type DownloadFormat, type DownloadTable } from "../../store/download/downloadTable.ts"
+import { findSegment } from "../../store/segments/storedSegments.ts"
+import { customersListed } from "../asking/customerReads.ts"
+import { businessQuestion } from "../asking/questionReads.ts"
+import type { Visitor } from "../auth/door.ts"
+import { Refusal } from "../refusal.ts"
+import { listAsked, listFilter } from "./customerRoutes.ts"
+import { questionOf } from "./questionRoutes.ts"
+import { type ApiParts, type ApiRoute, type Asked, actorOf, checked, notAllowed } from "./route.ts"
+
+const format = z.enum(DOWNLOAD_FORMATS)
+const language = z.enum(["de", "en"]).default("de")
+
+/** Writes down who takes what along, and hands it over as it is made. */
+function handedOver(
+  asked: Asked,
+  { door }: ApiParts,
+  table: DownloadTable,
+  what: {
+    readonly object: string
+    readonly format: DownloadFormat
+    readonly language: "de" | "en"
+    readonly fileName: string
+    readonly detail: Readonly<Record<string, string | number | boolean>>
+  },
+): Readable {
+  const { bytes, type, ending } = download(table, what.format, what.language)
+  const detail = { format: what.format, ...what.detail }
+  audit(door.state, {
+    at: door.now(),
+    actor: actorOf(asked),
+    action: "export",
+    object: what.object,
+    detail,
+  })
+  asked.reply.header("content-type", type)
+  asked.reply.header("content-disposition", `attachment; filename="${what.fileName}.${ending}"`)
+  return Readable.from(bytes, { objectMode: false })
+}
+
+/** What leaves the workspace as a file. */
+export const exportRoutes: readonly ApiRoute[] = [
+  {
+    method: "POST",
+    path: "/api/exports/customers",
+    needs: "figures.read",
+    body: z.strictObject({
+      ...listFilter,
+      format,
+      language,
+      /** With numbers, names and addresses: for those alone who may take people along. */
+      people: z.boolean().default(false),
+      columns: z.array(z.enum(CUSTOMER_COLUMNS)).min(1).max(CUSTOMER_COLUMNS.length).optional(),
+    }),
+    answer: z.unknown(),
+    handle: async (asked, parts) => {
+      const { body, visitor } = asked
+      if (body.people && !can((visitor as Visitor).user.role, "people.export")) {
+        throw new Refusal(403, "not-allowed", {
+          en: "your role takes no names along: export without them",
+          de: "Ihre Rolle nimmt keine Namen mit: Exportieren Sie ohne Namen.",
+        })
+      }
+      const { projection, workspace, clock } = parts
+      const { state, settings } = workspace
+      const question = { ...listAsked(asked, parts), people: body.people as boolean }
+      const segment = body.segment === undefined ? undefined : findSegment(state, body.segment)
+      const title = { en: segment?.name ?? "Customers", de: segment?.name ?? "Kunden" }
+      const isData = body.format === "json"
+      const table = customersDownload(question, (page) => projection.ask(customersListed, page), {
+        title,
+        currency: settings.currency,
+        columns: body.columns,
+        language: isData
+          ? undefined
+          : body.format === "csv-german"
+            ? "de"
+            : body.format === "csv"
+              ? "en"
+              : body.language,
+      })
+      // Refused, where it must be, before anything is written down or sent.
+      await projection.ask(customersListed, { ...question, limit: 1, after: undefined, count: false })
+      return handedOver(asked, parts, table, {
+        object: segment ? `segment ${segment.id}` : "customers",
+        format: body.format,
+        language: body.language,
+        fileName: `${segment ? `segment-${segment.id}` : "customers"}-${formatDay(todayOf(clock(), settings.timeZone))}`,
+        detail: {
+          people: question.people,
+          filtered: question.condition !== undefined || question.search !== undefined,
+        },
+      })
+    },
+  },
+  {
+    method: "GET",
+    path: "/api/exports/questions/:name",
+    needs: "figures.read",
+    query: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    answer: z.unknown(),
+    handle: async (asked, parts) => {
+      const { question, ask, rest } = questionOf(asked, parts)
+      const how = checked(z.strictObject({ format, language }), rest.plain, "query") as {
+        format: DownloadFormat
+        language: "de" | "en"
+      }
+      const { role } = (asked.visitor as Visitor).user
+      if (question.namesCustomers && !can(role, "people.export")) throw notAllowed(role)
+      const answer = await parts.projection.ask(businessQuestion, ask)
+      return handedOver(asked, parts, answerDownload(answer, { en: ask.name, de: ask.name }), {
+        object: `question ${ask.name}`,
+        ...how,
+        fileName: `${ask.name}-${formatDay(ask.asOf)}`,
+        detail: {},
+      })
+    },
+  },
+]

@@ -1,0 +1,191 @@
+import { z } from "zod"
+import { todayOf } from "../../jobs/daily.ts"
+import { parseCondition } from "../../records/condition.ts"
+import { formatDay } from "../../records/day.ts"
+import { can } from "../../records/role.ts"
+import { SEGMENT_PRESETS } from "../../segments/presets.ts"
+import { audit } from "../../store/audit.ts"
+import {
+  isIn,
+  type SegmentShown,
+  segmentStays,
+  shownSegment,
+  shownSegments,
+  wordsOf,
+} from "../../store/segments/askSegments.ts"
+import {
+  archiveSegment,
+  changeSegment,
+  findSegment,
+  makeSegment,
+  versionsOf,
+} from "../../store/segments/storedSegments.ts"
+import { reachOfCondition } from "../asking/customerReads.ts"
+import type { Visitor } from "../auth/door.ts"
+import { Refusal } from "../refusal.ts"
+import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
+
+const MOST_ROWS = 200
+const name = z.string().trim().min(1).max(120)
+const kind = z.enum(["live", "static"])
+const sentence = z.strictObject({ en: z.string(), de: z.string() })
+const segment = z.strictObject({
+  id: z.int(),
+  name: z.string(),
+  kind,
+  version: z.int(),
+  revision: z.int(),
+  condition: z.unknown(),
+  words: sentence,
+  members: z.int(),
+  madeAt: z.number(),
+  madeBy: z.string(),
+  archivedAt: z.number().nullable(),
+})
+const reached = z.strictObject({
+  customers: z.int(),
+  byChannel: z.record(z.string(), z.int()),
+  words: sentence,
+})
+
+const isFlag = z.enum(["true", "false"]).default("false")
+
+function idIn({ params }: Asked): number {
+  if (/^\d{1,9}$/.test(params.id)) return Number(params.id)
+  throw new Refusal(404, "no-such-segment", { en: "there is no such segment", de: "Dieses Segment gibt es nicht." })
+}
+
+/** Does something to a segment and writes down who did; both or neither. */
+function changed(asked: Asked, { door }: ApiParts, action: string, work: (at: number, by: string) => SegmentShown) {
+  const { state, now } = door
+  const [at, by] = [now(), actorOf(asked)]
+  return state.transaction(() => {
+    const done = work(at, by)
+    const detail = { version: done.version, kind: done.kind }
+    audit(state, { at, actor: by, action, object: `segment ${done.id}`, detail })
+    return done
+  })
+}
+
+/** Groups of customers that are kept, and what a condition would hold. */
+export const segmentRoutes: readonly ApiRoute[] = [
+  {
+    method: "GET",
+    path: "/api/segments",
+    needs: "figures.read",
+    query: z.strictObject({ archived: isFlag }),
+    answer: z.array(segment),
+    handle: async ({ query }, { workspace }) => shownSegments(workspace.state, query.archived === "true"),
+  },
+  {
+    method: "POST",
+    path: "/api/segments",
+    needs: "segments.write",
+    body: z.strictObject({ name, kind: kind.default("live"), condition: z.unknown() }),
+    answer: segment,
+    handle: async (asked, parts) => {
+      const { state } = parts.door
+      return changed(asked, parts, "make segment", (at, by) =>
+        shownSegment(state, makeSegment(state, asked.body, { at, by })),
+      )
+    },
+  },
+  {
+    method: "GET",
+    path: "/api/segment-presets",
+    needs: "figures.read",
+    answer: z.array(z.strictObject({ id: z.string(), name: sentence, words: sentence, condition: z.unknown() })),
+    handle: async (_, { workspace }) =>
+      SEGMENT_PRESETS.map((preset) => ({ ...preset, words: wordsOf(workspace.state, preset.condition) })),
+  },
+  {
+    method: "POST",
+    path: "/api/segments/reach",
+    needs: "figures.read",
+    body: z.strictObject({ condition: z.unknown() }),
+    answer: reached,
+    handle: async ({ body }, { projection, workspace, clock }) => {
+      const asked = { condition: parseCondition(body.condition), asOf: todayOf(clock(), workspace.settings.timeZone) }
+      return projection.ask(reachOfCondition, asked)
+    },
+  },
+  {
+    method: "GET",
+    path: "/api/segments/:id",
+    needs: "figures.read",
+    answer: segment.extend({
+      reach: reached,
+      versions: z.array(
+        z.strictObject({
+          version: z.int(),
+          madeAt: z.number(),
+          madeBy: z.string(),
+          words: sentence,
+          condition: z.unknown(),
+        }),
+      ),
+    }),
+    handle: async (asked, { projection, workspace, clock }) => {
+      const { state, settings } = workspace
+      const id = idIn(asked)
+      const shown = shownSegment(state, findSegment(state, id))
+      const asOf = todayOf(clock(), settings.timeZone)
+      const reach = await projection.ask(reachOfCondition, { condition: isIn(id), asOf })
+      const versions = versionsOf(state, id).map(({ version, madeAt, madeBy, condition }) => ({
+        ...{ version, madeAt, madeBy, condition },
+        words: wordsOf(state, condition),
+      }))
+      return { ...shown, reach, versions }
+    },
+  },
+  {
+    method: "PATCH",
+    path: "/api/segments/:id",
+    needs: "segments.write",
+    body: z.strictObject({ name: name.optional(), condition: z.unknown().optional() }),
+    answer: segment,
+    handle: async (asked, parts) => {
+      const { state } = parts.door
+      const id = idIn(asked)
+      return changed(asked, parts, "change segment", (at, by) =>
+        shownSegment(state, changeSegment(state, id, asked.body, { at, by })),
+      )
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/api/segments/:id",
+    needs: "segments.write",
+    answer: segment,
+    handle: async (asked, parts) => {
+      const { state } = parts.door
+      const id = idIn(asked)
+      return changed(asked, parts, "archive segment", (at) => {
+        archiveSegment(state, id, at)
+        return shownSegment(state, findSegment(state, id))
+      })
+    },
+  },
+  {
+    method: "GET",
+    path: "/api/segments/:id/stays",
+    needs: "figures.read",
+    query: z.strictObject({
+      /** Who is in; else who was. */
+      in: z.enum(["true", "false"]).default("true"),
+      limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(50),
+      after: z.coerce.number().int().min(0).optional(),
+    }),
+    answer: z.array(z.unknown()),
+    handle: async (asked, { workspace }) => {
+      const { query, visitor } = asked
+      const people = can((visitor as Visitor).user.role, "people.list")
+      const which = { isIn: query.in === "true", limit: query.limit, after: query.after, people }
+      return segmentStays(workspace.state, idIn(asked), which).map(({ enteredDay, leftDay, ...stay }) => ({
+        ...stay,
+        enteredDay: formatDay(enteredDay),
+        leftDay: leftDay === null ? null : formatDay(leftDay),
+      }))
+    },
+  },
+]
