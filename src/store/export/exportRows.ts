@@ -113,6 +113,14 @@ export function decisionRows(state: State): IterableIterator<Cells> {
   return state.each('SELECT action, left_name AS "left", right_name AS "right" FROM standing_decision ORDER BY id')
 }
 
+/** In their order: of several about one person the latest counts. */
+export function limitRows(state: State): IterableIterator<Cells> {
+  return state.each(
+    `SELECT customer_name AS customer, kind, holds, reason, file.name AS "by", begun_at AS at FROM standing_limit AS decision
+     JOIN import_file AS file ON file.id = decision.file_id JOIN import ON import.id = file.import_id ORDER BY decision.id`,
+  )
+}
+
 export function importRows(state: State): IterableIterator<Cells> {
   return state.each(
     `SELECT import.id AS import, begun_at AS begunAt, channel, import.state, source.name AS source, file.name AS origin

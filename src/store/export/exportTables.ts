@@ -119,6 +119,22 @@ export const DECISIONS: ExportTable = {
   ],
 }
 
+export const LIMITS: ExportTable = {
+  file: "limits.csv",
+  words: {
+    en: "restrictions of processing and objections to profiling, and their ends",
+    de: "Einschränkungen der Verarbeitung und Widersprüche gegen Profiling, und ihr Ende",
+  },
+  columns: [
+    column("customer", z.string(), "customer", "Kunde"),
+    column("kind", z.enum(["restriction", "objection"]), "what it is", "was es ist"),
+    column("holds", z.enum(["0", "1"]), "1 where it begins, 0 where it ends", "1, wo es beginnt, 0, wo es endet"),
+    column("reason", z.string(), "why", "weshalb"),
+    column("by", z.string(), "who decided", "wer es entschied"),
+    column("at", z.iso.datetime(), "instant in UTC", "Zeitpunkt in UTC"),
+  ],
+}
+
 export const IMPORTS: ExportTable = {
   file: "imports.csv",
   words: { en: "imports, for reading", de: "Importe, zum Nachlesen" },
@@ -150,4 +166,4 @@ export const HISTORY: ExportTable = {
 }
 
 /** All files that hold what counts. */
-export const TABLES: readonly ExportTable[] = [...KIND_NAMES.map(recordTable), IDENTIFIERS, DECISIONS, IMPORTS]
+export const TABLES: readonly ExportTable[] = [...KIND_NAMES.map(recordTable), IDENTIFIERS, DECISIONS, LIMITS, IMPORTS]

@@ -19,9 +19,9 @@ import { UNFINISHED } from "../wholeCopy.ts"
 import type { Workspace } from "../workspace.ts"
 import { type CellValue, csvLine } from "./csvCells.ts"
 import { CONTENTS, type Contents, FORMAT } from "./exportContents.ts"
-import { decisionRows, entryRows, historyRows, identifierRows, importRows, recordRows } from "./exportRows.ts"
+import { decisionRows, entryRows, historyRows, identifierRows, importRows, limitRows, recordRows } from "./exportRows.ts"
 import { readmeText, SCHEMA, schemaOf } from "./exportSchema.ts"
-import { DECISIONS, type ExportTable, HISTORY, IDENTIFIERS, IMPORTS, recordTable, TABLES } from "./exportTables.ts"
+import { DECISIONS, type ExportTable, HISTORY, IDENTIFIERS, IMPORTS, LIMITS, recordTable, TABLES } from "./exportTables.ts"
 
 const README = "README.txt"
 const WRITE_CHARACTERS = 1 << 20
@@ -89,6 +89,7 @@ function writeAll(state: State, folder: string, { madeAt, withHistory }: ExportO
   }
   write(IDENTIFIERS, identifierRows(state))
   write(DECISIONS, decisionRows(state))
+  write(LIMITS, limitRows(state))
   write(IMPORTS, importRows(state))
   if (withHistory) write(HISTORY, historyRows(state))
   const words = state.rows<{ words: string }>(

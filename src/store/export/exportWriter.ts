@@ -8,6 +8,7 @@ import { checkRecord } from "../../records/record.ts"
 import { ruleInWords } from "../../records/ruleWords.ts"
 import { CustomerIds } from "../customerIds.ts"
 import { beginImport, logChange, type RangeTable } from "../imports.ts"
+import { keepLimit, LIMIT_KINDS } from "../rights/limits.ts"
 import type { State, StateValue } from "../state.ts"
 import { fieldColumn } from "./exportTables.ts"
 
@@ -53,6 +54,21 @@ const decision = z.object({
   left: z.string().min(1),
   right: z.string().min(1),
 })
+
+const limitRow = z.object({
+  customer: z.string().min(1),
+  kind: z.enum(LIMIT_KINDS),
+  holds: z.enum(["0", "1"]),
+  reason: z.string().default(""),
+  by: z.string(),
+  at: z.iso.datetime(),
+})
+
+/** A limit of processing as somebody decided it then: an import of its own, as it was. */
+export function addLimit(state: State, row: ExportedRow): void {
+  const { customer, kind, holds, reason, by, at } = valid(limitRow, row)
+  state.transaction(() => keepLimit(state, customer, { kind, holds: holds === "1", reason }, { by, begunAt: at }))
+}
 
 /** Writes what an export says into an import of a new workspace that nobody else writes into. */
 export class ExportWriter {

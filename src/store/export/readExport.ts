@@ -14,8 +14,8 @@ import { putInPlace, UNFINISHED } from "../wholeCopy.ts"
 import { holdLock } from "../writerLock.ts"
 import { csvRecords } from "./csvCells.ts"
 import { type Contents, contentsOf } from "./exportContents.ts"
-import { DECISIONS, type ExportTable, IDENTIFIERS, recordTable } from "./exportTables.ts"
-import { type ExportedRow, ExportWriter } from "./exportWriter.ts"
+import { DECISIONS, type ExportTable, IDENTIFIERS, LIMITS, recordTable } from "./exportTables.ts"
+import { addLimit, type ExportedRow, ExportWriter } from "./exportWriter.ts"
 
 /**
  * Makes a workspace of an export, in a folder that has none: all of it as one import, there whole or not at all. Whoever was erased
@@ -27,7 +27,7 @@ export function workspaceFromExport(
   { begunAt, erasedIn }: { readonly begunAt: string; readonly erasedIn?: string | undefined },
 ): Contents {
   const contents = contentsOf(folder)
-  for (const file of [...KIND_NAMES.map((kind) => recordTable(kind).file), IDENTIFIERS.file, DECISIONS.file])
+  for (const file of [...KIND_NAMES.map((kind) => recordTable(kind).file), IDENTIFIERS.file, DECISIONS.file, LIMITS.file])
     checkFile(folder, file, contents)
   const path = join(directory, "state.db")
   if (existsSync(path)) {
@@ -77,6 +77,7 @@ function fill(state: State, folder: string, contents: Contents, begunAt: string)
   for (const row of rowsOf(folder, DECISIONS)) writer.addDecision(row)
   const rows = writer.end()
   commitImport(state, writer.importId, { rows, rejected: 0 })
+  for (const row of rowsOf(folder, LIMITS)) addLimit(state, row)
   assert(brokenInvariants(state).length === 0, "a workspace of an export holds together")
 }
 

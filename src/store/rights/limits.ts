@@ -1,9 +1,11 @@
 import { BilingualError } from "../../records/bilingualError.ts"
+import { dayOfInstant } from "../../records/day.ts"
 import { Acquaintances } from "../identity/acquaintances.ts"
 import type { Decider } from "../identity/decisions.ts"
 import { type KnownPerson, knownPerson } from "../identity/knownPerson.ts"
-import { commitImport, logPeopleChange } from "../imports.ts"
+import { commitImport, lastChange, logPeopleChange } from "../imports.ts"
 import { beginOrigin } from "../records.ts"
+import { readSettings } from "../settings.ts"
 import type { State } from "../state.ts"
 import { forgetValues } from "../valuationRuns.ts"
 
@@ -41,15 +43,46 @@ export function limit(
   return state.transaction(() => {
     const person = knownPerson(state, asked)
     if (limitsOf(state, person.members).has(kind) === holds) throw isSo(person.name, kind, holds)
-    const { importId, fileId } = beginOrigin(state, { source: SOURCE, channel: "hand", begunAt, name: by })
-    state
-      .prepare("INSERT INTO limit_decision (file_id, customer_name, kind, holds, reason) VALUES (?, ?, ?, ?, ?)")
-      .run(fileId, person.name, kind, holds ? 1 : 0, reason.slice(0, LONGEST_REASON))
-    commitImport(state, importId, { rows: 1, rejected: 0 })
-    logPeopleChange(state, importId)
+    const importId = keepLimit(state, person.name, { kind, holds, reason }, { by, begunAt })
+    if (holds) endStays(state, person.id, begunAt)
     if (kind === "objection" && holds) forgetValues(state, person.id)
     return { importId, person }
   })
+}
+
+/** Keeps a limit's beginning or end, in a transaction of the caller; answers the import that it is. */
+export function keepLimit(
+  state: State,
+  customer: string,
+  { kind, holds, reason }: LimitChange,
+  { by, begunAt }: Decider,
+): number {
+  const { importId, fileId } = beginOrigin(state, { source: SOURCE, channel: "hand", begunAt, name: by })
+  state
+    .prepare("INSERT INTO limit_decision (file_id, customer_name, kind, holds, reason) VALUES (?, ?, ?, ?, ?)")
+    .run(fileId, customer, kind, holds ? 1 : 0, reason.slice(0, LONGEST_REASON))
+  commitImport(state, importId, { rows: 1, rejected: 0 })
+  logPeopleChange(state, importId)
+  return importId
+}
+
+/** Whoever is limited leaves the groups that were put together by hand; live ones see to it themselves. */
+function endStays(state: State, customer: number, begunAt: string): void {
+  const at = Date.parse(begunAt)
+  const day = dayOfInstant(new Date(at), readSettings(state).get("time_zone") ?? "Europe/Berlin")
+  const left = state.rows<{ id: number }>(
+    `SELECT DISTINCT segment_id AS id FROM segment_stay JOIN segment ON segment.id = segment_id
+     WHERE customer_id = ? AND left_at IS NULL AND kind = 'static'`,
+    customer,
+  )
+  const leave = state.prepare(
+    "UPDATE segment_stay SET left_at = ?, left_day = ?, left_by = ? WHERE customer_id = ? AND segment_id = ? AND left_at IS NULL",
+  )
+  const count = state.prepare("UPDATE segment SET revision = revision + 1 WHERE id = ?")
+  for (const { id } of left) {
+    leave.run(at, day, `change ${lastChange(state)}`, customer, id)
+    count.run(id)
+  }
 }
 
 function isSo(name: string, kind: LimitKind, holds: boolean): BilingualError {
