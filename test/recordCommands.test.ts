@@ -33,7 +33,9 @@ test("three messy files of three kinds for the same people, twice, taken back, l
   expect(first.out).toContain("Zeilen: Kunden\n")
   expect(first.out).toMatch(/Einwilligungen +1 neu, 0 geändert, 0 gleich\nKunden +1 neu/)
   expect(first.out).toMatch(/Zahlungen nach Monat\n {2}2026-03 +\+1\.129,00\s€/)
-  expect(first.out).toContain("! Zahlungen aus 2026-03: Für diese Zeit gibt es keine Bestellungen.")
+  expect(first.out.replace(/\s+/g, " ")).toContain(
+    "! 2 Zahlungen über 1.129,00 € aus 2026-03 zählen als Verkäufe: Für diese Zeit gibt es keine Bestellungen oder Rechnungen.",
+  )
   expect(first.err.trim().split("\n")).toEqual([place("bessern-kunden.csv"), place("bessern-besuche.csv")])
   expect(existsSync(place("bessern.csv"))).toBe(false)
   const again = stammwert("import", ...files, "--data", data, "--yes")
@@ -68,4 +70,26 @@ test("three messy files of three kinds for the same people, twice, taken back, l
     "--column is written FIELD=COLUMN",
   )
   expect(stammwert("value", files[0], "--file-kind", "customers").err).toContain("holds customers, no orders")
+})
+
+test("a source can be called sales, and left to its records again", () => {
+  const data = place("roles")
+  stammwert("init", "--data", data)
+  const file = exportFile(directory, "rechnungen.csv", [
+    "Rechnungsnummer;Rechnungsdatum;Kundennummer;Betrag;Fällig am",
+    "R1;04.03.2026;17;1.119,00;18.03.2026",
+  ])
+  stammwert("import", file, "--data", data, "--source", "office", "--file-kind", "invoices", "--yes")
+  const listed = () => stammwert("sources", "--data", data).out
+  expect(listed()).toMatch(/^office {2}invoices\nNothing has come/)
+  expect(stammwert("sources", "--role", "sales", "office", "--data", data).out).toBe(
+    "office counts as sales from now on.\n",
+  )
+  expect(listed()).toMatch(/^office {2}invoices {2}counts as: sales\n/)
+  const left = stammwert("sources", "--role", "auto", "office", "--data", data, "--lang", "de")
+  expect(left.out).toBe("office zählt von jetzt an als das, was die Einträge selbst sagen.\n")
+  expect(listed()).toMatch(/^office {2}invoices\n/)
+  const unknown = stammwert("sources", "--role", "sales", "shop", "--data", data)
+  expect(unknown.code).toBe(2)
+  expect(unknown.err).toContain('name one source to give a role to ("shop" is none): office')
 })

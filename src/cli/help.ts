@@ -30,7 +30,7 @@ Arbeitsbereich: ein Ordner, der alle Bestellungen aufbewahrt (--data ORDNER)
   stammwert settings          was für alle Bewertungen gilt
   stammwert serve             nimmt an, was andere Programme senden
   stammwert key add NAME      ein Schlüssel zum Senden; auch list, revoke
-  stammwert sources           was live gekommen ist, und was daraus wurde
+  stammwert sources           wovon Quellen erzählen, und was live gekommen ist
   stammwert doctor            ob alles in Ordnung ist, und was zu tun ist
   stammwert export --out ORDNER  alles in offenen Dateien; init --from liest sie
   stammwert backup            sichert alles in eine Datei
@@ -81,7 +81,7 @@ Workspace: a folder that keeps all orders (--data DIR)
   stammwert settings          what holds for all valuations
   stammwert serve             takes in what other programs send
   stammwert key add NAME      a key to send with; also list, revoke
-  stammwert sources           what has come in live, and what became of it
+  stammwert sources           what sources tell of, and what has come in live
   stammwert doctor            whether all is well, and what to do
   stammwert export --out DIR  everything in open files; init --from reads them
   stammwert backup            saves everything into one file
@@ -136,7 +136,10 @@ const USAGE: Record<string, Record<Language, string>> = {
     de: "stammwert key add NAME --source QUELLE | key list | key revoke NAME [Schalter]",
     en: "stammwert key add NAME --source SOURCE | key list | key revoke NAME [flags]",
   },
-  sources: { de: "stammwert sources [Schalter]", en: "stammwert sources [flags]" },
+  sources: {
+    de: "stammwert sources [--role ROLE NAME] [Schalter]",
+    en: "stammwert sources [--role ROLE NAME] [flags]",
+  },
   suggestions: { de: "stammwert suggestions [Schalter]", en: "stammwert suggestions [flags]" },
   merge: { de: "stammwert merge KUNDE KUNDE [Schalter]", en: "stammwert merge ID ID [flags]" },
   unmerge: { de: "stammwert unmerge KUNDE KUNDE [Schalter]", en: "stammwert unmerge ID ID [flags]" },

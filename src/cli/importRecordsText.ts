@@ -4,8 +4,9 @@ import type { RecordPlan } from "../import/recordPlan.ts"
 import { minorDigits } from "../records/money.ts"
 import { fill } from "../report/text/fill.ts"
 import type { StagedImport } from "../store/importFiles.ts"
-import type { Coverage, KindConsequences } from "../store/recordConsequences.ts"
+import type { KindConsequences } from "../store/recordConsequences.ts"
 import { beside, labelled, printable } from "./layout.ts"
+import { overlapSentences } from "./overlapText.ts"
 import { style, type Terminal } from "./terminal.ts"
 
 const WORDS = {
@@ -17,14 +18,8 @@ const WORDS = {
     counts: "{added} neu, {changed} geändert, {same} gleich",
     duplicate: "{n} doppelt, die letzte gilt",
     sums: "{kind} nach Monat",
-    salesTwice:
-      "Zahlungen sind hier als Bestellungen gelesen, und für {months} gibt es auch andere Bestellungen: Derselbe Verkauf könnte doppelt zählen. Mit --file-kind payments bleiben es Zahlungen.",
-    covered:
-      "{kind} aus {months}: Für diese Zeit gibt es Bestellungen. Sie bleiben {kind} und ergeben keinen Umsatz, damit kein Verkauf doppelt zählt.",
-    open: "{kind} aus {months}: Für diese Zeit gibt es keine Bestellungen. Sollen sie als Verkäufe zählen, lesen Sie die Datei mit --file-kind orders ein.",
     resumed: "Fortgesetzt",
     stagedBefore: "{n} {n|Eintrag war|Einträge waren} vor dem Abbruch schon geschrieben",
-    openDocument: "{kind} aus {months}: Für diese Zeit gibt es keine Bestellungen.",
   },
   en: {
     read: "Read",
@@ -34,14 +29,8 @@ const WORDS = {
     counts: "{added} new, {changed} changed, {same} the same",
     duplicate: "{n} told twice, the last counts",
     sums: "{kind} by month",
-    salesTwice:
-      "Payments are read as orders here, and for {months} there are other orders too: the same sale may count twice. With --file-kind payments they stay payments.",
-    covered:
-      "{kind} of {months}: orders cover this time. They stay {kind} and make no revenue, so that no sale counts twice.",
-    open: "{kind} of {months}: no orders cover this time. To count them as sales, import the file with --file-kind orders.",
     resumed: "Resumed",
     stagedBefore: "{n} {n|record|records} had been written before it was cut off",
-    openDocument: "{kind} of {months}: no orders cover this time.",
   },
 } as const
 
@@ -71,9 +60,9 @@ export function recordFilesText(
   })
 }
 
-/** What committing them would bring: counts by kind, sums by month, and where orders cover the same time. */
+/** What committing them would bring: counts by kind, sums by month, and where one sale may be told twice. */
 export function recordConsequencesText(
-  { recordConsequences: { kinds, sums }, coverage, salesTwice, records }: StagedImport,
+  { recordConsequences: { kinds, sums }, overlap }: StagedImport,
   currency: string,
   language: Language,
   terminal: Terminal,
@@ -92,22 +81,9 @@ export function recordConsequencesText(
       .filter((one) => one.kind === kind)
       .flatMap((one) => put(`  ${one.month}`, cash(one.difference, one.currency ?? currency, language))),
   ])
-  // An electronic invoice or a statement in XML has no reading as orders.
-  const isTable = records.every(({ file }) => file.plan.format !== "xml" && file.plan.format !== "extf")
-  const twice = salesTwice.length === 0 ? [] : [fill(words.salesTwice, { months: monthsInWords(salesTwice) }, language)]
-  const sentences = coverage.flatMap((one) => coverageSentences(one, isTable, wordOf(one.kind), language))
-  return [...counts, ...months, ...[...twice, ...sentences].flatMap((one) => beside(warn("! "), one, terminal.columns))]
+  const sentences = overlapSentences(overlap, currency, language)
+  return [...counts, ...months, ...sentences.flatMap((one) => beside(warn("! "), one, terminal.columns))]
 }
-
-function coverageSentences({ covered, open }: Coverage, isTable: boolean, kind: string, language: Language): string[] {
-  const words = WORDS[language]
-  const say = (text: string, months: readonly string[]) =>
-    months.length === 0 ? [] : [capital(fill(text, { kind, months: monthsInWords(months) }, language))]
-  return [...say(words.covered, covered), ...say(isTable ? words.open : words.openDocument, open)]
-}
-
-const monthsInWords = (months: readonly string[]) =>
-  months.length <= 3 ? months.join(", ") : `${months[0]} … ${months[months.length - 1]} (${months.length})`
 
 function cash(minorUnits: number, currency: string, language: Language): string {
   const format = new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB", {

@@ -1,11 +1,15 @@
+import { BilingualError } from "../records/bilingualError.ts"
 import { formatDay } from "../records/day.ts"
+import { SOURCE_ROLES } from "../records/sourceRole.ts"
 import { fill } from "../report/text/fill.ts"
 import { type DayCount, dayCounts, latestRejected, type RejectedRecord, waitingParts } from "../store/liveCounts.ts"
-import { openToRead } from "../store/workspace.ts"
+import { type ListedSource, listSources, setSourceRole } from "../store/sourceRoles.ts"
+import { openToRead, openToWrite } from "../store/workspace.ts"
 import { type FlagGroup, flagsOf } from "./flagGroups.ts"
-import { parseArguments } from "./flags.ts"
+import { type Arguments, closed, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
 import { printable } from "./layout.ts"
+import { ROLE_WORDS } from "./overlapText.ts"
 import { COMMON_FLAGS } from "./readFlags.ts"
 import { languageOf } from "./reading.ts"
 import { style, type Terminal } from "./terminal.ts"
@@ -26,6 +30,12 @@ const SOURCES_FLAGS: readonly FlagGroup[] = [
         de: "die letzten abgelehnten Datensätze mit ihren Gründen",
         en: "the latest rejected records with their reasons",
       },
+      {
+        name: "role",
+        value: "ROLE",
+        de: "sales, invoices, payments: wovon NUMMERNKREIS erzählt; auto: was seine Einträge selbst sagen",
+        en: "sales, invoices, payments: what SOURCE tells of; auto: what its records say themselves",
+      },
     ],
   },
   COMMON_FLAGS,
@@ -40,6 +50,9 @@ const WORDS = {
     rejected: "--rejected zeigt, warum etwas abgelehnt wurde.",
     noneRejected: "Nichts wurde abgelehnt.",
     reason: "{field}: gefunden {found}, erlaubt: {allowed}",
+    countsAs: "zählt als: {role}",
+    set: "{name} zählt von jetzt an als: {role}.",
+    left: "{name} zählt von jetzt an als das, was die Einträge selbst sagen.",
   },
   en: {
     none: "Nothing has come in live yet.",
@@ -49,10 +62,13 @@ const WORDS = {
     rejected: "--rejected shows why something was rejected.",
     noneRejected: "Nothing was rejected.",
     reason: "{field}: found {found}, allowed: {allowed}",
+    countsAs: "counts as: {role}",
+    set: "{name} counts as {role} from now on.",
+    left: "{name} counts as what its records say themselves from now on.",
   },
 } as const
 
-/** `stammwert sources`: what has come in live, from whom, and what became of it. */
+/** `stammwert sources`: what sources tell of, what has come in live from whom, and what became of it. */
 export async function sources(words: readonly string[], terminal: Terminal): Promise<void> {
   const args = parseArguments(words, flagsOf(SOURCES_FLAGS))
   const language = languageOf(args, terminal)
@@ -60,8 +76,9 @@ export async function sources(words: readonly string[], terminal: Terminal): Pro
     terminal.out(commandHelp("sources", SOURCES_FLAGS, language))
     return
   }
+  if (args.has("role")) return changeRole(args, terminal)
   noWords(args, "sources")
-  const { state, close } = openToRead(directoryOf(args))
+  const { state, settings, close } = openToRead(directoryOf(args))
   try {
     if (args.has("rejected")) {
       const rejected = latestRejected(state, SHOWN_REJECTED)
@@ -70,6 +87,7 @@ export async function sources(words: readonly string[], terminal: Terminal): Pro
       )
       return
     }
+    terminal.out(rolesText(listSources(state, settings.sourceRoles), language, terminal))
     const counts = dayCounts(state).slice(0, SHOWN_DAYS)
     terminal.out(counts.length === 0 ? `${WORDS[language].none}\n` : countsText(counts, language, terminal))
     for (const { source, waiting } of waitingParts(state)) {
@@ -79,6 +97,48 @@ export async function sources(words: readonly string[], terminal: Terminal): Pro
   } finally {
     close()
   }
+}
+
+/** `stammwert sources --role payments NAME` */
+function changeRole(args: Arguments, terminal: Terminal): void {
+  const language = languageOf(args, terminal)
+  const words = WORDS[language]
+  const [name, ...more] = args.positional
+  const workspace = openToWrite(directoryOf(args), "stammwert sources")
+  try {
+    const { state, settings } = workspace
+    const known = listSources(state, settings.sourceRoles)
+    if (more.length > 0 || !known.some((source) => source.name === name)) throw unknownSource(name, known)
+    const role = closed(args, "role", [...SOURCE_ROLES, "auto"] as const)
+    setSourceRole(state, name, role === "auto" ? undefined : role, terminal.now.toISOString())
+    const now = workspace.settings.sourceRoles[name]
+    const said = { name: printable(name, 60), role: now === undefined ? "" : ROLE_WORDS[language][now] }
+    terminal.out(`${fill(now === undefined ? words.left : words.set, said, language)}\n`)
+  } finally {
+    workspace.close()
+  }
+}
+
+function unknownSource(name: string | undefined, known: readonly ListedSource[]): BilingualError {
+  const names = known.map((source) => source.name).join(", ")
+  return new BilingualError({
+    en: `name one source to give a role to${name === undefined ? "" : ` ("${name}" is none)`}: ${names || "there is none yet"}`,
+    de: `Nennen Sie einen Nummernkreis, der eine Rolle bekommt${name === undefined ? "" : ` (»${name}« ist keiner)`}: ${names || "noch gibt es keinen"}`,
+  })
+}
+
+/** What each source tells of, and where somebody has said it. */
+function rolesText(sources: readonly ListedSource[], language: "de" | "en", terminal: Terminal): string {
+  const [words, roles] = [WORDS[language], ROLE_WORDS[language]]
+  const { dim } = style(terminal)
+  const width = Math.max(0, ...sources.map(({ name }) => printable(name, 40).length))
+  return sources
+    .map(({ name, holds, role }) => {
+      const told = holds.map((one) => roles[one]).join(", ")
+      const said = role === undefined ? "" : `  ${fill(words.countsAs, { role: roles[role] }, language)}`
+      return `${printable(name, 40).padEnd(width)}  ${told}${dim(said)}\n`
+    })
+    .join("")
 }
 
 function countsText(counts: readonly DayCount[], language: "de" | "en", terminal: Terminal): string {

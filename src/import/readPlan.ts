@@ -1,3 +1,4 @@
+import type { SourceRole } from "../records/sourceRole.ts"
 import type { ReasonCode } from "./reasons.ts"
 import type { FieldFlag } from "./recordFields.ts"
 import type { FileKind } from "./recordKinds/index.ts"
@@ -179,7 +180,7 @@ export type ReadPlan = {
   readonly kind: "orders" | "referrals" | "records"
   /** Of a file of records beside orders, what its rows become; its roles are empty. */
   readonly records?: RecordPlan
-  readonly source: "sales" | "payments"
+  readonly source: SourceRole
   readonly preset?: { readonly id: string; readonly vendor: string; readonly matched: number; readonly of: number }
   readonly encoding: Encoding
   readonly delimiter: Delimiter
@@ -245,7 +246,7 @@ export type ReadOptions = {
   readonly allKinds?: boolean
   /** Columns of the fields of records beside orders. */
   readonly fields?: readonly FieldFlag[]
-  readonly source?: "sales" | "payments"
+  readonly source?: SourceRole
   readonly amountsAre?: "gross" | "net"
   readonly amountLevel?: AmountLevel
   readonly orderNumbers?: ReadPlan["orderNumbers"]

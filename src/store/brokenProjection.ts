@@ -36,7 +36,7 @@ const QUESTIONS: readonly Question[] = [
     what: "live and typed orders by day",
     told: `SELECT day AS key, count(*) AS count, sum(body ->> '$.amountCents') AS sum FROM current_record
       WHERE kind = 'order' AND day IS NOT NULL AND ${UNRESTRICTED} GROUP BY day`,
-    kept: `SELECT day AS key, count(*) AS count, sum(told_cents)::BIGINT AS sum FROM order_row WHERE id % 2 = 1 AND part = 0 GROUP BY day`,
+    kept: `SELECT day AS key, count(*) AS count, sum(told_cents)::BIGINT AS sum FROM order_row WHERE id % 2 = 1 AND part = 0 AND kind = 'order' GROUP BY day`,
   },
   {
     what: "records by kind",

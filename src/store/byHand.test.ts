@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest"
 import { importText, withWorkspace } from "../../test/support/workspaces.ts"
-import { addRecord, editRecord, HAND_SOURCE, removeRecord } from "./byHand.ts"
+import { addRecord, editRecord, removeRecord } from "./byHand.ts"
 import { canonicalDump } from "./canonicalDump.ts"
 import { brokenInvariants } from "./checkInvariants.ts"
 import { listImports, undoImport } from "./imports.ts"
 import { recordHistory } from "./recordHistory.ts"
 import { currentRecord } from "./records.ts"
+import { HAND_SOURCE } from "./sourceRoles.ts"
 import type { Workspace } from "./workspace.ts"
 
 const ADA = { by: "Ada", at: "2026-11-22T08:00:00.000Z" }

@@ -8,11 +8,9 @@ import { entriesOfOrder, orderOfEntries } from "./orderOfEntries.ts"
 import { type RecordKey, sourceOf } from "./recordKey.ts"
 import { beginOrigin, currentRecord, RecordWriter } from "./records.ts"
 import { Tombstones } from "./rights/tombstones.ts"
+import { HAND_SOURCE } from "./sourceRoles.ts"
 import type { State } from "./state.ts"
 import { saveSetting, type Workspace } from "./workspace.ts"
-
-/** The circle of numbers of what is typed and belongs to no other. */
-export const HAND_SOURCE = "hand"
 
 /** Who types, and when. */
 export type Editor = {

@@ -10,7 +10,7 @@ export function canonicalDump(state: State): string {
     ...lines("SELECT json_array('setting', name, value) AS line FROM setting ORDER BY line"),
     ...lines(
       `SELECT json_array('order', source.name, customer.name, day, number, is_refund, class, cents, refunded_cents, margin_cents, refunded_number,
-         at, details, amounts_are, margins_from) AS line
+         at, details, amounts_are, margins_from, holds) AS line
        FROM current_entry AS entry JOIN source ON source.id = entry.source_id JOIN import_file AS file ON file.id = entry.file_id
        LEFT JOIN customer ON customer.id = customer_id ORDER BY line`,
     ),

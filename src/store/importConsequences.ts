@@ -1,4 +1,5 @@
 import { formatDay } from "../records/day.ts"
+import { SOURCE_ROLES, type SourceRole } from "../records/sourceRole.ts"
 import {
   CONTENT_COLUMNS,
   haveSameContent,
@@ -17,7 +18,28 @@ export type Consequences = {
   readonly changed: number
   readonly same: number
   /** By month, in its order: what revenue rises or falls by, in minor units; months without a difference are left out. */
-  readonly revenue: readonly { readonly month: string; readonly difference: number }[]
+  readonly revenue: readonly MonthDifference[]
+}
+
+export type MonthDifference = { readonly month: string; readonly difference: number }
+
+/** The same of files whose orders are drawn from invoices or payments: where they are covered, they are no revenue. */
+export type DrawnRevenue = readonly (MonthDifference & { readonly role: SourceRole })[]
+
+/** What revenue rises or falls by where documents that are covered make none. */
+export function revenueWithDrawn(
+  sales: readonly MonthDifference[],
+  drawn: DrawnRevenue,
+  isCovered: (role: SourceRole, month: string) => boolean,
+): MonthDifference[] {
+  return byMonth([...sales, ...drawn.filter(({ role, month }) => !isCovered(role, month))])
+}
+
+function byMonth(differences: Iterable<MonthDifference>): MonthDifference[] {
+  const months = new Map<string, number>()
+  for (const { month, difference } of differences) months.set(month, (months.get(month) ?? 0) + difference)
+  const sums = [...months].map(([month, difference]) => ({ month, difference }))
+  return sums.filter(({ difference }) => difference !== 0).sort((a, b) => (a.month < b.month ? -1 : 1))
 }
 
 type Versions = (key: OrderKey) => readonly OrderContent[]
@@ -33,7 +55,8 @@ export class ConsequenceCounter {
   readonly #files: readonly number[]
   readonly #now: Versions
   readonly #counts = { added: 0, changed: 0, same: 0 }
-  readonly #differences = new Map<number, number>()
+  readonly #differences = new Map<SourceRole, Map<number, number>>(SOURCE_ROLES.map((role) => [role, new Map()]))
+  #holds: SourceRole = "sales"
   #group: OrderEntry[] = []
   #earlierFiles: Versions = () => NONE
   readonly #isToldOtherwise: (entries: readonly OrderEntry[]) => boolean
@@ -47,8 +70,9 @@ export class ConsequenceCounter {
   }
 
   /** Entries of another file come; what earlier ones of the import have told of the same orders counts no more. */
-  startFile(index: number): void {
+  startFile(index: number, holds: SourceRole): void {
     this.#settle()
+    this.#holds = holds
     if (index > 0) this.#earlierFiles = latestVersion(this.#state, this.#files.slice(0, index), this.#files[index])
   }
 
@@ -57,17 +81,20 @@ export class ConsequenceCounter {
     this.#group.push(entry)
   }
 
-  done(): Consequences {
+  done(): { readonly consequences: Consequences; readonly drawn: DrawnRevenue } {
     this.#settle()
-    const months = new Map<string, number>()
-    for (const [day, difference] of this.#differences) {
-      const month = formatDay(day).slice(0, MONTH_CHARACTERS)
-      months.set(month, (months.get(month) ?? 0) + difference)
-    }
-    const revenue = [...months].map(([month, difference]) => ({ month, difference }))
+    const revenueOfRole = (role: SourceRole) =>
+      byMonth(
+        [...(this.#differences.get(role) ?? [])].map(([day, difference]) => ({
+          month: formatDay(day).slice(0, MONTH_CHARACTERS),
+          difference,
+        })),
+      )
     return {
-      ...this.#counts,
-      revenue: revenue.filter(({ difference }) => difference !== 0).sort((a, b) => (a.month < b.month ? -1 : 1)),
+      consequences: { ...this.#counts, revenue: revenueOfRole("sales") },
+      drawn: (["invoices", "payments"] as const).flatMap((role) =>
+        revenueOfRole(role).map((one) => ({ ...one, role })),
+      ),
     }
   }
 
@@ -89,7 +116,8 @@ export class ConsequenceCounter {
   #count({ day }: OrderKey, after: readonly OrderContent[], before: readonly OrderContent[], times: 1 | -1): void {
     this.#counts[before.length === 0 ? "added" : areAlike(after, before) ? "same" : "changed"] += times
     const difference = revenueOf(after) - revenueOf(before)
-    if (difference !== 0) this.#differences.set(day, (this.#differences.get(day) ?? 0) + times * difference)
+    const differences = this.#differences.get(this.#holds) as Map<number, number>
+    if (difference !== 0) differences.set(day, (differences.get(day) ?? 0) + times * difference)
   }
 }
 

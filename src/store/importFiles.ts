@@ -1,11 +1,12 @@
 import { assert } from "stammwert-models"
 import { BilingualError } from "../records/bilingualError.ts"
-import type { Consequences } from "./importConsequences.ts"
+import { type Consequences, revenueWithDrawn } from "./importConsequences.ts"
 import { commitImport, discardImport, sourceNamed } from "./imports.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { type FilesRead, type ReadFilesOptions, readFilesOfAllKinds, type ToKeep } from "./readFiles.ts"
-import { type Coverage, coverageOf, type RecordConsequences, recordConsequences } from "./recordConsequences.ts"
-import { monthsOfSalesTwice } from "./salesTwice.ts"
+import { currencyOfDocuments, type RecordConsequences, recordConsequences } from "./recordConsequences.ts"
+import { type SalesOverlap, salesOverlap } from "./salesOverlap.ts"
+import { DEFAULT_SOURCE, sourceOfPlan } from "./sourceRoles.ts"
 import { StagedOtherwise } from "./stagedBefore.ts"
 import { type Staged, stageOrders } from "./stageOrders.ts"
 import { type RecordFileRead, stageRecords } from "./stageRecords.ts"
@@ -23,9 +24,7 @@ export type StagedImport = {
   /** Files of other records, in their order. */
   readonly records: readonly RecordFileRead[]
   readonly recordConsequences: RecordConsequences
-  readonly coverage: readonly Coverage[]
-  /** Months in which payments that are read as orders meet orders of other files. */
-  readonly salesTwice: readonly string[]
+  readonly overlap: SalesOverlap
   readonly consequences: Consequences
   /** Orders and other records that an attempt which was cut off had written already; 0 where there was none. */
   readonly stagedBefore: number
@@ -44,9 +43,6 @@ export type ImportOptions = {
   /** Drop what an attempt that was cut off has written, and begin anew. */
   readonly startOver?: boolean
 }
-
-/** Where nothing says otherwise. */
-const DEFAULT_SOURCE = "orders"
 
 /**
  * Reads files as `value` would and lays their orders beside those of the workspace. The same files again go on where an
@@ -87,14 +83,18 @@ export async function stageImport(
     const { importId } = open
     const others = recordConsequences(state, importId)
     const isNews = [staged.consequences, ...others.kinds].some(({ added, changed }) => added + changed > 0)
+    currency ??= currencyOfDocuments(state, importId)
+    const overlap = salesOverlap(state, importId, { sourceRoles: settings.sourceRoles, currency })
+    const { drawn, consequences, ...rest } = staged
+    const revenue = revenueWithDrawn(consequences.revenue, drawn, overlap.isCovered)
     return {
       importId,
       files,
       currency,
-      ...staged,
+      ...rest,
+      consequences: { ...consequences, revenue },
       recordConsequences: others,
-      coverage: coverageOf(state, importId),
-      salesTwice: monthsOfSalesTwice(state, importId, paymentsAmong(files)),
+      overlap,
       alreadyAs: isNews ? undefined : sameFilesAs(workspace, importId),
     }
   } catch (cause) {
@@ -104,24 +104,28 @@ export async function stageImport(
   }
 }
 
-/** Files of payments that are read as orders: what PayPal, Stripe or a bank says of them. */
-const paymentsAmong = (files: FilesRead | undefined): string[] =>
-  (files?.plans ?? []).filter(({ source }) => source === "payments").map(({ file }) => file)
-
 type StagedFiles = Staged & { readonly records: readonly RecordFileRead[] }
 
-const NO_ORDERS: Staged = { consequences: { added: 0, changed: 0, same: 0, revenue: [] }, stagedBefore: 0, ofErased: 0 }
+const NO_ORDERS: Staged = {
+  consequences: { added: 0, changed: 0, same: 0, revenue: [] },
+  drawn: [],
+  stagedBefore: 0,
+  ofErased: 0,
+}
 
 /** Writes the orders of files and their other records into an open import. */
 async function stageFiles(
-  { state, settings: { timeZone } }: Workspace,
-  { importId, sourceId, fileIds }: OpenImport,
+  { state, settings: { timeZone, sourceRoles } }: Workspace,
+  { importId, fileIds }: OpenImport,
   { engine, sources, entryOptions, others, currency }: ToKeep,
   { source, reading }: ImportOptions,
 ): Promise<StagedFiles> {
-  const orders = { importId, sourceId, fileIds: fileIds.slice(0, sources.length) }
+  const orders = sources.map(({ plan }, index) => {
+    const name = source ?? sourceOfPlan(plan)
+    return { fileId: fileIds[index], sourceId: sourceNamed(state, name), role: sourceRoles[name] ?? plan.source }
+  })
   const staged = entryOptions
-    ? await stageOrders(state, orders, engine, sources, { ...entryOptions, timeZone })
+    ? await stageOrders(state, { importId, files: orders }, engine, sources, { ...entryOptions, timeZone })
     : NO_ORDERS
   const records: RecordFileRead[] = []
   for (const [index, file] of others.entries()) {

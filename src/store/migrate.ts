@@ -17,6 +17,7 @@ const MIGRATIONS = [
   "013-rights.sql",
   "016-entry.sql",
   "009-jobs.sql",
+  "010-sales.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

@@ -55,6 +55,17 @@ export function recordConsequences(state: State, importId: number): RecordConseq
   return { kinds, sums: hasMoney ? sumsOf(state, importId) : [] }
 }
 
+/** The currency of most invoices and payments of an import; undefined where they name none. */
+export function currencyOfDocuments(state: State, importId: number): string | undefined {
+  const [most] = state.rows<{ currency: string }>(
+    `SELECT body ->> '$.currency' AS currency FROM record JOIN import_file AS file ON file.id = record.file_id
+     WHERE file.import_id = ? AND kind IN ('invoice', 'payment') AND body ->> '$.currency' IS NOT NULL
+     GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
+    importId,
+  )
+  return most?.currency
+}
+
 const CENTS = (body: string) => `coalesce(${body} ->> '$.amountCents', ${body} ->> '$.cents', 0)`
 const MONTH = (day: string) => `strftime('%Y-%m', ${day} * 86400, 'unixepoch')`
 
@@ -71,37 +82,4 @@ function sumsOf(state: State, importId: number): SumOfMonth[] {
     importId,
   )
   return rows.map(({ currency, ...row }) => ({ ...row, currency: currency ?? undefined }))
-}
-
-/** Months in which the import's invoices or payments meet orders, and those in which there are none. */
-export type Coverage = {
-  readonly kind: "invoice" | "payment"
-  readonly covered: readonly string[]
-  readonly open: readonly string[]
-}
-
-/**
- * Where orders cover the time of an import's invoices and payments: the same sale must not count twice, so there they make
- * no orders. Orders of the import itself count too.
- */
-export function coverageOf(state: State, importId: number): Coverage[] {
-  const rows = state.rows<{ kind: Coverage["kind"]; month: string; covered: number }>(
-    `WITH asked AS (SELECT ? AS import_id),
-     months AS (
-       SELECT DISTINCT kind, ${MONTH("day")} AS month FROM record JOIN import_file AS file ON file.id = record.file_id
-       WHERE file.import_id = (SELECT import_id FROM asked) AND kind IN ('invoice', 'payment') AND day IS NOT NULL
-     )
-     SELECT kind, month, EXISTS (
-       SELECT 1 FROM order_entry AS entry JOIN import_file AS file ON file.id = entry.file_id JOIN import ON import.id = file.import_id
-       WHERE (import.state = 'committed' OR import.id = (SELECT import_id FROM asked)) AND entry.class = 'sale'
-         AND entry.day >= unixepoch(month || '-01') / 86400 AND entry.day < unixepoch(month || '-01', '+1 month') / 86400
-     ) AS covered FROM months ORDER BY kind, month`,
-    importId,
-  )
-  return (["invoice", "payment"] as const).flatMap((kind) => {
-    const own = rows.filter((row) => row.kind === kind)
-    if (own.length === 0) return []
-    const months = (covered: number) => own.filter((row) => row.covered === covered).map(({ month }) => month)
-    return [{ kind, covered: months(1), open: months(0) }]
-  })
 }

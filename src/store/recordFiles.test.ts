@@ -107,31 +107,38 @@ describe("imports of several kinds", () => {
           { kind: "payment", month: "2026-04", currency: undefined, difference: 2000 },
         ],
       })
-      expect(staged.coverage).toEqual([{ kind: "payment", covered: ["2026-03"], open: ["2026-04"] }])
+      expect(staged.overlap.own).toEqual([
+        {
+          role: "payments",
+          counted: { count: 1, months: ["2026-04"], cents: 2000 },
+          covered: { count: 1, months: ["2026-03"], cents: 1100 },
+        },
+      ])
       const edited = await importRecords(workspace, { "zahlungen.csv": payments.replace("20,00", "25,00") })
       expect(edited.recordConsequences.kinds).toMatchObject([{ changed: 1, same: 1 }])
       expect(edited.recordConsequences.sums).toMatchObject([{ month: "2026-04", difference: 500 }])
     }))
 
-  test("tell where payments that are read as orders meet other orders", () =>
+  test("tell where payments that are read as orders meet orders of the shop, whichever comes first", () =>
     withWorkspace(async (workspace) => {
-      const stripe = (...rows: readonly string[]) =>
-        lines("id,Created (UTC),Amount,Amount Refunded,Currency,Status,Customer Email", ...rows)
-      const fifth = "ch_5,2026-04-02 10:00:00,5.00,0.00,eur,Paid,a@example.org"
-      const rows = ["01", "10", "20", "31"].map(
-        (day) => `ch_${day},2026-03-${day} 10:00:00,10.00,0.00,eur,Paid,a@example.org`,
+      const stripe = lines(
+        "id,Created (UTC),Amount,Amount Refunded,Currency,Status,Customer Email",
+        ...["03-01", "03-10", "04-02"].map((day) => `ch_${day},2026-${day} 10:00:00,10.00,0.00,eur,Paid,a@example.org`),
       )
-      const first = await importRecords(workspace, { "stripe.csv": stripe(...rows) })
-      expect(first.salesTwice).toEqual([])
-      const overlapping = await importRecords(workspace, {
-        "stripe2.csv": stripe(...rows.slice(1), fifth),
-      })
-      expect(overlapping.salesTwice).toEqual([])
-      await importRecords(workspace, { "orders.csv": ORDERS })
-      const again = await importRecords(workspace, {
-        "stripe3.csv": stripe(...rows, fifth, "ch_6,2026-04-03 10:00:00,5.00,0.00,eur,Paid,a@example.org"),
-      })
-      expect(again.salesTwice).toEqual(["2026-03"])
+      const first = await importRecords(workspace, { "stripe.csv": stripe })
+      const counted = { count: 3, months: ["2026-03", "2026-04"], cents: 3000 }
+      expect(first.overlap.own).toEqual([{ role: "payments", counted, covered: { count: 0, months: [], cents: 0 } }])
+      expect(first.consequences.revenue).toEqual([
+        { month: "2026-03", difference: 2000 },
+        { month: "2026-04", difference: 1000 },
+      ])
+      const shop = await importRecords(workspace, { "orders.csv": ORDERS })
+      const turned = { count: 2, months: ["2026-03"], cents: 2000 }
+      expect(shop.overlap).toMatchObject({ own: [], turned: [{ role: "payments", documents: turned }] })
+      const more = stripe.replaceAll("ch_", "ch_2_")
+      const second = await importRecords(workspace, { "stripe2.csv": more })
+      expect(second.overlap.own[0]).toMatchObject({ counted: { count: 1 }, covered: { count: 2, cents: 2000 } })
+      expect(second.consequences.revenue).toEqual([{ month: "2026-04", difference: 1000 }])
     }))
 
   test("an open question is asked, else the sentence names the flag", () =>

@@ -1,8 +1,9 @@
 import { ROW_CLASSES } from "../import/readPlan.ts"
+import type { SourceRole } from "../records/sourceRole.ts"
 import { type Analytics, bigIntsOf, type Chunk, textsOf } from "./analytics.ts"
 import { CustomerIds } from "./customerIds.ts"
 import { type EntryOptions, keptOrdersSql } from "./entrySql.ts"
-import { ConsequenceCounter, type Consequences } from "./importConsequences.ts"
+import { ConsequenceCounter, type Consequences, type DrawnRevenue } from "./importConsequences.ts"
 import { logChange } from "./imports.ts"
 import { linkedCustomerSql } from "./links.ts"
 import { CONTENT_COLUMNS, KEY_COLUMNS, type OrderEntry } from "./orderEntry.ts"
@@ -15,13 +16,23 @@ import { sourceSql } from "./sourceSql.ts"
 import { checkAlike, StagedBefore } from "./stagedBefore.ts"
 import { stageReferrals } from "./stageReferrals.ts"
 import type { State, Statement, StateValue } from "./state.ts"
-import type { OpenImport } from "./unfinishedImport.ts"
 
 /**
  * What an open import brings, how many of its orders an earlier attempt had staged already, and how many were left out because
  * they are those of somebody who was erased.
  */
-export type Staged = { readonly consequences: Consequences; readonly stagedBefore: number; readonly ofErased: number }
+export type Staged = {
+  readonly consequences: Consequences
+  readonly drawn: DrawnRevenue
+  readonly stagedBefore: number
+  readonly ofErased: number
+}
+
+/** An open import, and of each of its files of orders the row, the circle of numbers, and what it tells of. */
+type OrdersToStage = {
+  readonly importId: number
+  readonly files: readonly { readonly fileId: number; readonly sourceId: number; readonly role: SourceRole }[]
+}
 
 /**
  * Writes the orders of files that were read into an open import, and who was brought by whom. What an attempt that was
@@ -29,20 +40,24 @@ export type Staged = { readonly consequences: Consequences; readonly stagedBefor
  */
 export async function stageOrders(
   state: State,
-  { importId, sourceId, fileIds }: OpenImport,
+  { importId, files }: OrdersToStage,
   engine: Analytics,
   sources: readonly PreparedFile[],
   options: EntryOptions & { readonly timeZone: string },
 ): Promise<Staged> {
   const customerIds = new CustomerIds(state)
-  const consequences = new ConsequenceCounter(state, fileIds)
+  const consequences = new ConsequenceCounter(
+    state,
+    files.map(({ fileId }) => fileId),
+  )
   const tombstones = new Tombstones(state)
   let stagedBefore = 0
   let ofErased = 0
   for (const [index, source] of sources.entries()) {
-    const fileId = fileIds[index]
+    const { fileId, sourceId, role } = files[index]
     if (source.plan.kind === "orders") {
-      consequences.startFile(index)
+      consequences.startFile(index, role)
+      state.prepare("UPDATE source SET has_entries = 1 WHERE id = ?").run(sourceId)
       const writer = new EntryWriter(state, { importId, fileId }, customerIds)
       const before = new StagedBefore(state, fileId)
       const facts = await findOrderFacts(engine, source)
@@ -63,7 +78,7 @@ export async function stageOrders(
     }
     await stageReferrals(state, { importId, sourceId, fileId, channel: "file" }, engine, source, options)
   }
-  return { consequences: consequences.done(), stagedBefore, ofErased }
+  return { ...consequences.done(), stagedBefore, ofErased }
 }
 
 /** Orders of somebody who was erased are here without a name; what came after it is nobody's. */

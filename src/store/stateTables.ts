@@ -1,12 +1,13 @@
 import type { RowClass } from "../import/readPlan.ts"
 import type { Kind } from "../records/kinds.ts"
 import type { Identifiers } from "../records/record.ts"
+import type { SourceRole } from "../records/sourceRole.ts"
 import type { Channel, ImportState } from "./imports.ts"
 
 /** The columns of the state's tables and views, as the migrations make them. */
 export type StateTables = {
   setting: { name: string; value: string }
-  source: { id: number; name: string }
+  source: { id: number; name: string; has_entries: 0 | 1 }
   import: {
     id: number
     source_id: number
@@ -16,7 +17,14 @@ export type StateTables = {
     row_count: number
     rejected_count: number
   }
-  import_file: { id: number; import_id: number; name: string; sha256: string; anonymous_words: string }
+  import_file: {
+    id: number
+    import_id: number
+    name: string
+    sha256: string
+    anonymous_words: string
+    holds: SourceRole
+  }
   customer: { id: number; name: string }
   identifier: { kind: keyof Identifiers; value: string; customer_id: number; file_id: number }
   order_entry: OrderEntryRow

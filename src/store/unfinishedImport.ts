@@ -1,3 +1,4 @@
+import type { SourceRole } from "../records/sourceRole.ts"
 import { digestOf } from "./fileDigest.ts"
 import { beginImport } from "./imports.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
@@ -17,6 +18,7 @@ type FileFacts = {
   readonly amounts_are: string
   readonly margins_from: string
   readonly anonymous_words: string
+  readonly holds: SourceRole
 }
 
 export function factsOf({ plan, original }: PreparedFile): FileFacts {
@@ -26,6 +28,7 @@ export function factsOf({ plan, original }: PreparedFile): FileFacts {
     amounts_are: plan.amountsAre,
     margins_from: plan.roles.margin ? "margin" : plan.roles.cost ? "cost" : "none",
     anonymous_words: JSON.stringify(plan.anonymousWords),
+    holds: plan.source,
   }
 }
 
@@ -34,11 +37,11 @@ export function openImport(state: State, source: string, begunAt: string, files:
   return state.transaction(() => {
     const { importId, sourceId } = beginImport(state, source, begunAt)
     const insert = state.prepare(
-      "INSERT INTO import_file (import_id, name, sha256, amounts_are, margins_from, anonymous_words) VALUES (?, ?, ?, ?, ?, ?)",
+      "INSERT INTO import_file (import_id, name, sha256, amounts_are, margins_from, anonymous_words, holds) VALUES (?, ?, ?, ?, ?, ?, ?)",
     )
     const fileIds = files.map(
-      ({ name, sha256, amounts_are, margins_from, anonymous_words }) =>
-        insert.run(importId, name, sha256, amounts_are, margins_from, anonymous_words).id,
+      ({ name, sha256, amounts_are, margins_from, anonymous_words, holds }) =>
+        insert.run(importId, name, sha256, amounts_are, margins_from, anonymous_words, holds).id,
     )
     return { importId, sourceId, fileIds }
   })
@@ -59,7 +62,7 @@ export function findUnfinished(state: State, source: string, files: readonly Fil
   const wanted = JSON.stringify(files)
   for (const { importId, sourceId } of open) {
     const found = state.rows<FileFacts & { id: number }>(
-      `SELECT id, name, sha256, amounts_are, margins_from, anonymous_words FROM import_file WHERE import_id = ? ORDER BY id`,
+      `SELECT id, name, sha256, amounts_are, margins_from, anonymous_words, holds FROM import_file WHERE import_id = ? ORDER BY id`,
       importId,
     )
     const fileIds = found.map(({ id }) => id)

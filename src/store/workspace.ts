@@ -5,6 +5,7 @@ import { adviceOnDamage } from "./backupList.ts"
 import { removeLeftovers } from "./imports.ts"
 import { isCurrent, migrate } from "./migrate.ts"
 import { finishErasures } from "./rights/sweep.ts"
+import { type SourceRoles, sourceRolesOf } from "./sourceRoles.ts"
 import { DamagedError, isDamage, openState, type State } from "./state.ts"
 import { copyWhole } from "./wholeCopy.ts"
 import { holdLock, type LockName, tryLock } from "./writerLock.ts"
@@ -15,6 +16,8 @@ export type WorkspaceSettings = {
   readonly timeZone: string
   /** Undefined until the first import has said it. */
   readonly currency: string | undefined
+  /** What somebody has said of single sources. */
+  readonly sourceRoles: SourceRoles
 }
 
 export type Workspace = {
@@ -27,7 +30,7 @@ export type Workspace = {
 const stateFile = (directory: string) => join(directory, "state.db")
 
 /** Makes a new, empty workspace in a folder that has none. */
-export function createWorkspace(directory: string, settings: WorkspaceSettings): void {
+export function createWorkspace(directory: string, settings: Omit<WorkspaceSettings, "sourceRoles">): void {
   const path = stateFile(directory)
   if (existsSync(path)) {
     throw new BilingualError({
@@ -150,7 +153,11 @@ function withAdvice(cause: unknown, directory: string): unknown {
 export function settingsOf(state: State): WorkspaceSettings {
   const rows = state.rows<{ name: string; value: string }>("SELECT name, value FROM setting")
   const values = new Map(rows.map(({ name, value }) => [name, value]))
-  return { timeZone: values.get("time_zone") ?? "Europe/Berlin", currency: values.get("currency") }
+  return {
+    timeZone: values.get("time_zone") ?? "Europe/Berlin",
+    currency: values.get("currency"),
+    sourceRoles: sourceRolesOf(values),
+  }
 }
 
 export function saveSetting(state: State, name: "time_zone" | "currency", value: string): void {

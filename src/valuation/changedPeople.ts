@@ -20,6 +20,9 @@ export async function changedPeople(
   const members = changedMembers(state, since, MOST_AT_ONCE)
   if (members === undefined || members.length === 0) return members
   return projection.ask(async (engine) => {
+    const [coverage] = await engine.rows("SELECT settled_at FROM coverage")
+    // documents of people who have not changed may have become orders, or none
+    if (coverage !== undefined && Number(coverage.settled_at) > since) return undefined
     const aliases = await engine.rows("SELECT member, customer FROM alias WHERE customer IS DISTINCT FROM member")
     // somebody who had values of their own is somebody else now
     if (aliases.some(({ member }) => latest.has(Number(member)))) return undefined

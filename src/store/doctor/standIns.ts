@@ -13,6 +13,7 @@ export function standIns(state: State, at: string): void {
       if (rowid !== null) state.prepare(`DELETE FROM "${table}" WHERE rowid = ?`).run(rowid)
     }
     dropNamesOfNobody(state)
+    state.script("UPDATE source SET has_entries = 1 WHERE id IN (SELECT source_id FROM order_entry)")
     tellAnew(state)
   })
 }

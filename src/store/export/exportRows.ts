@@ -70,13 +70,14 @@ type EntryRow = StateRow & {
   details: string | null
   amounts_are: string
   margins_from: string
+  holds: string
 }
 
 /** Orders and refunds as the latest file tells them. */
 export function* entryRows(state: State): Generator<Cells> {
   const rows = state.each<EntryRow>(
     `SELECT source.name AS source, number, customer.name AS customer, day, at, class, is_refund, cents, refunded_cents, margin_cents,
-       refunded_number, details, amounts_are, margins_from
+       refunded_number, details, amounts_are, margins_from, holds
      FROM current_entry AS entry JOIN source ON source.id = entry.source_id JOIN import_file AS file ON file.id = entry.file_id
      LEFT JOIN customer ON customer.id = entry.customer_id ORDER BY entry.id`,
   )
@@ -97,6 +98,7 @@ export function* entryRows(state: State): Generator<Cells> {
       refundedCents: row.refunded_cents,
       amountsAre: row.amounts_are,
       marginsFrom: row.margins_from,
+      holds: row.holds,
     }
   }
 }

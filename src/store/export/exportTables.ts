@@ -4,6 +4,7 @@ import type { Sentence } from "../../records/bilingualError.ts"
 import { FIELD_WORDS, type FieldName } from "../../records/fieldWords.ts"
 import { KIND_NAMES, KINDS, type Kind } from "../../records/kinds.ts"
 import { KIND_WORDS } from "../../records/kindWords.ts"
+import { SOURCE_ROLES } from "../../records/sourceRole.ts"
 
 /** A column of an exported file: its name, what it says, and the schema of its values. */
 export type Column = { readonly name: string; readonly words: Sentence; readonly schema: z.ZodType }
@@ -56,6 +57,7 @@ const OF_FILES: readonly Column[] = [
     "where margins come from",
     "woher der Rohertrag kommt",
   ),
+  column("holds", z.enum(SOURCE_ROLES).optional(), "what the file tells of", "wovon die Datei erzählt"),
 ]
 
 const fieldColumns = (kind: Kind): Column[] =>

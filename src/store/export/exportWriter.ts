@@ -6,6 +6,7 @@ import { orderDetails } from "../../records/kinds/order.ts"
 import { KINDS, type Kind } from "../../records/kinds.ts"
 import { checkRecord } from "../../records/record.ts"
 import { ruleInWords } from "../../records/ruleWords.ts"
+import { SOURCE_ROLES, type SourceRole } from "../../records/sourceRole.ts"
 import { CustomerIds } from "../customerIds.ts"
 import { beginImport, logChange, type RangeTable } from "../imports.ts"
 import { keepLimit, LIMIT_KINDS } from "../rights/limits.ts"
@@ -40,6 +41,7 @@ const entry = z.object({
   refundOf: z.string().default(""),
   refundedCents: z.int(),
   amountsAre: z.enum(["gross", "net", "unknown"]),
+  holds: z.enum(SOURCE_ROLES).default("sales"),
   marginsFrom: z.enum(["margin", "cost", "none"]),
 })
 
@@ -79,6 +81,7 @@ export class ExportWriter {
   readonly #customerIds: CustomerIds
   readonly #sourceIds = new Map<string, number>()
   readonly #fileIds = new Map<string, number>()
+  readonly #haveEntries = new Set<number>()
   readonly #waiting: { table: RangeTable | "identifier"; values: () => StateValue[] }[] = []
   readonly #written = { order_entry: 0, record: 0, identifier: 0 }
 
@@ -126,8 +129,8 @@ export class ExportWriter {
     this.#put("order_entry", () => {
       const { sourceId, customerId, day, at } = this.#placed(said)
       return [
-        this.#fileId(order.amountsAre, order.marginsFrom),
-        sourceId,
+        this.#fileId(order.amountsAre, order.marginsFrom, order.holds),
+        this.#withEntries(sourceId),
         customerId,
         day,
         said.id,
@@ -197,16 +200,24 @@ export class ExportWriter {
     return id
   }
 
+  #withEntries(sourceId: number): number {
+    if (!this.#haveEntries.has(sourceId)) {
+      this.#haveEntries.add(sourceId)
+      this.#state.prepare("UPDATE source SET has_entries = 1 WHERE id = ?").run(sourceId)
+    }
+    return sourceId
+  }
+
   /** Files whose amounts mean the same are one. */
-  #fileId(amountsAre: string, marginsFrom: string): number {
-    const key = `${amountsAre} ${marginsFrom}`
+  #fileId(amountsAre: string, marginsFrom: string, holds: SourceRole = "sales"): number {
+    const key = `${amountsAre} ${marginsFrom} ${holds}`
     const known = this.#fileIds.get(key)
     if (known !== undefined) return known
     const { id } = this.#state
       .prepare(
-        "INSERT INTO import_file (import_id, name, sha256, amounts_are, margins_from, anonymous_words) VALUES (?, ?, '', ?, ?, ?)",
+        "INSERT INTO import_file (import_id, name, sha256, amounts_are, margins_from, anonymous_words, holds) VALUES (?, ?, '', ?, ?, ?, ?)",
       )
-      .run(this.importId, this.#name, amountsAre, marginsFrom, this.#anonymousWords)
+      .run(this.importId, this.#name, amountsAre, marginsFrom, this.#anonymousWords, holds)
     this.#fileIds.set(key, id)
     return id
   }

@@ -4,11 +4,13 @@ import { Acquaintances } from "../identity/acquaintances.ts"
 import { asNobody, limitedCustomers } from "../rights/limits.ts"
 import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
+import { coverDocuments } from "./coverage.ts"
 import { writeValues } from "./customerValues.ts"
 import { markOf, writeMark } from "./mark.ts"
 import { SCHEMA } from "./schema.ts"
-import { shapeOrders } from "./shapeOrders.ts"
+import { ENTRY, shapeOrders } from "./shapeOrders.ts"
 import { shapeCustomers, shapeRecords } from "./shapeRecords.ts"
+import { tellSources } from "./sourcesSaid.ts"
 import { writeStaticMembers } from "./staticMembers.ts"
 import { forgetTold, tellFromState } from "./tellFromState.ts"
 import { writeAliases } from "./writeAliases.ts"
@@ -36,8 +38,13 @@ export async function buildProjection(
   const limited = limitedCustomers(state)
   await writeAliases(engine, asNobody(new Acquaintances(state).allAliases(), limited, "all"))
   const onTold = (share: number) => onBuilt(SHARE_OF_TELLING * share)
-  await tellFromState(state, engine, { scope: "all", currency: settings.currency ?? "", limited, onTold })
+  await tellSources(state, engine, settings)
+  await tellFromState(state, engine, { scope: "all", settings, limited, onTold })
   onBuilt(SHARE_OF_TELLING)
+  await engine.run(ENTRY)
+  if ((await coverDocuments(engine)) !== "") {
+    await engine.run("INSERT INTO coverage VALUES ($at)", { at: mark.watermark })
+  }
   await shapeOrders(engine)
   onBuilt(SHARE_OF_ORDERS)
   for (const sql of [...shapeRecords(), shapeCustomers()]) await engine.run(sql)

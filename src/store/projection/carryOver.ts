@@ -6,11 +6,13 @@ import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
 import { ChangedRows } from "./changedRows.ts"
 import { changesSince } from "./changeWindow.ts"
+import { coverageUpToNow, coverDocuments } from "./coverage.ts"
 import { LEAVE_VALUES_TO_PERSONS } from "./customerValues.ts"
 import { type Mark, markOf, writeMark } from "./mark.ts"
 import { recordTablesOf } from "./recordTables.ts"
-import { harmlessNumber, shapeOrders } from "./shapeOrders.ts"
+import { ENTRY, harmlessNumber, shapeOrders } from "./shapeOrders.ts"
 import { shapeCustomers, shapeRecords } from "./shapeRecords.ts"
+import { tellSources } from "./sourcesSaid.ts"
 import { forgetTold, tellFromState } from "./tellFromState.ts"
 import { type Turned, turnedPeople } from "./turnedPeople.ts"
 import { writeAliases } from "./writeAliases.ts"
@@ -33,17 +35,28 @@ export async function carryOver(
   if (window === undefined) return "too much"
   const changed = new ChangedRows(state)
   changed.add(window)
-  const hidden = await rowsOfNumbers(engine, changed.liveNumbers(), "customer IS NOT NULL")
-  changed.addMembers(hidden.map(({ member }) => member))
+  const hidden = await rowsOfNumbers(engine, changed.liveNumbers(), "true")
+  changed.addMembers(hidden.filter(({ isOfNobody }) => !isOfNobody).map(({ member }) => member))
+  changed.addIds(hidden.filter(({ isOfNobody }) => isOfNobody).map(({ id }) => id))
   const limited = limitedCustomers(state)
   const turned = await turnedPeople(engine, state, changed, { window, limited })
   if (turned === undefined || changed.members().length > MAXIMUM_CUSTOMERS_WRITTEN_ANEW) return "too much"
   await addNobodys(engine, changed)
   await engine.run("BEGIN TRANSACTION")
   try {
-    await forget(engine, changed, turned)
+    await nameForgotten(engine, changed, turned)
+    await tellSources(state, engine, settings)
+    const coverage = await coverageUpToNow(engine)
+    await forget(engine, changed)
     await writeAliases(engine, turned.aliases)
-    await tellFromState(state, engine, { scope: "changed", currency: settings.currency ?? "", limited })
+    await tellFromState(state, engine, { scope: "changed", settings, limited })
+    await engine.run(ENTRY)
+    const covered = await coverDocuments(engine)
+    if (coverage !== undefined && coverage !== covered) {
+      // Documents of people who have not changed are orders no more, or from now on.
+      await engine.run("ROLLBACK")
+      return "too much"
+    }
     await shapeOrders(engine)
     for (const sql of [
       ...shapeRecords(changed.kinds()),
@@ -67,7 +80,7 @@ async function rowsOfNumbers(
   engine: Analytics,
   numbers: readonly { source: number; number: string }[],
   whose: string,
-): Promise<{ id: number; member: number }[]> {
+): Promise<{ id: number; member: number; isOfNobody: boolean }[]> {
   if (numbers.length === 0) return []
   await list(
     engine,
@@ -75,10 +88,16 @@ async function rowsOfNumbers(
     "source INTEGER, number VARCHAR",
     numbers.map(({ source, number }) => [source, number]),
   )
-  const carrying = (column: string) => `SELECT id, member FROM order_row JOIN asked_number AS asked
+  const carrying = (
+    column: string,
+  ) => `SELECT id, member, customer IS NULL AS nobodys FROM order_row JOIN asked_number AS asked
     ON order_row.source = asked.source AND order_row.${column} = ${harmlessNumber("asked.number")} WHERE ${whose}`
   const rows = await engine.rows(`${carrying("number")} UNION ${carrying("refunded_number")}`)
-  return rows.map(({ id, member }) => ({ id: Number(id), member: Number(member) }))
+  return rows.map(({ id, member, nobodys }) => ({
+    id: Number(id),
+    member: Number(member),
+    isOfNobody: nobodys === true,
+  }))
 }
 
 /** Nobody's orders share numbers across days: all rows of a number are told anew, until no further number is met. */
@@ -90,8 +109,12 @@ async function addNobodys(engine: Analytics, changed: ChangedRows): Promise<void
   }
 }
 
-/** Removes what is written anew. */
-async function forget(engine: Analytics, changed: ChangedRows, { persons, buyers, aliases }: Turned): Promise<void> {
+/** Lists what is written anew. */
+async function nameForgotten(
+  engine: Analytics,
+  changed: ChangedRows,
+  { persons, buyers, aliases }: Turned,
+): Promise<void> {
   await list(
     engine,
     "forgotten_person",
@@ -124,6 +147,10 @@ async function forget(engine: Analytics, changed: ChangedRows, { persons, buyers
     UNION SELECT order_row.id FROM order_row JOIN forgotten_receipt AS receipt ON order_row.customer IS NULL AND order_row.id % 2 = 0
       AND coalesce(order_row.member, 0) = receipt.member AND order_row.day = receipt.day AND order_row.source = receipt.source
       AND coalesce(order_row.number, '') = ${harmlessNumber("receipt.number")}`)
+}
+
+/** Removes it. */
+async function forget(engine: Analytics, changed: ChangedRows): Promise<void> {
   for (const table of ["order_line", "order_row"]) {
     await engine.run(`DELETE FROM ${table} WHERE customer IN (SELECT id FROM forgotten_buyer)`)
     await engine.run(`DELETE FROM ${table} WHERE customer IS NULL AND id IN (SELECT id FROM forgotten_order)`)

@@ -53,9 +53,8 @@ export function changesSince(state: State, watermark: number): ChangeWindow | un
 /** Whether orders of this import stood before what files of the same source say. */
 function hidOrdersOfFiles(state: State, importId: number): boolean {
   const found = state.rows(
-    `SELECT 1 FROM import WHERE id = ? AND EXISTS (SELECT 1 FROM record JOIN import_file AS file ON file.id = record.file_id
-         WHERE file.import_id = import.id AND record.kind = 'order')
-       AND EXISTS (SELECT 1 FROM import AS other WHERE other.source_id = import.source_id AND other.channel = 'file' AND other.state = 'committed')`,
+    `SELECT 1 FROM record JOIN import_file AS file ON file.id = record.file_id JOIN source ON source.id = record.source_id
+     WHERE file.import_id = ? AND record.kind = 'order' AND source.has_entries = 1 LIMIT 1`,
     importId,
   )
   return found.length > 0

@@ -14,6 +14,9 @@ const TABLES = [
   "CREATE TEMP TABLE IF NOT EXISTS changed_person (id INTEGER PRIMARY KEY)",
 ]
 
+/** Kinds of records that decide with each other what a person's orders are, so that all of a person are told together. */
+const OF_PERSONS = "'order', 'customer', 'invoice', 'payment', 'subscription'"
+
 const FILES = "SELECT id FROM import_file WHERE import_id IN (SELECT value FROM json_each(?))"
 
 export type OrderNumber = { source: number; number: string }
@@ -61,7 +64,7 @@ export class ChangedRows {
     // A referral names somebody beside its own customer, who may have become somebody else.
     this.#run("INSERT OR IGNORE INTO changed_record SELECT id FROM record WHERE kind = 'referral'")
     this.#run(`INSERT OR IGNORE INTO changed_member SELECT customer_id FROM record JOIN changed_record USING (id)
-       WHERE customer_id IS NOT NULL AND kind IN ('order', 'customer')`)
+       WHERE customer_id IS NOT NULL AND kind IN (${OF_PERSONS})`)
     this.#run("INSERT OR IGNORE INTO changed_person SELECT id FROM changed_member")
     this.#run(
       "INSERT OR IGNORE INTO changed_person SELECT customer_id FROM record JOIN changed_record USING (id) WHERE customer_id IS NOT NULL",
@@ -94,7 +97,7 @@ export class ChangedRows {
   liveNumbers(): OrderNumber[] {
     return this.#state.rows(
       `SELECT DISTINCT source_id AS source, external_id AS number FROM changed_record JOIN record USING (id) WHERE kind = 'order'
-         AND source_id IN (SELECT source_id FROM import WHERE channel = 'file' AND state = 'committed')`,
+         AND source_id IN (SELECT id FROM source WHERE has_entries = 1)`,
     )
   }
 
@@ -104,8 +107,9 @@ export class ChangedRows {
       `SELECT source, number FROM changed_receipt WHERE number <> ''
        UNION SELECT source, refunded_number FROM changed_receipt AS changed JOIN order_entry AS entry ON entry.customer_id IS changed.member
          AND entry.day = changed.day AND entry.source_id = changed.source AND entry.number = changed.number WHERE refunded_number <> ''
-       UNION SELECT source_id, external_id FROM record JOIN changed_record USING (id)
-         WHERE kind = 'order' AND (customer_id IS NULL OR customer_id NOT IN (SELECT id FROM changed_member))`,
+       UNION SELECT source_id, CASE kind WHEN 'payment' THEN coalesce(body ->> '$.invoice', body ->> '$.order', external_id) ELSE external_id END
+         FROM record JOIN changed_record USING (id)
+         WHERE kind IN ('order', 'invoice', 'payment') AND (customer_id IS NULL OR customer_id NOT IN (SELECT id FROM changed_member))`,
     )
   }
 
@@ -113,7 +117,7 @@ export class ChangedRows {
   addMembers(ids: Iterable<number>): void {
     this.#run("INSERT OR IGNORE INTO changed_member SELECT value FROM json_each(?)", JSON.stringify([...ids]))
     this.#run(`INSERT OR IGNORE INTO changed_record SELECT record.id FROM record JOIN changed_member AS changed ON record.customer_id = changed.id
-       AND record.kind IN ('order', 'customer')`)
+       AND record.kind IN (${OF_PERSONS})`)
   }
 
   /** Adds what is known of whom a person consists of. */

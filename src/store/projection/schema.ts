@@ -2,19 +2,21 @@ import { createHash } from "node:crypto"
 import { RECORD_TABLES, recordTableSql } from "./recordTables.ts"
 
 /** Counted up whenever a table changes its meaning and not its shape: an older file is built anew from the state. */
-const MEANING = 3
+const MEANING = 4
 
 /**
  * The tables that questions are asked of. No name, address or free text is in any of them: customers are the state's
  * numbers for them, and a text with an @ in it is left out.
  *
  * - `projection`: one row that says up to where the change log has been carried over, and under which settings.
+ * - `coverage`: the watermark at which it was last settled which documents are covered; no row without documents.
  * - `alias`: for customers of the state who are not their own: the one they are the same person as, NULL for nobody.
  * - `order_row`: every order and refund that counts in the state. `class` says what became of it: a `sale` counts as an
  *   order until `void_from`, the day from which on refunds have taken all of it back; a `refund` takes money off. Of
  *   rows with one number the first holds the sum (`cents`), and the others are `merged` into it or a `duplicate` of it.
  *   `told_cents` is the amount as its source has it. The first order of each purchase day has the day's number and the days
- *   since the one before.
+ *   since the one before. `kind` says what a row is drawn from: an `order`, an `invoice` or a `payment`; `role` what its source
+ *   tells of. A document whose sale something stronger tells is `covered`.
  * - `order_line`: what the orders consist of, with the class of their order.
  * - `customer`: sums over their rows up to the last one.
  * - `customer_value`: what the latest run of a valuation says of each customer (nobody before the first). Money is in minor
@@ -29,6 +31,7 @@ const MEANING = 3
 export const SCHEMA: readonly string[] = [
   `CREATE TABLE projection (
     version INTEGER NOT NULL, watermark BIGINT NOT NULL, mark VARCHAR NOT NULL, settings VARCHAR NOT NULL)`,
+  "CREATE TABLE coverage (settled_at BIGINT NOT NULL)",
   "CREATE TABLE alias (member INTEGER NOT NULL, customer INTEGER)",
   `CREATE TABLE order_row (
     customer INTEGER, member INTEGER, id BIGINT NOT NULL, part INTEGER NOT NULL,
@@ -37,7 +40,8 @@ export const SCHEMA: readonly string[] = [
     void_from INTEGER, first_day INTEGER, is_first_on_day BOOLEAN NOT NULL, is_first_in_month BOOLEAN NOT NULL,
     purchase_number INTEGER, days_since_last INTEGER,
     channel VARCHAR, branch VARCHAR, payment_method VARCHAR, coupon VARCHAR,
-    number VARCHAR, refunded_number VARCHAR, source INTEGER NOT NULL, import INTEGER NOT NULL)`,
+    number VARCHAR, refunded_number VARCHAR, source INTEGER NOT NULL, import INTEGER NOT NULL,
+    kind VARCHAR NOT NULL, role VARCHAR NOT NULL)`,
   `CREATE TABLE order_line (
     customer INTEGER, id BIGINT NOT NULL, day INTEGER NOT NULL, month INTEGER NOT NULL, class VARCHAR NOT NULL, void_from INTEGER,
     product VARCHAR, category VARCHAR, quantity DOUBLE, cents BIGINT, cost_cents BIGINT, discount_cents BIGINT,

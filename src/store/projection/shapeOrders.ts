@@ -7,8 +7,9 @@ import { harmless } from "./recordTables.ts"
  */
 
 /** Amount and class after refunds in the order's own row; nobody's rows belong to whom the state has for nobody. */
-const ENTRY = `CREATE OR REPLACE TEMP VIEW entry AS
+export const ENTRY = `CREATE OR REPLACE TEMP VIEW entry AS
   SELECT told.id, told.part, told.member, told.day, told.source, told.import, told.number, told.refunded_number, told.instant, told.details,
+    told.kind, told.role, told.of_invoice, told.of_order,
     told.cents AS told_cents, told.refunded_cents, told.margin_cents,
     CASE WHEN alias.member IS NULL THEN told.member ELSE alias.customer END AS customer,
     coalesce(CASE WHEN alias.member IS NULL THEN told.member ELSE alias.customer END, -coalesce(told.member, 0)) AS owner,
@@ -17,7 +18,8 @@ const ENTRY = `CREATE OR REPLACE TEMP VIEW entry AS
     CASE WHEN told.class = 'refund' THEN -abs(told.cents)
       WHEN told.class = 'sale' AND told.refunded_cents < told.cents THEN told.cents - told.refunded_cents ELSE told.cents END AS cents,
     told.class = 'sale' AND told.refunded_cents > 0 AND told.refunded_cents < told.cents AS is_partly_refunded,
-    coalesce(CASE WHEN told.class = 'refund' THEN told.refunded_number END, told.number) AS order_number
+    coalesce(CASE WHEN told.class = 'refund' THEN told.refunded_number END, told.number)
+      || CASE told.kind WHEN 'order' THEN '' ELSE chr(31) || told.kind END AS order_number
   FROM told_order AS told LEFT JOIN alias ON alias.member = told.member`
 
 const SETTLED_CLASSES = "('sale', 'refund', 'refunded')"
@@ -88,7 +90,7 @@ export const harmlessNumber = (sql: string): string =>
 const rowColumns = (ofPurchases: readonly string[]) => `customer, member, id, part, day, month, hour, class, cents,
   refunded_cents, margin_cents, told_cents, void_from, ${ofPurchases.join(", ")},
   ${harmless("told.channel")}, ${harmless("told.branch")}, ${harmless(`told."paymentMethod"`)}, ${harmless("told.coupon")},
-  ${harmlessNumber("number")}, ${harmlessNumber("refunded_number")}, source, import`
+  ${harmlessNumber("number")}, ${harmlessNumber("refunded_number")}, source, import, kind, role`
 
 const COUNTS = "(class = 'sale' AND void_from IS NULL)"
 const IS_FIRST_ON_DAY = `${COUNTS} AND lag(day) OVER by_day IS DISTINCT FROM day`
@@ -114,9 +116,9 @@ const ORDER_LINES = `INSERT INTO order_line
   FROM (SELECT id, part, unnest(from_json(details -> '$.lines', '${LINE}')) AS line FROM told_order WHERE details IS NOT NULL) AS told
     JOIN standing ON standing.id = told.id AND standing.part = told.part`
 
-/** Fills `order_row` and `order_line` from `told_order`. */
+/** Fills `order_row` and `order_line` from `told_order`, through the view `ENTRY`. */
 export async function shapeOrders(engine: Analytics): Promise<void> {
-  for (const sql of [ENTRY, SHARED, SETTLED, STANDING, ...ORDER_ROWS]) await engine.run(sql)
+  for (const sql of [SHARED, SETTLED, STANDING, ...ORDER_ROWS]) await engine.run(sql)
   // Looking for lines where there are none would take as long as looking for them.
   const detailed = await engine.rows("SELECT 1 FROM told_order WHERE details IS NOT NULL LIMIT 1")
   if (detailed.length > 0) await engine.run(ORDER_LINES)

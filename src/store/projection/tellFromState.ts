@@ -1,6 +1,9 @@
 import type { Analytics } from "../analytics.ts"
 import type { Limited } from "../rights/limits.ts"
 import type { State } from "../state.ts"
+import type { WorkspaceSettings } from "../workspace.ts"
+import { DRAWN_ORDERS } from "./drawnOrders.ts"
+import { ROLES_SAID } from "./sourcesSaid.ts"
 import { ROWS, stageRows, textsOfAnswer, textsOfRanges } from "./stageRows.ts"
 
 /** Whose rows are told: everybody's, or those that the state's temporary tables name (see `changedRows.ts`). */
@@ -10,7 +13,8 @@ export type Scope = "all" | "changed"
 const TOLD = [
   `CREATE OR REPLACE TEMP TABLE told_order (
     member INTEGER, id BIGINT, part INTEGER, day INTEGER, number VARCHAR, source INTEGER, import INTEGER, class VARCHAR, cents BIGINT,
-    refunded_cents BIGINT, margin_cents BIGINT, refunded_number VARCHAR, instant BIGINT, details VARCHAR)`,
+    refunded_cents BIGINT, margin_cents BIGINT, refunded_number VARCHAR, instant BIGINT, details VARCHAR,
+    kind VARCHAR, role VARCHAR, of_invoice VARCHAR, of_order VARCHAR)`,
   `CREATE OR REPLACE TEMP TABLE told_record (
     member INTEGER, id BIGINT, kind VARCHAR, external_id VARCHAR, source INTEGER, import INTEGER, day INTEGER, instant BIGINT,
     rank INTEGER, version BIGINT, referrer INTEGER, body VARCHAR)`,
@@ -18,18 +22,22 @@ const TOLD = [
 
 export type Telling = {
   readonly scope: Scope
-  readonly currency: string
+  readonly settings: WorkspaceSettings
   readonly limited: Limited
   /** Told the share of the orders of files. */
   readonly onTold?: (share: number) => void
 }
 
-/** Fills `told_order` and `told_record` of the engine from the state; of whom processing is restricted nothing is told. */
+/**
+ * Fills `told_order` and `told_record` of the engine from the state, where `source_said` is told already; of whom processing is
+ * restricted nothing is told.
+ */
 export async function tellFromState(
   state: State,
   engine: Analytics,
-  { scope, currency, limited, onTold = () => {} }: Telling,
+  { scope, settings, limited, onTold = () => {} }: Telling,
 ): Promise<void> {
+  const currency = settings.currency ?? ""
   for (const sql of TOLD) await engine.run(sql)
   for (const texts of entries(state, scope, onTold)) await stageRows(engine, texts, INSERT_ENTRIES)
   await stageRows(engine, textsOfAnswer(state, RECORDS[scope]), INSERT_RECORDS)
@@ -41,6 +49,8 @@ export async function tellFromState(
   }
   await engine.run(LIVE_ORDERS, { currency })
   for (const sql of ROWS_OF_LIVE_ORDERS) await engine.run(sql)
+  await engine.run(DRAWN_ORDERS, { currency })
+  if (Object.keys(settings.sourceRoles).length > 0) await engine.run(ROLES_SAID)
 }
 
 /** Lets go of what was told, once it has its shape. */
@@ -53,7 +63,7 @@ export async function forgetTold(engine: Analytics): Promise<void> {
 const REST = "json_array(refunded_cents, margin_cents, refunded_number, entry.at, details)"
 const ENTRY_LINE = `concat_ws(char(31), coalesce(entry.customer_id, ''), entry.id, entry.day, entry.source_id, file.import_id, entry.class, entry.cents,
   json_quote(entry.number), CASE WHEN refunded_cents <> 0 OR margin_cents IS NOT NULL OR refunded_number <> '' OR entry.at IS NOT NULL
-    OR details IS NOT NULL THEN ${REST} ELSE '' END)`
+    OR details IS NOT NULL THEN ${REST} ELSE '' END, CASE holds WHEN 'sales' THEN '' ELSE holds END)`
 const ENTRIES = `SELECT ${ENTRY_LINE} AS line FROM current_entry AS entry JOIN import_file AS file ON file.id = entry.file_id`
 
 // "CROSS JOIN" makes the database begin with what has changed, and look nothing else up.
@@ -77,7 +87,8 @@ function entries(state: State, scope: Scope, onTold: (share: number) => void): I
 const INSERT_ENTRIES = `INSERT INTO told_order
   SELECT nullif(f[1], '')::INTEGER, f[2]::BIGINT * 2, 0, f[3]::INTEGER,
     CASE WHEN contains(f[8], '\\') THEN f[8] ->> '$' ELSE nullif(f[8][2:-2], '') END, f[4]::INTEGER, f[5]::INTEGER, f[6], f[7]::BIGINT,
-    coalesce(rest[1]::BIGINT, 0), rest[2]::BIGINT, nullif(rest[3], ''), rest[4]::BIGINT, rest[5]
+    coalesce(rest[1]::BIGINT, 0), rest[2]::BIGINT, nullif(rest[3], ''), rest[4]::BIGINT, rest[5],
+    'order', CASE WHEN f[10] = '' THEN 'sales' ELSE f[10] END, NULL, NULL
   FROM (SELECT f, from_json(nullif(f[9], ''), '["VARCHAR"]') AS rest FROM (SELECT string_split(${ROWS}, chr(31)) AS f))`
 
 const REFERENCE = `CASE WHEN instr(record.body ->> '$.referrer', '@') > 0 THEN lower(trim(record.body ->> '$.referrer'))
@@ -108,9 +119,9 @@ const LIVE_ORDERS = `CREATE OR REPLACE TEMP TABLE told_live_order AS
    FROM told_record WHERE kind = 'order' AND day IS NOT NULL`
 const ROWS_OF_LIVE_ORDERS = [
   `INSERT INTO told_order SELECT member, id, 0, day, number, source, import, class, coalesce((body ->> '$.amountCents')::BIGINT, 0), 0,
-     (body ->> '$.marginCents')::BIGINT, NULL, instant, body FROM told_live_order`,
+     (body ->> '$.marginCents')::BIGINT, NULL, instant, body, 'order', 'sales', NULL, NULL FROM told_live_order`,
   `INSERT INTO told_order SELECT member, id, part, date_diff('day', DATE '1970-01-01', CASE WHEN moment IS NULL THEN at_day ELSE moment::DATE END),
-     number, source, import, class, cents, 0, NULL, NULL, CASE WHEN moment IS NULL THEN NULL ELSE epoch_ms(moment) END, NULL
+     number, source, import, class, cents, 0, NULL, NULL, CASE WHEN moment IS NULL THEN NULL ELSE epoch_ms(moment) END, NULL, 'order', 'sales', NULL, NULL
    FROM (
      SELECT *, CASE WHEN length(refund."at") > 10 THEN (refund."at")::TIMESTAMPTZ END AS moment,
        CASE WHEN length(refund."at") = 10 THEN (refund."at")::DATE END AS at_day, refund."amountCents" AS cents
