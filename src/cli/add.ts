@@ -32,6 +32,7 @@ const LEADING: Readonly<Record<Kind, readonly string[]>> = {
   invoice: ["customer", "amount"],
   payment: ["customer", "amount"],
   consent: ["customer", "channel"],
+  rate: ["fromCurrency", "toCurrency", "rate"],
 }
 
 /** What holds of a typed record unless it says otherwise. */

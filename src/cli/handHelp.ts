@@ -17,6 +17,7 @@ export const EXAMPLES: Readonly<Record<Kind, Readonly<Record<Language, readonly 
     en: ["add sale K9 12,50", "add sale K9 18.00 --on '12.3. 14:30' --line '2 x Latte=7.00' --line Cake=11.00"],
     de: ["add verkauf K9 12,50", "add verkauf K9 18,00 --on '12.3. 14:30' --line '2 x Latte=7,00' --line Torte=11,00"],
   },
+  rate: { en: ["add rate USD EUR 0.92 --on 2026-06-30"], de: ["add wechselkurs USD EUR 0,92 --on 30.6.2026"] },
   product: { en: ["add product Latte --price 3.50 --cost 0.80"], de: ["add produkt Latte --price 3,50 --cost 0,80"] },
   price: { en: ["add price Latte 3.80 --on 1.1."], de: ["add preis Latte 3,80 --on 1.1."] },
   subscription: {

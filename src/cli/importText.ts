@@ -24,6 +24,8 @@ export const WORDS = {
     done: "Import {id} übernommen. Zurück geht es mit: stammwert undo {id} --data {data}",
     dropped: "Nichts übernommen.",
     needsYes: "Nichts übernommen. Mit --yes wird ohne Rückfrage übernommen.",
+    exchanged: "Umgerechnet",
+    atRates: "{n} {n|Zeile|Zeilen} in {code}, Kurs {rates}",
     resumed: "Fortgesetzt",
     ofErased: "{n} {n|Eintrag bleibt weg: Er gehört|Einträge bleiben weg: Sie gehören} zu gelöschten Personen",
     stagedBefore: "{n} {n|Bestellung war|Bestellungen waren} vor dem Abbruch schon geschrieben",
@@ -44,6 +46,8 @@ export const WORDS = {
     done: "Import {id} committed. To take it back: stammwert undo {id} --data {data}",
     dropped: "Nothing committed.",
     needsYes: "Nothing committed. With --yes it is committed without asking.",
+    exchanged: "Exchanged",
+    atRates: "{n} {n|row|rows} in {code}, rate {rates}",
     resumed: "Resumed",
     ofErased: "{n} {n|record is|records are} left out, being about people who were erased",
     stagedBefore: "{n} {n|order|orders} had been written before it was cut off",
@@ -71,6 +75,8 @@ function ofErasedText({ ofErased }: StagedImport, language: "de" | "en", termina
   return ofErased === 0 ? [] : labelled("", fill(WORDS[language].ofErased, { n: ofErased }, language), terminal.columns)
 }
 
+const RATE_DIGITS = 6
+
 function ordersText(
   files: FilesRead,
   { consequences, stagedBefore: all, records }: StagedImport,
@@ -83,6 +89,7 @@ function ordersText(
   const { bold, dim, warn } = style(terminal)
   const put = (label: string, text: string) => labelled(label, text, terminal.columns)
   const count = new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB")
+  const rate = new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB", { maximumSignificantDigits: RATE_DIGITS })
   const cash = new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB", {
     style: "currency",
     currency: files.currency,
@@ -93,6 +100,11 @@ function ordersText(
     ...put(words.read, fill(words.rows, { n: files.rows }, language)),
     ...(stagedBefore > 0 ? put(words.resumed, fill(words.stagedBefore, { n: stagedBefore }, language)) : []),
     ...(files.rejected > 0 ? put("", warn(fill(words.rejected, { n: files.rejected, where }, language))) : []),
+    ...files.exchanged.flatMap(({ code, rows, lowest, highest }) => {
+      const [low, high] = [lowest, highest].map((one) => rate.format(one))
+      const said = { n: rows, code, rates: low === high ? low : `${low} … ${high}` }
+      return put(words.exchanged, fill(words.atRates, said, language))
+    }),
     ...(["added", "changed", "same"] as const).flatMap((kind) =>
       put(`  ${words[kind]}`, count.format(consequences[kind])),
     ),

@@ -83,6 +83,13 @@ export const READ_FLAGS: readonly FlagGroup[] = [
         en: "time zone in which a day begins (Europe/Berlin)",
       },
       { name: "currency", value: "EUR", de: "Währung, die zählt", en: "currency that counts" },
+      {
+        name: "rate",
+        value: "USD=0.92",
+        repeatable: true,
+        de: "was 1 USD in der Währung wert ist, die zählt; mehrmals für mehrere",
+        en: "what 1 USD is worth in the currency that counts; again for others",
+      },
     ],
   },
   {
@@ -137,7 +144,19 @@ export function readOptionsOf(args: Arguments): ReadOptions {
     kind: closed(args, "file-kind", FILE_KIND_NAMES),
     fields: args.has("column") ? args.texts("column").map(fieldFlag) : undefined,
     fileTimeZone: zone(args, "file-time-zone"),
+    rates: args.has("rate") ? Object.fromEntries(args.texts("rate").map(rateFlag)) : undefined,
     currency: args.text("currency") === undefined ? undefined : checkCurrency(args.text("currency") as string),
+  })
+}
+
+/** `USD=0.92`, with a point or a comma. */
+function rateFlag(text: string): [string, number] {
+  const [, code, figure = ""] = /^\s*([A-Za-z]{3})\s*=\s*(\d+(?:[.,]\d+)?)\s*$/.exec(text) ?? []
+  const rate = Number(figure.replace(",", "."))
+  if (code !== undefined && rate > 0) return [code.toUpperCase(), rate]
+  throw new BilingualError({
+    en: `--rate is written CURRENCY=RATE with a rate above zero, for example --rate USD=0.92: found "${text}"`,
+    de: `--rate schreibt man WÄHRUNG=KURS mit einem Kurs über null, etwa --rate USD=0,92, gefunden: »${text}«`,
   })
 }
 

@@ -130,6 +130,7 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
     negativeAmounts: preset?.negativeAmounts ?? (options.source === "payments" ? "ignored" : "refund"),
     stripApostrophe: preset?.stripApostrophe ?? hasApostrophes(table, roles),
     ...(currency[0] ? { currency: currency[0].found } : {}),
+    ...(preset?.conversions ? { conversions: preset.conversions } : {}),
     contractColumns: contracts,
     decisions: [
       ...sample.decisions,

@@ -218,6 +218,8 @@ export type ReadPlan = {
   /** Strip a leading apostrophe from ids (Shopify writes `'7210448301122`). */
   readonly stripApostrophe: boolean
   readonly currency?: string
+  /** Words in the type of rows that exchange what the sale they name has brought. */
+  readonly conversions?: readonly string[]
   /** Columns that speak of contracts or constant monthly fees: named to the user, not modelled as orders. */
   readonly contractColumns: readonly string[]
   readonly decisions: readonly Decision[]
@@ -238,6 +240,8 @@ export type ReadOptions = {
   readonly dateOrder?: DateOrder
   readonly fileTimeZone?: string
   readonly currency?: string
+  /** What one unit of other currencies is worth in the one that counts. */
+  readonly rates?: Readonly<Record<string, number>>
   /** A preset's id, or `none` to read the file without one. */
   readonly preset?: string
   /** What the file holds. */

@@ -145,6 +145,7 @@ function keyOf(shape: RecordShape, claim: Claim, cells: readonly string[]): stri
     const when = claim.at === undefined ? "" : ` ${claim.at} ${granted ? "yes" : "no"}`
     return `${channel} ${purpose} ${whose}${when}`
   }
+  if (shape.kind === "rate") return `${claim.fields.fromCurrency} ${claim.fields.toCurrency} ${claim.at}`
   if (shape.kind === "referral") return `${whose} ← ${claim.fields.referrer}`
   const parts = shape.id.map(({ index }) => nameOfReference(cellOf(cells, index))).filter((part) => part !== "")
   if (shape.idOf === "customer") return [whose, ...parts].join(" ")

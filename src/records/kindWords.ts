@@ -17,6 +17,7 @@ export const KIND_WORDS: Readonly<Record<Kind, { readonly one: Sentence; readonl
   cost: { one: { en: "cost", de: "Kosten" }, many: { en: "costs", de: "Kosten" } },
   invoice: { one: { en: "invoice", de: "Rechnung" }, many: { en: "invoices", de: "Rechnungen" } },
   payment: { one: { en: "payment", de: "Zahlung" }, many: { en: "payments", de: "Zahlungen" } },
+  rate: { one: { en: "exchange rate", de: "Wechselkurs" }, many: { en: "exchange rates", de: "Wechselkurse" } },
   consent: { one: { en: "consent", de: "Einwilligung" }, many: { en: "consents", de: "Einwilligungen" } },
 }
 

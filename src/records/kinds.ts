@@ -3,6 +3,7 @@ import { customer } from "./kinds/customer.ts"
 import { cost, invoice, payment } from "./kinds/money.ts"
 import { order } from "./kinds/order.ts"
 import { price, product } from "./kinds/product.ts"
+import { rate } from "./kinds/rate.ts"
 import { referral } from "./kinds/referral.ts"
 import { feedback, ticket } from "./kinds/service.ts"
 import { subscription } from "./kinds/subscription.ts"
@@ -25,6 +26,7 @@ export const KINDS = {
   invoice,
   payment,
   consent,
+  rate,
 } as const
 
 export type Kind = keyof typeof KINDS

@@ -6,11 +6,12 @@ import { BilingualError } from "./bilingualError.ts"
  */
 export const MAXIMUM_AMOUNT = Number.MAX_SAFE_INTEGER
 
-const WITHOUT_MINOR_UNIT = new Set(["JPY", "KRW", "ISK", "HUF", "CLP", "VND", "XAF", "XOF", "PYG", "UGX"])
+/** Currencies quoted in whole units; HUF and ISK are by habit. */
+export const WITHOUT_MINOR_UNIT = ["JPY", "KRW", "ISK", "HUF", "CLP", "VND", "XAF", "XOF", "PYG", "UGX"]
 
 /** Decimal places of a currency by ISO 4217; HUF and ISK are quoted without any. */
 export function minorDigits(currency: string): 0 | 2 {
-  return WITHOUT_MINOR_UNIT.has(currency) ? 0 : 2
+  return WITHOUT_MINOR_UNIT.includes(currency) ? 0 : 2
 }
 
 /** Three capital letters, or an InputError that says so. */

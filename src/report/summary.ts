@@ -46,6 +46,7 @@ export function inputSummary(files: FilesRead, customers: number, asOf: number) 
     footers: files.footers,
     repeatedHeaders: files.headers,
     otherCurrencies: files.otherCurrencies,
+    exchanged: files.exchanged,
   }
 }
 

@@ -53,9 +53,9 @@ describe("amounts of different currencies are never added up", () => {
         "02.01.2026;10:00:00;Allgemeine Währungsumrechnung;Abgeschlossen;USD;-50,00;;T3;T2\n" +
         "02.01.2026;10:00:00;Allgemeine Währungsumrechnung;Abgeschlossen;EUR;43,00;;T4;T2\n",
     )
-    expect(files).toMatchObject({ currency: "EUR", rejected: 1, otherCurrencies: { USD: 1 } })
+    expect(files).toMatchObject({ currency: "EUR", rejected: 0, otherCurrencies: {} })
     expect(files.book.counts.ignored).toBe(2)
-    expect(files.rejects.map(({ line }) => line)).toEqual([3])
-    expect(ordersOf(files)).toEqual(["a@example.de 2026-01-01 3000"])
+    expect(files.exchanged).toEqual([{ code: "USD", rows: 1, lowest: 0.86, highest: 0.86 }])
+    expect(ordersOf(files)).toEqual(["a@example.de 2026-01-01 3000", "b@example.de 2026-01-02 4300"])
   })
 })

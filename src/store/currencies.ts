@@ -77,6 +77,9 @@ export async function countCurrencies(
   return { currency, others: Object.fromEntries(counts) }
 }
 
+/** SQL of a row's currency code, NULL where it has none. */
+export const codeOfRowSql = (plan: ReadPlan): string | undefined => codeSql(plan, true)
+
 /** SQL of a row's currency code; undefined where there is nothing to count. */
 function codeSql(plan: ReadPlan, amongOthers: boolean): string | undefined {
   const { currency: use, amount, unitPrice } = plan.roles

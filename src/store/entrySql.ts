@@ -1,9 +1,9 @@
 import type { ReadPlan } from "../import/readPlan.ts"
-import { foreignSql } from "./currencies.ts"
+import { type Exchange, exchangedSql, rowSqlOf, unexchangedSql } from "./exchange.ts"
 import { type Links, linkedCustomerSql, refundsToOwnersSql } from "./links.ts"
-import { DETAILS, factsOfLinesSql, factsOfRowSql, type OrderFacts } from "./orderFacts.ts"
-import { BAD_ROW, CLASS_NUMBER, PARTLY_REFUNDED, REPEATED_IN_LATER_FILE, RowSql } from "./rowSql.ts"
-import { type PlainSource, sourceSql } from "./sourceSql.ts"
+import { detailsSql, factsOfLinesSql, factsOfRowSql, type OrderFacts } from "./orderFacts.ts"
+import { BAD_ROW, CLASS_NUMBER, PARTLY_REFUNDED, REPEATED_IN_LATER_FILE } from "./rowSql.ts"
+import type { PlainSource } from "./sourceSql.ts"
 
 /**
  * An entry is what one order (or refund, or row set aside) comes down to, packed into two whole numbers. From the low end,
@@ -26,19 +26,21 @@ export type EntryOptions = {
   readonly links?: Links
   /** What orders carry beside customer, day and money is read as well: to be kept, never to be valued. */
   readonly facts?: OrderFacts
+  /** Rows in other currencies are turned into the one that counts, where a rate is known. */
+  readonly exchange?: Exchange | undefined
 }
 
 /** Rows with what the rules make of them; one in another currency has the class of rows that cannot be read. */
 export function rowsSql(source: PlainSource, options: EntryOptions): string {
-  const row = new RowSql(source.plan, options.currency)
-  const foreign = foreignSql(source.plan, options.currency)
+  const row = rowSqlOf(source.plan, options)
+  const foreign = unexchangedSql(source.plan, options)
   const { refundedOrder } = source.plan.roles
   const customer = linkedCustomerSql(row, options.links)
   const rows = `SELECT ${customer.sql} AS customer, ${row.orderNumber() ?? "NULL::VARCHAR"} AS order_number, ${row.day()} AS day,
     ${row.amount()} AS cents, ${foreign ? `CASE WHEN ${foreign} THEN ${BAD_ROW} ELSE ${row.rowClass()} END` : row.rowClass()} AS class,
     ${row.refunded()} AS refunded, ${options.withMargin ? (row.margin() ?? "NULL::BIGINT") : "NULL::BIGINT"} AS margin,
     ${refundedOrder ? row.text(refundedOrder) : "NULL::VARCHAR"} AS refunded_order${options.facts ? `, ${factsOfRowSql(row, options.facts)}` : ""}
-    FROM (${sourceSql(source)}) ${customer.join}`
+    FROM (${exchangedSql(source, options)}) ${customer.join}`
   return options.links?.refunds ? refundsToOwnersSql(rows) : rows
 }
 
@@ -74,7 +76,7 @@ export function keptOrdersSql(source: PlainSource, options: EntryOptions & { rea
       cents::BIGINT AS cents, refunded::BIGINT AS refunded, class::BIGINT AS class, margin::BIGINT AS margin, instant
     FROM (SELECT *, class = ${CLASS_NUMBER.refund} OR (class = ${CLASS_NUMBER.sale} AND cents < 0) AS is_refund
       FROM (SELECT * REPLACE (CASE WHEN ${ownMoney} THEN ${CLASS_NUMBER.ignored} ELSE class END AS class),
-          coalesce(order_number, '') AS number, ${DETAILS} AS details
+          coalesce(order_number, '') AS number, ${detailsSql(options.exchange !== undefined)} AS details
         FROM (${orderRowsSql(source, options)}) WHERE NOT ${bad(options.lastDay)}))
     ORDER BY customer NULLS LAST, day, number, is_refund, key_cents, cents, class, refunded, margin, refunded_number, instant, hash(details)`
 }

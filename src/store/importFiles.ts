@@ -5,6 +5,7 @@ import { commitImport, discardImport, sourceNamed } from "./imports.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { type FilesRead, type ReadFilesOptions, readFilesOfAllKinds, type ToKeep } from "./readFiles.ts"
 import { currencyOfDocuments, type RecordConsequences, recordConsequences } from "./recordConsequences.ts"
+import { ratesInto } from "./recordedRates.ts"
 import { type SalesOverlap, salesOverlap } from "./salesOverlap.ts"
 import { DEFAULT_SOURCE, sourceOfPlan } from "./sourceRoles.ts"
 import { StagedOtherwise } from "./stagedBefore.ts"
@@ -69,7 +70,7 @@ export async function stageImport(
   try {
     const files = await readFilesOfAllKinds(
       paths,
-      { ...reading, read, timeZone: settings.timeZone },
+      { ...reading, read, timeZone: settings.timeZone, ratesInto: (into) => ratesInto(state, into) },
       async (toKeep) => {
         const stage = (into: OpenImport) => {
           open = into

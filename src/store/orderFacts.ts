@@ -39,6 +39,12 @@ export function factsOfRowSql(row: RowSql, { times }: OrderFacts): string {
     `${cents(row, "tax") ?? "NULL::BIGINT"} AS tax_cents`,
     `${line ? `TRY_CAST(${row.text(line)} AS BIGINT)` : "NULL::BIGINT"} AS line_number`,
     `${lineSql(row) ?? "NULL::VARCHAR"} AS lines`,
+    ...(row.isExchanged
+      ? [
+          "exchange_code AS original_currency",
+          `CASE WHEN exchange_code IS NOT NULL THEN ${row.originalCents()} END AS original_cents`,
+        ]
+      : ["NULL::VARCHAR AS original_currency", "NULL::BIGINT AS original_cents"]),
   ].join(", ")
 }
 
@@ -54,6 +60,8 @@ export function factsOfLinesSql({ amountLevel, roles }: ReadPlan): string {
     ofLines && !roles.lineDiscount ? sum("discount_cents") : once("discount_cents"),
     ofLines ? sum("tax_cents") : once("tax_cents"),
     "min(line_number) AS line_number",
+    "min(original_currency) AS original_currency",
+    ofLines ? sum("original_cents") : once("original_cents"),
     `CASE WHEN count(lines) <= ${MOST_LINES} THEN array_to_string(list_transform(list_sort(list({n: line_number, l: lines}) FILTER (lines IS NOT NULL)), lambda x: x.l), ',') END AS lines`,
   ].join(", ")
 }
@@ -61,8 +69,7 @@ export function factsOfLinesSql({ amountLevel, roles }: ReadPlan): string {
 /** As many lines as an order's details may have; what has more is no order, but a wrong column of numbers. */
 const MOST_LINES = 5_000
 
-/** SQL of an order's details as JSON of the schema `orderDetails`, keys in its order, NULL where there are none. */
-export const DETAILS = `nullif(${objectSql([
+const DETAILS: readonly (readonly [string, string])[] = [
   ["channel", "to_json(channel)"],
   ["branch", "to_json(branch)"],
   ["paymentMethod", "to_json(payment_method)"],
@@ -70,7 +77,17 @@ export const DETAILS = `nullif(${objectSql([
   ["discountCents", "discount_cents"],
   ["taxCents", "tax_cents"],
   ["lines", "'[' || lines || ']'"],
-])}, '{}')`
+]
+
+/** What an order was told in that was exchanged. */
+const ORIGINAL: typeof DETAILS = [
+  ["originalCurrency", "to_json(nullif(original_currency, ''))"],
+  ["originalCents", "original_cents"],
+]
+
+/** SQL of an order's details as JSON of the schema `orderDetails`, keys in its order, NULL where there are none. */
+export const detailsSql = (isExchanged: boolean): string =>
+  `nullif(${objectSql([...DETAILS, ...(isExchanged ? ORIGINAL : [])])}, '{}')`
 
 /** SQL of a JSON object without the fields that are NULL. */
 function objectSql(fields: readonly (readonly [string, string | undefined])[]): string {

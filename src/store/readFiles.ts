@@ -9,6 +9,7 @@ import { type Analytics, openAnalytics } from "./analytics.ts"
 import { type Ask, answerByRows, answerQuestions } from "./answerQuestions.ts"
 import { countCurrencies } from "./currencies.ts"
 import { type EntryOptions, rowsSql } from "./entrySql.ts"
+import { countExchanged, type DayRate, type Exchanged, openExchange } from "./exchange.ts"
 import { findLinks } from "./links.ts"
 import { noOrders } from "./noOrders.ts"
 import { notOrders } from "./notOrders.ts"
@@ -30,6 +31,8 @@ export type ReadFilesOptions = {
   /** What receipts tell (hours, products) counts up to this day; missing: up to the last one. Orders are all read. */
   readonly asOf?: number
   readonly ask: Ask
+  /** What is known of what other currencies are worth in the one that counts. */
+  readonly ratesInto?: (currency: string) => readonly DayRate[]
   /** Threads that share large work with this one; the engine takes as many of its own. */
   readonly threads?: Threads
   readonly onProgress?: (step: "look" | "read" | "rejects", done: number) => void
@@ -55,6 +58,8 @@ export type FilesRead = {
   readonly furtherLines: number
   /** Rows in other currencies than the one that counts. */
   readonly otherCurrencies: Readonly<Record<string, number>>
+  /** Rows that were turned into the currency that counts. */
+  readonly exchanged: readonly Exchanged[]
   /** What a workspace knows beside orders; files alone know nothing of it. */
   readonly facts?: CustomerFacts
 }
@@ -132,7 +137,14 @@ async function readPrepared(
   }
   const { currency, others } = await countCurrencies(engine, orders, options.read.currency)
   const withMargin = orders.some((file) => file.plan.roles.margin !== undefined || file.plan.roles.cost !== undefined)
-  const plain: EntryOptions = { currency, withMargin, lastDay: options.lastDay }
+  const exchange = await openExchange(engine, orders, {
+    currency,
+    others: Object.keys(others),
+    rates: options.read.rates,
+    recorded: options.ratesInto?.(currency) ?? [],
+    lastDay: options.lastDay,
+  })
+  const plain: EntryOptions = { currency, withMargin, lastDay: options.lastDay, exchange }
   const first = await readMended(engine, orders, plain, prepareOptions, options)
   const { book, sources, entryOptions } = await readLinked(engine, first, plain, options)
   const referrals = files.filter((file) => file.plan.kind === "referrals")
@@ -149,11 +161,24 @@ async function readPrepared(
       ? { byHour: [], products: [] }
       : await readReceipts(engine, sources, {
           currency,
+          exchange,
           upTo: Math.min(options.asOf ?? options.lastDay, options.lastDay),
         }),
     referrals: await readReferrals(engine, files),
-    otherCurrencies: others,
+    ...(await otherCurrencies(engine, sources, others, plain)),
   }
+}
+
+/** Rows in other currencies: those that were exchanged, and those that no rate is known for. */
+async function otherCurrencies(
+  engine: Analytics,
+  sources: readonly PreparedFile[],
+  others: Readonly<Record<string, number>>,
+  options: EntryOptions,
+): Promise<Pick<FilesRead, "otherCurrencies" | "exchanged">> {
+  if (options.exchange === undefined) return { otherCurrencies: others, exchanged: [] }
+  const { exchanged, left } = await countExchanged(engine, sources, options)
+  return { otherCurrencies: left, exchanged }
 }
 
 type Account = Pick<FilesRead, "rows" | "rejects" | "rejected" | "footers" | "headers" | "furtherLines">

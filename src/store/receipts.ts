@@ -1,7 +1,7 @@
 import type { Analytics } from "./analytics.ts"
-import { foreignSql } from "./currencies.ts"
+import { type Exchange, exchangedSql, rowSqlOf, unexchangedSql } from "./exchange.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
-import { multiplied, RowSql } from "./rowSql.ts"
+import { multiplied, type RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
 
 /** What receipts tell beyond who and when: at which hours, and which products. Amounts are minor units. */
@@ -16,6 +16,7 @@ export const PRODUCTS_SHOWN = 15
 
 type ReceiptOptions = {
   readonly currency: string
+  readonly exchange?: Exchange | undefined
   /** The last day that counts. */
   readonly upTo: number
 }
@@ -50,26 +51,27 @@ export async function readReceipts(
 }
 
 async function hours(engine: Analytics, file: PreparedFile, options: ReceiptOptions) {
-  const row = new RowSql(file.plan, options.currency)
+  const row = rowSqlOf(file.plan, options)
   if (!(await hasTimes(engine, file, row))) return []
   const receipt = row.orderNumber()
   const receipts = receipt ? `count(DISTINCT coalesce(${receipt}, ''))` : "count(*)"
   return engine.rows(
     `SELECT hour, receipts, revenue FROM (
        SELECT extract('hour' FROM ${row.timestamp()}) AS hour, ${receipts} AS receipts, sum(${row.amount()})::DOUBLE AS revenue
-       FROM (${sourceSql(file)}) WHERE ${countedSql(row, options)} GROUP BY ALL)
+       FROM (${exchangedSql(file, options)}) WHERE ${countedSql(row, options)} GROUP BY ALL)
      WHERE hour IS NOT NULL AND revenue IS NOT NULL`,
   )
 }
 
 /** SQL that is true for the sales of the currency that counts, up to the last day that does. */
-function countedSql(row: RowSql, { currency, upTo }: ReceiptOptions): string {
-  return `${row.rowClass()} = 0 AND NOT ${foreignSql(row.plan, currency) ?? "false"} AND ${row.day()} <= ${upTo}`
+function countedSql(row: RowSql, options: ReceiptOptions): string {
+  const isLeft = unexchangedSql(row.plan, options) ?? "false"
+  return `${row.rowClass()} = 0 AND NOT (${isLeft}) AND ${row.day()} <= ${options.upTo}`
 }
 
 /** SQL of the rows that count; where day and state stand in an order's first row only, they are those of its other rows. */
 function countedLinesSql(file: PreparedFile, row: RowSql, options: ReceiptOptions): string {
-  const rows = `SELECT * FROM (${sourceSql(file)})`
+  const rows = `SELECT * FROM (${exchangedSql(file, options)})`
   const number = row.orderNumber()
   if (file.plan.amountLevel !== "first-row" || !number) return `${rows} WHERE ${countedSql(row, options)}`
   return `SELECT * FROM (${rows}) QUALIFY CASE WHEN ${number} IS NULL THEN ${countedSql(row, options)}
@@ -94,7 +96,7 @@ async function hasTimes(engine: Analytics, file: PreparedFile, row: RowSql): Pro
 async function productSums(engine: Analytics, file: PreparedFile, options: ReceiptOptions) {
   const product = file.plan.roles.productName ?? file.plan.roles.product
   if (!product) return []
-  const row = new RowSql(file.plan, options.currency)
+  const row = rowSqlOf(file.plan, options)
   const lineAmount = file.plan.amountLevel === "line" || file.plan.amountLevel === "order" ? "cents" : undefined
   const unitPrice = row.decimal("unitPrice", 4)
   const amount =

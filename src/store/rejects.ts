@@ -4,14 +4,12 @@ import { amountGrammar, parseAmount } from "../import/numbers.ts"
 import type { ReadPlan, Role } from "../import/readPlan.ts"
 import { formatDay } from "../records/day.ts"
 import type { Analytics, Row } from "./analytics.ts"
-import { foreignSql } from "./currencies.ts"
 import type { EntryOptions } from "./entrySql.ts"
+import { exchangedSql, rowSqlOf, unexchangedSql } from "./exchange.ts"
 import { MAXIMUM_REJECTS } from "./limits.ts"
 import { originalRows } from "./originalRows.ts"
 import { joinFields, quoted, type SetAside } from "./plainCopy.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
-import { RowSql } from "./rowSql.ts"
-import { sourceSql } from "./sourceSql.ts"
 
 /** A row that was not read, as it stood, with what was wrong; `reason` is a code the CLI puts into words. */
 export type Reject = {
@@ -104,17 +102,17 @@ export function repeatsHeader(cells: readonly string[], { columns, hasHeader }: 
 
 function rejectsSql(file: PreparedFile, options: EntryOptions): string {
   const { plan } = file
-  const row = new RowSql(plan, options.currency)
+  const row = rowSqlOf(plan, options)
   const line = file.lineNumbers === "column" ? "CAST(line AS BIGINT)" : `row_number() OVER () + ${file.skipLines}`
   const ofOrders = plan.amountLevel === "first-row" && row.orderNumber()
   return `SELECT * FROM (
       SELECT *, ${ofOrders ? REFUSED_OF_ORDER : REFUSED} AS refused FROM (
         SELECT *, ${line} AS line_number, ${ofOrders || "NULL"} AS order_number, ${row.day()} AS day, ${row.amount()} AS cents,
-          ${row.refunded()} AS refunded, ${foreignSql(plan, options.currency) ?? "false"} AS is_foreign,
+          ${row.refunded()} AS refunded, ${unexchangedSql(plan, options) ?? "false"} AS is_foreign,
           ${row.sumRow() ?? "false"} AS is_sum,
           ${row.column("amount") ?? row.column("unitPrice")} AS amount_text, ${row.column("date")} AS date_text,
           ${options.lastDay} AS last_day
-        FROM (${sourceSql(file)}))
+        FROM (${exchangedSql(file, options)}))
       WINDOW of_order AS (PARTITION BY order_number))
     WHERE refused ORDER BY line_number LIMIT ${MAXIMUM_REJECTS}`
 }

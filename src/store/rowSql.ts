@@ -8,7 +8,7 @@ import {
   type RowClass,
   type RowRule,
 } from "../import/readPlan.ts"
-import { minorDigits } from "../records/money.ts"
+import { minorDigits, WITHOUT_MINOR_UNIT } from "../records/money.ts"
 import { quote } from "./analytics.ts"
 import { dayNumberSql, decimalSql, instantSql, minorUnitsSql, timestampSql } from "./valueSql.ts"
 
@@ -31,10 +31,13 @@ const LARGEST_DECIMAL = "90071992547409.91"
 export class RowSql {
   readonly plan: ReadPlan
   readonly currency: string
+  /** Each row has its `exchange_rate`: what its money is worth in the currency that counts. */
+  readonly isExchanged: boolean
 
-  constructor(plan: ReadPlan, currency: string) {
+  constructor(plan: ReadPlan, currency: string, isExchanged = false) {
     this.plan = plan
     this.currency = currency
+    this.isExchanged = isExchanged
   }
 
   column(role: Role): string | undefined {
@@ -108,7 +111,7 @@ export class RowSql {
   }
 
   /** A role's number as a decimal, NULL where it is none or beyond what an amount may be. */
-  decimal(role: Role, scale: 0 | 2 | 4 = minorDigits(this.currency)): string | undefined {
+  decimal(role: Role, scale: 0 | 2 | 4 = this.isExchanged ? 2 : minorDigits(this.currency)): string | undefined {
     const column = this.column(role)
     const style = this.plan.numbers[role]
     if (!column) return undefined
@@ -118,7 +121,11 @@ export class RowSql {
 
   minorUnits(decimal: string): string {
     const cents = minorUnitsSql(decimal, minorDigits(this.currency))
-    return `CASE WHEN abs(${decimal}) <= ${LARGEST_DECIMAL} THEN ${cents} END`
+    const exchanged = `round(${decimal}::DOUBLE * exchange_rate * ${10 ** minorDigits(this.currency)})`
+    const own = this.isExchanged
+      ? `CASE WHEN exchange_rate = 1 THEN ${cents} WHEN abs(${exchanged}) < ${2 ** 53} THEN ${exchanged}::BIGINT END`
+      : cents
+    return `CASE WHEN abs(${decimal}) <= ${LARGEST_DECIMAL} THEN ${own} END`
   }
 
   /** What of the order was refunded so far, by its own row: 0 where the cell is empty, NULL where it cannot be read. */
@@ -133,9 +140,20 @@ export class RowSql {
   amount(): string {
     const amount = this.decimal("amount")
     if (amount) return this.minorUnits(amount)
+    return this.minorUnits(this.#priceByQuantity())
+  }
+
+  /** The row's amount in minor units of its own currency, `exchange_code`. */
+  originalCents(): string {
+    const amount = this.decimal("amount") ?? this.#priceByQuantity()
+    const isWhole = `exchange_code IN (${WITHOUT_MINOR_UNIT.map(quote).join(", ")})`
+    return `round(${amount} * CASE WHEN ${isWhole} THEN 1 ELSE 100 END)::BIGINT`
+  }
+
+  #priceByQuantity(): string {
     const unitPrice = this.decimal("unitPrice", 4)
     assert(unitPrice !== undefined, "an order plan has an amount or a unit price")
-    return this.minorUnits(multiplied(this.decimal("quantity", 4) ?? "1", unitPrice))
+    return multiplied(this.decimal("quantity", 4) ?? "1", unitPrice)
   }
 
   /** Margin of the row in minor units, when the file tells it or the cost. */

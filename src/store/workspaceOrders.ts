@@ -38,6 +38,7 @@ export async function workspaceOrders(
     headers: 0,
     furtherLines: 0,
     otherCurrencies: {},
+    exchanged: [],
   }
 }
 
@@ -62,6 +63,7 @@ export async function ordersOfSome(
     headers: 0,
     furtherLines: 0,
     otherCurrencies: {},
+    exchanged: [],
   }
 }
 

@@ -32,6 +32,7 @@ export type WarningCode =
   | "contract-columns"
   | "constant-payments"
   | "other-currencies"
+  | "exchanged"
   | "as-of-late"
   | "costs-missing"
   | "losses-not-forecast"
@@ -139,6 +140,10 @@ export function fileWarnings(files: FilesRead, settings: ValuationSettings): Val
     const days = settings.asOf - dayOfOrders(files.book, undefined)
     if (days > LONG_SILENCE_DAYS) warnings.add("as-of-late", { days })
   }
+  if (files.exchanged.length > 0) {
+    const list = files.exchanged.map(inRates).join(", ")
+    warnings.add("exchanged", { currency: files.currency, list })
+  }
   const others = Object.entries(files.otherCurrencies)
   if (others.length > 0) {
     const list = others.map(([code, rows]) => `${rows} × ${code}`).join(", ")
@@ -146,6 +151,14 @@ export function fileWarnings(files: FilesRead, settings: ValuationSettings): Val
   }
   return warnings.list
 }
+
+/** `120 × USD (0.91 … 0.95)` */
+const inRates = ({ code, rows, lowest, highest }: FilesRead["exchanged"][number]): string => {
+  const [low, high] = [lowest, highest].map((rate) => String(Number(rate.toPrecision(RATE_DIGITS))))
+  return `${rows} × ${code} (${low === high ? low : `${low} … ${high}`})`
+}
+
+const RATE_DIGITS = 6
 
 /** One rate for all rows, although the file says row by row what the tax is. */
 function warnOfOwnTax(warnings: Warnings, orders: readonly ReadPlan[]): void {

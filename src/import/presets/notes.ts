@@ -17,8 +17,8 @@ export const NOTES = {
     de: "was Sie selbst gezahlt, umgebucht oder gewechselt haben, bleibt weg; Rückzahlungen finden ihre Zahlung über den Transaktionscode",
   },
   "note-paypal-currencies": {
-    en: "sales in another currency are set aside, and so is what PayPal exchanged them for",
-    de: "Verkäufe in anderer Währung werden beiseitegelegt, ebenso, wofür PayPal sie umgetauscht hat",
+    en: "sales in another currency are worth what PayPal exchanged them for; without an exchange or a rate (--rate) they are set aside",
+    de: "Verkäufe in anderer Währung sind wert, wofür PayPal sie umgetauscht hat; ohne Umtausch oder Kurs (--rate) werden sie beiseitegelegt",
   },
   "note-receipts-only": {
     en: "this till knows no customers: totals only",

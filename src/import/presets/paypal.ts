@@ -56,5 +56,6 @@ export const paypal: Preset = {
   amountsAre: "gross",
   negativeAmounts: "ignored",
   source: "payments",
+  conversions: words("währungsumrechnung, currency conversion"),
   notes: ["note-paypal-own-payments", "note-paypal-currencies"],
 }

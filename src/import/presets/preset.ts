@@ -24,6 +24,7 @@ export type Preset = {
   readonly amountsAre: ReadPlan["amountsAre"]
   readonly negativeAmounts: ReadPlan["negativeAmounts"]
   readonly source: ReadPlan["source"]
+  readonly conversions?: ReadPlan["conversions"]
   readonly decimal?: "." | ","
   readonly dateOrder?: DateOrder
   readonly fileTimeZone?: string

@@ -2,6 +2,7 @@ import type { Kind } from "../../records/kinds.ts"
 import type { KindRules } from "./fieldRule.ts"
 import { costs, invoices, payments, prices, products, subscriptions } from "./money.ts"
 import { consents, customers, interactions, notes, referrals } from "./people.ts"
+import { rates } from "./rates.ts"
 import { feedback, tickets, visits } from "./service.ts"
 
 /** What files of each kind beside orders look like; of two that fit alike the first counts. */
@@ -19,6 +20,7 @@ export const RECORD_KINDS: readonly KindRules[] = [
   prices,
   products,
   notes,
+  rates,
   customers,
 ]
 
@@ -45,6 +47,7 @@ export const FILE_KINDS = {
   invoices: "invoice",
   payments: "payment",
   consents: "consent",
+  rates: "rate",
 } as const satisfies Record<string, Kind>
 
 export type FileKind = keyof typeof FILE_KINDS

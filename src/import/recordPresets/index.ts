@@ -2,6 +2,7 @@ import { camt053, datevCustomers, datevPostings, electronicInvoice } from "./acc
 import { chargebeeSubscriptions, magiclineMembers, stripeSubscriptions, studioVisits } from "./contracts.ts"
 import { cleverReach, klaviyo, mailchimp } from "./newsletters.ts"
 import { stripePayments } from "./payments.ts"
+import { ecbRates } from "./rates.ts"
 import type { RecordPreset } from "./recordPreset.ts"
 import { freshdesk, googleReviews, judgeMe, trustpilot, yotpo, zendesk } from "./service.ts"
 import { shopifyCustomers, stripeCustomers } from "./shops.ts"
@@ -29,6 +30,7 @@ export const RECORD_PRESETS: readonly RecordPreset[] = [
   datevPostings,
   datevCustomers,
   electronicInvoice,
+  ecbRates,
   matomo,
   plausible,
 ]

@@ -24,6 +24,9 @@ export const orderDetails = z.strictObject({
   discountCents: amountCents.optional(),
   taxCents: amountCents.optional(),
   lines: z.array(orderLine).max(5_000).optional(),
+  /** What it was told in, where that was exchanged into the workspace's currency. */
+  originalCurrency: currency.optional(),
+  originalCents: amountCents.optional(),
 })
 
 /** An order with its refunds, as it stands now. */

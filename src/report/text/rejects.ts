@@ -13,7 +13,10 @@ const EXPECTED: Record<RejectReason, Record<Language, string>> = {
   "amount-missing": { de: "ein Betrag", en: "an amount" },
   amount: { de: "ein Betrag mit Dezimalzeichen »{expected}«", en: "an amount with decimal sign “{expected}”" },
   "amount-too-large": { de: "ein Betrag bis 90.071.992.547.409,91", en: "an amount up to 90,071,992,547,409.91" },
-  currency: { de: "die Währung {expected} (oder --currency)", en: "the currency {expected} (or --currency)" },
+  currency: {
+    de: "die Währung {expected}, oder ihr Kurs mit --rate (oder --currency)",
+    en: "the currency {expected}, or its rate by --rate (or --currency)",
+  },
 }
 
 const DATE_FORMS: Record<string, Record<Language, string>> = {

@@ -69,8 +69,12 @@ const WARNINGS: Record<WarningCode, Record<Language, string>> = {
     en: "The last order lies {days} days before the as-of day. If orders in between are missing, all customers look gone without being so; without --as-of the day of the last order counts.",
   },
   "other-currencies": {
-    de: "Nur Beträge in {currency} zählen. Andere Währungen stehen in rejects.csv: {list}.",
-    en: "Only amounts in {currency} count. Other currencies are in rejects.csv: {list}.",
+    de: "Nur Beträge in {currency} zählen. Andere Währungen stehen in rejects.csv: {list}. Mit einem Kurs zählen sie auch: --rate USD=0.92 heißt, 1 USD ist 0,92 {currency}.",
+    en: "Only amounts in {currency} count. Other currencies are in rejects.csv: {list}. With a rate they count too: --rate USD=0.92 says that 1 USD is 0.92 {currency}.",
+  },
+  exchanged: {
+    de: "In {currency} umgerechnet, zum Kurs des Verkaufs oder dem letzten vor seinem Tag: {list}.",
+    en: "Exchanged into {currency}, at the rate of the sale or the last one before its day: {list}.",
   },
   "costs-missing": {
     de: "{orders} {orders|Bestellung hat|Bestellungen haben} keine Kosten in der Datei: {orders|sie zählt|sie zählen} mit der mittleren Marge der übrigen.",

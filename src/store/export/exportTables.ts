@@ -84,6 +84,7 @@ const FILES: Readonly<Record<Kind, string>> = {
   invoice: "invoices.csv",
   payment: "payments.csv",
   consent: "consents.csv",
+  rate: "rates.csv",
 }
 
 export function recordTable(kind: Kind): ExportTable {

@@ -35,6 +35,7 @@ export async function carryOver(
   if (window === undefined) return "too much"
   const changed = new ChangedRows(state)
   changed.add(window)
+  if (changed.hasRates()) return "too much"
   const hidden = await rowsOfNumbers(engine, changed.liveNumbers(), "true")
   changed.addMembers(hidden.filter(({ isOfNobody }) => !isOfNobody).map(({ member }) => member))
   changed.addIds(hidden.filter(({ isOfNobody }) => isOfNobody).map(({ id }) => id))

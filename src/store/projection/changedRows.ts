@@ -71,6 +71,11 @@ export class ChangedRows {
     )
   }
 
+  /** Whether rates of currencies are among it: what they turn into money is not named by the change log. */
+  hasRates(): boolean {
+    return this.#ids("SELECT id FROM changed_record JOIN record USING (id) WHERE kind = 'rate' LIMIT 1").length > 0
+  }
+
   people(): number[] {
     return this.#ids("SELECT id FROM changed_person")
   }

@@ -186,6 +186,10 @@ export const RECORD_TABLES: readonly RecordTable[] = [
     ],
   },
   {
+    kind: "rate",
+    columns: [word("from_currency", "fromCurrency"), word("to_currency", "toCurrency"), number("rate", "rate")],
+  },
+  {
     kind: "consent",
     columns: [
       word("channel", "channel"),

@@ -6,11 +6,15 @@ import { harmless } from "./recordTables.ts"
  * what questions ask of each row. The rules are those of `customerEntries.ts`, said once more for many customers at once.
  */
 
+/** What was told in another currency counts in that of the workspace. */
+const exchanged = (cents: string, rate = "rate") =>
+  `CASE WHEN ${rate} IS NULL THEN ${cents} ELSE round(${cents} * ${rate})::BIGINT END`
+
 /** Amount and class after refunds in the order's own row; nobody's rows belong to whom the state has for nobody. */
 export const ENTRY = `CREATE OR REPLACE TEMP VIEW entry AS
   SELECT told.id, told.part, told.member, told.day, told.source, told.import, told.number, told.refunded_number, told.instant, told.details,
     told.kind, told.role, told.of_invoice, told.of_order,
-    told.cents AS told_cents, told.refunded_cents, told.margin_cents,
+    told.told_cents, told.refunded_cents, told.margin_cents, told.rate,
     CASE WHEN alias.member IS NULL THEN told.member ELSE alias.customer END AS customer,
     coalesce(CASE WHEN alias.member IS NULL THEN told.member ELSE alias.customer END, -coalesce(told.member, 0)) AS owner,
     CASE WHEN told.class <> 'sale' THEN told.class WHEN told.cents < 0 THEN 'refund'
@@ -20,7 +24,8 @@ export const ENTRY = `CREATE OR REPLACE TEMP VIEW entry AS
     told.class = 'sale' AND told.refunded_cents > 0 AND told.refunded_cents < told.cents AS is_partly_refunded,
     coalesce(CASE WHEN told.class = 'refund' THEN told.refunded_number END, told.number)
       || CASE told.kind WHEN 'order' THEN '' ELSE chr(31) || told.kind END AS order_number
-  FROM told_order AS told LEFT JOIN alias ON alias.member = told.member`
+  FROM (SELECT * EXCLUDE (cents) REPLACE (${exchanged("margin_cents")} AS margin_cents), cents AS told_cents, ${exchanged("cents")} AS cents FROM told_order) AS told
+    LEFT JOIN alias ON alias.member = told.member`
 
 const SETTLED_CLASSES = "('sale', 'refund', 'refunded')"
 
@@ -112,7 +117,7 @@ const ORDER_ROWS = [
 const LINE = `[{"product":"VARCHAR","category":"VARCHAR","quantity":"DOUBLE","cents":"BIGINT","costCents":"BIGINT","discountCents":"BIGINT"}]`
 const ORDER_LINES = `INSERT INTO order_line
   SELECT standing.customer, standing.id, standing.day, standing.month, standing.class, standing.void_from, ${harmless("line.product")}, ${harmless("line.category")},
-    coalesce(line.quantity, 1), line.cents, line."costCents", line."discountCents", standing.source, standing.import
+    coalesce(line.quantity, 1), ${["cents", "costCents", "discountCents"].map((name) => exchanged(`line."${name}"`, "standing.rate")).join(", ")}, standing.source, standing.import
   FROM (SELECT id, part, unnest(from_json(details -> '$.lines', '${LINE}')) AS line FROM told_order WHERE details IS NOT NULL) AS told
     JOIN standing ON standing.id = told.id AND standing.part = told.part`
 

@@ -3,6 +3,7 @@ import type { Limited } from "../rights/limits.ts"
 import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
 import { DRAWN_ORDERS } from "./drawnOrders.ts"
+import { tellRates } from "./ratesOfRecords.ts"
 import { ROLES_SAID } from "./sourcesSaid.ts"
 import { ROWS, stageRows, textsOfAnswer, textsOfRanges } from "./stageRows.ts"
 
@@ -14,7 +15,7 @@ const TOLD = [
   `CREATE OR REPLACE TEMP TABLE told_order (
     member INTEGER, id BIGINT, part INTEGER, day INTEGER, number VARCHAR, source INTEGER, import INTEGER, class VARCHAR, cents BIGINT,
     refunded_cents BIGINT, margin_cents BIGINT, refunded_number VARCHAR, instant BIGINT, details VARCHAR,
-    kind VARCHAR, role VARCHAR, of_invoice VARCHAR, of_order VARCHAR)`,
+    kind VARCHAR, role VARCHAR, of_invoice VARCHAR, of_order VARCHAR, rate DOUBLE)`,
   `CREATE OR REPLACE TEMP TABLE told_record (
     member INTEGER, id BIGINT, kind VARCHAR, external_id VARCHAR, source INTEGER, import INTEGER, day INTEGER, instant BIGINT,
     rank INTEGER, version BIGINT, referrer INTEGER, body VARCHAR)`,
@@ -47,6 +48,7 @@ export async function tellFromState(
       restricted,
     })
   }
+  await tellRates(state, engine, currency)
   await engine.run(LIVE_ORDERS, { currency })
   for (const sql of ROWS_OF_LIVE_ORDERS) await engine.run(sql)
   await engine.run(DRAWN_ORDERS, { currency })
@@ -88,7 +90,7 @@ const INSERT_ENTRIES = `INSERT INTO told_order
   SELECT nullif(f[1], '')::INTEGER, f[2]::BIGINT * 2, 0, f[3]::INTEGER,
     CASE WHEN contains(f[8], '\\') THEN f[8] ->> '$' ELSE nullif(f[8][2:-2], '') END, f[4]::INTEGER, f[5]::INTEGER, f[6], f[7]::BIGINT,
     coalesce(rest[1]::BIGINT, 0), rest[2]::BIGINT, nullif(rest[3], ''), rest[4]::BIGINT, rest[5],
-    'order', CASE WHEN f[10] = '' THEN 'sales' ELSE f[10] END, NULL, NULL
+    'order', CASE WHEN f[10] = '' THEN 'sales' ELSE f[10] END, NULL, NULL, NULL
   FROM (SELECT f, from_json(nullif(f[9], ''), '["VARCHAR"]') AS rest FROM (SELECT string_split(${ROWS}, chr(31)) AS f))`
 
 const REFERENCE = `CASE WHEN instr(record.body ->> '$.referrer', '@') > 0 THEN lower(trim(record.body ->> '$.referrer'))
@@ -114,17 +116,18 @@ const INSERT_RECORDS = `INSERT INTO told_record
 /** Orders that came live or were typed hold their refunds: these become rows of their own, as files have them. */
 const LIVE_ORDERS = `CREATE OR REPLACE TEMP TABLE told_live_order AS
    SELECT member, id * 2 + 1 AS id, day, external_id AS number, source, import, instant, body,
-     CASE WHEN coalesce(body ->> '$.currency', $currency) = $currency THEN coalesce(body ->> '$.status', 'sale') ELSE 'foreign' END AS class,
+     CASE WHEN rate IS NOT NULL OR coalesce(body ->> '$.currency', $currency) = $currency THEN coalesce(body ->> '$.status', 'sale')
+       ELSE 'foreign' END AS class, rate,
      from_json(body -> '$.refunds', '[{"at":"VARCHAR","amountCents":"BIGINT"}]') AS refunds
-   FROM told_record WHERE kind = 'order' AND day IS NOT NULL`
+   FROM told_record LEFT JOIN rate_of_record USING (id) WHERE kind = 'order' AND day IS NOT NULL`
 const ROWS_OF_LIVE_ORDERS = [
   `INSERT INTO told_order SELECT member, id, 0, day, number, source, import, class, coalesce((body ->> '$.amountCents')::BIGINT, 0), 0,
-     (body ->> '$.marginCents')::BIGINT, NULL, instant, body, 'order', 'sales', NULL, NULL FROM told_live_order`,
+     (body ->> '$.marginCents')::BIGINT, NULL, instant, body, 'order', 'sales', NULL, NULL, rate FROM told_live_order`,
   `INSERT INTO told_order SELECT member, id, part, date_diff('day', DATE '1970-01-01', CASE WHEN moment IS NULL THEN at_day ELSE moment::DATE END),
-     number, source, import, class, cents, 0, NULL, NULL, CASE WHEN moment IS NULL THEN NULL ELSE epoch_ms(moment) END, NULL, 'order', 'sales', NULL, NULL
+     number, source, import, class, cents, 0, NULL, NULL, CASE WHEN moment IS NULL THEN NULL ELSE epoch_ms(moment) END, NULL, 'order', 'sales', NULL, NULL, rate
    FROM (
      SELECT *, CASE WHEN length(refund."at") > 10 THEN (refund."at")::TIMESTAMPTZ END AS moment,
        CASE WHEN length(refund."at") = 10 THEN (refund."at")::DATE END AS at_day, refund."amountCents" AS cents
-     FROM (SELECT member, id, number, source, import, CASE WHEN class = 'sale' THEN 'refund' ELSE class END AS class,
+     FROM (SELECT member, id, number, source, import, rate, CASE WHEN class = 'sale' THEN 'refund' ELSE class END AS class,
        unnest(refunds) AS refund, generate_subscripts(refunds, 1) AS part FROM told_live_order))`,
 ]
