@@ -139,7 +139,7 @@ function customerFacts(
     cohorts: cohortFacts(files.book, shoppers),
     recencyFrequency: recencyFrequencyFacts(valuation),
     segments: segmentFacts(valuation, group, minor),
-    ...forecastFacts(files.book, valuation, minor),
+    ...forecastFacts(files, valuation, minor),
     ...(holdout && holdout.orders.actual > 0 ? { holdout: holdoutFacts(valuation, holdout, minor) } : {}),
     ...customerRows(valuation, files.book.customerIds, group, total, minor),
     model: {

@@ -183,8 +183,10 @@ export type ReportData = {
       }[]
     }
     readonly segments: readonly SegmentRow[]
-    /** Next 12 months: value per month of today's customers, and its 90 % band. */
+    /** Next 12 months: value per month of today's customers, fees of contracts included, and its 90 % band. */
     readonly forecast: readonly { readonly month: string; readonly value: Range; readonly orders: Range }[]
+    /** Fees that contracts asked for in the months so far; absent without contracts. */
+    readonly feesSoFar?: readonly { readonly month: string; readonly value: number }[]
     /** Years from which the season was learnt that these months follow; absent when they follow none. */
     readonly seasonYears?: number
     readonly holdout?: Holdout

@@ -43,7 +43,7 @@ async function forecastOf(shop: Shop, from = start) {
   const files = await filesOf(directory, [["customer,date,amount", ...lines]])
   const [withSeason, without] = [true, false].map((season) => {
     const valuation = valuedBy(files, { model: "pareto-nbd", intervals: false, season })
-    return { valuation, ...forecastFacts(files.book, valuation, (value) => value) }
+    return { valuation, ...forecastFacts(files, valuation, (value) => value) }
   })
   const known = new Set(orders.filter(({ at }) => at <= asOf).map(({ customer }) => customer))
   const daysOf = new Map<string, Set<string>>()

@@ -60,7 +60,7 @@ export function withContracts(from: FromOrders, settings: ValuationSettings): Wi
 }
 
 /** Minor units of fees to major units of the basis: without tax like orders, and with the margin where one rate is set. */
-function feeScale(files: FilesRead, settings: ValuationSettings): number {
+export function feeScale(files: FilesRead, settings: ValuationSettings): number {
   const isMargin = basisToHave(settings, files) !== "revenue"
   return rowValue(files, settings).revenueScale * (isMargin ? (settings.marginRate ?? 1) : 1)
 }

@@ -1,43 +1,76 @@
 import { continuousRatePerDay, totalsByTime } from "stammwert-models"
 import { formatMonth, monthOfDay } from "../../records/day.ts"
 import type { OrderBook } from "../../store/orderBook.ts"
+import type { FilesRead } from "../../store/readFiles.ts"
+import { feesAheadByMonth, feesSoFar } from "../../valuation/contracts/feesByMonth.ts"
 import { historiesOf } from "../../valuation/customerColumns.ts"
 import { learnSeason, seasonalDays } from "../../valuation/season.ts"
 import { daysPerUnit } from "../../valuation/settings.ts"
 import type { Valuation } from "../../valuation/valueCustomers.ts"
+import { feeScale } from "../../valuation/withContracts.ts"
 import type { Range, ReportData } from "../reportData.ts"
 
 const MONTHS = 12
 
-type ForecastFacts = Pick<NonNullable<ReportData["customers"]>, "forecast" | "seasonYears">
+type ForecastFacts = Pick<NonNullable<ReportData["customers"]>, "forecast" | "seasonYears" | "feesSoFar">
 
 /**
- * What today's customers are expected to bring in each of the next 12 calendar months, with 90 % bands from joint draws.
- * The months follow the season where the orders tell one.
+ * What today's customers are expected to bring in each of the next 12 calendar months, orders and fees of contracts, with 90 %
+ * bands. The months follow the season where the orders tell one.
  */
-export function forecastFacts(book: OrderBook, valuation: Valuation, minor: (value: number) => number): ForecastFacts {
-  const { settings, asOf, buyers } = valuation
-  if (buyers.length === 0) return { forecast: [] }
-  const unit = daysPerUnit(settings.timeUnit)
+export function forecastFacts(files: FilesRead, valuation: Valuation, minor: (value: number) => number): ForecastFacts {
+  const { settings, asOf, buyers, contracts } = valuation
+  const known = files.facts?.contracts ?? []
+  if (buyers.length === 0 && contracts === undefined) return { forecast: [] }
   const firstMonth = monthOfDay(asOf + 1)
+  const { orders, season } = ordersAhead(files.book, valuation, firstMonth)
+  if (contracts === undefined) return { forecast: ahead(orders, firstMonth, minor), ...season }
+  const asked = { asOf, scale: feeScale(files, settings) }
+  const fees = feesAheadByMonth(known, contracts.retention, settings, { ...asked, months: MONTHS })
+  const both = orders.map((month, i) => ({ ...month, value: together(month.value, fees[i]) }))
+  const soFar = [...feesSoFar(known, asked)].sort(([one], [other]) => one - other)
+  return {
+    forecast: ahead(both, firstMonth, minor),
+    feesSoFar: soFar.map(([month, value]) => ({ month: formatMonth(month), value: minor(value) })),
+    ...season,
+  }
+}
+
+type MonthAhead = { readonly value: Range; readonly orders: Range }
+
+const ahead = (months: readonly MonthAhead[], firstMonth: number, minor: (value: number) => number) =>
+  months.map(({ value, orders }, i) => ({ month: formatMonth(firstMonth + i), value: inMinor(value, minor), orders }))
+
+const NONE: Range = { mean: 0, low: 0, high: 0 }
+
+/** Orders and fees do not depend on each other, so their deviations from the mean add up like those of two dice. */
+function together(one: Range, other: Range): Range {
+  const mean = one.mean + other.mean
+  return {
+    mean,
+    low: mean - Math.hypot(one.mean - one.low, other.mean - other.low),
+    high: mean + Math.hypot(one.high - one.mean, other.high - other.mean),
+  }
+}
+
+function ordersAhead(
+  book: OrderBook,
+  { settings, asOf, buyers, transactions, spend }: Valuation,
+  firstMonth: number,
+): { readonly orders: MonthAhead[]; readonly season: { readonly seasonYears?: number } } {
+  if (buyers.length === 0)
+    return { orders: Array.from({ length: MONTHS }, () => ({ value: NONE, orders: NONE })), season: {} }
+  const unit = daysPerUnit(settings.timeUnit)
   const ends = Array.from({ length: MONTHS }, (_, i) => lastDayOfMonth(firstMonth + i))
-  const season = settings.season ? learnSeason(book, buyers, valuation.transactions, settings) : undefined
+  const season = settings.season ? learnSeason(book, buyers, transactions, settings) : undefined
   const inSeason = season ? seasonalDays(season, asOf) : (days: number) => days
-  const bands = totalsByTime(
-    { transactions: valuation.transactions, spend: valuation.spend },
-    historiesOf(buyers, unit),
-    {
-      times: ends.map((end) => inSeason(end - asOf) / unit),
-      discountRatePerUnit: continuousRatePerDay(settings.discountRatePerYear) * unit,
-      seed: settings.seed,
-    },
-  )
-  const forecast = ends.map((_, i) => ({
-    month: formatMonth(firstMonth + i),
-    value: inMinor(bands.value?.perStep[i] ?? { mean: 0, low: 0, high: 0 }, minor),
-    orders: bands.orders.perStep[i],
-  }))
-  return { forecast, ...(season && { seasonYears: season.years }) }
+  const bands = totalsByTime({ transactions, spend }, historiesOf(buyers, unit), {
+    times: ends.map((end) => inSeason(end - asOf) / unit),
+    discountRatePerUnit: continuousRatePerDay(settings.discountRatePerYear) * unit,
+    seed: settings.seed,
+  })
+  const orders = ends.map((_, i) => ({ value: bands.value?.perStep[i] ?? NONE, orders: bands.orders.perStep[i] }))
+  return { orders, season: season ? { seasonYears: season.years } : {} }
 }
 
 function inMinor({ mean, low, high }: Range, minor: (value: number) => number): Range {

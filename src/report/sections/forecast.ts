@@ -26,12 +26,8 @@ function forecastFigure(context: Context, customers: Customers): Html {
   const { data, text, t } = context
   const inBasis = data.basis !== "revenue"
   const comparable = !inBasis || data.months.some((month) => month.valueOfReturning !== undefined)
-  const past = data.months.map((month) => ({
-    month: month.month,
-    total: inBasis ? undefined : month.revenue,
-    returning: month.valueOfReturning ?? month.revenueOfReturning,
-    complete: month.complete,
-  }))
+  const months = monthsSoFar(data, customers)
+  const past = months.map((month) => ({ ...month, total: inBasis ? undefined : month.revenue }))
   const { current, future } = withCurrentMonth(customers, comparable ? past : [])
   const { mean, low, high } = customers.totals.futureValue
   const key: KeyItem[] = [
@@ -57,6 +53,7 @@ function forecastFigure(context: Context, customers: Customers): Html {
       ...(customers.seasonYears === undefined ? [] : [text.forecast.season(customers.seasonYears)]),
       ...(current ? [text.forecast.currentMonth(t.f.month(current.month))] : []),
       ...(comparable ? [] : [text.forecast.otherBasis(t)]),
+      ...(customers.feesSoFar === undefined ? [] : [text.forecast.withFees]),
     ].join(" "),
     table: {
       caption: text.forecast.months(t),
@@ -68,21 +65,39 @@ function forecastFigure(context: Context, customers: Customers): Html {
         { head: text.column.range, numeric: true },
         { head: t.w.purchases, numeric: true },
       ],
-      rows: [...pastRows(context, data.months), ...futureRows(context, future, current)],
+      rows: [...pastRows(context, months), ...futureRows(context, future, current)],
     },
   })
 }
 
-function pastRows({ t }: Context, months: ReportData["months"]): Content[][] {
+type MonthSoFar = PastMonth & { readonly revenue: number; readonly orders: number }
+
+/** Months with the fees that were due in them; a business of contracts alone has no others. */
+function monthsSoFar({ months, asOf }: ReportData, { feesSoFar = [] }: Customers): MonthSoFar[] {
+  const byMonth = new Map(
+    months.map(({ month, revenue, orders, complete, valueOfReturning, revenueOfReturning }) => [
+      month,
+      { month, revenue, orders, complete, returning: valueOfReturning ?? revenueOfReturning },
+    ]),
+  )
+  for (const { month, value } of feesSoFar) {
+    const complete = month < asOf.slice(0, month.length)
+    const before = byMonth.get(month) ?? { month, revenue: 0, orders: 0, complete, returning: 0 }
+    byMonth.set(month, { ...before, revenue: before.revenue + value, returning: before.returning + value })
+  }
+  return [...byMonth.values()].sort((a, b) => (a.month < b.month ? -1 : 1))
+}
+
+function pastRows({ t }: Context, months: readonly MonthSoFar[]): Content[][] {
   return months
     .slice(-MONTHS_IN_TABLE)
-    .map((month) => [
-      t.f.month(month.month) + (month.complete ? "" : " *"),
-      t.f.money(month.revenue),
-      t.f.money(month.valueOfReturning ?? month.revenueOfReturning),
+    .map(({ month, complete, revenue, returning, orders }) => [
+      t.f.month(month) + (complete ? "" : " *"),
+      t.f.money(revenue),
+      t.f.money(returning),
       "",
       "",
-      t.f.count(month.orders),
+      t.f.count(orders),
     ])
 }
 

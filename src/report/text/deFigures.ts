@@ -161,6 +161,7 @@ export const deDraw = {
     rest: (month: string) => `${month}, mit Rest`,
     otherBasis: (t: Tongue) =>
       `Die Monate bisher sind Umsatz, die Prognose ist ${t.basisNoun}; die Höhen sind nicht vergleichbar.`,
+    withFees: "Beiträge aus Verträgen sind überall dabei, im Monat, in dem sie fällig sind.",
     total: "Umsatz gesamt",
     returning: (t: Tongue) => `${t.basisNoun} von Wiederkehrenden`,
     expected: (t: Tongue) => `Prognose für heutige ${t.w.many}`,

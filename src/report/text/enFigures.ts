@@ -149,6 +149,7 @@ export const enDraw: Pick<Texts, "column" | "worth" | "drift" | "segments" | "fo
     rest: (month) => `${month}, with the rest`,
     otherBasis: (t) =>
       `The months so far are revenue, the forecast is ${t.basisNoun}; their heights cannot be compared.`,
+    withFees: "Fees of contracts are in all of them, in the month in which they are due.",
     total: "Revenue in total",
     returning: (t) => `${capital(t.basisNoun)} from returning people`,
     expected: (t) => `Forecast for today’s ${t.w.many}`,

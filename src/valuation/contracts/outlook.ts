@@ -72,14 +72,20 @@ export class RenewalChances {
   }
 }
 
-/** A contract seen from the end of the as-of day; one signed later brings nothing yet. */
-export function outlookOf(contract: Contract, chances: RenewalChances, options: OutlookOptions): Outlook | undefined {
-  const { asOf, horizonDays, ratePerDay, lifetimeRatePerDay } = options
-  if (contract.signedDay > asOf) return undefined
+/** Which fees of a contract come after the end of the as-of day, and which of these are owed whatever its customer decides. */
+export function feesAhead(contract: Contract, asOf: Day) {
   const end = knownEnd(contract, asOf)
   const next = feesUntil(contract, asOf)
   const firstOptional = firstOptionalFee(contract)
   const certainUntil = end === undefined ? Math.max(next, firstOptional) : Math.max(next, feesUntil(contract, end))
+  return { end, next, firstOptional, certainUntil }
+}
+
+/** A contract seen from the end of the as-of day; one signed later brings nothing yet. */
+export function outlookOf(contract: Contract, chances: RenewalChances, options: OutlookOptions): Outlook | undefined {
+  const { asOf, horizonDays, ratePerDay, lifetimeRatePerDay } = options
+  if (contract.signedDay > asOf) return undefined
+  const { end, next, firstOptional, certainUntil } = feesAhead(contract, asOf)
   const toDate = sumFees(contract, 0, end === undefined ? next : Math.min(next, feesUntil(contract, end)), () => 1)
   const inHorizon = Math.min(certainUntil, feesUntil(contract, asOf + horizonDays))
   const later = (rate: number) => (day: Day) => Math.exp(-rate * (day - asOf))
