@@ -22,6 +22,7 @@ export const ROLES = [
   "line",
   "product", // number of the line's product, or its name where that is all there is
   "productName", // beside its number
+  "items", // all products of an order in one cell, as `2x Tea, 1x Cup`
   "category",
   "lineDiscount", // of the line, where `discount` is the order's
   "status",
@@ -218,6 +219,8 @@ export type ReadPlan = {
   /** Strip a leading apostrophe from ids (Shopify writes `'7210448301122`). */
   readonly stripApostrophe: boolean
   readonly currency?: string
+  /** Cells of `roles.items` hold lines as an order keeps them, put together by ourselves; else they list products. */
+  readonly itemsAre?: "lines"
   /** Words in the type of rows that exchange what the sale they name has brought. */
   readonly conversions?: readonly string[]
   /** Columns that speak of contracts or constant monthly fees: named to the user, not modelled as orders. */

@@ -85,6 +85,7 @@ export const SYNONYMS: Readonly<Record<Role, readonly string[]>> = {
     "filiale filialname filialnummer filialnr filialid branch branchname standort standortname niederlassung storename storeid storenumber location locationname betriebsstaette verkaufsstelle ladengeschaeft outlet salon studio",
     "store laden geschaeft kasse kassenname zkasseid",
   ],
+  items: ["lineitems itemlist orderitems artikelliste produktliste"],
   coupon: [
     "gutscheincode rabattcode couponcode discountcode promocode aktionscode vouchercode promotioncode gutscheinnummer gutscheinnr kuponcode voucher coupon coupons kupon",
   ],

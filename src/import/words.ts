@@ -24,6 +24,7 @@ export const ROLE_WORDS: Readonly<Record<Role, Sentence>> = {
   currency: { en: "currency", de: "Währung" },
   channel: { en: "channel", de: "Kanal" },
   branch: { en: "branch", de: "Filiale" },
+  items: { en: "list of products", de: "Liste der Artikel" },
   coupon: { en: "coupon code", de: "Gutscheincode" },
   refundedAmount: { en: "refunded amount", de: "erstatteter Betrag" },
   refundedOrder: { en: "refunded order", de: "erstattete Bestellung" },

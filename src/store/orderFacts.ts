@@ -97,6 +97,30 @@ function objectSql(fields: readonly (readonly [string, string | undefined])[]): 
 
 /** SQL of a row's line as JSON of the schema `orderLine`, NULL where it names no product or no amount of its own. */
 function lineSql(row: RowSql): string | undefined {
+  const { itemsAre, roles } = row.plan
+  if (!roles.items) return productLineSql(row)
+  const cell = row.text(roles.items)
+  return itemsAre === "lines" ? `nullif(${cell}[2:-2], '')` : itemsSql(cell)
+}
+
+/** Whatever stands between two pieces of a list of products, before the next number of them. */
+const BETWEEN_ITEMS = "\\s*[,;\\n]\\s*([0-9]+\\s*[x\u00d7]\\s)"
+const ITEM = "^\\s*([0-9]{1,9})\\s*[x\u00d7]\\s*(.*?)\\s*$"
+
+/**
+ * SQL of all products that a cell lists (`2x TEA-1|1x CUP`, `2\u00d7 Tea, 1\u00d7 Cup`) as lines of JSON between commas; a piece without
+ * a number of its own is one of it. What each comes to is not told.
+ */
+function itemsSql(cell: string): string {
+  const pieces = `string_split(regexp_replace(${cell}, ${quote(BETWEEN_ITEMS)}, '|\\1', 'g'), '|')`
+  const quantity = `nullif(regexp_extract(p, ${quote(ITEM)}, 1), '')`
+  const product = `left(trim(CASE WHEN ${quantity} IS NULL THEN p ELSE regexp_extract(p, ${quote(ITEM)}, 2) END), ${CUT_CHARACTERS})`
+  const lines = `list_transform(list_filter(${pieces}, lambda p: ${product} <> ''),
+    lambda p: '{"product":' || to_json(${product}) || ',"quantity":' || coalesce(${quantity}::BIGINT, 1) || '}')`
+  return `nullif(array_to_string((${lines})[:${MOST_LINES}], ','), '')`
+}
+
+function productLineSql(row: RowSql): string | undefined {
   const { amountLevel, costPer } = row.plan
   const [number, name] = [shortText(row, "product"), shortText(row, "productName")]
   const product = number && name ? `coalesce(${number}, ${name})` : (number ?? name)

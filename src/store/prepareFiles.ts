@@ -9,7 +9,7 @@ import { type Analytics, quote } from "./analytics.ts"
 import { openArchive, unpack } from "./archive.ts"
 import { headAndTail } from "./byteStream.ts"
 import { documentTable } from "./documents.ts"
-import { isDsfinvk, withLineRevenue } from "./dsfinvk.ts"
+import { isDsfinvk, withLinesAndPayments } from "./dsfinvk.ts"
 import { SAMPLE_BYTES, SAMPLE_ROWS } from "./limits.ts"
 import { isMatomo, matomoActions } from "./matomo.ts"
 import { checkPlain } from "./plainCheck.ts"
@@ -159,7 +159,7 @@ async function prepareArchive(path: string, name: string, options: PrepareOption
           de: `${name}: ${till.receipts} ist leer: Exportieren Sie die Belege neu.`,
         })
       }
-      return [await withLineRevenue(archive, receipts, options)]
+      return [await withLinesAndPayments(archive, receipts, options)]
     }
     const members = archive.names.filter((member) => /\.(csv|tsv|txt|jsonl?|ndjson|parquet|xlsx)$/i.test(member))
     const statements = options.read.allKinds ? archive.names.filter((member) => /\.xml$/i.test(member)) : []

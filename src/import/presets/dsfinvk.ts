@@ -75,18 +75,18 @@ export const dsfinvkLines: Preset = {
 /**
  * How the store makes one table of the zip: receipts as they are; where `lines` and `lineTaxes` are there, a receipt's
  * UMS_BRUTTO is the sum of POS_BRUTTO of its lines whose GV_TYP is one of DSFINVK_REVENUE_KINDS, so that a voucher sold
- * is no revenue. Rows belong together by all of `key`; a line's taxes by `lineKey`.
+ * is no revenue. Rows belong together by all of `key`; a line's taxes by `lineKey`. Of several payments the largest names the method.
  */
 export const DSFINVK_ASSEMBLY = {
   receipts: "transactions.csv",
   lines: "lines.csv",
   lineTaxes: "lines_vat.csv",
-  payments: "datapayment.csv",
+  payments: ["datapayment.csv", "payment.csv"],
   references: "references.csv",
   key: ["Z_KASSE_ID", "Z_NR", "BON_ID"],
   lineKey: ["Z_KASSE_ID", "Z_NR", "BON_ID", "POS_ZEILE"],
   amount: { of: "receipts", column: "UMS_BRUTTO", isSumOf: "POS_BRUTTO", where: "GV_TYP", in: DSFINVK_REVENUE_KINDS },
-  paymentMethod: { of: "payments", column: "ZAHLART_TYP" },
+  paymentMethod: { of: "payments", column: "ZAHLART_TYP", amount: "BASISWAEH_BETRAG" },
   skippedReceipts: "every BON_TYP but Beleg: AVTraining, AVBestellung, AVTransfer, AVSonstige …",
   preset: "dsfinvk",
 } as const

@@ -17,6 +17,7 @@ export const shopware6: Preset = {
     amount: ["amount_total"],
     channel: ["sales_channel_id"],
     status: ["order_state_id"],
+    items: ["line_items"],
   },
   rowRules: [],
   amountLevel: "order",

@@ -22,6 +22,7 @@ export const woocommerceAnalytics: Preset = {
     status: ["Status"],
     coupon: ["Coupon(s)", "Gutschein(e)", "Gutscheine"],
     channel: ["Attribution"],
+    items: ["Product(s)", "Produkt(e)", "Produkte"],
   },
   rowRules: WOOCOMMERCE_ROW_RULES,
   amountLevel: "order",

@@ -8,8 +8,8 @@ export const orderLine = z.strictObject({
   name: shortText.optional(),
   category: shortText.optional(),
   quantity: z.number().default(1),
-  /** What the line comes to, as paid. */
-  cents: amountCents,
+  /** What the line comes to, as paid; missing where only the whole order's amount is known. */
+  cents: amountCents.optional(),
   taxCents: amountCents.optional(),
   costCents: amountCents.optional(),
   discountCents: amountCents.optional(),
