@@ -42,15 +42,21 @@ export function findSumRows(
   const places = [roles.order, roles.customer, first].filter((column) => column !== undefined)
   for (const column of places.filter((one, at) => places.findIndex((other) => other.index === one.index) === at)) {
     const found = candidatesOf(column, table.rows, tail, roles, amounts)
-    if (found.length === 0) continue
     const isId = column.index === roles.order?.index || column.index === roles.customer?.index
     const certain = isId && holdsNumbers([...table.rows, ...tail], column)
+    // Where numbers are expected the word is enough, so that those in rows that nobody has looked at are found too.
+    if (found.length === 0 && !certain) continue
     const all = [...new Set(found.map(({ word }) => word))]
-    const words = certain ? [...SUM_WORDS] : all.filter((word) => mostlyAdd(found.filter((one) => one.word === word)))
+    const words = certain
+      ? [...SUM_WORDS]
+      : all.filter((word) => {
+          const own = found.filter((one) => one.word === word)
+          return mostlyAdd(own.filter(({ adds }) => adds).length, own.length)
+        })
     if (words.length > 0) {
       sumRows.push({ column, words })
       const seen = all.filter((word) => words.includes(word)).join(", ")
-      decisions.push(decide("rows", "ignored", "sum-rows", { column: column.name, words: seen }))
+      if (seen !== "") decisions.push(decide("rows", "ignored", "sum-rows", { column: column.name, words: seen }))
     }
     const open = all.filter((word) => !words.includes(word)).join(", ")
     if (isId && open !== "") {
@@ -100,9 +106,8 @@ function candidatesOf(
   return candidates
 }
 
-function mostlyAdd(candidates: readonly Candidate[]): boolean {
-  return candidates.filter(({ adds }) => adds).length > candidates.length / 2
-}
+/** Whether a word is one of sums: more than half of its rows add up rows above them. */
+export const mostlyAdd = (adding: number, rows: number): boolean => adding > rows / 2
 
 /** Whether a column is one of numbers, such as `4711` or `K17`: words without digits are not what it is for. */
 function holdsNumbers(rows: readonly Row[], column: ColumnUse): boolean {

@@ -9,6 +9,7 @@ import { settledByRows } from "./orderNumbers.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
+import { withSumRows } from "./sumRows.ts"
 
 /** Asks a person; answers one of the question's options, or undefined when there is nobody to ask. */
 export type Ask = (question: Question, plan: ReadPlan) => Promise<Question["options"][number]["value"] | undefined>
@@ -23,7 +24,7 @@ export async function answerQuestions(engine: Analytics, file: PreparedFile, ask
     plan = closeQuestion(plan, question, value)
   }
   if (plan.kind === "orders" && !plan.dates.date) throw new BilingualError(await withoutDates(engine, file))
-  return plan === decided.plan ? decided : settledByRows(engine, { ...file, plan })
+  return plan === decided.plan ? decided : settledByRows(engine, await withSumRows(engine, { ...file, plan }))
 }
 
 /** A column named by flag may hold no dates at all. */
@@ -53,7 +54,7 @@ export async function answerByRows(engine: Analytics, file: PreparedFile): Promi
     if (value !== undefined) plan = closeQuestion(plan, question, value, "rows")
   }
   const isOpen = plan.questions.length > 0 || !plan.dates.date
-  return isOpen ? { ...file, plan } : settledByRows(engine, { ...file, plan })
+  return isOpen ? { ...file, plan } : settledByRows(engine, await withSumRows(engine, { ...file, plan }))
 }
 
 async function decideByAllRows(engine: Analytics, file: PreparedFile, question: Question) {

@@ -46,6 +46,28 @@ test("rows of one number in parts, repeated and refunded, settle alike in a run 
   )
 })
 
+test("hours and products of receipts are alike in a run and in the projection", () =>
+  withWorkspace(async (workspace) => {
+    const rows = [
+      "1;1;K1;2026-06-01 10:05;P1;Tea;2;10,00;bezahlt",
+      "1;2;K1;2026-06-01 10:05;P2;Cup;1;5,00;bezahlt",
+      "2;1;;2026-06-02 18:30;P1;Tea;1;5,00;bezahlt",
+      "3;1;K2;2026-06-03 18:59;P2;Cup;1;5,00;storniert",
+      "4;1;K2;2026-06-04 09:00;P3;;3;9,00;bezahlt",
+    ]
+    const file = ["Bestellnr;Position;Kundennr;Datum;Artikelnr;Artikelname;Menge;Betrag;Status", ...rows, ""].join("\n")
+    await importText(workspace, file)
+    const { receipts } = await ordersOfWorkspace(workspace)
+    expect(receipts.products.map(({ name, revenue }) => [name, revenue])).toEqual([
+      ["Tea", 1500],
+      ["P3", 900],
+      ["Cup", 500],
+    ])
+    const oneShot = (await read(file)).receipts
+    expect(receipts.byHour).toEqual(oneShot.byHour)
+    expect(receipts.products.filter(({ name }) => name !== "P3")).toEqual(oneShot.products)
+  }))
+
 type Sale = {
   customer: string
   day: number

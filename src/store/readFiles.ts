@@ -5,6 +5,7 @@ import type { ReadOptions, ReadPlan } from "../import/readPlan.ts"
 import { BilingualError } from "../records/bilingualError.ts"
 import type { CustomerFacts } from "../records/customerFacts.ts"
 import type { Threads } from "../records/threads.ts"
+import { accountForRows } from "./accountForRows.ts"
 import { type Analytics, openAnalytics } from "./analytics.ts"
 import { type Ask, answerByRows, answerQuestions } from "./answerQuestions.ts"
 import { countCurrencies } from "./currencies.ts"
@@ -18,8 +19,7 @@ import { copyText, type PreparedFile, type PrepareOptions, prepareFiles } from "
 import { readOrders } from "./readOrders.ts"
 import { type Receipts, readReceipts } from "./receipts.ts"
 import { type Referrals, readReferrals } from "./referrals.ts"
-import { type Reject, rejectedRows, setAsideRows } from "./rejects.ts"
-import { sourceSql } from "./sourceSql.ts"
+import type { Reject } from "./rejects.ts"
 import { inTemporaryFolder } from "./storageFault.ts"
 
 export type ReadFilesOptions = {
@@ -179,53 +179,6 @@ async function otherCurrencies(
   if (options.exchange === undefined) return { otherCurrencies: others, exchanged: [] }
   const { exchanged, left } = await countExchanged(engine, sources, options)
   return { otherCurrencies: left, exchanged }
-}
-
-type Account = Pick<FilesRead, "rows" | "rejects" | "rejected" | "footers" | "headers" | "furtherLines">
-
-/** What became of every row that is no entry of the book, so that the rows add up. */
-async function accountForRows(
-  engine: Analytics,
-  sources: readonly PreparedFile[],
-  book: OrderBook,
-  entryOptions: EntryOptions,
-  options: ReadFilesOptions,
-): Promise<Account> {
-  const rejects = sources.flatMap(setAsideRows)
-  const setAside = rejects.length
-  const none = { footers: 0, headers: 0, blanks: 0 }
-  for (const file of sources) {
-    // Of an order's further rows one may be refused although the order stands.
-    if (book.counts.bad === 0 && file.plan.amountLevel !== "first-row") continue
-    options.onProgress?.("rejects", 0)
-    const found = await rejectedRows(engine, file, entryOptions)
-    for (const reject of found.rejects) rejects.push(reject)
-    for (const kind of ["footers", "headers", "blanks"] as const) none[kind] += found[kind]
-  }
-  const { footers, headers, blanks } = none
-  const listed = rejects.length - setAside + footers + headers + blanks
-  const unlisted = Math.max(0, book.counts.bad - listed)
-  const rejected = rejects.length + unlisted
-  const rows = (await countRows(engine, sources, book)) + setAside - blanks
-  return {
-    rows,
-    rejects: rejects.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
-    rejected,
-    footers,
-    headers,
-    furtherLines: rows - (book.counts.rows - book.counts.bad) - rejected - footers - headers,
-  }
-}
-
-/** Where lines are gathered into orders, the book no longer knows how many rows there were. */
-async function countRows(engine: Analytics, sources: readonly PreparedFile[], book: OrderBook): Promise<number> {
-  if (sources.every((source) => source.plan.amountLevel === "order")) return book.counts.rows
-  let rows = 0
-  for (const source of sources) {
-    const [{ count }] = await engine.rows(`SELECT count(*) AS count FROM (${sourceSql(source)})`)
-    rows += Number(count)
-  }
-  return rows
 }
 
 type Read = { readonly book: OrderBook; readonly sources: readonly PreparedFile[] }

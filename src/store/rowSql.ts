@@ -189,7 +189,9 @@ export class RowSql {
       const starts = words
         .flatMap((word) => [`${word} `, `${word}:`])
         .map((part) => `starts_with(${text}, ${quote(part)})`)
-      const isSum = `(${text} IN (${words.map(quote).join(", ")}) OR ${starts.join(" OR ")})`
+      // Most cells begin with a digit, or a letter that no sum word begins with: these are told apart cheaply.
+      const mayBe = `lower(left(ltrim(c${column.index}), 1)) IN (${firstLetters(words).map(quote).join(", ")})`
+      const isSum = `(CASE WHEN c${column.index} >= '0' AND c${column.index} < ':' THEN false WHEN ${mayBe} THEN ${text} IN (${words.map(quote).join(", ")}) OR ${starts.join(" OR ")} ELSE false END)`
       const hasNumber = roles.order && roles.order.index !== column.index
       return hasNumber ? `(${isSum} AND nullif(trim(${this.column("order")}), '') IS NULL)` : isSum
     })
@@ -209,6 +211,8 @@ export class RowSql {
 export function addressInLowerCase(text: string): string {
   return `CASE WHEN contains(${text}, '@') AND regexp_full_match(${text}, '[^@\\s]+@[^@\\s]+') THEN lower(${text}) ELSE ${text} END`
 }
+
+const firstLetters = (words: readonly string[]) => [...new Set(words.map((word) => word.slice(0, 1)))]
 
 /** A product of two decimals, NULL where it is beyond what an amount may be. */
 export function multiplied(a: string, b: string): string {

@@ -41,6 +41,32 @@ describe("rows of sums that carry a date", () => {
     expect(decisionsOf(files)).toEqual([])
   })
 
+  test("a sum amid a file that only its first rows were looked at of", async () => {
+    const names = ["Anna", "Bo", "Cem", "Dora"]
+    const rows = Array.from(
+      { length: 6_000 },
+      (_, i) => `0${1 + Math.floor(i / 2_000)}.02.2026;${names[i % 4]} Muster;1,10`,
+    )
+    const days = [0, 1, 2].flatMap((day) => [
+      ...rows.slice(day * 2_000, day * 2_000 + 2_000),
+      `0${day + 1}.02.2026;Summe;2200,00`,
+    ])
+    const total = ["03.02.2026;Total;5,00", "03.02.2026;Total;6,00"]
+    const files = await read(`Datum;Kunde;Betrag\n${days.join("\n")}\n${total.join("\n")}\n`)
+    expect(revenueByCustomer(files)).toMatchObject({ "Anna Muster": 165_000, Total: 1_100 })
+    expect(Object.keys(revenueByCustomer(files))).toHaveLength(5)
+    expect(files).toMatchObject({ rows: 6_005, footers: 3 })
+    expect(decisionsOf(files)).toMatchObject([{ found: "ignored", because: { column: "Kunde", words: "summe" } }])
+  })
+
+  test("where numbers are expected a sum amid a long file needs no adding up", async () => {
+    const rows = Array.from({ length: 5_000 }, (_, i) => `K${i % 7};01.02.2026;1,10`)
+    rows.splice(4_000, 0, "Zwischensumme;01.02.2026;4400,01")
+    const files = await read(`Kunde;Datum;Betrag\n${rows.join("\n")}\n`)
+    expect(Object.keys(revenueByCustomer(files))).toHaveLength(7)
+    expect(files).toMatchObject({ rows: 5_001, footers: 1, rejected: 0 })
+  })
+
   test("a sum at the end of a long file is above all that its end holds", async () => {
     const names = ["Anna", "Bo", "Cem", "Dora"]
     const rows = Array.from(

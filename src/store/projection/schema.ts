@@ -17,7 +17,7 @@ const MEANING = 4
  *   `told_cents` is the amount as its source has it. The first order of each purchase day has the day's number and the days
  *   since the one before. `kind` says what a row is drawn from: an `order`, an `invoice` or a `payment`; `role` what its source
  *   tells of. A document whose sale something stronger tells is `covered`.
- * - `order_line`: what the orders consist of, with the class of their order.
+ * - `order_line`: what the orders consist of, with the class of their order; amounts are NULL where only the order's is known.
  * - `customer`: sums over their rows up to the last one.
  * - `customer_value`: what the latest run of a valuation says of each customer (nobody before the first). Money is in minor
  *   units; `segment` is the group by recency, frequency and money, NULL without an order; `run` and `as_of` are the run
@@ -44,7 +44,7 @@ export const SCHEMA: readonly string[] = [
     kind VARCHAR NOT NULL, role VARCHAR NOT NULL)`,
   `CREATE TABLE order_line (
     customer INTEGER, id BIGINT NOT NULL, day INTEGER NOT NULL, month INTEGER NOT NULL, class VARCHAR NOT NULL, void_from INTEGER,
-    product VARCHAR, category VARCHAR, quantity DOUBLE, cents BIGINT, cost_cents BIGINT, discount_cents BIGINT,
+    product VARCHAR, name VARCHAR, category VARCHAR, quantity DOUBLE, cents BIGINT, cost_cents BIGINT, discount_cents BIGINT,
     source INTEGER NOT NULL, import INTEGER NOT NULL)`,
   `CREATE TABLE customer (
     customer INTEGER NOT NULL, type VARCHAR, birthday_month TINYINT, postcode VARCHAR, region VARCHAR, country VARCHAR, channel VARCHAR,

@@ -114,9 +114,9 @@ const ORDER_ROWS = [
   `INSERT INTO order_row SELECT ${rowColumns(["NULL", "false", "false", "NULL", "NULL"])} FROM standing WHERE customer IS NULL`,
 ]
 
-const LINE = `[{"product":"VARCHAR","category":"VARCHAR","quantity":"DOUBLE","cents":"BIGINT","costCents":"BIGINT","discountCents":"BIGINT"}]`
+const LINE = `[{"product":"VARCHAR","name":"VARCHAR","category":"VARCHAR","quantity":"DOUBLE","cents":"BIGINT","costCents":"BIGINT","discountCents":"BIGINT"}]`
 const ORDER_LINES = `INSERT INTO order_line
-  SELECT standing.customer, standing.id, standing.day, standing.month, standing.class, standing.void_from, ${harmless("line.product")}, ${harmless("line.category")},
+  SELECT standing.customer, standing.id, standing.day, standing.month, standing.class, standing.void_from, ${harmless("line.product")}, ${harmless("line.name")}, ${harmless("line.category")},
     coalesce(line.quantity, 1), ${["cents", "costCents", "discountCents"].map((name) => exchanged(`line."${name}"`, "standing.rate")).join(", ")}, standing.source, standing.import
   FROM (SELECT id, part, unnest(from_json(details -> '$.lines', '${LINE}')) AS line FROM told_order WHERE details IS NOT NULL) AS told
     JOIN standing ON standing.id = told.id AND standing.part = told.part`

@@ -5,7 +5,7 @@ import { PRODUCTS_SHOWN, type Receipts } from "../receipts.ts"
 const BY_HOUR = `SELECT hour, count(*) AS receipts, sum(cents) AS revenue FROM order_row
   WHERE class = 'sale' AND hour IS NOT NULL AND day <= $upTo GROUP BY hour ORDER BY hour`
 
-const PRODUCTS = `SELECT coalesce(any_value(product.name), line.product) AS name, sum(line.quantity) AS quantity, sum(line.cents) AS revenue
+const PRODUCTS = `SELECT coalesce(any_value(product.name), min(line.name), line.product) AS name, sum(line.quantity) AS quantity, sum(line.cents) AS revenue
   FROM order_line AS line LEFT JOIN (SELECT product, min(name) AS name FROM product GROUP BY product) AS product ON product.product = line.product
   WHERE class IN ('sale', 'merged') AND line.product IS NOT NULL AND day <= $upTo
   GROUP BY line.product HAVING sum(line.cents) > 0 ORDER BY revenue DESC, name LIMIT ${PRODUCTS_SHOWN}`
