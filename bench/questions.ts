@@ -7,6 +7,7 @@ import { askAsOf } from "../src/store/queries/asking.ts"
 import { answerOf, QUESTIONS, type QuestionName, questionNamed } from "../src/store/questions/questions.ts"
 import { RememberedAnswers } from "../src/store/questions/rememberedAnswers.ts"
 import { reach } from "../src/store/segments/members.ts"
+import { latestRun } from "../src/store/valuationRuns.ts"
 import { openToRead } from "../src/store/workspace.ts"
 import { childRun } from "./childRun.ts"
 import { orderFile } from "./orderFile.ts"
@@ -99,8 +100,10 @@ async function prepared(directory: string, command: string, customers: number, s
   }
   const projection = join(directory, `questions-of-${customers}.duckdb`)
   if (existsSync(projection)) return { data, projection }
-  const { seconds } = await childRun(command, ["value", "--data", data])
-  say(`valued: ${seconds.toFixed(1)} s`)
+  if (!isValued(data)) {
+    const { seconds } = await childRun(command, ["value", "--data", data])
+    say(`valued: ${seconds.toFixed(1)} s`)
+  }
   const built = await clock(async () => (await Projection.open({ directory: data })).close())
   say(`projection opened: ${(built.milliseconds / 1000).toFixed(1)} s`)
   copyFileSync(join(data, "analytics.duckdb"), `${projection}.part`)
@@ -111,6 +114,15 @@ async function prepared(directory: string, command: string, customers: number, s
   rmSync(`${projection}.part`)
   say(`details put in: ${(filled.milliseconds / 1000).toFixed(1)} s`)
   return { data, projection }
+}
+
+function isValued(data: string): boolean {
+  const workspace = openToRead(data)
+  try {
+    return latestRun(workspace.state) !== undefined
+  } finally {
+    workspace.close()
+  }
 }
 
 /** Opens the projection as a server does when it starts. */

@@ -52,7 +52,13 @@ test(`erasures killed at ${KILLS} moments: nobody is half gone, and the next sta
     const names = workspace.state.rows<{ name: string }>("SELECT name FROM customer").map(({ name }) => name)
     const gone = Array.from({ length: PEOPLE }, (_, i) => i).filter((i) => !names.includes(idOf(i)))
     expect([round, brokenInvariants(workspace.state)]).toEqual([round, []])
-    expect([round, filesHolding(data, gone.flatMap((i) => [idOf(i), addressOf(i)]))]).toEqual([round, []])
+    expect([
+      round,
+      filesHolding(
+        data,
+        gone.flatMap((i) => [idOf(i), addressOf(i)]),
+      ),
+    ]).toEqual([round, []])
     expect(gone).toEqual(Array.from({ length: gone.length }, (_, i) => i))
     workspace.close()
     expect(listBackups(join(data, "backups"))).toHaveLength(1)

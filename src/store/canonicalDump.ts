@@ -30,9 +30,7 @@ export function canonicalDump(state: State): string {
     ),
     // Of decisions their order is what counts.
     ...lines("SELECT json_array('decision', action, left_name, right_name) AS line FROM standing_decision ORDER BY id"),
-    ...lines(
-      "SELECT json_array('limit', customer_name, kind, holds, reason) AS line FROM standing_limit ORDER BY id",
-    ),
+    ...lines("SELECT json_array('limit', customer_name, kind, holds, reason) AS line FROM standing_limit ORDER BY id"),
     "",
   ].join("\n")
 }

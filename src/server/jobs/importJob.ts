@@ -69,7 +69,7 @@ function discardOf({ state }: Workspace, askedAt: number, except = 0): void {
 }
 
 function shown({ files, records, ...staged }: StagedImport) {
-  const { importId, currency, consequences, recordConsequences, coverage, salesTwice, alreadyAs } = staged
+  const { importId, currency, consequences, recordConsequences, overlap, alreadyAs } = staged
   const sum = (count: (one: (typeof records)[number]) => number) => records.reduce((all, one) => all + count(one), 0)
   return {
     importId,
@@ -80,8 +80,7 @@ function shown({ files, records, ...staged }: StagedImport) {
     plans: [...(files?.plans ?? []), ...records.map(({ file }) => file.plan)],
     consequences,
     recordConsequences,
-    coverage,
-    salesTwice,
+    overlap,
     alreadyAs: alreadyAs ?? null,
   }
 }

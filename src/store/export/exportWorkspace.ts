@@ -19,9 +19,26 @@ import { UNFINISHED } from "../wholeCopy.ts"
 import type { Workspace } from "../workspace.ts"
 import { type CellValue, csvLine } from "./csvCells.ts"
 import { CONTENTS, type Contents, FORMAT } from "./exportContents.ts"
-import { decisionRows, entryRows, historyRows, identifierRows, importRows, limitRows, recordRows } from "./exportRows.ts"
+import {
+  decisionRows,
+  entryRows,
+  historyRows,
+  identifierRows,
+  importRows,
+  limitRows,
+  recordRows,
+} from "./exportRows.ts"
 import { readmeText, SCHEMA, schemaOf } from "./exportSchema.ts"
-import { DECISIONS, type ExportTable, HISTORY, IDENTIFIERS, IMPORTS, LIMITS, recordTable, TABLES } from "./exportTables.ts"
+import {
+  DECISIONS,
+  type ExportTable,
+  HISTORY,
+  IDENTIFIERS,
+  IMPORTS,
+  LIMITS,
+  recordTable,
+  TABLES,
+} from "./exportTables.ts"
 
 const README = "README.txt"
 const WRITE_CHARACTERS = 1 << 20

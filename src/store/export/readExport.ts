@@ -27,7 +27,12 @@ export function workspaceFromExport(
   { begunAt, erasedIn }: { readonly begunAt: string; readonly erasedIn?: string | undefined },
 ): Contents {
   const contents = contentsOf(folder)
-  for (const file of [...KIND_NAMES.map((kind) => recordTable(kind).file), IDENTIFIERS.file, DECISIONS.file, LIMITS.file])
+  for (const file of [
+    ...KIND_NAMES.map((kind) => recordTable(kind).file),
+    IDENTIFIERS.file,
+    DECISIONS.file,
+    LIMITS.file,
+  ])
     checkFile(folder, file, contents)
   const path = join(directory, "state.db")
   if (existsSync(path)) {

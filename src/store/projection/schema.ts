@@ -18,7 +18,8 @@ const MEANING = 4
  *   since the one before. `kind` says what a row is drawn from: an `order`, an `invoice` or a `payment`; `role` what its source
  *   tells of. A document whose sale something stronger tells is `covered`.
  * - `order_line`: what the orders consist of, with the class of their order; amounts are NULL where only the order's is known.
- * - `customer`: sums over their rows up to the last one.
+ *   The first line of each day on which a customer bought a product has the day's number among those.
+ * - `customer`: sums over their rows up to the last one; after `last_change_day` nothing has changed them.
  * - `customer_value`: what the latest run of a valuation says of each customer (nobody before the first). Money is in minor
  *   units; `segment` is the group by recency, frequency and money, NULL without an order; `run` and `as_of` are the run
  *   that valued them and its day. It is `valued` without those who are the same person as somebody else.
@@ -45,11 +46,11 @@ export const SCHEMA: readonly string[] = [
   `CREATE TABLE order_line (
     customer INTEGER, id BIGINT NOT NULL, day INTEGER NOT NULL, month INTEGER NOT NULL, class VARCHAR NOT NULL, void_from INTEGER,
     product VARCHAR, name VARCHAR, category VARCHAR, quantity DOUBLE, cents BIGINT, cost_cents BIGINT, discount_cents BIGINT,
-    source INTEGER NOT NULL, import INTEGER NOT NULL)`,
+    is_first_in_order BOOLEAN NOT NULL, product_day INTEGER, source INTEGER NOT NULL, import INTEGER NOT NULL)`,
   `CREATE TABLE customer (
     customer INTEGER NOT NULL, type VARCHAR, birthday_month TINYINT, postcode VARCHAR, region VARCHAR, country VARCHAR, channel VARCHAR,
     acquisition_cost_cents BIGINT, first_day INTEGER, second_day INTEGER, last_day INTEGER, orders INTEGER NOT NULL, purchase_days INTEGER NOT NULL,
-    repeat_orders INTEGER NOT NULL, recency_days INTEGER, revenue_cents BIGINT NOT NULL, margin_cents BIGINT)`,
+    repeat_orders INTEGER NOT NULL, recency_days INTEGER, revenue_cents BIGINT NOT NULL, margin_cents BIGINT, last_change_day INTEGER)`,
   ...RECORD_TABLES.map(recordTableSql),
   "CREATE TABLE value_run (run VARCHAR NOT NULL, last INTEGER NOT NULL, scale VARCHAR NOT NULL)",
   `CREATE TABLE valued (

@@ -115,11 +115,23 @@ const ORDER_ROWS = [
 ]
 
 const LINE = `[{"product":"VARCHAR","name":"VARCHAR","category":"VARCHAR","quantity":"DOUBLE","cents":"BIGINT","costCents":"BIGINT","discountCents":"BIGINT"}]`
+const LINE_AMOUNTS = { cents: "cents", costCents: "cost_cents", discountCents: "discount_cents" }
+const EACH_PRODUCT = `PARTITION BY coalesce(customer, -id), product ORDER BY ${COUNTS} DESC, day`
 const ORDER_LINES = `INSERT INTO order_line
-  SELECT standing.customer, standing.id, standing.day, standing.month, standing.class, standing.void_from, ${harmless("line.product")}, ${harmless("line.name")}, ${harmless("line.category")},
-    coalesce(line.quantity, 1), ${["cents", "costCents", "discountCents"].map((name) => exchanged(`line."${name}"`, "standing.rate")).join(", ")}, standing.source, standing.import
-  FROM (SELECT id, part, unnest(from_json(details -> '$.lines', '${LINE}')) AS line FROM told_order WHERE details IS NOT NULL) AS told
-    JOIN standing ON standing.id = told.id AND standing.part = told.part`
+  SELECT customer, id, day, month, class, void_from, product, name, category, quantity, cents, cost_cents, discount_cents,
+    lag(id) OVER each_product IS DISTINCT FROM id,
+    CASE WHEN customer IS NOT NULL AND product IS NOT NULL AND ${COUNTS} AND lag(day) OVER each_product IS DISTINCT FROM day
+      THEN dense_rank() OVER (${EACH_PRODUCT}) END, source, import
+  FROM (
+    SELECT standing.customer, standing.id, standing.day, standing.month, standing.class, standing.void_from, ${harmless("line.product")} AS product,
+      ${harmless("line.name")} AS name, ${harmless("line.category")} AS category, coalesce(line.quantity, 1) AS quantity,
+      ${Object.entries(LINE_AMOUNTS)
+        .map(([name, column]) => `${exchanged(`line."${name}"`, "standing.rate")} AS ${column}`)
+        .join(", ")},
+      standing.source, standing.import
+    FROM (SELECT id, part, unnest(from_json(details -> '$.lines', '${LINE}')) AS line FROM told_order WHERE details IS NOT NULL) AS told
+      JOIN standing ON standing.id = told.id AND standing.part = told.part)
+  WINDOW each_product AS (${EACH_PRODUCT}, id)`
 
 /** Fills `order_row` and `order_line` from `told_order`, through the view `ENTRY`. */
 export async function shapeOrders(engine: Analytics): Promise<void> {

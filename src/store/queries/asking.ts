@@ -61,7 +61,7 @@ export function asked(asking: Asking): string {
     ? `asked AS (
         SELECT *, void_from IS NULL AND class = 'sale' AS is_order, is_first_on_day AS is_purchase_day, is_first_in_month AS is_active_month
         FROM order_row WHERE ${counted})`
-    : `revived AS MATERIALIZED (SELECT DISTINCT customer FROM order_row WHERE ${counted} AND void_from > $asOf),
+    : `${revived(counted)},
       asked AS (
         SELECT * REPLACE (CASE WHEN first_day <= $asOf THEN first_day END AS first_day),
           void_from IS NULL AND class = 'sale' AS is_order, is_first_on_day AS is_purchase_day, is_first_in_month AS is_active_month
@@ -80,19 +80,30 @@ export function asked(asking: Asking): string {
         WINDOW each_one AS ${EACH_ONE})`
 }
 
+/** `revived`: customers with an order that stood then and has been taken back since. */
+export const revived = (counted = COUNTED): string =>
+  `revived AS MATERIALIZED (SELECT DISTINCT customer FROM order_row WHERE ${counted} AND void_from > $asOf)`
+
 const COUNTED = "customer IS NOT NULL AND class IN ('sale', 'refund') AND day <= $asOf"
 const EACH_ONE = "(PARTITION BY customer, is_order ORDER BY day, is_first_on_day DESC, cents DESC, id, part)"
 
-/** After `asked`. `life`: what each customer with an order has done by the end of the day. */
-export const lives = (asking: Asking): string =>
-  asking.isLatest
-    ? `life AS (
-        SELECT customer, first_day, second_day, last_day, orders, purchase_days, revenue_cents AS cents, margin_cents FROM customer WHERE orders > 0${ofThose(asking)})`
-    : `life AS (
-        SELECT customer, any_value(first_day) AS first_day, min(day) FILTER (WHERE purchase_number = 2) AS second_day,
-          max(day) FILTER (WHERE is_order) AS last_day, count(*) FILTER (WHERE is_order) AS orders, max(purchase_number) AS purchase_days,
-          sum(cents) AS cents, CASE WHEN count(margin_cents) = count(*) THEN sum(margin_cents) END AS margin_cents
-        FROM asked WHERE first_day IS NOT NULL GROUP BY customer)`
+/**
+ * After `asked`. `life`: what each customer with an order has done by the end of the day. Whom nothing has changed since is as
+ * they are now.
+ */
+export function lives(asking: Asking): string {
+  const ready = `SELECT customer, first_day, second_day, last_day, orders, purchase_days, revenue_cents AS cents, margin_cents
+      FROM customer WHERE orders > 0${ofThose(asking)}`
+  if (asking.isLatest) return `life AS (${ready})`
+  return `life AS (
+      ${ready} AND last_change_day <= $asOf
+      UNION ALL
+      SELECT customer, any_value(first_day) AS first_day, min(day) FILTER (WHERE purchase_number = 2) AS second_day,
+        max(day) FILTER (WHERE is_order) AS last_day, count(*) FILTER (WHERE is_order) AS orders, max(purchase_number) AS purchase_days,
+        sum(cents) AS cents, CASE WHEN count(margin_cents) = count(*) THEN sum(margin_cents) END AS margin_cents
+      FROM asked SEMI JOIN (SELECT customer FROM customer WHERE last_change_day > $asOf) AS changed USING (customer)
+      WHERE first_day IS NOT NULL GROUP BY customer)`
+}
 
 /** After `asked`. `first_order`: the first order of each customer. */
 export const FIRST_ORDER = "first_order AS (SELECT * FROM asked WHERE purchase_number = 1)"

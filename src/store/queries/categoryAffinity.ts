@@ -30,11 +30,8 @@ const LIKED = `spent AS (
       LEFT JOIN (SELECT product, min(category) AS category FROM product WHERE category IS NOT NULL GROUP BY product) AS product ON product.product = line.product
     WHERE line.customer IS NOT NULL AND ${STANDS} GROUP BY ALL),
   liked AS (
-    SELECT customer, max(pair).category AS category, max(pair).cents AS cents, sum(greatest(pair.cents, 0)) AS total
-    FROM (SELECT spent.customer, {cents: spent.cents, order_by: -rank_of_name, category: spent.category} AS pair
-      FROM spent JOIN (SELECT category, row_number() OVER (ORDER BY category NULLS LAST) AS rank_of_name FROM (SELECT DISTINCT category FROM spent)) AS named
-        ON named.category IS NOT DISTINCT FROM spent.category)
-    GROUP BY customer)`
+    SELECT customer, min(pair).category AS category, -min(pair).minus AS cents, sum(greatest(-pair.minus, 0)) AS total
+    FROM (SELECT customer, {minus: -cents, category: category} AS pair FROM spent) GROUP BY customer)`
 
 export async function categoryAffinity(asking: Asking): Promise<CategoryAffinity[]> {
   const rows = await rowsOf(

@@ -1,4 +1,6 @@
-import { type Asking, type Behind, type Definition, STANDS } from "./asking.ts"
+import { integersOf } from "../analytics.ts"
+import { type Asking, type Behind, type Definition, revived, rowsOf, STANDS } from "./asking.ts"
+import { said } from "./cells.ts"
 
 /** What was sold of each product, and to whom. Amounts in minor units. */
 export type ProductSales = {
@@ -20,20 +22,30 @@ export const productsDefinition: Definition = {
   unit: "cents",
 }
 
+/** `sold`: all lines that stood then, with the number of the day on which its customer bought a product. */
+const sold = (asking: Asking): string => {
+  const lines = `FROM order_line WHERE ${STANDS} AND product IS NOT NULL`
+  if (asking.isLatest) return `sold AS (SELECT * ${lines})`
+  return `${revived()}, sold AS (
+    SELECT * ${lines} AND (customer IS NULL OR customer NOT IN (FROM revived))
+    UNION ALL BY NAME
+    SELECT * REPLACE (CASE WHEN lag(day) OVER each_product IS DISTINCT FROM day THEN dense_rank() OVER (PARTITION BY customer, product ORDER BY day) END
+      AS product_day) ${lines} AND customer IN (FROM revived) WINDOW each_product AS (PARTITION BY customer, product ORDER BY day, id))`
+}
+
 /** The best-selling first. */
 export async function products(asking: Asking, limit = 100): Promise<ProductSales[]> {
-  const rows = await asking.engine.rows(
-    `WITH ${sold},
-     by_customer AS (SELECT product, customer, count(DISTINCT day) AS days FROM sold WHERE customer IS NOT NULL GROUP BY ALL)
-     SELECT product, any_value(category) AS category, count(DISTINCT id) AS orders, sum(quantity) AS quantity, sum(cents) AS cents,
-       (SELECT count(*) FROM by_customer WHERE by_customer.product = sold.product) AS customers,
-       (SELECT count(*) FROM by_customer WHERE by_customer.product = sold.product AND days > 1) AS returning
+  const rows = await rowsOf(
+    asking,
+    `WITH ${sold(asking)}
+     SELECT product, min(category) AS category, count(*) FILTER (WHERE is_first_in_order) AS orders, sum(quantity) AS quantity, sum(cents) AS cents,
+       count(*) FILTER (WHERE product_day = 1) AS customers, count(*) FILTER (WHERE product_day = 2) AS returning
      FROM sold GROUP BY product ORDER BY cents DESC, product LIMIT $limit`,
-    { asOf: asking.asOf, limit },
+    { limit },
   )
   return rows.map((row) => ({
     product: String(row.product),
-    category: row.category === null ? undefined : String(row.category),
+    category: said(row.category),
     customers: Number(row.customers),
     orders: Number(row.orders),
     quantity: Number(row.quantity),
@@ -59,28 +71,68 @@ export const boughtTogetherDefinition: Definition = {
   unit: "customers",
 }
 
-/** Pairs among the most bought products, those of most customers first. */
-export async function boughtTogether(asking: Asking, among = 50, limit = 100): Promise<BoughtTogether[]> {
-  const rows = await asking.engine.rows(
-    `WITH ${sold},
-     owned AS (SELECT DISTINCT product, customer FROM sold WHERE customer IS NOT NULL),
-     often AS (SELECT product, count(*) AS customers FROM owned GROUP BY product ORDER BY customers DESC, product LIMIT $among),
-     pair AS (
-       SELECT one.product AS one, other.product AS other, count(*) AS customers
-       FROM owned AS one JOIN owned AS other ON one.customer = other.customer AND one.product < other.product
-       WHERE one.product IN (SELECT product FROM often) AND other.product IN (SELECT product FROM often) GROUP BY ALL)
-     SELECT one, other, pair.customers,
-       pair.customers::DOUBLE * (SELECT count(DISTINCT customer) FROM owned) / (first.customers * second.customers) AS lift
-     FROM pair JOIN often AS first ON first.product = one JOIN often AS second ON second.product = other
-     ORDER BY pair.customers DESC, one, other LIMIT $limit`,
-    { asOf: asking.asOf, among, limit },
+/** So many bits of a whole number that the engine hands over as it has it. */
+const BITS = 25
+
+/**
+ * Pairs among the most bought products, those of most customers first. What each customer owns of these are bits of two
+ * numbers: counting pairs of bits takes a fraction of a join of all with all.
+ */
+export async function boughtTogether(asking: Asking, limit = 100): Promise<BoughtTogether[]> {
+  const often = await rowsOf(
+    asking,
+    `WITH ${sold(asking)} SELECT product, count(*) AS customers FROM sold WHERE product_day = 1
+     GROUP BY product ORDER BY customers DESC, product LIMIT ${2 * BITS}`,
   )
-  return rows.map((row) => ({
-    one: String(row.one),
-    other: String(row.other),
-    customers: Number(row.customers),
-    lift: Number(row.lift),
-  }))
+  const { pairs, customers } = await countPairs(
+    asking,
+    often.map(({ product }) => String(product)),
+  )
+  const found = often.flatMap((first, i) =>
+    often.slice(i + 1).flatMap((second, offset) => {
+      const both = pairs[i * 2 * BITS + i + 1 + offset]
+      if (both === 0) return []
+      const [one, other] = [String(first.product), String(second.product)].sort(inOrder)
+      return [
+        {
+          one,
+          other,
+          customers: both,
+          lift: (both * customers) / (Number(first.customers) * Number(second.customers)),
+        },
+      ]
+    }),
+  )
+  found.sort((a, b) => b.customers - a.customers || inOrder(a.one, b.one) || inOrder(a.other, b.other))
+  return found.slice(0, limit)
+}
+
+const inOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+async function countPairs(asking: Asking, often: readonly string[]) {
+  const pairs = new Uint32Array(4 * BITS * BITS)
+  const owned = new Uint8Array(2 * BITS)
+  let customers = 0
+  const { engine, asOf } = asking
+  for await (const chunk of engine.chunks(
+    `WITH ${sold(asking)}, often AS (SELECT unnest(from_json($often, '["VARCHAR"]')) AS product, unnest(range(${2 * BITS}))::INTEGER AS place)
+     SELECT bit_or(CASE WHEN place < ${BITS} THEN 1 << place ELSE 0 END)::INTEGER, bit_or(CASE WHEN place >= ${BITS} THEN 1 << (place - ${BITS}) ELSE 0 END)::INTEGER
+     FROM sold LEFT JOIN often USING (product) WHERE product_day = 1 GROUP BY customer`,
+    { asOf, often: JSON.stringify(often) },
+  )) {
+    const [low, high] = [integersOf(chunk, 0), integersOf(chunk, 1)]
+    customers += chunk.rowCount
+    for (let row = 0; row < chunk.rowCount; row++) {
+      let count = 0
+      for (let bits = low[row]; bits !== 0; bits &= bits - 1) owned[count++] = 31 - Math.clz32(bits & -bits)
+      for (let bits = high[row]; bits !== 0; bits &= bits - 1) owned[count++] = BITS + 31 - Math.clz32(bits & -bits)
+      for (let i = 0; i < count; i++) {
+        const first = owned[i] * 2 * BITS
+        for (let j = i + 1; j < count; j++) pairs[first + owned[j]]++
+      }
+    }
+  }
+  return { pairs, customers }
 }
 
 /** The customers who have bought a product, or all of several. */
@@ -93,6 +145,3 @@ export const customersOfProducts = (products: readonly string[]): Behind => ({
     .join(" INTERSECT "),
   values: { ...Object.fromEntries(products.map((product, index) => [`product${index}`, product])) },
 })
-
-const sold = `sold AS (
-  SELECT * FROM order_line WHERE ${STANDS} AND product IS NOT NULL)`

@@ -19,7 +19,7 @@ export type Question<Parameters extends z.ZodType, Cell extends z.ZodType, Answe
   readonly namesCustomers?: true
   ask(asking: AskingAll, parameters: z.infer<Parameters>): Promise<Answer>
   readonly cell?: Cell
-  behind?(asking: AskingAll, cell: z.infer<Cell>, parameters: z.infer<Parameters>): Behind
+  behind?(asking: AskingAll, cell: z.infer<Cell>, parameters: z.infer<Parameters>): Behind | Promise<Behind>
 }
 
 export const question = <Parameters extends z.ZodType, Cell extends z.ZodType, Answer>(

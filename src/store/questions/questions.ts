@@ -60,7 +60,7 @@ export async function customersBehind(
   const { behind } = found(asked)
   if (behind === undefined) throw new Error(`${asked.name} has no customers behind it`)
   const asking = await askingOf(from, asked)
-  return pageOf(asking, behind(asking, asked.cell, asked.parameters), page)
+  return pageOf(asking, await behind(asking, asked.cell, asked.parameters), page)
 }
 
 async function askingOf({ engine, state }: From, { asOf, among }: Asked): Promise<AskingAll> {

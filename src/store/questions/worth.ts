@@ -5,6 +5,7 @@ import { rfmGroups } from "../../segments/rfmRules.ts"
 import { acquisition, acquisitionDefinition, customersWon, type Period } from "../queries/acquisition.ts"
 import { customerEquity, customerEquityDefinition, customersByRisk } from "../queries/customerEquity.ts"
 import { customerGroups, customerGroupsDefinition, customersOfGroup } from "../queries/customerGroups.ts"
+import { customersMigrating, groupMigration, groupMigrationDefinition } from "../queries/groupMigration.ts"
 import { customersOfPlace, recencyFrequency, recencyFrequencyDefinition } from "../queries/recencyFrequency.ts"
 import {
   customersReferred,
@@ -22,6 +23,7 @@ import { maybeText, nothing, one, question, wholeNumber } from "./question.ts"
 
 const canBeFiltered = true
 const MONTH_DAYS = 30
+const MIGRATION_DAYS = 90
 
 const period = z.strictObject({ from: day.optional() })
 /** Left out: the last 30 days. */
@@ -29,6 +31,10 @@ const periodOf = (asOf: number, { from }: z.infer<typeof period>): Period => ({
   fromDay: from === undefined ? asOf - MONTH_DAYS + 1 : parseDay(from, "from"),
   untilDay: asOf,
 })
+
+/** Left out: 90 days before. */
+const migrationFrom = (asOf: number, from: string | undefined): number =>
+  from === undefined ? asOf - MIGRATION_DAYS : Math.min(asOf, parseDay(from, "from"))
 
 /** Questions about what customers are worth, and what they cost. */
 export const worthQuestions = {
@@ -47,6 +53,15 @@ export const worthQuestions = {
     ask: customerGroups,
     cell: z.strictObject({ group: z.enum(rfmGroups).optional() }),
     behind: (asking, { group }) => customersOfGroup(asking, group),
+  }),
+  "group-migration": question({
+    definitions: one(groupMigrationDefinition),
+    parameters: z.strictObject({ from: day.optional() }),
+    canBeFiltered,
+    ask: (asking, { from }) => groupMigration(asking, migrationFrom(asking.asOf, from)),
+    cell: z.strictObject({ from: z.enum(rfmGroups).optional(), to: z.enum(rfmGroups) }),
+    behind: (asking, cell, { from }) =>
+      customersMigrating(asking, { from: cell.from, to: cell.to, fromDay: migrationFrom(asking.asOf, from) }),
   }),
   "recency-frequency": question({
     definitions: one(recencyFrequencyDefinition),

@@ -57,6 +57,7 @@ const STAYS: Readonly<Record<Kind, readonly string[] | "nothing">> = {
   cost: ["type", "cents", "currency", "channel", "campaign", "from", "until"],
   invoice: ["amountCents", "taxCents", "currency", "type", "dueOn", "paidOn", "status", "dunningLevel", "order"],
   payment: ["amountCents", "currency", "method", "feeCents", "invoice", "order", "status"],
+  rate: ["fromCurrency", "toCurrency", "rate"],
   consent: "nothing",
 }
 

@@ -1,0 +1,112 @@
+import { rfm } from "../../segments/rfm.ts"
+import { type RfmGroup, rfmGroups } from "../../segments/rfmRules.ts"
+import { bigIntsOf, integersOf } from "../analytics.ts"
+import { type Asking, askAsOf, asked, type Behind, type Definition, lives } from "./asking.ts"
+
+/** Who went from one group to another between two days. */
+export type GroupMigration = {
+  readonly fromDay: number
+  readonly untilDay: number
+  readonly moves: readonly {
+    /** Undefined: no customer yet on the first day. */
+    readonly from: RfmGroup | undefined
+    readonly to: RfmGroup
+    readonly customers: number
+  }[]
+  /** Into a better group, or a worse one; the groups are in their order of rank. */
+  readonly upgraded: number
+  readonly downgraded: number
+}
+
+export const groupMigrationDefinition: Definition = {
+  means: {
+    en: "customers by their group by recency, frequency and money on two days; each day's groups are made among whoever was a customer then. Groups are ranked: champions, loyal, promising, new, at risk, almost lost, one-time, dormant",
+    de: "Kunden nach ihrer Gruppe nach Kürzlichkeit, Häufigkeit und Umsatz an zwei Tagen; die Gruppen jedes Tages werden unter denen gebildet, die da Kunden waren. Rangfolge: beste Kunden, Stammkunden, Vielversprechende, Neukunden, Gefährdete, fast Verlorene, Einmalkäufer, Schlafende",
+  },
+  unit: "customers",
+}
+
+const NOBODY = 255
+
+export async function groupMigration(asking: Asking, fromDay: number): Promise<GroupMigration> {
+  const [before, now] = await groupsOfBoth(asking, fromDay)
+  const counts = new Map<number, number>()
+  for (let customer = 0; customer < now.length; customer++) {
+    if (now[customer] === NOBODY) continue
+    const move = (before[customer] ?? NOBODY) * rfmGroups.length + now[customer]
+    counts.set(move, (counts.get(move) ?? 0) + 1)
+  }
+  const moves = [...counts]
+    .sort(([one], [other]) => one - other)
+    .map(([move, customers]) => ({ ...groupsOfMove(move), customers }))
+  const moved = (is: (from: number, to: number) => boolean) =>
+    moves.reduce((sum, { from, to, customers }) => {
+      return from !== undefined && is(rfmGroups.indexOf(from), rfmGroups.indexOf(to)) ? sum + customers : sum
+    }, 0)
+  return {
+    fromDay,
+    untilDay: asking.asOf,
+    moves,
+    upgraded: moved((from, to) => to < from),
+    downgraded: moved((from, to) => to > from),
+  }
+}
+
+function groupsOfMove(move: number): { from: RfmGroup | undefined; to: RfmGroup } {
+  const from = Math.floor(move / rfmGroups.length)
+  return { from: from === NOBODY ? undefined : rfmGroups[from], to: rfmGroups[move % rfmGroups.length] }
+}
+
+async function groupsOfBoth(asking: Asking, fromDay: number): Promise<[Uint8Array, Uint8Array]> {
+  const earlier = await askAsOf(asking.engine, fromDay, asking.among)
+  return [await groupsOn(earlier), await groupsOn(asking)]
+}
+
+/** The group of each customer by number, 255 for nobody. */
+async function groupsOn(asking: Asking): Promise<Uint8Array> {
+  const { engine, asOf, among } = asking
+  const [{ most, count }] = await engine.rows(
+    "SELECT coalesce(max(customer), 0) AS most, count(*) AS count FROM customer",
+  )
+  const groups = new Uint8Array(Number(most) + 1).fill(NOBODY)
+  const [customers, sinceLast, purchaseDays, age] = Array.from({ length: 4 }, () => new Int32Array(Number(count)))
+  const revenue = new Float64Array(Number(count))
+  let length = 0
+  for await (const chunk of engine.chunks(
+    `WITH ${asked(asking)}, ${lives(asking)}
+     SELECT customer, ($asOf - last_day)::INTEGER, purchase_days::INTEGER, ($asOf - first_day)::INTEGER, cents::BIGINT FROM life`,
+    { asOf, ...among?.values },
+  )) {
+    for (const [column, target] of [customers, sinceLast, purchaseDays, age].entries()) {
+      target.set(integersOf(chunk, column).subarray(0, chunk.rowCount), length)
+    }
+    revenue.set(bigIntsOf(chunk, 4), length)
+    length += chunk.rowCount
+  }
+  if (length === 0) return groups
+  const { group } = rfm({
+    daysSinceLastOrder: sinceLast.subarray(0, length),
+    purchaseDays: purchaseDays.subarray(0, length),
+    revenue: revenue.subarray(0, length),
+    ageDays: age.subarray(0, length),
+  })
+  for (let row = 0; row < length; row++) groups[customers[row]] = group[row]
+  return groups
+}
+
+/** The customers who went from one group (undefined: were nobody's customers yet) to another. */
+export async function customersMigrating(
+  asking: Asking,
+  { fromDay, from, to }: { readonly fromDay: number; readonly from: RfmGroup | undefined; readonly to: RfmGroup },
+): Promise<Behind> {
+  const [before, now] = await groupsOfBoth(asking, fromDay)
+  const [was, is] = [from === undefined ? NOBODY : rfmGroups.indexOf(from), rfmGroups.indexOf(to)]
+  const found: number[] = []
+  for (let customer = 0; customer < now.length; customer++) {
+    if (now[customer] === is && (before[customer] ?? NOBODY) === was) found.push(customer)
+  }
+  return {
+    sql: "SELECT unnest(from_json($customers, '[\"INTEGER\"]')) AS customer",
+    values: { customers: JSON.stringify(found) },
+  }
+}
