@@ -19,7 +19,7 @@ const MEANING = 4
  *   tells of. A document whose sale something stronger tells is `covered`.
  * - `order_line`: what the orders consist of, with the class of their order; amounts are NULL where only the order's is known.
  *   The first line of each day on which a customer bought a product has the day's number among those.
- * - `customer`: sums over their rows up to the last one; after `last_change_day` nothing has changed them.
+ * - `customer`: sums over their rows up to the last one; `margin_cents` is the sum of those that are known.
  * - `customer_value`: what the latest run of a valuation says of each customer (nobody before the first). Money is in minor
  *   units; `segment` is the group by recency, frequency and money, NULL without an order; `run` and `as_of` are the run
  *   that valued them and its day. It is `valued` without those who are the same person as somebody else.
@@ -50,7 +50,7 @@ export const SCHEMA: readonly string[] = [
   `CREATE TABLE customer (
     customer INTEGER NOT NULL, type VARCHAR, birthday_month TINYINT, postcode VARCHAR, region VARCHAR, country VARCHAR, channel VARCHAR,
     acquisition_cost_cents BIGINT, first_day INTEGER, second_day INTEGER, last_day INTEGER, orders INTEGER NOT NULL, purchase_days INTEGER NOT NULL,
-    repeat_orders INTEGER NOT NULL, recency_days INTEGER, revenue_cents BIGINT NOT NULL, margin_cents BIGINT, last_change_day INTEGER)`,
+    repeat_orders INTEGER NOT NULL, recency_days INTEGER, revenue_cents BIGINT NOT NULL, margin_cents BIGINT, unknown_margins INTEGER NOT NULL)`,
   ...RECORD_TABLES.map(recordTableSql),
   "CREATE TABLE value_run (run VARCHAR NOT NULL, last INTEGER NOT NULL, scale VARCHAR NOT NULL)",
   `CREATE TABLE valued (

@@ -32,9 +32,8 @@ const ORDERS = (among: string) => `SELECT customer, min(day) FILTER (WHERE ${COU
     min(day) FILTER (WHERE purchase_number = 2) AS second_day, max(day) FILTER (WHERE ${COUNTS}) AS last_day,
     count(*) FILTER (WHERE ${COUNTS}) AS orders, count(*) FILTER (WHERE is_first_on_day) AS purchase_days,
     sum(cents) FILTER (WHERE class IN ('sale', 'refund')) AS revenue_cents,
-    CASE WHEN count(margin_cents) FILTER (WHERE class IN ('sale', 'refund')) = count(*) FILTER (WHERE class IN ('sale', 'refund'))
-      THEN sum(margin_cents) FILTER (WHERE class IN ('sale', 'refund')) END AS margin_cents,
-    greatest(max(day) FILTER (WHERE class IN ('sale', 'refund')), max(void_from)) AS last_change_day
+    sum(margin_cents) FILTER (WHERE class IN ('sale', 'refund')) AS margin_cents,
+    count(*) FILTER (WHERE class IN ('sale', 'refund') AND margin_cents IS NULL) AS unknown_margins
   FROM order_row WHERE ${among} GROUP BY customer`
 
 /** Everybody of whom anything is known; `among` says whose sums are made. */
@@ -47,6 +46,6 @@ export function shapeCustomers(among = "customer IS NOT NULL"): string {
       ${known})
     SELECT customer, type, birthday_month, ${harmless("postcode")}, ${harmless("region")}, country, ${harmless("channel")}, acquisition_cost_cents,
       first_day, second_day, last_day, coalesce(orders, 0), coalesce(purchase_days, 0), greatest(coalesce(purchase_days, 0) - 1, 0), last_day - first_day,
-      coalesce(revenue_cents, 0), margin_cents, last_change_day
+      coalesce(revenue_cents, 0), margin_cents, coalesce(unknown_margins, 0)
     FROM somebody LEFT JOIN orders_of USING (customer) LEFT JOIN profile USING (customer)`
 }

@@ -88,21 +88,36 @@ const COUNTED = "customer IS NOT NULL AND class IN ('sale', 'refund') AND day <=
 const EACH_ONE = "(PARTITION BY customer, is_order ORDER BY day, is_first_on_day DESC, cents DESC, id, part)"
 
 /**
- * After `asked`. `life`: what each customer with an order has done by the end of the day. Whom nothing has changed since is as
- * they are now.
+ * After `asked`. `life`: what each customer with an order has done by the end of the day: as the projection has it now, less
+ * what came later; only of those who had an order taken back since all is added up anew. So a day of last week is asked nearly
+ * as fast as today.
  */
 export function lives(asking: Asking): string {
-  const ready = `SELECT customer, first_day, second_day, last_day, orders, purchase_days, revenue_cents AS cents, margin_cents
-      FROM customer WHERE orders > 0${ofThose(asking)}`
-  if (asking.isLatest) return `life AS (${ready})`
-  return `life AS (
-      ${ready} AND last_change_day <= $asOf
+  const margin = "CASE WHEN unknown_margins = 0 THEN margin_cents END AS margin_cents"
+  if (asking.isLatest) {
+    return `life AS (
+      SELECT customer, first_day, second_day, last_day, orders, purchase_days, revenue_cents AS cents, ${margin}
+      FROM customer WHERE orders > 0${ofThose(asking)})`
+  }
+  return `later AS (
+      SELECT customer, count(*) FILTER (WHERE class = 'sale' AND void_from IS NULL) AS orders, min(purchase_number) AS next_purchase,
+        arg_min(day - days_since_last, purchase_number) AS last_day, sum(cents) AS cents, sum(margin_cents) AS margin_cents,
+        count(*) - count(margin_cents) AS unknown_margins
+      FROM order_row WHERE ${COUNTED.replace("<=", ">")} GROUP BY customer),
+    before AS (
+      SELECT customer, first_day, CASE WHEN second_day <= $asOf THEN second_day END AS second_day,
+        coalesce(later.last_day, customer.last_day) AS last_day, customer.orders - coalesce(later.orders, 0) AS orders,
+        coalesce(next_purchase - 1, purchase_days) AS purchase_days, revenue_cents - coalesce(later.cents, 0) AS cents,
+        customer.margin_cents - coalesce(later.margin_cents, 0) AS margin_cents,
+        customer.unknown_margins - coalesce(later.unknown_margins, 0) AS unknown_margins
+      FROM customer LEFT JOIN later USING (customer)
+      WHERE first_day <= $asOf AND customer NOT IN (FROM revived)${ofThose(asking)}),
+    life AS (
+      SELECT * EXCLUDE (margin_cents, unknown_margins), ${margin} FROM before
       UNION ALL
-      SELECT customer, any_value(first_day) AS first_day, min(day) FILTER (WHERE purchase_number = 2) AS second_day,
-        max(day) FILTER (WHERE is_order) AS last_day, count(*) FILTER (WHERE is_order) AS orders, max(purchase_number) AS purchase_days,
-        sum(cents) AS cents, CASE WHEN count(margin_cents) = count(*) THEN sum(margin_cents) END AS margin_cents
-      FROM asked SEMI JOIN (SELECT customer FROM customer WHERE last_change_day > $asOf) AS changed USING (customer)
-      WHERE first_day IS NOT NULL GROUP BY customer)`
+      SELECT customer, any_value(first_day), min(day) FILTER (WHERE purchase_number = 2), max(day) FILTER (WHERE is_order),
+        count(*) FILTER (WHERE is_order), max(purchase_number), sum(cents), CASE WHEN count(margin_cents) = count(*) THEN sum(margin_cents) END
+      FROM asked SEMI JOIN revived USING (customer) WHERE first_day IS NOT NULL GROUP BY customer)`
 }
 
 /** After `asked`. `first_order`: the first order of each customer. */
