@@ -3,6 +3,7 @@ import { parseDay } from "../../records/day.ts"
 import { day } from "../../records/kinds/fields.ts"
 import { rfmGroups } from "../../segments/rfmRules.ts"
 import { acquisition, acquisitionDefinition, customersWon, type Period } from "../queries/acquisition.ts"
+import { businessFigures, businessFiguresDefinitions } from "../queries/businessFigures.ts"
 import { customerEquity, customerEquityDefinition, customersByRisk } from "../queries/customerEquity.ts"
 import { customerGroups, customerGroupsDefinition, customersOfGroup } from "../queries/customerGroups.ts"
 import { customersMigrating, groupMigration, groupMigrationDefinition } from "../queries/groupMigration.ts"
@@ -14,6 +15,7 @@ import {
   topReferrers,
   topReferrersDefinition,
 } from "../queries/referralTree.ts"
+import { latestRunSettings } from "../queries/runSettings.ts"
 import {
   customersCostingMore,
   unprofitableCustomers,
@@ -45,6 +47,15 @@ export const worthQuestions = {
     ask: customerEquity,
     cell: z.strictObject({ risk: z.enum(["low", "medium", "high"]) }),
     behind: (asking, { risk }) => customersByRisk(asking, risk),
+  }),
+  "business-figures": question({
+    definitions: businessFiguresDefinitions,
+    parameters: nothing,
+    canBeFiltered,
+    ask: async ({ state, ...asking }) => {
+      const settings = latestRunSettings(state)
+      return settings && (await businessFigures(asking, settings))
+    },
   }),
   "customer-groups": question({
     definitions: one(customerGroupsDefinition),
