@@ -1,36 +1,29 @@
-import { Button } from "@mantine/core"
+import { Button, NativeSelect } from "@mantine/core"
 import { useMemo, useState } from "react"
 import { type Business, type Change, whatIf } from "stammwert-models"
 import { useFormat, useWords } from "../language.tsx"
 import { useQuestion } from "../questions.ts"
+import { businessOf, type GroupFigures } from "../whatIf/businessOf.ts"
+import { Groups } from "../whatIf/Groups.tsx"
 import { type Moves, NO_MOVES } from "../whatIf/moves.ts"
 import { Outcome } from "../whatIf/Outcome.tsx"
+import { RulesOfThumb } from "../whatIf/RulesOfThumb.tsx"
 import { Sliders } from "../whatIf/Sliders.tsx"
 import { Today } from "../whatIf/Today.tsx"
 import { Tornado } from "../whatIf/Tornado.tsx"
 
 const OPTIONS = { horizonYears: 5, discountRatePerYear: 0.1 }
-const YEAR_DAYS = 365
+const EVERYBODY = "everybody"
 
 /** What a change of price, frequency or loyalty would bring, computed while the slider moves. */
 export function WhatIfPage() {
-  const { whatIf: words } = useWords()
-  const asked = useQuestion("key-figures")
+  const { whatIf: words, worth } = useWords()
+  const asked = useQuestion("business-figures")
+  const figures = asked.data?.answer
+  const [chosen, setChosen] = useState<GroupFigures["group"]>(undefined)
+  const today = figures?.groups.find(({ group }) => group === chosen)
   const format = useFormat(asked.data?.currency)
-  const known = useMemo((): Business => {
-    const figures = asked.data?.answer
-    const repeat = figures?.repeatPurchase
-    return {
-      customers: figures?.active ?? 0,
-      ordersPerYear: figures?.purchaseIntervalDays ? YEAR_DAYS / figures.purchaseIntervalDays : 1,
-      orderValue: (figures?.orderValueCents ?? 0) * format.toMajor(1),
-      margin: 0.4,
-      retentionPerYear: repeat && repeat.of > 0 ? repeat.returned / repeat.of : 0.5,
-      discountDepth: 0,
-      acquisitionCost: 0,
-      referralsPerCustomer: 0,
-    }
-  }, [asked.data, format])
+  const known = useMemo(() => businessOf(figures, today, format.toMajor), [figures, today, format])
   const [typed, setTyped] = useState<Partial<Business>>({})
   const [moves, setMoves] = useState<Moves>(NO_MOVES)
   const business = useMemo((): Business => ({ ...known, ...typed }), [known, typed])
@@ -53,6 +46,22 @@ export function WhatIfPage() {
     <>
       <h1>{words.heading}</h1>
       <p className="lead">{words.lead}</p>
+      {asked.data && !figures && <p>{worth.none}</p>}
+      {figures && (
+        <NativeSelect
+          label={words.group}
+          w={260}
+          value={chosen ?? EVERYBODY}
+          onChange={({ currentTarget }) => {
+            setChosen(figures.groups.find(({ group }) => group === currentTarget.value)?.group)
+            setTyped({})
+          }}
+          data={figures.groups.map(({ group }) => ({
+            value: group ?? EVERYBODY,
+            label: group ? worth.groups.names[group] : words.everybody,
+          }))}
+        />
+      )}
       <div className="what-if">
         <div className="stack">
           <section className="figure" aria-label={words.change}>
@@ -69,11 +78,19 @@ export function WhatIfPage() {
             </div>
             <Sliders moves={moves} onMove={setMoves} />
           </section>
+          {figures && today?.margin === undefined && <p className="finding">{words.marginUnknown}</p>}
           <Today business={business} onType={(part) => setTyped({ ...typed, ...part })} currency={format.currency} />
         </div>
         <div className="stack beside">
           <Outcome found={found} format={format} isChanged={moves !== NO_MOVES} options={OPTIONS} />
           <Tornado business={business} options={OPTIONS} format={format} />
+          {figures && <Groups figures={figures} chosen={chosen} change={change} options={OPTIONS} format={format} />}
+          <RulesOfThumb
+            business={business}
+            keepingCost={format.toMajor(figures?.keepingCostCents ?? 0)}
+            options={OPTIONS}
+            format={format}
+          />
         </div>
       </div>
     </>

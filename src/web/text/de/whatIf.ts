@@ -2,11 +2,14 @@
 export const whatIf = {
   heading: "Was bringt mehr: Preis, Häufigkeit oder Treue?",
   lead: "Schieben Sie, und sehen Sie, was ein Kunde dann wert wäre. Gerechnet wird hier im Browser, mit den Zahlen Ihres Betriebs.",
+  group: "Für wen",
+  everybody: "Alle Kunden",
+  marginUnknown: "Die Marge steht nicht in Ihren Daten. Bis Sie sie eintragen, wird in Umsatz gerechnet.",
   today: "So ist es heute",
-  todayHint: "Aus Ihren Daten. Was dort nicht steht, tragen Sie ein.",
+  todayHint: "Aus Ihrer letzten Bewertung, ohne Verträge. Was dort nicht steht, tragen Sie ein.",
   change: "Was sich ändert",
   figures: {
-    customers: "Kunden",
+    customers: "Kunden, die vermutlich noch da sind",
     ordersPerYear: "Käufe im Jahr je Kunde",
     orderValue: "Umsatz je Kauf",
     margin: "Marge",
@@ -48,6 +51,34 @@ export const whatIf = {
     lower: "10 % weniger",
     higher: "10 % mehr",
     driver: "Schraube",
+  },
+  byGroup: {
+    heading: "Gruppe für Gruppe",
+    hint: "Jede Gruppe mit ihren eigenen Größen gerechnet, ohne das, was Sie oben eingetragen haben.",
+    group: "Gruppe",
+    before: "heute",
+    after: "dann",
+    difference: "Unterschied",
+    total: "Zusammen",
+  },
+  rules: {
+    heading: "Was an Faustregeln dran ist",
+    hint: "Was in vielen Texten steht, und darunter, was für Ihren Betrieb herauskommt. Keine der Regeln gilt überall.",
+    unknown: "Dazu steht in Ihren Daten noch zu wenig.",
+    acquisition: {
+      claim: "»Einen Kunden zu gewinnen kostet fünfmal so viel, wie einen zu halten.«",
+      own: (times: string) => `Bei Ihnen: ${times}-mal so viel.`,
+    },
+    retention: {
+      claim: "»Fünf Prozent mehr Bindung bringen bis zu 75 % mehr Ertrag.«",
+      own: (points: string, share: string) =>
+        `Bei Ihnen: ${points} mehr Wert mit fünf Prozentpunkten, ${share} mit fünf Prozent.`,
+    },
+    price: {
+      claim: "»Zehn Prozent höhere Preise heben den Kundenwert.«",
+      own: (more: string, loss: string) =>
+        `Bei Ihnen: ${more}, wenn alle bleiben; nichts mehr, wenn ${loss} der Käufe wegfallen.`,
+    },
   },
   reset: "Zurücksetzen",
 } as const

@@ -3,11 +3,14 @@ import type { Words } from "../de.ts"
 export const whatIf: Words["whatIf"] = {
   heading: "What brings more: price, frequency or loyalty?",
   lead: "Move a slider and see what a customer would be worth then. It is computed here in the browser, from your own figures.",
+  group: "For whom",
+  everybody: "All customers",
+  marginUnknown: "Your data do not say the margin. Until you fill it in, everything is counted in revenue.",
   today: "How it is today",
-  todayHint: "From your data. What they do not say, you fill in.",
+  todayHint: "From your latest valuation, without contracts. What it does not say, you fill in.",
   change: "What changes",
   figures: {
-    customers: "Customers",
+    customers: "Customers expected to be active",
     ordersPerYear: "Purchases a year per customer",
     orderValue: "Revenue per purchase",
     margin: "Margin",
@@ -49,6 +52,32 @@ export const whatIf: Words["whatIf"] = {
     lower: "10 % less",
     higher: "10 % more",
     driver: "Driver",
+  },
+  byGroup: {
+    heading: "Group by group",
+    hint: "Each group by its own figures, without what you have filled in above.",
+    group: "Group",
+    before: "today",
+    after: "then",
+    difference: "difference",
+    total: "Together",
+  },
+  rules: {
+    heading: "What rules of thumb are worth",
+    hint: "What many texts say, and beneath it what comes out for your business. None of the rules holds everywhere.",
+    unknown: "Your data say too little of this yet.",
+    acquisition: {
+      claim: "“Winning a customer costs five times as much as keeping one.”",
+      own: (times) => `With you: ${times} times as much.`,
+    },
+    retention: {
+      claim: "“Five percent more retention brings up to 75 % more profit.”",
+      own: (points, share) => `With you: ${points} more value by five percentage points, ${share} by five percent.`,
+    },
+    price: {
+      claim: "“Ten percent higher prices raise customer value.”",
+      own: (more, loss) => `With you: ${more} if everybody stays; nothing if ${loss} of the purchases fall away.`,
+    },
   },
   reset: "Reset",
 }
