@@ -1,6 +1,6 @@
 import { type RfmResult, rfm, rfmByCuts } from "../../segments/rfm.ts"
 import { type Analytics, bigIntsOf, integersOf } from "../analytics.ts"
-import { askAsOf, asked } from "../queries/asking.ts"
+import { askAsOf, asked, type Behind } from "../queries/asking.ts"
 
 /** By which scores and cuts everybody's groups were made: whoever changes later is put among them by these. */
 export type Scale = Pick<RfmResult, "steps" | "cuts">
@@ -38,16 +38,18 @@ export async function groupsOf(
   }
 }
 
+const TOLD: Behind = { sql: "SELECT customer::INTEGER AS customer FROM told_customer" }
+
 /** Recency, frequency and money of those who had an order by then, in any order. */
 async function readBuyers(engine: Analytics, asOf: number, most: number) {
   const [buyers, sinceLast, sinceFirst, purchaseDays] = Array.from({ length: 4 }, () => new Int32Array(most))
   const revenue = new Float64Array(most)
   let length = 0
   for await (const chunk of engine.chunks(
-    `WITH ${asked(await askAsOf(engine, asOf))}
+    `WITH ${asked(await askAsOf(engine, asOf, TOLD))}
      SELECT customer, $asOf::INTEGER - max(day) FILTER (WHERE is_order), $asOf::INTEGER - min(day) FILTER (WHERE is_order),
        (count(*) FILTER (WHERE is_purchase_day))::INTEGER, sum(cents)::BIGINT
-     FROM asked WHERE customer IN (SELECT customer::INTEGER FROM told_customer) GROUP BY customer HAVING bool_or(is_order)`,
+     FROM asked GROUP BY customer HAVING bool_or(is_order)`,
     { asOf },
   )) {
     for (const [column, target] of [buyers, sinceLast, sinceFirst, purchaseDays].entries()) {

@@ -1,6 +1,6 @@
 import { assert } from "stammwert-models"
 import type { Day } from "../../records/day.ts"
-import { TextColumn } from "../../records/textColumn.ts"
+import { grown, TextColumn } from "../../records/textColumn.ts"
 import { type Analytics, doublesOf, integersOf } from "../analytics.ts"
 import { noCounts, type OrderBook, type OrderCounts, type OrderRows, OrderRowsBuilder } from "../orderBook.ts"
 import type { State } from "../state.ts"
@@ -23,13 +23,10 @@ export async function customerHistories(
   { lastDay, among }: HistoriesOptions,
 ): Promise<OrderBook> {
   const standing = `${STANDING} AND ${amongSql(among)}`
-  const [{ rows, has_margins }] = await engine.rows(
-    `SELECT count(*) AS rows, coalesce(bool_or(margin_cents IS NOT NULL), false) AS has_margins FROM order_row WHERE ${standing}`,
-    { lastDay },
-  )
-  const sorted = new OrderRowsBuilder(Number(rows), has_margins === true)
-  sorted.reserve(Number(rows))
-  const customers = new Int32Array(Number(rows))
+  // Of few customers counting the rows would take as long as reading them.
+  const size = among === undefined ? await sizeOf(engine, standing, lastDay) : { rows: 0, hasMargins: true }
+  const sorted = new OrderRowsBuilder(size.rows, size.hasMargins)
+  let customers = new Int32Array(size.rows)
   for await (const chunk of engine.chunks(
     `SELECT coalesce(customer, 0), day, cents::DOUBLE, (class = 'refund')::INTEGER, coalesce(void_from, ${NEVER}), coalesce(margin_cents::DOUBLE, 'NaN')
      FROM order_row WHERE ${standing} ORDER BY customer NULLS LAST, day, class = 'refund', cents, void_from, margin_cents`,
@@ -37,6 +34,8 @@ export async function customerHistories(
   )) {
     const [ids, days, isRefund, voids] = [0, 1, 3, 4].map((column) => integersOf(chunk, column))
     const [cents, margins] = [doublesOf(chunk, 2), doublesOf(chunk, 5)]
+    sorted.reserve(chunk.rowCount)
+    if (customers.length < sorted.length + chunk.rowCount) customers = grown(customers, sorted.length + chunk.rowCount)
     customers.set(ids.subarray(0, chunk.rowCount), sorted.length)
     for (let row = 0; row < chunk.rowCount; row++) {
       sorted.push(days[row], cents[row], isRefund[row], margins[row])
@@ -44,7 +43,17 @@ export async function customerHistories(
     }
   }
   const counts = among === undefined ? await orderCounts(engine, lastDay) : noCounts()
-  return inOrderOfNames(state, sorted.done(), customers, counts, among)
+  if (sorted.margins?.subarray(0, sorted.length).every(Number.isNaN)) sorted.margins = undefined
+  return inOrderOfNames(state, sorted.done(), customers.subarray(0, sorted.length), counts, among)
+}
+
+/** How much room the rows need. */
+async function sizeOf(engine: Analytics, standing: string, lastDay: Day) {
+  const [{ rows, has_margins }] = await engine.rows(
+    `SELECT count(*) AS rows, coalesce(bool_or(margin_cents IS NOT NULL), false) AS has_margins FROM order_row WHERE ${standing}`,
+    { lastDay },
+  )
+  return { rows: Number(rows), hasMargins: has_margins === true }
 }
 
 /** Rows that are orders or refunds; an order that was taken back is one until then. */
