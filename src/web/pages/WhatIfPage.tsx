@@ -80,10 +80,6 @@ export function WhatIfPage() {
           </section>
           {figures && today?.margin === undefined && <p className="finding">{words.marginUnknown}</p>}
           <Today business={business} onType={(part) => setTyped({ ...typed, ...part })} currency={format.currency} />
-        </div>
-        <div className="stack beside">
-          <Outcome found={found} format={format} isChanged={moves !== NO_MOVES} options={OPTIONS} />
-          <Tornado business={business} options={OPTIONS} format={format} />
           {figures && <Groups figures={figures} chosen={chosen} change={change} options={OPTIONS} format={format} />}
           <RulesOfThumb
             business={business}
@@ -91,6 +87,16 @@ export function WhatIfPage() {
             options={OPTIONS}
             format={format}
           />
+        </div>
+        <div className="stack beside">
+          <Outcome
+            found={found}
+            format={format}
+            isChanged={moves !== NO_MOVES}
+            isGroup={chosen !== undefined}
+            options={OPTIONS}
+          />
+          <Tornado business={business} options={OPTIONS} format={format} />
         </div>
       </div>
     </>

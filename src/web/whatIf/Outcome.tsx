@@ -7,6 +7,8 @@ export function Outcome(props: {
   readonly found: WhatIf
   readonly format: Format
   readonly isChanged: boolean
+  /** Of one group of customers, not of all. */
+  readonly isGroup: boolean
   readonly options: WhatIfOptions
 }) {
   const { result: words } = useWords().whatIf
@@ -28,7 +30,7 @@ export function Outcome(props: {
           </dd>
         </div>
         <div>
-          <dt>{words.total}</dt>
+          <dt>{props.isGroup ? words.totalOfGroup : words.total}</dt>
           <dd>
             {amount(after.totalValue)}
             <small>{words.before(amount(before.totalValue))}</small>

@@ -35,6 +35,7 @@ export const whatIf = {
     heading: "Was dabei herauskommt",
     customerValue: "Wert eines Kunden",
     total: "Alle Kunden zusammen",
+    totalOfGroup: "Die Gruppe zusammen",
     before: (amount: string) => `heute ${amount}`,
     difference: (amount: string, share: string) => `${amount} (${share})`,
     none: "Noch ist nichts geändert.",

@@ -36,6 +36,7 @@ export const whatIf: Words["whatIf"] = {
     heading: "What comes of it",
     customerValue: "Value of a customer",
     total: "All customers together",
+    totalOfGroup: "The group together",
     before: (amount) => `today ${amount}`,
     difference: (amount, share) => `${amount} (${share})`,
     none: "Nothing is changed yet.",
