@@ -1,11 +1,12 @@
-import { Button, NativeSelect } from "@mantine/core"
+import { Button } from "@mantine/core"
 import { useMemo, useState } from "react"
-import { type Business, type Change, whatIf } from "stammwert-models"
+import { type Business, whatIf } from "stammwert-models"
 import { useFormat, useWords } from "../language.tsx"
 import { useQuestion } from "../questions.ts"
 import { businessOf, type GroupFigures } from "../whatIf/businessOf.ts"
+import { GroupChoice } from "../whatIf/GroupChoice.tsx"
 import { Groups } from "../whatIf/Groups.tsx"
-import { type Moves, NO_MOVES } from "../whatIf/moves.ts"
+import { changeOf, type Moves, NO_MOVES } from "../whatIf/moves.ts"
 import { Outcome } from "../whatIf/Outcome.tsx"
 import { RulesOfThumb } from "../whatIf/RulesOfThumb.tsx"
 import { Sliders } from "../whatIf/Sliders.tsx"
@@ -13,7 +14,6 @@ import { Today } from "../whatIf/Today.tsx"
 import { Tornado } from "../whatIf/Tornado.tsx"
 
 const OPTIONS = { horizonYears: 5, discountRatePerYear: 0.1 }
-const EVERYBODY = "everybody"
 
 /** What a change of price, frequency or loyalty would bring, computed while the slider moves. */
 export function WhatIfPage() {
@@ -27,20 +27,7 @@ export function WhatIfPage() {
   const [typed, setTyped] = useState<Partial<Business>>({})
   const [moves, setMoves] = useState<Moves>(NO_MOVES)
   const business = useMemo((): Business => ({ ...known, ...typed }), [known, typed])
-  const change: Change = useMemo(
-    () => ({
-      price: moves.price,
-      ordersPerYear: moves.ordersPerYear,
-      retention: moves.retention,
-      margin: moves.margin,
-      discountDepth: { points: moves.discountDepth },
-      acquisitionCost: moves.acquisitionCost,
-      referrals: moves.referrals,
-      elasticity: moves.elasticity,
-      extraChurn: moves.extraChurn,
-    }),
-    [moves],
-  )
+  const change = useMemo(() => changeOf(moves), [moves])
   const found = useMemo(() => whatIf(business, change, OPTIONS), [business, change])
   return (
     <>
@@ -48,18 +35,13 @@ export function WhatIfPage() {
       <p className="lead">{words.lead}</p>
       {asked.data && !figures && <p>{worth.none}</p>}
       {figures && (
-        <NativeSelect
-          label={words.group}
-          w={260}
-          value={chosen ?? EVERYBODY}
-          onChange={({ currentTarget }) => {
-            setChosen(figures.groups.find(({ group }) => group === currentTarget.value)?.group)
+        <GroupChoice
+          groups={figures.groups}
+          chosen={chosen}
+          onChoose={(group) => {
+            setChosen(group)
             setTyped({})
           }}
-          data={figures.groups.map(({ group }) => ({
-            value: group ?? EVERYBODY,
-            label: group ? worth.groups.names[group] : words.everybody,
-          }))}
         />
       )}
       <div className="what-if">

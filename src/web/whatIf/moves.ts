@@ -1,4 +1,4 @@
-import type { RateChange } from "stammwert-models"
+import type { Change, RateChange } from "stammwert-models"
 
 /** Where the sliders stand; shares, so that 0.1 is 10 %. */
 export type Moves = {
@@ -24,3 +24,9 @@ export const NO_MOVES: Moves = {
   elasticity: 0,
   extraChurn: 0,
 }
+
+/** The change that the sliders ask for; a discount moves by points. */
+export const changeOf = ({ discountDepth, ...moves }: Moves): Change => ({
+  ...moves,
+  discountDepth: { points: discountDepth },
+})

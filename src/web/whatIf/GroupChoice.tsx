@@ -1,0 +1,27 @@
+import { NativeSelect } from "@mantine/core"
+import { useWords } from "../language.tsx"
+import type { BusinessFigures, GroupFigures } from "./businessOf.ts"
+
+const EVERYBODY = "everybody"
+
+/** Of whom the figures are: everybody, or one group by recency, frequency and money. */
+export function GroupChoice(props: {
+  readonly groups: BusinessFigures["groups"]
+  readonly chosen: GroupFigures["group"]
+  readonly onChoose: (group: GroupFigures["group"]) => void
+}) {
+  const { whatIf, worth } = useWords()
+  const { groups, chosen, onChoose } = props
+  return (
+    <NativeSelect
+      label={whatIf.group}
+      w={260}
+      value={chosen ?? EVERYBODY}
+      onChange={({ currentTarget }) => onChoose(groups.find(({ group }) => group === currentTarget.value)?.group)}
+      data={groups.map(({ group }) => ({
+        value: group ?? EVERYBODY,
+        label: group ? worth.groups.names[group] : whatIf.everybody,
+      }))}
+    />
+  )
+}
