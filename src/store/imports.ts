@@ -82,6 +82,10 @@ export function channelOf(state: State, id: number): Channel | undefined {
   return found?.channel
 }
 
+/** Whether an import waits for a yes. */
+export const isOpen = (state: State, id: number): boolean =>
+  state.rows("SELECT 1 FROM import WHERE id = ? AND state = 'open'", id).length === 1
+
 /** Drops an import that was not committed. */
 export function discardImport(state: State, id: number): void {
   takeBack(state, id, "discarded")

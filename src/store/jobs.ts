@@ -1,5 +1,9 @@
 import type { State } from "./state.ts"
 
+/** Folders within a workspace's: files that were sent for imports, and files that jobs have made. */
+export const UPLOADS_FOLDER = "uploads"
+export const JOBS_FOLDER = "jobs"
+
 export const JOB_KINDS = ["import", "undo", "valuation", "export", "backup"] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 /** `asking`: an import that was read and waits for a yes. */
@@ -62,6 +66,20 @@ export const nextJob = (state: State): Job | undefined =>
   state
     .rows<JobRow>(`SELECT ${COLUMNS} FROM job WHERE state = 'waiting' OR is_cleared = 0 ORDER BY id LIMIT 1`)
     .map(jobOf)[0]
+
+/** The files of imports that are not at their end yet. */
+export const wantedUploads = (state: State): string[] =>
+  state
+    .rows<{ id: string }>(
+      `SELECT value AS id FROM job, json_each(parameters, '$.uploads') WHERE kind = 'import' AND state IN ('waiting', 'running', 'asking')`,
+    )
+    .map(({ id }) => id)
+
+/** Drops what imports that nobody has said yes to have said, and calls them off: their files may hold who must be forgotten. */
+export function forgetImportJobs(state: State): void {
+  state.script(`UPDATE job SET outcome = NULL, state = CASE WHEN state IN ('waiting', 'asking') THEN 'cancelled' ELSE state END
+    WHERE kind = 'import'`)
+}
 
 /** Jobs that the end of a server has cut off wait for their turn again. */
 export function resumeJobs(state: State): void {

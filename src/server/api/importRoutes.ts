@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { audit } from "../../store/audit.ts"
-import { channelOf, commitImport, listImports, undoImport } from "../../store/imports.ts"
+import { channelOf, commitImport, isOpen, listImports, undoImport } from "../../store/imports.ts"
 import { changeJob } from "../../store/jobs.ts"
 import { saveSetting } from "../../store/workspace.ts"
 import { projectionRead } from "../asking/projectionRead.ts"
@@ -33,6 +33,8 @@ function commit(asked: Asked, parts: ApiParts) {
   const { importId, currency, rows, rejected, alreadyAs } = job.outcome
   if (alreadyAs !== null) throw new Refusal(409, "already-there", alreadyThere(alreadyAs))
   door.state.transaction(() => {
+    // Whoever was erased meanwhile may have been in it: it is to be read anew.
+    if (!isOpen(door.state, importId)) throw tooLate()
     if (!changeJob(door.state, job.id, ["asking"], { state: "done", endedAt: door.now() })) throw tooLate()
     if (workspace.settings.currency === undefined && currency) saveSetting(door.state, "currency", currency)
     commitImport(door.state, importId, { rows, rejected })

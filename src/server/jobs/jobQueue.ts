@@ -1,12 +1,22 @@
 import { type ChildProcess, fork } from "node:child_process"
 import { rmSync } from "node:fs"
 import { join } from "node:path"
-import { addJob, changeJob, findJob, type Job, type JobKind, nextJob, resumeJobs } from "../../store/jobs.ts"
+import {
+  addJob,
+  changeJob,
+  findJob,
+  JOBS_FOLDER,
+  type Job,
+  type JobKind,
+  nextJob,
+  resumeJobs,
+  wantedUploads,
+} from "../../store/jobs.ts"
 import type { State } from "../../store/state.ts"
 import type { Failure } from "../asking/failure.ts"
 import type { FromJob, ToJob } from "./jobProgram.ts"
 import type { Progress } from "./jobWork.ts"
-import { removeUploads } from "./uploads.ts"
+import { removeOldFiles, removeUploads } from "./uploads.ts"
 
 export type JobQueueOptions = {
   readonly state: State
@@ -39,6 +49,7 @@ export class JobQueue {
   constructor(options: JobQueueOptions) {
     this.#options = options
     resumeJobs(options.state)
+    removeOldFiles(options.directory, options.now(), new Set(wantedUploads(options.state)))
     this.#wake()
   }
 
@@ -101,7 +112,7 @@ export class JobQueue {
 
   /** Where files that a job makes lie. */
   folderOf(id: number): string {
-    return join(this.#options.directory, "jobs", String(id))
+    return join(this.#options.directory, JOBS_FOLDER, String(id))
   }
 
   #wake(): void {

@@ -2,17 +2,18 @@ import { randomBytes } from "node:crypto"
 import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs"
 import { basename, join } from "node:path"
 import type { Sentence } from "../../records/bilingualError.ts"
+import { JOBS_FOLDER, UPLOADS_FOLDER } from "../../store/jobs.ts"
 import { Refusal } from "../refusal.ts"
 
-/** Files that were sent for an import: each in a folder with a name of ours, until what is in it was kept or dropped. */
-const FOLDER = "uploads"
+/** Files that were sent for an import lie each in a folder with a name of ours, until what is in it was kept or dropped. */
+
 /** More than a shop's orders of ten years. */
 const MOST_BYTES = 4 * 2 ** 30
 const LONGEST_NAME = 100
 const KEPT_MILLISECONDS = 7 * 86_400_000
 
 const idIsOurs = (id: string) => /^[a-z0-9]{32}$/.test(id)
-const folderOf = (directory: string, id: string) => join(directory, FOLDER, id)
+const folderOf = (directory: string, id: string) => join(directory, UPLOADS_FOLDER, id)
 
 /** Begins a file; its name is only shown, and what could lead elsewhere is taken out of it. */
 export function beginUpload(directory: string, name: string): string {
@@ -52,13 +53,14 @@ export function removeUploads(directory: string, ids: readonly string[]): void {
   for (const id of ids) if (idIsOurs(id)) rmSync(folderOf(directory, id), { recursive: true, force: true })
 }
 
-/** Files that nobody has come back for. */
-export function removeOldUploads(directory: string, now: number, wanted: ReadonlySet<string>): void {
-  const all = join(directory, FOLDER)
-  if (!existsSync(all)) return
-  for (const id of readdirSync(all)) {
-    const isOld = now - statSync(join(all, id)).mtimeMs > KEPT_MILLISECONDS
-    if (isOld && !wanted.has(id)) rmSync(join(all, id), { recursive: true, force: true })
+/** Removes what nobody has come back for: files that were sent, and files that jobs have made. */
+export function removeOldFiles(directory: string, now: number, wanted: ReadonlySet<string>): void {
+  for (const folder of [UPLOADS_FOLDER, JOBS_FOLDER].map((name) => join(directory, name))) {
+    if (!existsSync(folder)) continue
+    for (const name of readdirSync(folder)) {
+      const isOld = now - statSync(join(folder, name)).mtimeMs > KEPT_MILLISECONDS
+      if (isOld && !wanted.has(name)) rmSync(join(folder, name), { recursive: true, force: true })
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Kind } from "../../records/kinds.ts"
 import { audit } from "../audit.ts"
 import { decide } from "../identity/decisions.ts"
 import { discardImport, logPeopleChange, removeRows } from "../imports.ts"
+import { forgetImportJobs } from "../jobs.ts"
 import type { State } from "../state.ts"
 import { removeMentions } from "./mentions.ts"
 import { hashOf } from "./tombstones.ts"
@@ -69,6 +70,7 @@ export function eraseMembers(state: State, members: readonly Member[], order: Er
 function discardOpenImports(state: State): void {
   for (const { id } of state.rows<{ id: number }>("SELECT id FROM import WHERE state = 'open'"))
     discardImport(state, id)
+  forgetImportJobs(state)
 }
 
 function beginErasure(state: State, { at, day, actor, ground }: ErasureOrder, id?: number): number {

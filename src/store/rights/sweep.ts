@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { BilingualError } from "../../records/bilingualError.ts"
 import { backupsOf } from "../backupList.ts"
+import { JOBS_FOLDER, UPLOADS_FOLDER } from "../jobs.ts"
 import { openExclusively, type State, whyNotWritten } from "../state.ts"
 import { UNFINISHED } from "../wholeCopy.ts"
 import { eraseFromBackups } from "./eraseFromBackups.ts"
@@ -70,10 +71,14 @@ class StillRead extends BilingualError {
 
 const projectionOf = (directory: string) => join(directory, "analytics.duckdb")
 
-/** Copies that nothing can be taken out of: those an update has left, damaged ones, unfinished ones. */
+/** Copies that nothing can be taken out of: files sent for imports, files that jobs made, what updates left, what is damaged or unfinished. */
 function removeCopies(directory: string): string[] {
   const isCopy = (name: string) =>
-    name.startsWith("state.db.before-") || name.startsWith("analytics.duckdb.damaged") || name.includes(UNFINISHED)
+    name === UPLOADS_FOLDER ||
+    name === JOBS_FOLDER ||
+    name.startsWith("state.db.before-") ||
+    name.startsWith("analytics.duckdb.damaged") ||
+    name.includes(UNFINISHED)
   const removed = [directory, backupsOf(directory)].flatMap((folder) =>
     existsSync(folder)
       ? readdirSync(folder)
