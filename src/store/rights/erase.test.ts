@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
@@ -180,6 +180,10 @@ describe("erasure", () => {
       backUpInto(workspace, join(directory, "backups"), { madeAt: NOW, keep: undefined })
       copyFileSync(join(directory, "state.db"), join(directory, "state.db.before-7"))
       writeFileSync(join(directory, "analytics.duckdb.damaged"), "erika@beispiel.test")
+      for (const folder of ["uploads", "jobs"]) {
+        mkdirSync(join(directory, folder, "1"), { recursive: true })
+        writeFileSync(join(directory, folder, "1", "orders.csv"), "B1;erika@beispiel.test\n")
+      }
       for (const mark of MARKS) expect([mark, filesHolding(directory, [mark]).length > 0]).toEqual([mark, true])
 
       const done = erasePeople(workspace, ["erika@beispiel.test"], ERASURE)
