@@ -230,6 +230,8 @@ export type PredictiveIntervals = {
   readonly parameterDraws: number
 }
 
+export type CustomerPredictiveIntervals = Omit<PredictiveIntervals, "totals">
+
 export type TotalsOptions = {
   /** Ascending times after the as-of date, each > 0. */
   readonly times: readonly number[]

@@ -1,6 +1,7 @@
 /** A systematic attack: every public function, every place of its arguments, every hostile value. */
 import { describe, expect, it } from "vitest"
 import {
+  customerPredictiveIntervals,
   discountedExpectedOrders,
   expectedOrders,
   expectedOrderValue,
@@ -89,6 +90,7 @@ describe("extremes, each an answer or a refusal in bounded work:", () => {
       const asked = [
         () => expectedOrderValue(value, spend),
         () => predictiveIntervals(pair, { ...histories, ...spend }, ask),
+        () => customerPredictiveIntervals(pair, { ...histories, ...spend }, ask),
         () => simulateSpend(value, { repeatOrders: [1, 5], futureOrders: [2, 2], seed: 1 }),
       ]
       return asked

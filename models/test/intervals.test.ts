@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import {
+  customerPredictiveIntervals,
   expectedOrders,
   expectedOrderValue,
   fitBgNbd,
@@ -79,6 +80,23 @@ describe("totals", () => {
     expectNear(totals.value?.cumulative[1].mean ?? 0, sum(orders.map((count, i) => count * values[i])), 1e-12)
     const [first, second] = totals.orders.perStep
     expectNear(first.mean + second.mean, totals.orders.cumulative[1].mean, 1e-12)
+  })
+
+  test.each([300, 6_000])("of %i customers and of each, asked for apart, are those asked for together", (count) => {
+    const data = customers(count, 5)
+    const options = { horizon: 26, seed: 3, discountRatePerUnit: 0.002 }
+    const { totals, ...each } = predictiveIntervals({ transactions, spend }, data, options)
+    expect(customerPredictiveIntervals({ transactions, spend }, data, options)).toEqual(each)
+    const { orders, value, draws } = totalsByTime({ transactions, spend }, data, { ...options, times: [26] })
+    const [ofOrders] = orders.perStep
+    const [ofValue] = value!.perStep
+    expect(totals).toEqual({
+      ordersLow: ofOrders.low,
+      ordersHigh: ofOrders.high,
+      valueLow: ofValue.low,
+      valueHigh: ofValue.high,
+      draws,
+    })
   })
 
   test("no draws beyond the customers: same seed, same answer; other seed, another", () => {

@@ -213,6 +213,7 @@ export const publicCalls: Readonly<Record<string, readonly Call[]>> = {
   logLikelihoodOf: perPlain(answer("logLikelihoodOf")),
   heldOutLogLikelihood: perModel(answer("heldOutLogLikelihood"), 5, [0, 1, 2]),
   predictiveIntervals: inPairs(answer("predictiveIntervals"), short),
+  customerPredictiveIntervals: inPairs(answer("customerPredictiveIntervals"), short),
   contributionIntervals: one(answer("contributionIntervals"), { transactions: uncertain, contribution }, rich, short),
   totalsByTime: inPairs(answer("totalsByTime"), { times: [2, 5], seed: 1, totalDraws: 100 }),
   groupTotals: inPairs(answer("groupTotals"), [0, 1, 1], short),

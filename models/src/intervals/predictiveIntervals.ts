@@ -4,7 +4,14 @@ import { senseOf, usedByForecast } from "../mixtures/components.ts"
 import { overStates } from "../predictions/expectedOrders.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { modelOf } from "../transactions/models.ts"
-import type { IntervalOptions, ModelPair, PredictiveIntervals, RandomGenerator, ValueHistories } from "../types.ts"
+import type {
+  CustomerPredictiveIntervals,
+  IntervalOptions,
+  ModelPair,
+  PredictiveIntervals,
+  RandomGenerator,
+  ValueHistories,
+} from "../types.ts"
 import { type CustomerColumns, customerIntervals, type ModelDraw } from "./customerIntervals.ts"
 import { checkIntervalOptions } from "./options.ts"
 import { cloudsOf, drawParameters, drawsPerCustomer, type ParameterCloud } from "./parameterDraws.ts"
@@ -30,41 +37,67 @@ export function predictiveIntervals(
   histories: ValueHistories,
   options: IntervalOptions,
 ): PredictiveIntervals {
-  needObject("options", options)
-  const { horizon, seed } = options
-  needPositive("horizon", horizon)
-  const { levels, rate, totalDraws } = checkIntervalOptions(options)
-  needObject("models", models)
-  const sense = senseOf(models.transactions)
-  checkHorizon(sense, horizon)
-  const prepared = groupValued(usedByForecast(models.transactions, histories), models.spend, sense)
-  const { customersInAll } = options
-  if (customersInAll !== undefined) needPositive("customersInAll", customersInAll)
-  const ask = { horizon, seed, levels, rate, customersInAll }
-  const { columns, parameterDraws } = intervalsPerCustomer(models, prepared, ask)
+  const { prepared, levels, rate, totalDraws } = prepare(models, histories, options)
+  const { horizon, seed, customersInAll } = options
+  const each = ofCustomers(models, prepared, { horizon, seed, levels, rate, customersInAll })
   const totals = drawTotals(models, prepared, { times: [horizon], rate, seed, totalDraws })
   const [ordersLow, ordersHigh] = quantilesOf(totals.orders[0], levels)
   const [valueLow, valueHigh] = totals.values ? quantilesOf(totals.values[0], levels) : [0, 0]
   return {
+    ...each,
+    totals: { ordersLow, ordersHigh, ...(totals.values ? { valueLow, valueHigh } : {}), draws: totals.draws },
+  }
+}
+
+/**
+ * The same for each customer, without the totals of all: `totalsByTime` with one time, the same horizon, finds those, so that two
+ * threads can be asked for the two at once.
+ */
+export function customerPredictiveIntervals(
+  models: ModelPair,
+  histories: ValueHistories,
+  options: IntervalOptions,
+): CustomerPredictiveIntervals {
+  const { prepared, levels, rate } = prepare(models, histories, options)
+  const { horizon, seed, customersInAll } = options
+  return ofCustomers(models, prepared, { horizon, seed, levels, rate, customersInAll })
+}
+
+function prepare(models: ModelPair, histories: ValueHistories, options: IntervalOptions) {
+  needObject("options", options)
+  needPositive("horizon", options.horizon)
+  const checked = checkIntervalOptions(options)
+  needObject("models", models)
+  const sense = senseOf(models.transactions)
+  checkHorizon(sense, options.horizon)
+  const prepared = groupValued(usedByForecast(models.transactions, histories), models.spend, sense)
+  if (options.customersInAll !== undefined) needPositive("customersInAll", options.customersInAll)
+  return { prepared, ...checked }
+}
+
+function ofCustomers(models: ModelPair, prepared: ValuedGroups, ask: Ask): CustomerPredictiveIntervals {
+  const { columns, parameterDraws } = intervalsPerCustomer(models, prepared, ask)
+  return {
     ordersLow: columns.orders[0],
     ordersHigh: columns.orders[1],
     ...(columns.values ? { valueLow: columns.values[0], valueHigh: columns.values[1] } : {}),
-    totals: { ordersLow, ordersHigh, ...(totals.values ? { valueLow, valueHigh } : {}), draws: totals.draws },
     parameterDraws,
   }
 }
 
-/** The customers' columns alone, for those who do not ask for totals. */
+type Ask = {
+  readonly horizon: number
+  readonly seed: number
+  readonly levels: readonly [number, number]
+  readonly rate: number
+  readonly customersInAll?: number | undefined
+}
+
+/** The customers' columns alone, of groups that are there. */
 export function intervalsPerCustomer(
   models: ModelPair,
   prepared: ValuedGroups,
-  ask: {
-    horizon: number
-    seed: number
-    levels: readonly [number, number]
-    rate: number
-    customersInAll?: number | undefined
-  },
+  ask: Ask,
 ): { columns: CustomerColumns; parameterDraws: number } {
   const { horizon, levels, rate } = ask
   const drawn = drawModels(models, ask.customersInAll ?? prepared.groupOf.length, randomGenerator(ask.seed))
