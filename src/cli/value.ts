@@ -9,7 +9,7 @@ import { readFiles } from "../store/readFiles.ts"
 import { asOfDay } from "../valuation/asOfDay.ts"
 import { REFITS } from "../valuation/refitRule.ts"
 import { checkSettings, settingsFrom, type ValuationSettings } from "../valuation/settings.ts"
-import { valueCustomers } from "../valuation/valueCustomers.ts"
+import { valueOnThreads } from "../valuation/valueCustomers.ts"
 import { fileWarnings, type ValuationWarning } from "../valuation/warnings.ts"
 import { flagsOf } from "./flagGroups.ts"
 import { type Arguments, closed, parseArguments } from "./flags.ts"
@@ -81,7 +81,7 @@ function filesSource(paths: readonly string[], settings: ValuationSettings): Val
   return {
     settings,
     read: (reading) => readFiles(paths, reading),
-    value: (files, judge) => valueCustomers(files, settings, judge),
+    value: (files, judge, threads) => valueOnThreads(files, settings, judge, threads),
     keep: () => undefined,
     close: () => undefined,
   }
@@ -105,7 +105,7 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
     if (out !== undefined) writeRejects(out, files, language)
     const asOf = asOfDay(files, settings.asOf)
     const isReported = out !== undefined && !args.has("no-report")
-    const valuation = source.value(files, isReported)
+    const valuation = await source.value(files, isReported, threads)
     const kept = valuation && (await source.keep(files, valuation))
     const found: ValuationWarning[] = [
       ...(valuation ? valuation.warnings : [{ code: "no-customers", details: {} } as const]),

@@ -1,3 +1,4 @@
+import type { Threads } from "../records/threads.ts"
 import type { FilesRead, ReadFilesOptions } from "../store/readFiles.ts"
 import type { ValuationSettings } from "../valuation/settings.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
@@ -6,7 +7,7 @@ import type { Valuation } from "../valuation/valueCustomers.ts"
 export type ValueSource = {
   readonly settings: ValuationSettings
   read(reading: ReadFilesOptions): Promise<FilesRead>
-  value(files: FilesRead, judge: boolean): Valuation | undefined
+  value(files: FilesRead, judge: boolean, threads: Threads): Promise<Valuation | undefined> | Valuation | undefined
   /** Keeps the valuation; undefined where there is nowhere to keep it. */
   keep(files: FilesRead, valuation: Valuation): Promise<KeptAs> | undefined
   close(): void

@@ -41,6 +41,13 @@ test("a thread that stops leaves its tasks to this one, and begins anew", async 
   expect((await threads.beside(TWICE, { column })).isMainThread).toBe(false)
 })
 
+test("what is under way when all is closed is not done again here", async () => {
+  const closed = new Threads(2)
+  const waiting = closed.beside(TWICE, { column: Float64Array.of(1) })
+  await closed.close()
+  await expect(waiting).rejects.toBe(1)
+})
+
 test("a single thread says what failed there, also when it stops, and begins anew", async () => {
   const thread = new WorkerThread()
   const column = Float64Array.of(1)

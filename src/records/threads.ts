@@ -69,6 +69,7 @@ export class WorkerThread {
 export class Threads {
   readonly count: number
   readonly #beside: readonly WorkerThread[]
+  #isClosed = false
 
   /** One thread is this one alone. */
   constructor(count: number = availableParallelism()) {
@@ -77,9 +78,9 @@ export class Threads {
   }
 
   /** A task on the first thread beside us, where there is one. */
-  async beside<Input, Output>(task: Task<Input, Output>, input: Input): Promise<Output> {
+  beside<Input, Output>(task: Task<Input, Output>, input: Input): Promise<Output> {
     const [thread] = this.#beside
-    return thread ? thread.run(task, input).catch(() => task.run(input)) : task.run(input)
+    return waitedFor(thread ? this.#runOn(thread, task, input) : runHere(task, input))
   }
 
   /** A task for each of at most `count` inputs: the first here, the others beside us. */
@@ -90,19 +91,29 @@ export class Threads {
   }
 
   /** A task for each of fewer than `count` inputs, all of them beside us. */
-  async others<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Promise<Output[]> {
-    const asked = inputs.map((input, i) => this.#beside[i].run(task, input).then(answered, failed))
-    const outputs: Output[] = []
-    for (const [i, answer] of (await Promise.all(asked)).entries()) {
-      outputs.push("output" in answer ? answer.output : task.run(inputs[i]))
-    }
-    return outputs
+  others<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Promise<Output[]> {
+    return waitedFor(Promise.all(inputs.map((input, i) => this.#runOn(this.#beside[i], task, input))))
+  }
+
+  #runOn<Input, Output>(thread: WorkerThread, task: Task<Input, Output>, input: Input): Promise<Output> {
+    return thread.run(task, input).catch((fault) => {
+      if (this.#isClosed) throw fault
+      return task.run(input)
+    })
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     await Promise.all(this.#beside.map((thread) => thread.close()))
   }
 }
 
-const answered = <Output>(output: Output) => ({ output })
-const failed = (fault: unknown) => ({ fault })
+async function runHere<Input, Output>(task: Task<Input, Output>, input: Input): Promise<Output> {
+  return task.run(input)
+}
+
+/** Whoever asked may meet a fault of their own first, and then never look at the answer: its fault is no fault of nobody. */
+function waitedFor<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined)
+  return answer
+}

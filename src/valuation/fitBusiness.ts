@@ -1,5 +1,6 @@
 import type { Histories, SpendFit, TransactionFit } from "stammwert-models"
 import type { CustomerFacts } from "../records/customerFacts.ts"
+import type { Task, Threads } from "../records/threads.ts"
 import type { OrderBook } from "../store/orderBook.ts"
 import { chooseModel, type ModelChoice } from "./chooseModel.ts"
 import { fitRetention, type Retention } from "./contracts/retention.ts"
@@ -28,27 +29,64 @@ export type Learnt = {
   /** Of the buyers. */
   readonly histories: Histories
   readonly split: HoldoutSplit | undefined
-  readonly facts: CustomerFacts | undefined
+  readonly facts?: CustomerFacts | undefined
 }
 
+/** All models that were learnt, and the verdict on the chosen one on held-out time where some was held out. */
+type Found = { readonly fit: BusinessFit; readonly holdout: HoldoutResult | undefined }
+
 /** Chooses and fits all models, and judges the chosen one on held-out time where some was held out. */
-export function fitBusiness(
-  { book, buyers, histories, split, facts }: Learnt,
+export function fitBusiness(learnt: Learnt, settings: ValuationSettings): Found {
+  return judged(learnt, settings, fitPurchases(learnt, settings), fitSpend(spendOf(learnt.buyers, settings)))
+}
+
+/** The same, with the spend model fitted beside that of purchases. */
+export async function fitBusinessOnThreads(
+  learnt: Learnt,
   settings: ValuationSettings,
-): { readonly fit: BusinessFit; readonly holdout: HoldoutResult | undefined } {
-  const { fitBefore, ...choice } = chooseModel(split, settings)
+  threads: Threads,
+): Promise<Found> {
+  const fitting = threads.beside(FIT_SPEND, spendOf(learnt.buyers, settings))
+  const purchases = fitPurchases(learnt, settings)
+  return judged(learnt, settings, purchases, await fitting)
+}
+
+function fitPurchases({ book, buyers, histories, split }: Learnt, settings: ValuationSettings) {
+  const choice = chooseModel(split, settings)
   const known = isOfRegularBuyers(choice.name)
     ? historiesOf(withPurchaseGaps(book, buyers), daysPerUnit(settings.timeUnit))
     : histories
-  const transactions = fitTransactionModel(choice.name, known, settings)
-  const spend = fitSpendOf(buyers, settings)
-  const holdout = split && fitBefore && judgeHoldout(split, fitBefore, fitSpendOf(split.before, settings), settings)
+  return { choice, transactions: fitTransactionModel(choice.name, known, settings) }
+}
+
+function judged(
+  { buyers, split, facts }: Learnt,
+  settings: ValuationSettings,
+  { choice: { fitBefore, ...choice }, transactions }: ReturnType<typeof fitPurchases>,
+  spend: SpendFit,
+): Found {
+  const holdout =
+    split && fitBefore && judgeHoldout(split, fitBefore, fitSpend(spendOf(split.before, settings)), settings)
   const frequentToRare = spendDependence(buyers, transactions, settings)
   const retention = facts ? fitRetention(facts.contracts, facts.asOf) : []
   return { fit: { transactions, spend, choice, frequentToRare, retention }, holdout }
 }
 
-function fitSpendOf(buyers: CustomerColumns, settings: ValuationSettings): SpendFit {
-  const spend = { repeatOrders: buyers.valueDays, meanValue: buyers.meanValue }
-  return fitSpendModel(spend, meanOrderValue(buyers), settings)
+/** What the spend model learns from. */
+type Spend = {
+  readonly repeatOrders: Float64Array
+  readonly meanValue: Float64Array
+  readonly meanOrderValue: number
+  readonly settings: ValuationSettings
 }
+
+function spendOf(buyers: CustomerColumns, settings: ValuationSettings): Spend {
+  const { valueDays, meanValue } = buyers
+  return { repeatOrders: valueDays, meanValue, meanOrderValue: meanOrderValue(buyers), settings }
+}
+
+export function fitSpend({ repeatOrders, meanValue, meanOrderValue, settings }: Spend): SpendFit {
+  return fitSpendModel({ repeatOrders, meanValue }, meanOrderValue, settings)
+}
+
+const FIT_SPEND: Task<Spend, SpendFit> = { module: import.meta.url, run: fitSpend }

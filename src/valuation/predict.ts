@@ -49,7 +49,7 @@ export type Intervals = {
   }
 }
 
-type ValuedHistories = Histories & { readonly valueDays: Float64Array; readonly meanValue: Float64Array }
+export type ValuedHistories = Histories & { readonly valueDays: Float64Array; readonly meanValue: Float64Array }
 
 /** Asks the models; prepared histories are grouped once for all questions. */
 export function predict(
@@ -62,8 +62,7 @@ export function predict(
 ): Predictions {
   if (histories.age.length === 0) return nobody(settings)
   const unit = daysPerUnit(settings.timeUnit)
-  const horizon = settings.horizonDays / unit
-  const rate = continuousRatePerDay(settings.discountRatePerYear) * unit
+  const { horizon, discountRatePerUnit: rate, seed } = intervalOptions(settings)
   const lifetimeRate = continuousRatePerDay(settings.lifetimeDiscountRatePerYear) * unit
   const orderValue = expectedOrderValue(spend, { repeatOrders: histories.valueDays, meanValue: histories.meanValue })
   const expected = expectedOrders(transactions, histories, horizon)
@@ -85,13 +84,19 @@ export function predict(
       ? intervalsOf({ transactions, spend }, histories, {
           horizon,
           discountRatePerUnit: rate,
-          seed: settings.seed,
+          seed,
           ...(customersInAll === undefined ? {} : { customersInAll, totalDraws: FEWEST_TOTAL_DRAWS }),
         })
       : undefined,
     isModelled: undefined,
     hasFuture: undefined,
   }
+}
+
+/** What is asked of the models, in their unit of time. */
+export function intervalOptions({ timeUnit, horizonDays, discountRatePerYear, seed }: ValuationSettings) {
+  const unit = daysPerUnit(timeUnit)
+  return { horizon: horizonDays / unit, discountRatePerUnit: continuousRatePerDay(discountRatePerYear) * unit, seed }
 }
 
 function nobody({ intervals }: ValuationSettings): Predictions {
@@ -138,7 +143,12 @@ function intervalsOf(
     ordersLow,
     ordersHigh,
     ...values,
-    totals: { ...totals, valueLow: totals.valueLow as number, valueHigh: totals.valueHigh as number },
+    totals: {
+      ordersLow: totals.ordersLow,
+      ordersHigh: totals.ordersHigh,
+      valueLow: totals.valueLow as number,
+      valueHigh: totals.valueHigh as number,
+    },
   }
 }
 

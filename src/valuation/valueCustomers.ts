@@ -1,6 +1,7 @@
 import { prepareHistories, type SpendFit, type TransactionFit } from "stammwert-models"
 import type { Day } from "../records/day.ts"
 import { minorDigits } from "../records/money.ts"
+import type { Threads } from "../records/threads.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import { asOfDay } from "./asOfDay.ts"
 import type { ModelChoice } from "./chooseModel.ts"
@@ -8,10 +9,11 @@ import { freeBuyers } from "./constantPayers.ts"
 import type { ContractColumns } from "./contracts/valueContracts.ts"
 import { type CostColumns, costColumns } from "./costColumns.ts"
 import { type CustomerColumns, customerColumns, historiesOf, pickCustomers } from "./customerColumns.ts"
-import { type BusinessFit, fitBusiness } from "./fitBusiness.ts"
+import { type BusinessFit, fitBusiness, fitBusinessOnThreads } from "./fitBusiness.ts"
 import { type HoldoutResult, holdoutFrom, splitForHoldout } from "./holdout.ts"
 import { checkLargestValue } from "./largestValue.ts"
 import { type Predictions, predict, scatter } from "./predict.ts"
+import { predictOnThreads } from "./predictOnThreads.ts"
 import { type ReferralValues, referralValues } from "./referralValues.ts"
 import { basisToHave, rowValue } from "./rowValue.ts"
 import { type Basis, checkSettings, daysPerUnit, type ValuationSettings } from "./settings.ts"
@@ -56,6 +58,43 @@ export function valueCustomers(
   judge: boolean,
   kept?: Kept,
 ): Valuation | undefined {
+  const seen = seeCustomers(files, settings, !kept && isHeldOut(settings, judge))
+  if (!seen) return undefined
+  const learnt = kept ? { fit: kept.fit, holdout: undefined } : fitBusiness({ ...files, ...seen }, settings)
+  const { transactions, spend } = learnt.fit
+  const predictions = predict(transactions, spend, seen.histories, settings, kept?.customersInAll)
+  return concluded(files, settings, seen, learnt, predictions)
+}
+
+/** The same, with the work shared among threads; to the last bit the same, too. */
+export async function valueOnThreads(
+  files: FilesRead,
+  settings: ValuationSettings,
+  judge: boolean,
+  threads: Threads,
+): Promise<Valuation | undefined> {
+  if (threads.count === 1 || files.book.customerIds.length < LEAST_SHARED) {
+    return valueCustomers(files, settings, judge)
+  }
+  const seen = seeCustomers(files, settings, isHeldOut(settings, judge))
+  if (!seen) return undefined
+  const learnt = await fitBusinessOnThreads({ ...files, ...seen }, settings, threads)
+  const { transactions, spend } = learnt.fit
+  const predictions = await predictOnThreads(transactions, spend, seen.histories, settings, threads)
+  return concluded(files, settings, seen, learnt, predictions)
+}
+
+/** Fewer customers are valued sooner than another thread is started. */
+const LEAST_SHARED = 20_000
+
+function isHeldOut(settings: ValuationSettings, judge: boolean): boolean {
+  return judge || settings.model === "auto" || settings.holdoutFrom !== undefined
+}
+
+type Seen = NonNullable<ReturnType<typeof seeCustomers>>
+
+/** What the records say of each customer; undefined when nobody is named. */
+function seeCustomers(files: FilesRead, settings: ValuationSettings, isHeldOut: boolean) {
   checkSettings(settings)
   const { book, facts } = files
   const asOf = asOfDay(files, settings.asOf)
@@ -63,11 +102,9 @@ export function valueCustomers(
   const shoppers = customerColumns(book, value, asOf)
   checkLargestValue(shoppers, book.customerIds)
   if (shoppers.length === 0 && !facts?.contracts.some(({ signedDay }) => signedDay <= asOf)) return undefined
-
   const free = freeBuyers(book, shoppers)
   const buyers = free.length === shoppers.length ? shoppers : pickCustomers(shoppers, free)
   const histories = prepareHistories(historiesOf(buyers, daysPerUnit(settings.timeUnit)))
-  const isHeldOut = !kept && (judge || settings.model === "auto" || settings.holdoutFrom !== undefined)
   const split =
     isHeldOut && shoppers.length > 0
       ? splitForHoldout(book, value, holdoutFrom(minimum(shoppers.firstDay), asOf, settings), {
@@ -76,16 +113,20 @@ export function valueCustomers(
           seed: settings.seed,
         })
       : undefined
-  const { fit, holdout } = kept
-    ? { fit: kept.fit, holdout: undefined }
-    : fitBusiness({ book, buyers, histories, split, facts }, settings)
+  return { asOf, shoppers, free, buyers, histories, split }
+}
 
+/** Everybody's values, from what was seen and learnt and the predictions for the buyers. */
+function concluded(
+  files: FilesRead,
+  settings: ValuationSettings,
+  { asOf, shoppers, free, buyers }: Seen,
+  { fit, holdout }: ReturnType<typeof fitBusiness>,
+  ofBuyers: Predictions,
+): Valuation {
+  const { book, facts } = files
   const { transactions, spend, choice, frequentToRare } = fit
-  const ofOrders = scatter(
-    predict(transactions, spend, histories, settings, kept?.customersInAll),
-    free,
-    shoppers.length,
-  )
+  const ofOrders = scatter(ofBuyers, free, shoppers.length)
   const valued = withContracts({ files, asOf, shoppers, buyers, free, ofOrders, fit }, settings)
   const basis = basisToHave(settings, files)
   const costs = facts && costColumns(facts, book, valued.columns, settings, files.currency)
