@@ -55,4 +55,5 @@ test("a single thread says what failed there, also when it stops, and begins ane
   await expect(thread.run(TWICE, { column, stop: true })).rejects.toBe(1)
   expect((await thread.run(TWICE, { column })).isMainThread).toBe(false)
   await thread.close()
+  await expect(thread.run(TWICE, { column })).rejects.toThrow("closed")
 })

@@ -22,8 +22,10 @@ export class WorkerThread {
   #worker: Worker | undefined
   readonly #waiting = new Map<number, Waiting>()
   #asked = 0
+  #isClosed = false
 
-  run<Input, Output>({ module, run }: Task<Input, Output>, input: Input): Promise<Output> {
+  async run<Input, Output>({ module, run }: Task<Input, Output>, input: Input): Promise<Output> {
+    if (this.#isClosed) throw new Error("the thread was closed and takes no more work")
     this.#worker ??= this.#start()
     const worker = this.#worker
     const id = this.#asked++
@@ -35,8 +37,9 @@ export class WorkerThread {
     })
   }
 
-  /** Ends the thread; what it was asked fails. */
+  /** Ends the thread; what it was asked fails, and what it is asked after. */
   async close(): Promise<void> {
+    this.#isClosed = true
     const worker = this.#worker
     this.#worker = undefined
     await worker?.terminate()

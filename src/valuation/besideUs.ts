@@ -1,60 +1,33 @@
-import { Worker } from "node:worker_threads"
+import { WorkerThread } from "../records/threads.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import type { ValuedRows } from "./keptValuation.ts"
 import type { ValuationSettings } from "./settings.ts"
-import type { FromThread, ToThread } from "./valuationThread.ts"
+import { READY, VALUE_RECORDS } from "./valuationThread.ts"
 import type { Kept } from "./valueCustomers.ts"
 
-/** Values customers in a thread of its own, so that whoever serves meanwhile is not kept waiting. One question at a time. */
+/** Values customers in a thread of its own, so that whoever serves meanwhile is not kept waiting. */
 export class ValuationThread {
-  #worker: Worker | undefined
-  #isClosed = false
+  readonly #thread = new WorkerThread()
 
   /** Begins the thread, so that the first question need not wait for it. */
-  start(): Worker {
-    if (this.#isClosed) throw new Error("values are not worked out any more: the thread was closed")
-    if (this.#worker) return this.#worker
-    const worker = new Worker(new URL("./valuationThread.ts", import.meta.url))
-    // Where it ends while nobody asks, the next question begins another.
-    worker
-      .on("error", () => undefined)
-      .on("exit", () => {
-        if (this.#worker === worker) this.#worker = undefined
-      })
-    this.#worker = worker
-    return worker
+  start(): void {
+    // Where that fails, the next question begins another.
+    this.#thread.run(READY, undefined).catch(() => undefined)
   }
 
-  async value(files: FilesRead, settings: ValuationSettings, kept: Kept | undefined): Promise<ValuedRows | undefined> {
-    const worker = this.start()
-    const asked: ToThread = {
+  value(files: FilesRead, settings: ValuationSettings, kept: Kept | undefined): Promise<ValuedRows | undefined> {
+    return this.#thread.run(VALUE_RECORDS, {
       // what is not needed is not sent
       files: { ...files, book: { ...files.book, customerIds: NO_NAMES }, rejects: [] },
       names: files.book.customerIds.parts(),
       settings,
       kept,
-    }
-    return new Promise((resolve, reject) => {
-      const answered = (answer: FromThread) => {
-        stopListening()
-        if ("fault" in answer) reject(answer.fault)
-        else resolve(answer.valued)
-      }
-      const ended = (fault: unknown) => {
-        stopListening()
-        reject(fault)
-      }
-      const stopListening = () => worker.off("message", answered).off("error", ended).off("exit", ended)
-      worker.on("message", answered).on("error", ended).on("exit", ended)
-      worker.postMessage(asked)
     })
   }
 
-  /** What is being worked out fails. */
-  async close(): Promise<void> {
-    this.#isClosed = true
-    await this.#worker?.terminate()
-    this.#worker = undefined
+  /** What is being worked out fails, and so does what is asked after. */
+  close(): Promise<void> {
+    return this.#thread.close()
   }
 }
 
