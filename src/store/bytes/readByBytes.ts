@@ -42,10 +42,20 @@ export type FileOfOrders = {
  * Undefined where some row is not of the form, or the file larger than memory holds: then the rules must read it.
  */
 export async function readByBytes(
-  { path, skipLines, form, anonymousWords }: FileOfOrders,
+  file: FileOfOrders,
   threads: Threads,
   onRows?: (rows: number) => void,
 ): Promise<OrderBook | undefined> {
+  // What was read is not needed any more once it is grouped: nothing here holds it.
+  const groups = await readGroups(file, threads, onRows)
+  return groups && settleGroups(groups, file.anonymousWords, threads)
+}
+
+async function readGroups(
+  { path, skipLines, form }: FileOfOrders,
+  threads: Threads,
+  onRows?: (rows: number) => void,
+): Promise<CustomerGroup[] | undefined> {
   const { size } = statSync(path)
   if (size > totalmem() / 5) return undefined
   const count = Math.min(threads.count, MOST_PARTS)
@@ -56,13 +66,12 @@ export async function readByBytes(
     cuts.slice(1).map((to, i) => ({ path, from: cuts[i], to, form, partitions })),
   )
   if (!parts.every((part) => part !== undefined)) return undefined
-  onRows?.(parts.reduce((sum, { rows }) => sum + rows.reduce((all, count) => all + count, 0), 0))
+  onRows?.(parts.reduce((sum, { rows }) => sum + rows.reduce((all, records) => all + records, 0), 0))
   const groups = await threads.each(
     GROUP_CUSTOMERS,
     parts.map((_, share) => ({ parts, share, of: parts.length, isAddress: form.isAddress })),
   )
-  if (!groups.every((group) => group !== undefined)) return undefined
-  return settleGroups(groups, anonymousWords, threads)
+  return groups.every((group) => group !== undefined) ? groups : undefined
 }
 
 function partitionsFor(size: number, threads: number): number {
