@@ -84,6 +84,12 @@ function sampleTable(sample: RowsSample): SampleTable {
   return { columns: sample.columns, hasHeader: sample.hasHeader, rows, profiles }
 }
 
+/** What a plan keeps of the export that it knows the file for. */
+function presetOf({ preset, matched, of }: PresetMatch): Pick<ReadPlan, "preset" | "conversions"> {
+  const { id, vendor, conversions } = preset
+  return { preset: { id, vendor, matched, of }, ...(conversions ? { conversions } : {}) }
+}
+
 function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: PresetMatch | undefined): ReadPlan {
   const { options } = sample
   const preset = match?.preset
@@ -112,9 +118,7 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
     ...base,
     kind: "orders",
     source: options.source ?? preset?.source ?? "sales",
-    ...(match
-      ? { preset: { id: match.preset.id, vendor: match.preset.vendor, matched: match.matched, of: match.of } }
-      : {}),
+    ...(match ? presetOf(match) : {}),
     roles,
     customerAlso: found.customerAlso,
     orderAlso,
@@ -130,7 +134,6 @@ function orderPlan(sample: RowsSample, table: SampleTable, base: Base, match: Pr
     negativeAmounts: preset?.negativeAmounts ?? (options.source === "payments" ? "ignored" : "refund"),
     stripApostrophe: preset?.stripApostrophe ?? hasApostrophes(table, roles),
     ...(currency[0] ? { currency: currency[0].found } : {}),
-    ...(preset?.conversions ? { conversions: preset.conversions } : {}),
     contractColumns: contracts,
     decisions: [
       ...sample.decisions,

@@ -42,7 +42,9 @@ async function wordsThatAdd(engine: Analytics, file: PreparedFile, column: Colum
   const known = plan.sumRows.filter((one) => one.column.index === column.index).flatMap(({ words }) => words)
   const asked = SUM_WORDS.filter((word) => !known.includes(word))
   const text = `lower(trim(c${column.index}))`
-  const starts = asked.map((word) => `starts_with(${text}, ${quote(word)})`).join(" OR ")
+  const letters = [...new Set(asked.map((word) => word.slice(0, 1)))].map(quote).join(", ")
+  const begins = asked.map((word) => `starts_with(${text}, ${quote(word)})`).join(" OR ")
+  const starts = `CASE WHEN lower(left(ltrim(c${column.index}), 1)) IN (${letters}) THEN ${begins} ELSE false END`
   const { order } = plan.roles
   const isNumbered = order ? `nullif(trim(c${order.index}), '') IS NOT NULL` : "false"
   const [some] = await engine.rows(

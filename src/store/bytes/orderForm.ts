@@ -1,4 +1,4 @@
-import type { ReadPlan, Role } from "../../import/readPlan.ts"
+import type { ColumnUse, ReadPlan, Role } from "../../import/readPlan.ts"
 import { minorDigits } from "../../records/money.ts"
 import type { EntryOptions } from "../entrySql.ts"
 import type { PlainSource } from "../sourceSql.ts"
@@ -21,6 +21,9 @@ export type OrderForm = {
   readonly decimalMark: number
   /** Decimal places that an amount may have. */
   readonly decimals: 0 | 2
+  /** Where a sum word would make a row one of sums: such rows are left to the rules. */
+  readonly sumsInCustomer: boolean
+  readonly sumsInOrder: boolean
   /** Rows behind this day are slips of the pen. */
   readonly lastDay: number
 }
@@ -64,6 +67,8 @@ export function orderFormOf(source: PlainSource, options: EntryOptions): OrderFo
     isDayFirst: dates.order === "dmy",
     decimalMark: numbers.decimal.charCodeAt(0),
     decimals: minorDigits(options.currency),
+    sumsInCustomer: plan.sumRows.some(({ column }) => column.index === who.index),
+    sumsInOrder: plan.sumRows.some(({ column }) => column.index === order?.index),
     lastDay: options.lastDay,
   }
 }
@@ -72,6 +77,9 @@ function isPlainText({ plan, lineNumbers, quoted }: PlainSource): boolean {
   return plan.format === "csv" && lineNumbers === "ordinal" && !quoted
 }
 
+const isIdOf = ({ roles }: ReadPlan, { index }: ColumnUse): boolean =>
+  [roles.customer, roles.email, roles.order].some((use) => use?.index === index)
+
 /** One row is one order, whatever else stands in it. */
 function hasPlainRules(plan: ReadPlan): boolean {
   return (
@@ -79,7 +87,8 @@ function hasPlainRules(plan: ReadPlan): boolean {
     plan.orderNumbers === "unique" &&
     plan.negativeAmounts === "refund" &&
     !plan.stripApostrophe &&
-    plan.customerAlso.length + plan.orderAlso.length + plan.sumRows.length === 0 &&
+    plan.customerAlso.length + plan.orderAlso.length === 0 &&
+    plan.sumRows.every(({ column }) => isIdOf(plan, column)) &&
     BEYOND.every((role) => plan.roles[role] === undefined)
   )
 }

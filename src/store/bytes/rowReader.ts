@@ -2,6 +2,7 @@ import { dayNumber } from "./dayNumber.ts"
 import type { OrderForm } from "./orderForm.ts"
 import { customerWords, ENTRY_WORDS, headerOf, LONGEST_CUSTOMER_BYTES } from "./orderRecord.ts"
 import type { PartitionWriter } from "./partitions.ts"
+import { startsWithSumWord } from "./sumWords.ts"
 
 const LINE_FEED = 10
 const BLANK = 32
@@ -104,6 +105,7 @@ export class RowReader {
     this.#customerTo = at
     this.#customerHash = mixed(hash)
     this.#at = at
+    if (this.#form.sumsInCustomer && startsWithSumWord(bytes, this.#customerFrom, at)) return false
     return at - this.#customerFrom <= LONGEST_CUSTOMER_BYTES
   }
 
@@ -125,6 +127,7 @@ export class RowReader {
     if (at === from) return true
     this.#orderHash = mixed(hash) || 1
     this.#orderHashHigh = mixed(other) >>> 21
+    if (this.#form.sumsInOrder && startsWithSumWord(bytes, from, at)) return false
     return bytes[from] !== BLANK && bytes[at - 1] !== BLANK
   }
 

@@ -20,6 +20,8 @@ const STAYS: Readonly<Record<Kind, readonly string[] | "nothing">> = {
     "discountCents",
     "taxCents",
     "lines",
+    "originalCurrency",
+    "originalCents",
     "refunds",
   ],
   product: ["name", "category", "costCents", "priceCents", "upgradeOf", "unit"],
