@@ -99,9 +99,7 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
     try {
       const claimToken = newClaim(door) as string
       return await work({
-        app,
-        server,
-        projection,
+        ...{ app, server, projection },
         claimToken,
         ask,
         async userOf(role) {
