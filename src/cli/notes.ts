@@ -3,6 +3,7 @@ import type { InputSummary } from "../report/summary.ts"
 import { fill } from "../report/text/fill.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
+import type { LeftOut } from "./valueSource.ts"
 
 /** What else happened to rows, in sentences; only what did happen. */
 export function notesOf(
@@ -73,6 +74,24 @@ export function notesOf(
       "{n} {n|row repeats|rows repeat} the header.",
     ),
     ...referralNotes(files.referrals, valued, say),
+  ]
+}
+
+/** Of whom nothing is worked out, by their own right. */
+export function leftOutNotes({ restriction, objection }: LeftOut, language: Language): string[] {
+  const say = (count: number, de: string, en: string) =>
+    count === 0 ? [] : [fill(language === "de" ? de : en, { n: count }, language)]
+  return [
+    ...say(
+      restriction,
+      "{n} {n|Person ist|Personen sind} gesperrt und {n|zählt|zählen} nirgends.",
+      "{n} {n|person is|people are} restricted and {n|counts|count} nowhere.",
+    ),
+    ...say(
+      objection,
+      "{n} {n|Person widerspricht|Personen widersprechen} dem Profiling: kein Wert, keine Gruppe; Umsätze zählen ohne Namen.",
+      "{n} {n|person objects|people object} to profiling: no value, no group; revenue counts without a name.",
+    ),
   ]
 }
 

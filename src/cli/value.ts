@@ -14,7 +14,7 @@ import { fileWarnings, type ValuationWarning } from "../valuation/warnings.ts"
 import { flagsOf } from "./flagGroups.ts"
 import { type Arguments, closed, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
-import { notesOf } from "./notes.ts"
+import { leftOutNotes, notesOf } from "./notes.ts"
 import { checkOutput } from "./outputDirectory.ts"
 import { readOptionsOf } from "./readFlags.ts"
 import { languageOf, readingOptions } from "./reading.ts"
@@ -81,6 +81,7 @@ function filesSource(paths: readonly string[], settings: ValuationSettings): Val
   return {
     settings,
     read: (reading) => readFiles(paths, reading),
+    leftOut: () => ({ restriction: 0, objection: 0 }),
     value: (files, judge, threads) => valueOnThreads(files, settings, judge, threads),
     keep: () => undefined,
     close: () => undefined,
@@ -127,7 +128,10 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
         }
       : summaryWithoutCustomers(files, asOf, settings, warnings)
     const { input } = summary
-    const notes = notesOf(files, input, valuation?.referrals, language)
+    const notes = [
+      ...notesOf(files, input, valuation?.referrals, language),
+      ...leftOutNotes(source.leftOut(), language),
+    ]
     if (out !== undefined) {
       progress.show(STEPS[language].write)
       const shown = { files, valuation, settings, asOf, language, summary, notes, warnings, isReported }

@@ -7,11 +7,15 @@ import type { Valuation } from "../valuation/valueCustomers.ts"
 export type ValueSource = {
   readonly settings: ValuationSettings
   read(reading: ReadFilesOptions): Promise<FilesRead>
+  /** Of how many people nothing is worked out, because they are restricted or object; files know of nobody. */
+  leftOut(): LeftOut
   value(files: FilesRead, judge: boolean, threads: Threads): Promise<Valuation | undefined> | Valuation | undefined
   /** Keeps the valuation; undefined where there is nowhere to keep it. */
   keep(files: FilesRead, valuation: Valuation): Promise<KeptAs> | undefined
   close(): void
 }
+
+export type LeftOut = { readonly restriction: number; readonly objection: number }
 
 /** The number a valuation is kept under, and that of its fit; or by whom the workspace is held. */
 export type KeptAs = { readonly run: number; readonly fit: number } | { readonly heldBy: string }

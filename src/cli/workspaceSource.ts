@@ -2,6 +2,7 @@ import { BilingualError } from "../records/bilingualError.ts"
 import { askedWherever } from "../server/asking/askedWherever.ts"
 import { knownOf, knownRecords } from "../server/asking/knownRecords.ts"
 import type { OnRebuilding } from "../store/projector.ts"
+import { limitedCustomers } from "../store/rights/limits.ts"
 import { runOf } from "../store/valuationRuns.ts"
 import { openToRead } from "../store/workspace.ts"
 import { holdLock } from "../store/writerLock.ts"
@@ -43,6 +44,7 @@ export function workspaceSource(
         await projection.close()
       }
     },
+    leftOut: () => limitedCustomers(state).people,
     value: (files, judge) => {
       const valued = valueWorkspace(state, files, settings, { refit, judge, codeVersion: VERSION })
       fitId = valued?.fitId

@@ -4,7 +4,10 @@ import { BilingualError, type Sentence } from "../../records/bilingualError.ts"
 import { adviceOnDamage } from "../backupList.ts"
 import { brokenRules, damageOf } from "../checkInvariants.ts"
 import { lastChange } from "../imports.ts"
+import { readKey } from "../keyFile.ts"
 import { isCurrent, isNewer, versionOf } from "../migrate.ts"
+import { unsweptErasures } from "../rights/sweep.ts"
+import { keyPathOf } from "../rights/tombstones.ts"
 import { openState, type State } from "../state.ts"
 import { writerOf } from "../writerLock.ts"
 import { examineBackups, examineFolder } from "./examineFolder.ts"
@@ -63,7 +66,41 @@ function examineState(state: State, directory: string, isDeep: boolean): Finding
   return [
     whole,
     ...examineVersion(state),
-    ...(isCurrent(state) ? [...examineRules(state), ...examineOpen(state, directory)] : []),
+    ...(isCurrent(state)
+      ? [...examineRules(state), ...examineOpen(state, directory), ...examineErasures(state, directory)]
+      : []),
+  ]
+}
+
+/** Erasures that were cut off, and tombstones that nobody can read any more. */
+function examineErasures(state: State, directory: string): Finding[] {
+  const unswept: Finding = {
+    level: "bad",
+    what: {
+      en: "An erasure was cut off: files may still hold somebody who was erased.",
+      de: "Eine Löschung wurde abgebrochen: Dateien können noch jemanden enthalten, der gelöscht ist.",
+    },
+    advice: {
+      en: "The next command that writes finishes it, as does the next start of the server.",
+      de: "Der nächste Befehl, der schreibt, führt sie zu Ende, ebenso der nächste Start des Servers.",
+    },
+  }
+  const keyPath = keyPathOf(directory)
+  const lostKey: Finding = {
+    level: "bad",
+    what: {
+      en: `${keyPath} is missing or not whole: nobody can tell any more who was erased, so nothing is taken in.`,
+      de: `${keyPath} fehlt oder ist unvollständig: Wer gelöscht ist, lässt sich nicht mehr erkennen, deshalb wird nichts übernommen.`,
+    },
+    advice: {
+      en: "Put the file back; it lies in no backup.",
+      de: "Legen Sie die Datei zurück; sie liegt in keiner Sicherung.",
+    },
+  }
+  const hasTombstones = state.rows("SELECT 1 FROM tombstone LIMIT 1").length > 0
+  return [
+    ...(unsweptErasures(state).length > 0 ? [unswept] : []),
+    ...(hasTombstones && readKey(keyPath) === undefined ? [lostKey] : []),
   ]
 }
 

@@ -9,6 +9,7 @@ import { listBackups } from "../backupList.ts"
 import { addRecord } from "../byHand.ts"
 import { brokenInvariants } from "../checkInvariants.ts"
 import { customerPages } from "../customerPage.ts"
+import { examineDatabase } from "../doctor/examine.ts"
 import { exportWorkspace } from "../export/exportWorkspace.ts"
 import { workspaceFromExport } from "../export/readExport.ts"
 import { mergeCustomers } from "../identity/decisions.ts"
@@ -282,6 +283,10 @@ describe("erasure", () => {
       expect(listErasures(opened)).toMatchObject([{ isSwept: 1 }])
       expect(brokenInvariants(opened.state)).toEqual([])
       rmSync(join(directory, "erased.key"))
+      const { findings } = examineDatabase(directory, false)
+      expect(findings.filter(({ level }) => level === "bad").map(({ what }) => what.en)).toEqual([
+        expect.stringContaining("erased.key is missing"),
+      ])
       await expect(importText(opened, ORDERS)).rejects.toThrow("erased.key")
     }))
 
