@@ -1,0 +1,179 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { createRequire } from "node:module"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+
+/** The pages in a real browser, on the demo that `npm start` begins. */
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium"
+const found = existsSync(CHROMIUM)
+if (!found && !process.env.CI) console.warn(`pages.browser.test.ts is skipped: there is no browser at ${CHROMIUM}`)
+
+const main = join(import.meta.dirname, "..", "src", "cli", "main.ts")
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
+
+const PATIENCE = 120_000
+
+const PATHS = ["/", "/what-if", "/worth", "/cohorts", "/buying", "/products", "/money", "/service", "/contracts"]
+
+let directory: string
+let demo: ChildProcess
+let url: string
+let browser: Browser
+let state: Awaited<ReturnType<BrowserContext["storageState"]>>
+
+/** Starts the demo and answers the link that it prints. */
+function started(): Promise<URL> {
+  const words = [main, "demo", "--out", join(directory, "demo"), "--port", "0", "--lang", "en"]
+  demo = spawn(process.execPath, words, { env: { ...process.env, NO_COLOR: "1" } })
+  let printed = ""
+  return new Promise((done, fail) => {
+    const listen = (text: Buffer) => {
+      printed += text
+      const link = /(http:\/\/\S+\/enter#\S+)\n/.exec(printed)
+      if (link) done(new URL(link[1]))
+    }
+    demo.stdout?.on("data", listen)
+    demo.stderr?.on("data", listen)
+    demo.on("exit", () => fail(new Error(printed)))
+  })
+}
+
+beforeAll(async () => {
+  if (!found) return
+  directory = mkdtempSync(join(tmpdir(), "stammwert-test-"))
+  const link = await started()
+  url = link.origin
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(link.href)
+  await page.waitForSelector("main#main h1")
+  state = await context.storageState()
+  await context.close()
+  await valued()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  demo?.kill("SIGKILL")
+  if (directory) rmSync(directory, { recursive: true, force: true })
+})
+
+/** Values are worked out beside the server; the pages say so until they are there. */
+async function valued(): Promise<void> {
+  const cookie = state.cookies.map(({ name, value }) => `${name}=${value}`).join("; ")
+  for (;;) {
+    const answer = await fetch(`${url}/api/questions/customer-equity`, { headers: { cookie } })
+    const { answer: equity } = (await answer.json()) as { answer?: { asOfDay?: number } }
+    if (equity?.asOfDay !== undefined) return
+    await new Promise((done) => setTimeout(done, 200))
+  }
+}
+
+type Screen = { readonly width: number; readonly locale?: string; readonly dark?: boolean }
+
+/** Opens a page and notes what goes wrong on it. */
+async function at(path: string, { width, locale = "de-DE", dark = false }: Screen) {
+  const context = await browser.newContext({
+    storageState: state,
+    viewport: { width, height: 900 },
+    locale,
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: "reduce",
+  })
+  context.setDefaultTimeout(PATIENCE)
+  const page = await context.newPage()
+  const wrong: string[] = []
+  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()))
+  page.on("pageerror", (fault) => wrong.push(fault.message))
+  page.on("request", (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith("data:")) wrong.push(request.url())
+  })
+  await page.goto(url + path)
+  await settled(page)
+  return { page, wrong, context }
+}
+
+/** Until every answer is there and every drawing drawn. The pages forbid eval, which Playwright's own waiting would need. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForSelector("main h1")
+  const isSettled = `(() => {
+    const drawn = [...document.querySelectorAll(".plot")].every((plot) => [...plot.querySelectorAll("svg")].some((svg) => svg.childElementCount > 0))
+    return drawn && !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root')
+  })()`
+  await expect.poll(() => page.evaluate(isSettled), { timeout: PATIENCE }).toBe(true)
+}
+
+const violations = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe)
+  return page.evaluate(`axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then(({ violations }) =>
+    violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 160)).join(" | ")))`)
+}
+
+describe.skipIf(!found)("the pages", () => {
+  test.each(PATHS)("%s stands at every width, in both languages and themes, without a fault", async (path) => {
+    for (const screen of [
+      { width: 1440 },
+      { width: 820, locale: "en-GB" },
+      { width: 390, dark: true },
+      { width: 320, locale: "en-GB" },
+    ]) {
+      const { page, wrong, context } = await at(path, screen)
+      expect(await page.evaluate("document.documentElement.lang")).toBe(screen.locale === "en-GB" ? "en" : "de")
+      const across = Number(await page.evaluate("document.documentElement.scrollWidth"))
+      expect([screen.width, across <= screen.width, await violations(page), wrong]).toEqual([
+        screen.width,
+        true,
+        [],
+        [],
+      ])
+      await context.close()
+    }
+  })
+
+  test("whoever is not in comes to the door, and a link is good once", async () => {
+    const context = await browser.newContext({ locale: "de-DE" })
+    const page = await context.newPage()
+    await page.goto(`${url}/worth`)
+    await page.waitForURL(/\/login/, { waitUntil: "commit" })
+    await page.fill("input[name=email]", "demo@beispiel.test")
+    await page.fill("input[name=password]", "das stimmt nicht")
+    await page.click("button[type=submit]")
+    await page.waitForSelector('[role="alert"]')
+    expect(await violations(page)).toEqual([])
+    await context.close()
+  })
+
+  test("the keyboard reaches what a page has: skip link, places, definition and table", async () => {
+    const { page, context } = await at("/", { width: 1440 })
+    await page.keyboard.press("Tab")
+    expect(await page.evaluate("document.activeElement.textContent")).toContain("Zum Inhalt")
+    await page.keyboard.press("Enter")
+    expect(await page.evaluate("document.activeElement.id")).toBe("main")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Enter")
+    await page.waitForSelector("[role=dialog]")
+    await page.keyboard.press("Escape")
+    await page.waitForSelector("[role=dialog]", { state: "detached" })
+    await context.close()
+  })
+
+  test("what-if counts while a figure is typed, and points are not percent", async () => {
+    const { page, context } = await at("/what-if", { width: 1440 })
+    const result = page.locator(".difference")
+    await expect.poll(() => result.textContent(), { timeout: PATIENCE }).toContain("Noch ist nichts geändert")
+    await page.getByRole("textbox", { name: "Bindungsrate", exact: true }).fill("5")
+    await expect.poll(() => result.textContent(), { timeout: PATIENCE }).toContain("€")
+    const byPoints = await result.textContent()
+    await page
+      .getByRole("radiogroup", { name: /Bindungsrate: Prozent/ })
+      .getByText("Prozent", { exact: true })
+      .click()
+    await expect.poll(() => result.textContent(), { timeout: PATIENCE }).not.toBe(byPoints)
+    await context.close()
+  })
+})
