@@ -90,7 +90,11 @@ export const segmentSettings = z.strictObject({
   }),
 })
 
+export type { ImportEntry } from "../store/imports.ts"
 export type { Cohort } from "../store/queries/cohorts.ts"
 export type { FirstOrderGroup } from "../store/queries/firstOrderGroups.ts"
+export type { RiskReason } from "../store/queries/riskReasons.ts"
 export type { AnswerSpeed } from "../store/queries/service.ts"
 export type { QuestionAnswers, QuestionName } from "../store/questions/questions.ts"
+export type { CustomerShown } from "./api/customerRoutes.ts"
+export type { StagedShown } from "./jobs/importJob.ts"

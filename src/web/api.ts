@@ -14,6 +14,12 @@ export class ServerError extends Error {
   }
 }
 
+/** Bytes go as they are, anything else as JSON. */
+const sent = (body: unknown): RequestInit =>
+  body instanceof Blob
+    ? { headers: { "content-type": "application/octet-stream" }, body }
+    : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }
+
 type Method = "GET" | "POST" | "PATCH" | "DELETE"
 type Parameters = Readonly<Record<string, string | number | boolean | undefined>>
 
@@ -23,7 +29,7 @@ export async function call<T>(method: Method, path: string, body?: unknown, sign
     method,
     credentials: "same-origin",
     ...(signal ? { signal } : {}),
-    ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : sent(body)),
   }).catch((cause: Error) => {
     if (cause.name === "AbortError") throw cause
     throw new ServerError(0, "unreachable", {

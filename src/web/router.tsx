@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router"
+import { listSearch } from "./customers/listSearch.ts"
 import { Behind } from "./parts/Behind.tsx"
 import { NothingHere } from "./parts/NothingHere.tsx"
 
@@ -45,6 +46,27 @@ const whatIf = createRoute({
   component: lazyRouteComponent(() => import("./pages/WhatIfPage.tsx"), "WhatIfPage"),
 })
 
+const customers = createRoute({
+  getParentRoute: () => behind,
+  path: "/customers",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./pages/CustomersPage.tsx"), "CustomersPage"),
+})
+
+const customer = createRoute({
+  getParentRoute: () => behind,
+  path: "/customers/$id",
+  component: lazyRouteComponent(() => import("./pages/CustomerPage.tsx"), "CustomerPage"),
+})
+
+const importing = createRoute({
+  getParentRoute: () => behind,
+  path: "/import",
+  validateSearch: (search: Record<string, unknown>): { job?: number } =>
+    Number.isInteger(search.job) ? { job: search.job as number } : {},
+  component: lazyRouteComponent(() => import("./pages/ImportPage.tsx"), "ImportPage"),
+})
+
 const insightPages = () => import("./pages/insightPages.tsx")
 const worth = createRoute({
   getParentRoute: () => behind,
@@ -82,7 +104,20 @@ export const router = createRouter({
     claim,
     enter,
     login,
-    behind.addChildren([start, whatIf, cohorts, worth, buying, products, money, service, contracts]),
+    behind.addChildren([
+      start,
+      customers,
+      customer,
+      importing,
+      whatIf,
+      cohorts,
+      worth,
+      buying,
+      products,
+      money,
+      service,
+      contracts,
+    ]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

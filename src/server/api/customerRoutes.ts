@@ -55,6 +55,8 @@ const customer = z.strictObject({
   mayContact: z.array(z.string()),
 })
 
+export type CustomerShown = z.infer<typeof customer>
+
 type Listed = CustomersAnswer["customers"][number]
 
 /** Days as others write them; names where they may be seen. */

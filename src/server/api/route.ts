@@ -1,4 +1,5 @@
 import { isIP } from "node:net"
+import type {} from "@fastify/cookie"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import type { z } from "zod"
 import { can, type Permission, type Role } from "../../records/role.ts"

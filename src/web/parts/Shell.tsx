@@ -15,7 +15,9 @@ const PLACES: readonly { readonly group?: keyof Words["nav"]; readonly places: r
   {
     places: [
       { to: "/", name: "start" },
+      { to: "/customers", name: "customers" },
       { to: "/what-if", name: "whatIf" },
+      { to: "/import", name: "import" },
     ],
   },
   {

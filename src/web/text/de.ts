@@ -1,4 +1,5 @@
 import { insights } from "./de/insights.ts"
+import { importing, people } from "./de/people.ts"
 import { whatIf } from "./de/whatIf.ts"
 import { worth } from "./de/worth.ts"
 
@@ -97,6 +98,8 @@ export const de = {
   },
   insights,
   whatIf,
+  importing,
+  people,
   worth,
   empty: {
     heading: "Noch ist nichts da.",

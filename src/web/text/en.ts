@@ -1,5 +1,6 @@
 import type { Words } from "./de.ts"
 import { insights } from "./en/insights.ts"
+import { importing, people } from "./en/people.ts"
 import { whatIf } from "./en/whatIf.ts"
 import { worth } from "./en/worth.ts"
 
@@ -95,6 +96,8 @@ export const en: Words = {
   },
   insights,
   whatIf,
+  importing,
+  people,
   worth,
   empty: {
     heading: "Nothing here yet.",

@@ -1,0 +1,14 @@
+import type { CustomerShown } from "../../server/contract.ts"
+import { useWords } from "../language.tsx"
+
+/** How likely somebody is drifting off: a word, with a mark that needs no colour. */
+export function Risk({ risk }: { readonly risk: CustomerShown["churnRisk"] }) {
+  const { risks } = useWords().people
+  if (risk === null) return "–"
+  return (
+    <span className={`risk ${risk}`}>
+      <i aria-hidden="true" />
+      {risks[risk]}
+    </span>
+  )
+}

@@ -1,0 +1,62 @@
+import { useInfiniteQuery } from "@tanstack/react-query"
+import type { Condition } from "../../records/condition.ts"
+import type { CustomerShown } from "../../server/contract.ts"
+import { call } from "../api.ts"
+
+/** Where the list is, as it stands in the address. */
+export type ListSearch = {
+  readonly search?: string | undefined
+  readonly group?: string | undefined
+  readonly risk?: "low" | "medium" | "high" | undefined
+  readonly sort?: "totalValue" | "currentValue" | "futureValue" | "orders" | "lastOrder" | "nextOrder" | undefined
+  readonly direction?: "up" | "down" | undefined
+}
+
+type Place = readonly [number | null, number]
+type ListPage = {
+  readonly asOf: string
+  readonly currency: string | null
+  readonly customers: readonly CustomerShown[]
+  readonly next: Place | null
+  readonly total: number | null
+}
+
+const SHORTEST_SEARCH = 2
+const ROWS = 50
+/** Churn risk is what is missing to 1: low below 33 %, high above 66 %. */
+const ACTIVE_OF_RISK = {
+  low: { atLeast: 0.67 },
+  medium: { atLeast: 0.34, atMost: 0.67 },
+  high: { atMost: 0.34 },
+} as const
+
+/** Customers in pages; only the first page counts them all. */
+export const useCustomers = ({ search, group, risk, sort, direction }: ListSearch) =>
+  useInfiniteQuery({
+    queryKey: ["customers", search, group, risk, sort, direction],
+    initialPageParam: null as Place | null,
+    queryFn: ({ pageParam, signal }) =>
+      call<ListPage>(
+        "POST",
+        "/api/customers/list",
+        listBody({ search, group, risk, sort, direction }, pageParam),
+        signal,
+      ),
+    getNextPageParam: ({ next }) => next,
+  })
+
+function listBody({ search, group, risk, sort, direction }: ListSearch, after: Place | null) {
+  const leaves: Condition[] = [
+    ...(group ? [{ about: "group" as const, is: [group] }] : []),
+    ...(risk ? [{ about: "figure" as const, figure: "probability-active" as const, ...ACTIVE_OF_RISK[risk] }] : []),
+  ]
+  return {
+    limit: ROWS,
+    count: after === null,
+    ...(after && { after }),
+    ...(search && search.trim().length >= SHORTEST_SEARCH && { search }),
+    ...(sort && { sort }),
+    ...(direction && { direction }),
+    ...(leaves.length > 0 && { condition: { all: leaves } }),
+  }
+}

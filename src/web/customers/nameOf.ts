@@ -1,0 +1,6 @@
+import type { CustomerShown } from "../../server/contract.ts"
+import type { Words } from "../text/de.ts"
+
+/** What somebody is called: by name, else by what is known, else by our own number. */
+export const nameOf = ({ name, number, email, customer }: CustomerShown, words: Words["people"]): string =>
+  name ?? number ?? email ?? words.unnamed(String(customer))

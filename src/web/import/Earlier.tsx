@@ -1,0 +1,53 @@
+import { Button } from "@mantine/core"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type { ImportEntry } from "../../server/contract.ts"
+import { call } from "../api.ts"
+import { useFormat, useWords } from "../language.tsx"
+import { Fault } from "../parts/Fault.tsx"
+import { Table } from "../parts/Table.tsx"
+
+const DAY_CHARACTERS = 10
+
+/** What has been imported, each to be taken back as a whole. */
+export function Earlier() {
+  const { importing: words } = useWords()
+  const format = useFormat(null)
+  const queries = useQueryClient()
+  const asked = useQuery({
+    queryKey: ["imports"],
+    queryFn: ({ signal }) => call<readonly ImportEntry[]>("GET", "/api/imports", undefined, signal),
+  })
+  const undo = useMutation({
+    mutationFn: (id: number) => call("POST", `/api/imports/${id}/undo`),
+    onSuccess: () => queries.invalidateQueries(),
+  })
+  if (!asked.data || asked.data.length === 0) return null
+  return (
+    <section className="figure" aria-label={words.before}>
+      <h2>{words.before}</h2>
+      {undo.isError && <Fault cause={undo.error} />}
+      <Table
+        caption={words.before}
+        columns={[{ name: words.what }, { name: words.when }, { name: words.rows, isNumber: true }, { name: "" }]}
+        rows={asked.data.map(({ id, files, begunAt, rows, state }) => [
+          files,
+          format.day(begunAt.slice(0, DAY_CHARACTERS)),
+          format.count(rows),
+          state === "undone" ? (
+            words.undone
+          ) : (
+            <Button
+              key={id}
+              size="compact-sm"
+              variant="default"
+              loading={undo.isPending && undo.variables === id}
+              onClick={() => window.confirm(words.undoSure) && undo.mutate(id)}
+            >
+              {words.undo}
+            </Button>
+          ),
+        ])}
+      />
+    </section>
+  )
+}

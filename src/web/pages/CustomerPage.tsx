@@ -1,0 +1,132 @@
+import { Loader } from "@mantine/core"
+import { useQuery } from "@tanstack/react-query"
+import { Link, useParams } from "@tanstack/react-router"
+import type { Format } from "../../charts/format.ts"
+import type { CustomerShown, RiskReason } from "../../server/contract.ts"
+import { call } from "../api.ts"
+import { nameOf } from "../customers/nameOf.ts"
+import { Risk } from "../customers/Risk.tsx"
+import { Timeline, type TimelineEntry } from "../customers/Timeline.tsx"
+import { useFormat, useLanguage, useWords } from "../language.tsx"
+import { Fault } from "../parts/Fault.tsx"
+import { KeyFigure } from "../parts/KeyFigure.tsx"
+
+type Known = {
+  readonly asOf: string
+  readonly currency: string | null
+  readonly customer: CustomerShown
+  readonly reasons: readonly RiskReason[]
+  readonly alsoKnownAs: readonly string[]
+  readonly identifiers: readonly { readonly kind: string; readonly value: string }[]
+  readonly timeline: readonly TimelineEntry[]
+}
+
+/** One customer: what they are worth and why they may be leaving, and everything that is known of them. */
+export function CustomerPage() {
+  const { people: words } = useWords()
+  const { id } = useParams({ from: "/behind/customers/$id" })
+  const asked = useQuery({
+    queryKey: ["customer", id],
+    queryFn: ({ signal }) => call<Known>("GET", `/api/customers/${encodeURIComponent(id)}`, undefined, signal),
+  })
+  const format = useFormat(asked.data?.currency)
+  return (
+    <>
+      <p>
+        <Link to="/customers">{words.page.back}</Link>
+      </p>
+      {asked.isPending && <Loader />}
+      {asked.isError && <Fault cause={asked.error} />}
+      {asked.isSuccess && <Person known={asked.data} format={format} />}
+    </>
+  )
+}
+
+function Person({ known, format }: { readonly known: Known; readonly format: Format }) {
+  const { people: words, worth } = useWords()
+  const { customer } = known
+  const group = customer.segment && worth.groups.names[customer.segment as keyof typeof worth.groups.names]
+  return (
+    <>
+      <h1>{nameOf(customer, words)}</h1>
+      <p className="lead">
+        {[group, customer.firstOrder && words.page.since(format.day(customer.firstOrder))].filter(Boolean).join(" · ")}
+      </p>
+      <Values customer={customer} format={format} />
+      <Why reasons={known.reasons} customer={customer} />
+      <Contact known={known} />
+      <section className="figure" aria-label={words.page.timeline}>
+        <h2>{words.page.timeline}</h2>
+        <Timeline entries={known.timeline} format={format} />
+      </section>
+    </>
+  )
+}
+
+function Values({ customer, format }: { readonly customer: CustomerShown; readonly format: Format }) {
+  const { people: words } = useWords()
+  const money = (minor: number | null) => (minor === null ? "–" : format.moneyFine(minor))
+  const { futureValueLow: low, futureValueHigh: high, probabilityActive: active } = customer
+  return (
+    <section className="key-figures" aria-label={words.page.worth}>
+      <KeyFigure label={words.columns.total} value={money(customer.totalValue)} />
+      <KeyFigure label={words.columns.current} value={money(customer.currentValue)} />
+      <KeyFigure
+        label={words.page.future}
+        value={money(customer.futureValue)}
+        beneath={low === null || high === null ? undefined : format.span(format.money(low), format.money(high))}
+      />
+      <KeyFigure label={words.page.referral} value={money(customer.referralValue)} />
+      <KeyFigure label={words.page.active} value={active === null ? "–" : format.percent(active)} />
+      <KeyFigure
+        label={words.columns.orders}
+        value={format.count(customer.orders)}
+        beneath={
+          customer.averageOrderValue === null
+            ? undefined
+            : `${words.page.orderValue} ${money(customer.averageOrderValue)}`
+        }
+      />
+      <KeyFigure label={words.columns.last} value={customer.lastOrder ? format.day(customer.lastOrder) : "–"} />
+      <KeyFigure label={words.columns.next} value={customer.nextOrder ? format.day(customer.nextOrder) : "–"} />
+    </section>
+  )
+}
+
+function Why({ reasons, customer }: { readonly reasons: readonly RiskReason[]; readonly customer: CustomerShown }) {
+  const { words, language } = useLanguage()
+  const { people } = words
+  return (
+    <section className="figure" aria-label={people.columns.risk}>
+      <h2>
+        {people.columns.risk}: <Risk risk={customer.churnRisk} />
+      </h2>
+      {reasons.length === 0 ? (
+        <p className="soft">{people.page.noReasons}</p>
+      ) : (
+        <ul className="tasks">
+          {reasons.map((reason) => (
+            <li key={reason.id}>{reason.words[language]}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Contact({ known }: { readonly known: Known }) {
+  const { people: words } = useWords()
+  const channels = known.customer.mayContact.map(
+    (channel) => words.contactKinds[channel as keyof typeof words.contactKinds] ?? channel,
+  )
+  return (
+    <section className="figure" aria-label={words.page.known}>
+      <p>{channels.length > 0 ? `${words.page.contact}: ${channels.join(", ")}.` : words.page.noContact}</p>
+      <ul className="plain-list">
+        {known.identifiers.map(({ kind, value }) => (
+          <li key={`${kind} ${value}`}>{value}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,135 @@
+import { Button, FileButton, Loader } from "@mantine/core"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useNavigate, useSearch } from "@tanstack/react-router"
+import { type DragEvent, useState } from "react"
+import { call } from "../api.ts"
+import { Earlier } from "../import/Earlier.tsx"
+import { type ImportJob, type Staged, useJob } from "../import/jobs.ts"
+import { Done, Preview } from "../import/Preview.tsx"
+import { upload } from "../import/upload.ts"
+import { useFormat, useLanguage } from "../language.tsx"
+import { Fault } from "../parts/Fault.tsx"
+
+/** A file comes in: sent, read, shown, and counted after a yes. */
+export function ImportPage() {
+  const { words } = useLanguage()
+  const { job: jobId } = useSearch({ from: "/behind/import" })
+  const job = useJob(jobId)
+  return (
+    <>
+      <h1>{words.importing.heading}</h1>
+      <p className="lead">{words.importing.lead}</p>
+      {job.isError && <Fault cause={job.error} />}
+      {jobId === undefined || job.isError ? <Choose /> : job.data ? <Follow job={job.data} /> : <Loader />}
+      <Earlier />
+    </>
+  )
+}
+
+function Choose() {
+  const { words, language } = useLanguage()
+  const format = useFormat(null)
+  const navigate = useNavigate({ from: "/import" })
+  const [sent, setSent] = useState(0)
+  const [isOver, setIsOver] = useState(false)
+  const sending = useMutation({
+    mutationFn: async (files: readonly File[]) => {
+      const signal = new AbortController().signal
+      const uploads: string[] = []
+      for (const file of files) uploads.push(await upload(file, setSent, signal))
+      return call<ImportJob>("POST", "/api/imports", { uploads, language })
+    },
+    onSuccess: ({ id }) => navigate({ search: { job: id } }),
+  })
+  const send = (files: readonly File[]) => files.length > 0 && sending.mutate(files)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setIsOver(false)
+    send([...event.dataTransfer.files])
+  }
+  return (
+    <section
+      className="drop"
+      data-over={isOver || undefined}
+      aria-label={words.importing.choose}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setIsOver(true)
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+    >
+      {sending.isPending ? (
+        <p aria-live="polite">
+          <Loader size="sm" /> {words.importing.sending(sending.variables[0].name, format.percentWhole(sent))}
+        </p>
+      ) : (
+        <FileButton onChange={send} multiple>
+          {(props) => (
+            <Button size="md" {...props}>
+              {words.importing.choose}
+            </Button>
+          )}
+        </FileButton>
+      )}
+      {sending.isError && <Fault cause={sending.error} />}
+    </section>
+  )
+}
+
+function Follow({ job }: { readonly job: ImportJob }) {
+  const { words } = useLanguage()
+  const queries = useQueryClient()
+  const navigate = useNavigate({ from: "/import" })
+  const over = async () => {
+    await navigate({ search: {} })
+    await queries.invalidateQueries()
+  }
+  const commit = useMutation({
+    mutationFn: () => call("POST", `/api/jobs/${job.id}/commit`),
+    onSuccess: () => queries.invalidateQueries(),
+  })
+  const drop = useMutation({ mutationFn: () => call("POST", `/api/jobs/${job.id}/cancel`), onSuccess: over })
+  if (job.state === "waiting" || job.state === "running") {
+    return (
+      <section className="drop" aria-live="polite">
+        <p>
+          <Loader size="sm" /> {words.importing.reading}
+        </p>
+        <Button variant="default" onClick={() => drop.mutate()}>
+          {words.importing.cancel}
+        </Button>
+      </section>
+    )
+  }
+  if (job.state === "done") return <Done onAnother={over} />
+  if (job.state !== "asking") return <Failed job={job} onAnother={over} />
+  return (
+    <>
+      <Preview staged={job.outcome as Staged} jobId={job.id} />
+      {commit.isError && <Fault cause={commit.error} />}
+      <div className="actions">
+        {(job.outcome as Staged).alreadyAs === null && (
+          <Button size="md" loading={commit.isPending} onClick={() => commit.mutate()}>
+            {words.importing.commit}
+          </Button>
+        )}
+        <Button size="md" variant="default" loading={drop.isPending} onClick={() => drop.mutate()}>
+          {words.importing.drop}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Failed({ job, onAnother }: { readonly job: ImportJob; readonly onAnother: () => void }) {
+  const { words, language } = useLanguage()
+  const { message } = (job.outcome ?? {}) as { readonly message?: { readonly de: string; readonly en: string } }
+  return (
+    <section className="figure" role="alert">
+      <h2>{words.importing.failed}</h2>
+      <p className="finding">{message?.[language]}</p>
+      <Button onClick={onAnother}>{words.importing.another}</Button>
+    </section>
+  )
+}
