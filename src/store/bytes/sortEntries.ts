@@ -10,6 +10,8 @@ export function sortEntries({ low, high }: Halves, from: number, length: number)
   const end = start + length * 2
   let steps = length * MOST_STEPS
   for (let at = start + 2; at < end; at += 2) {
+    // Most entries are of a later day than the one before.
+    if (high[at - 1] < high[at + 1]) continue
     const low0 = low[at]
     const low1 = low[at + 1]
     const high0 = high[at]
