@@ -1,6 +1,5 @@
 import { BilingualError, type Sentence } from "../records/bilingualError.ts"
 import { calc } from "./calc.ts"
-import { demo } from "./demo.ts"
 import { nearestOf, parseArguments } from "./flags.ts"
 import { helpText } from "./help.ts"
 import { inspect } from "./inspect.ts"
@@ -18,8 +17,8 @@ const COMMANDS: Record<string, (words: readonly string[], terminal: Terminal) =>
   inspect,
   calc,
   sample,
-  demo,
   // Loaded when asked for: the other commands need no database and should not wait for its driver.
+  demo: async (words, terminal) => (await import("./demo.ts")).demo(words, terminal),
   init: async (words, terminal) => (await import("./init.ts")).init(words, terminal),
   import: async (words, terminal) => (await import("./import.ts")).importCommand(words, terminal),
   imports: async (words, terminal) => (await import("./imports.ts")).imports(words, terminal),
