@@ -18,6 +18,7 @@ const MIGRATIONS = [
   "016-entry.sql",
   "009-jobs.sql",
   "010-sales.sql",
+  "008-latest-entries.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

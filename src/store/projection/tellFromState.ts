@@ -1,11 +1,11 @@
-import type { Analytics } from "../analytics.ts"
+import { type Analytics, quote } from "../analytics.ts"
 import type { Limited } from "../rights/limits.ts"
 import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
 import { DRAWN_ORDERS } from "./drawnOrders.ts"
 import { tellRates } from "./ratesOfRecords.ts"
 import { ROLES_SAID } from "./sourcesSaid.ts"
-import { ROWS, stageRows, textsOfAnswer, textsOfRanges } from "./stageRows.ts"
+import { ROWS, stageByFiles, stageRows, textsOfAnswer, textsOfRanges } from "./stageRows.ts"
 
 /** Whose rows are told: everybody's, or those that the state's temporary tables name (see `changedRows.ts`). */
 export type Scope = "all" | "changed"
@@ -40,7 +40,8 @@ export async function tellFromState(
 ): Promise<void> {
   const currency = settings.currency ?? ""
   for (const sql of TOLD) await engine.run(sql)
-  for (const texts of entries(state, scope, onTold)) await stageRows(engine, texts, INSERT_ENTRIES)
+  if (scope === "all") await stageByFiles(engine, allEntries(state, onTold), (path) => insertEntries(inFile(path)))
+  else for (const texts of changedEntries(state)) await stageRows(engine, texts, insertEntries(IN_TEXT))
   await stageRows(engine, textsOfAnswer(state, RECORDS[scope]), INSERT_RECORDS)
   const restricted = JSON.stringify([...limited.restriction])
   for (const table of ["told_order", "told_record"]) {
@@ -72,11 +73,12 @@ const ENTRIES = `SELECT ${ENTRY_LINE} AS line FROM current_entry AS entry JOIN i
 const ENTRIES_OF = (changed: string, which: string) => `SELECT ${ENTRY_LINE} AS line
   FROM ${changed} AS changed CROSS JOIN current_entry AS entry CROSS JOIN import_file AS file WHERE ${which} AND file.id = entry.file_id`
 
-function entries(state: State, scope: Scope, onTold: (share: number) => void): Iterable<string>[] {
-  if (scope === "all") {
-    const [{ last }] = state.rows<{ last: number }>("SELECT coalesce(max(id), 0) AS last FROM order_entry")
-    return [textsOfRanges(state, `${ENTRIES} WHERE entry.id BETWEEN ? AND ?`, last, onTold)]
-  }
+function allEntries(state: State, onTold: (share: number) => void): Iterable<string> {
+  const [{ last }] = state.rows<{ last: number }>("SELECT coalesce(max(id), 0) AS last FROM order_entry")
+  return textsOfRanges(state, `${ENTRIES} WHERE entry.id BETWEEN ? AND ?`, last, onTold)
+}
+
+function changedEntries(state: State): Iterable<string>[] {
   const ofReceipt = `entry.customer_id IS changed.member AND entry.day = changed.day AND entry.source_id = changed.source
     AND entry.number = changed.number`
   return [
@@ -85,13 +87,39 @@ function entries(state: State, scope: Scope, onTold: (share: number) => void): I
   ]
 }
 
+/** The parts of a line, in their order. No part holds what stands between them or between lines: JSON writes it otherwise. */
+const PARTS = {
+  member: "INTEGER",
+  id: "BIGINT",
+  day: "INTEGER",
+  source: "INTEGER",
+  import: "INTEGER",
+  class: "VARCHAR",
+  cents: "BIGINT",
+  number: "VARCHAR",
+  rest: "VARCHAR",
+  /** Of other files than those of sales. */
+  holds: "VARCHAR",
+}
+const IN_TEXT = `(SELECT ${Object.entries(PARTS)
+  .map(([name, type], i) => `nullif(f[${i + 1}], '')::${type} AS ${name}`)
+  .join(", ")} FROM (SELECT string_split(${ROWS}, chr(31)) AS f))`
+/** An order may have thousands of lines. */
+const LONGEST_LINE_BYTES = 1 << 24
+const inFile = (
+  path: string,
+) => `read_csv(${quote(path)}, auto_detect = false, header = false, delim = '\u001f', quote = '', escape = '',
+  new_line = '\\n', max_line_size = ${LONGEST_LINE_BYTES}, buffer_size = ${4 * LONGEST_LINE_BYTES},
+  columns = {${Object.entries(PARTS)
+    .map(([name, type]) => `'${name}': '${type}'`)
+    .join(", ")}})`
+
 // Ids of entries are even and those of records odd, so that they share a column.
-const INSERT_ENTRIES = `INSERT INTO told_order
-  SELECT nullif(f[1], '')::INTEGER, f[2]::BIGINT * 2, 0, f[3]::INTEGER,
-    CASE WHEN contains(f[8], '\\') THEN f[8] ->> '$' ELSE nullif(f[8][2:-2], '') END, f[4]::INTEGER, f[5]::INTEGER, f[6], f[7]::BIGINT,
-    coalesce(rest[1]::BIGINT, 0), rest[2]::BIGINT, nullif(rest[3], ''), rest[4]::BIGINT, rest[5],
-    'order', CASE WHEN f[10] = '' THEN 'sales' ELSE f[10] END, NULL, NULL, NULL
-  FROM (SELECT f, from_json(nullif(f[9], ''), '["VARCHAR"]') AS rest FROM (SELECT string_split(${ROWS}, chr(31)) AS f))`
+const insertEntries = (rows: string) => `INSERT INTO told_order
+  SELECT member, id * 2, 0, day, CASE WHEN contains(number, '\\') THEN number ->> '$' ELSE nullif(number[2:-2], '') END, source, import,
+    class, cents, coalesce(others[1]::BIGINT, 0), others[2]::BIGINT, nullif(others[3], ''), others[4]::BIGINT, others[5],
+    'order', coalesce(holds, 'sales'), NULL, NULL, NULL
+  FROM (SELECT *, from_json(rest, '["VARCHAR"]') AS others FROM ${rows})`
 
 const REFERENCE = `CASE WHEN instr(record.body ->> '$.referrer', '@') > 0 THEN lower(trim(record.body ->> '$.referrer'))
   ELSE trim(record.body ->> '$.referrer') END`
