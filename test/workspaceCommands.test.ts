@@ -152,6 +152,7 @@ describe("commands", () => {
 
 /** `npm run test:faults` kills more often than `npm test`. */
 const KILLS = process.env.npm_lifecycle_event === "test:faults" ? 50 : 10
+const LONGEST_TEST = KILLS * 120_000
 
 test(`an import killed at ${KILLS} moments is there whole or not at all`, async () => {
   const files = Array.from({ length: KILLS }, (_, seed) => sampleFile("plain", 400, seed + 1))
@@ -193,4 +194,4 @@ test(`an import killed at ${KILLS} moments is there whole or not at all`, async 
   const other = newWorkspace("undisturbed")
   for (const name of names.reverse()) stammwert("import", name, "--data", other, "--yes")
   expect(dumpOf(other)).toBe(dump)
-})
+}, LONGEST_TEST)

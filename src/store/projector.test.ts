@@ -56,6 +56,21 @@ describe("the projection", () => {
   })
 })
 
+test("whatever stands in a number, it comes through carried over as written from nothing", () =>
+  withWorkspace(async (workspace) => {
+    await importText(workspace, fileOf([]), { read: FIXED })
+    await withProjection(workspace, async (projection) => {
+      const numbers = ['"B""1"', "B\\2", "B\\n3", '"B;4"', "B\u001f5", "B\u001e6", "B\t7", "Bü8", "'B9'", "\\N"]
+      const rows = numbers.map((number, i) => `${number};K${i};;2026-06-01;1,00`)
+      await importText(workspace, fileOf(rows), { read: FIXED })
+      expect(await projection.refresh()).toBe("changed")
+      const dump = await dumpOf(projection, workspace)
+      expect(dump).toBe(await freshDump(workspace))
+      expect(dump).toContain(JSON.stringify("B\\2"))
+      expect(await projection.check()).toEqual([])
+    })
+  }))
+
 test("called off while it is written anew, it ends at once, and the next one is whole", () =>
   withWorkspace(async (workspace) => {
     await importText(workspace, fileOf(["B1;K1;ada@x.de;2026-06-01;1,00"]), { read: FIXED })
