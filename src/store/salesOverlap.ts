@@ -1,5 +1,6 @@
 import { formatDay } from "../records/day.ts"
 import { SOURCE_ROLES, type SourceRole } from "../records/sourceRole.ts"
+import { MONTHS_BRIDGED } from "./projection/coverage.ts"
 import { HAND_SOURCE, type SourceRoles } from "./sourceRoles.ts"
 import type { State } from "./state.ts"
 
@@ -75,10 +76,11 @@ function sumOf(told: readonly Told[], role: SourceRole, isAsked: (month: string)
 }
 
 function coverage(told: readonly Told[]): SalesOverlap["isCovered"] {
-  const months = (role: SourceRole) =>
-    new Set(
-      told.filter((one) => one.role === role && one.source !== HAND_SOURCE).map(({ day }) => monthNumber(monthOf(day))),
-    )
+  const months = (role: SourceRole) => {
+    const own = told.filter((one) => one.role === role && one.source !== HAND_SOURCE)
+    const sources = [...new Set(own.map(({ source }) => source))]
+    return new Set(sources.flatMap((source) => bridged(own.filter((one) => one.source === source))))
+  }
   const [sales, invoices] = [months("sales"), months("invoices")]
   return (role, month) => {
     if (role === "sales") return false
@@ -86,6 +88,16 @@ function coverage(told: readonly Told[]): SalesOverlap["isCovered"] {
     const payable = Array.from({ length: MONTHS_TO_PAY + 1 }, (_, back) => at - back)
     return sales.has(at) || (role === "payments" && payable.some((one) => invoices.has(one)))
   }
+}
+
+/** The months of one source, with those between two that are near enough. */
+function bridged(told: readonly Told[]): number[] {
+  const months = [...new Set(told.map(({ day }) => monthNumber(monthOf(day))))].sort((a, b) => a - b)
+  return months.flatMap((month, at) => {
+    const later = months[at + 1] ?? month + 1
+    const until = later - month <= MONTHS_BRIDGED ? later : month + 1
+    return Array.from({ length: until - month }, (_, on) => month + on)
+  })
 }
 
 const OF_IMPORT = "JOIN import_file AS file ON file.id = told.file_id JOIN import ON import.id = file.import_id"

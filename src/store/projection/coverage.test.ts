@@ -104,6 +104,20 @@ describe("one sale in shop, PayPal and invoice is one order", () => {
     }))
 })
 
+test("instalments between two sales of a source are payments of what it tells, unless these lie more than a year apart", () =>
+  withWorkspace(async (workspace) => {
+    const orders = ["2024-01-05", "2024-05-05", "2025-09-05"].map((day, i) => `${i};K1;${day};100,00`)
+    await importText(workspace, ["Bestellnummer;Kundennummer;Datum;Betrag", ...orders, ""].join("\n"))
+    const paid = ["2024-02-15", "2024-04-15", "2024-11-15"].map((day) => document("payment", day, day, 3_000))
+    live(workspace, "bank", ...paid)
+    expect(await counted(workspace)).toEqual([
+      "2024-01-05 10000 order",
+      "2024-05-05 10000 order",
+      "2024-11-15 3000 payment",
+      "2025-09-05 10000 order",
+    ])
+  }))
+
 describe("a payment of an invoice is no second order", () => {
   test("in its month and the two after it, and later where it names it", () =>
     withWorkspace(async (workspace) => {

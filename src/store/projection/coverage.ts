@@ -4,7 +4,8 @@ import type { Analytics } from "../analytics.ts"
  * Which invoices and payments make orders. One sale may be told by a shop, by an invoice and by a payment: the strongest of
  * these counts, and the others become `covered`. A document is covered
  *
- * - in a month in which there are orders; a payment also where there are invoices, of its month or of the two before, since
+ * - in a month in which there are orders, or between two of them that a source has at most a year apart; a payment also where
+ *   there are invoices, of its month or of the two before, since
  *   bills are paid later. What somebody has called sales is covered by what its own source tells alone.
  * - where it names an order or an invoice that is known.
  * - where its customer has a contract at that time: then it is taken for a fee, and fees are no orders.
@@ -72,8 +73,13 @@ export async function coverDocuments(engine: Analytics): Promise<string> {
   return text
 }
 
+/** A source that tells of two months tells of those between them too, unless they lie further apart. */
+export const MONTHS_BRIDGED = 12
+
 const covering = (months: string) =>
-  `SELECT month, source, kind, role FROM (${months}) WHERE source NOT IN (SELECT source FROM source_said WHERE NOT covers)`
+  `SELECT unnest(range(month, CASE WHEN later - month <= ${MONTHS_BRIDGED} THEN later ELSE month + 1 END))::INTEGER AS month, source, kind, role
+   FROM (SELECT *, lead(month) OVER (PARTITION BY source, kind, role ORDER BY month) AS later FROM (${months})
+     WHERE source NOT IN (SELECT source FROM source_said WHERE NOT covers))`
 
 /** Days before and after a contract in which its fees may be paid. */
 const PAID_AHEAD = 31
