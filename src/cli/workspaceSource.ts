@@ -55,7 +55,7 @@ export function workspaceSource(
       if ("heldBy" in lock) return lock
       try {
         const occasion = { madeAt: now.toISOString(), watermark, codeVersion: VERSION }
-        const valued = valuedRows(valuation, files.currency)
+        const valued = valuedRows(valuation, files.currency, files.book)
         const run = await keepWorkspaceValues(state, files.book.customerIds, { valued, fitId }, occasion)
         return { run, fit: runOf(state, run)?.fitId ?? 0 }
       } finally {

@@ -2,9 +2,11 @@ import { COST_LINES } from "../records/customerFacts.ts"
 import type { Day } from "../records/day.ts"
 import { minorDigits } from "../records/money.ts"
 import { sumOf } from "../records/sum.ts"
+import type { OrderBook } from "../store/orderBook.ts"
 import type { State } from "../store/state.ts"
 import { keepFit, keepRun, type RunColumn } from "../store/valuationRuns.ts"
 import type { BusinessFit } from "./fitBusiness.ts"
+import { type ForecastMonth, forecastMonths } from "./forecastMonths.ts"
 import type { ValuationSettings } from "./settings.ts"
 import type { Valuation } from "./valueCustomers.ts"
 
@@ -35,7 +37,8 @@ export type ValuedRows = {
   readonly isReferred: Uint8Array
 }
 
-export function valuedRows(valuation: Valuation, currency: string): ValuedRows {
+/** `forecastFrom`: where all customers are valued, the orders that a forecast of the next months is made from. */
+export function valuedRows(valuation: Valuation, currency: string, forecastFrom?: OrderBook): ValuedRows {
   const { asOf, settings, fit, columns, referrals } = valuation
   return {
     asOf,
@@ -43,7 +46,10 @@ export function valuedRows(valuation: Valuation, currency: string): ValuedRows {
     fit,
     index: columns.index,
     columns: valueColumns(valuation, currency),
-    totals: totalsOf(valuation),
+    totals: {
+      ...totalsOf(valuation),
+      ...(forecastFrom && { forecast: forecastMonths(forecastFrom, valuation).months }),
+    },
     isReferred: referrals.isReferred,
   }
 }
@@ -73,7 +79,7 @@ export function keepValues(
   )
 }
 
-export type RunTotals = ReturnType<typeof totalsOf>
+export type RunTotals = ReturnType<typeof totalsOf> & { readonly forecast?: readonly ForecastMonth[] }
 
 /** Sums and ranges over all customers, in major units. */
 export function totalsOf({ columns, predictions, contracts, costs, referrals }: Valuation) {

@@ -17,7 +17,7 @@ const SUMS = {
  * because few among many do not change its width.
  */
 export function totalsAfter(latest: LatestValues, valued: ValuedRows, customers: Float64Array): RunTotals {
-  const before = JSON.parse(latest.last.totals) as RunTotals
+  const { forecast, ...before } = JSON.parse(latest.last.totals) as RunTotals
   // rounded as they are kept, so that small changes do not add up to a drift
   const columnOf = new Map(
     valued.columns.map(({ name, decimals, values }) => {
@@ -48,7 +48,7 @@ export function totalsAfter(latest: LatestValues, valued: ValuedRows, customers:
   if (deducted.length > 0) {
     after.costsDeducted = (after.costsDeducted ?? 0) + deducted.reduce((sum, name) => sum + difference(name), 0)
   }
-  return after as unknown as RunTotals
+  return { ...(after as unknown as RunTotals), ...(forecast && { forecast }) }
 }
 
 const known = (value: number): number => (Number.isNaN(value) ? 0 : value)

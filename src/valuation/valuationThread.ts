@@ -17,7 +17,9 @@ export type Records = {
 export function valueRecords({ files, names, settings, kept }: Records): ValuedRows | undefined {
   const book = { ...files.book, customerIds: TextColumn.of(names) }
   const valuation = valueCustomers({ ...files, book }, settings, false, kept)
-  return valuation && valuedRows(valuation, files.currency)
+  // Few customers among many do not change what all will bring.
+  const ofAll = kept?.customersInAll === undefined ? book : undefined
+  return valuation && valuedRows(valuation, files.currency, ofAll)
 }
 
 /** Does nothing, but where it runs this module has been loaded. */

@@ -31,14 +31,14 @@ function tell(state: State, claims: readonly object[]): void {
 export async function asking(
   claims: readonly object[],
   asOf: string,
-  work: (asking: Asking) => Promise<void>,
+  work: (asking: Asking, state: State) => Promise<void>,
 ): Promise<void> {
   await withWorkspace(async ({ state, settings, directory }) => {
     tell(state, claims)
     const file = await openAnalyticsFile(":memory:", { directory, timeZone: "Europe/Berlin" })
     try {
       await buildProjection(file.writer, state, settings)
-      await work(await askAsOf(file.writer, parseDay(asOf, "the as-of day")))
+      await work(await askAsOf(file.writer, parseDay(asOf, "the as-of day")), state)
     } finally {
       file.close()
     }

@@ -1,11 +1,8 @@
-import { continuousRatePerDay, totalsByTime } from "stammwert-models"
 import { formatMonth, monthOfDay } from "../../records/day.ts"
 import type { OrderBook } from "../../store/orderBook.ts"
 import type { FilesRead } from "../../store/readFiles.ts"
 import { feesAheadByMonth, feesSoFar } from "../../valuation/contracts/feesByMonth.ts"
-import { historiesOf } from "../../valuation/customerColumns.ts"
-import { learnSeason, seasonalDays } from "../../valuation/season.ts"
-import { daysPerUnit } from "../../valuation/settings.ts"
+import { forecastMonths } from "../../valuation/forecastMonths.ts"
 import type { Valuation } from "../../valuation/valueCustomers.ts"
 import { feeScale } from "../../valuation/withContracts.ts"
 import type { Range, ReportData } from "../reportData.ts"
@@ -23,7 +20,7 @@ export function forecastFacts(files: FilesRead, valuation: Valuation, minor: (va
   const known = files.facts?.contracts ?? []
   if (buyers.length === 0 && contracts === undefined) return { forecast: [] }
   const firstMonth = monthOfDay(asOf + 1)
-  const { orders, season } = ordersAhead(files.book, valuation, firstMonth)
+  const { orders, season } = ordersAhead(files.book, valuation)
   if (contracts === undefined) return { forecast: ahead(orders, firstMonth, minor), ...season }
   const asked = { asOf, scale: feeScale(files, settings) }
   const fees = feesAheadByMonth(known, contracts.retention, settings, { ...asked, months: MONTHS })
@@ -55,28 +52,13 @@ function together(one: Range, other: Range): Range {
 
 function ordersAhead(
   book: OrderBook,
-  { settings, asOf, buyers, transactions, spend }: Valuation,
-  firstMonth: number,
-): { readonly orders: MonthAhead[]; readonly season: { readonly seasonYears?: number } } {
-  if (buyers.length === 0)
-    return { orders: Array.from({ length: MONTHS }, () => ({ value: NONE, orders: NONE })), season: {} }
-  const unit = daysPerUnit(settings.timeUnit)
-  const ends = Array.from({ length: MONTHS }, (_, i) => lastDayOfMonth(firstMonth + i))
-  const season = settings.season ? learnSeason(book, buyers, transactions, settings) : undefined
-  const inSeason = season ? seasonalDays(season, asOf) : (days: number) => days
-  const bands = totalsByTime({ transactions, spend }, historiesOf(buyers, unit), {
-    times: ends.map((end) => inSeason(end - asOf) / unit),
-    discountRatePerUnit: continuousRatePerDay(settings.discountRatePerYear) * unit,
-    seed: settings.seed,
-  })
-  const orders = ends.map((_, i) => ({ value: bands.value?.perStep[i] ?? NONE, orders: bands.orders.perStep[i] }))
-  return { orders, season: season ? { seasonYears: season.years } : {} }
+  valuation: Valuation,
+): { readonly orders: readonly MonthAhead[]; readonly season: { readonly seasonYears?: number } } {
+  const { months, seasonYears } = forecastMonths(book, valuation)
+  const orders = months.length > 0 ? months : Array.from({ length: MONTHS }, () => ({ value: NONE, orders: NONE }))
+  return { orders, season: seasonYears === undefined ? {} : { seasonYears } }
 }
 
 function inMinor({ mean, low, high }: Range, minor: (value: number) => number): Range {
   return { mean: minor(mean), low: minor(low), high: minor(high) }
-}
-
-function lastDayOfMonth(month: number): number {
-  return Date.UTC(Math.floor(month / 12), (month % 12) + 1, 1) / 86_400_000 - 1
 }

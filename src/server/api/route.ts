@@ -78,7 +78,7 @@ function askedFor({ raw }: FastifyReply, { projection, limits }: ApiParts): Aske
   return {
     async ask(read, parameters, signal) {
       const calledOff = new AbortController()
-      const gone = () => calledOff.abort()
+      const gone = () => calledOff.abort(nobodyWaits())
       raw.once("close", gone)
       const late = setTimeout(() => calledOff.abort(answerTooSlow()), limits.answerMilliseconds)
       try {
@@ -90,6 +90,13 @@ function askedFor({ raw }: FastifyReply, { projection, limits }: ApiParts): Aske
     },
   }
 }
+
+/** Heard by nobody; it only keeps a page that was left from looking like a fault. */
+const nobodyWaits = () =>
+  new Refusal(499, "nobody-waits", {
+    en: "whoever asked has gone before the answer",
+    de: "Wer gefragt hat, ist vor der Antwort gegangen.",
+  })
 
 /** A cookie's name; the prefix makes browsers refuse it from other hosts and over plain connections. */
 export const cookieName = ({ publicUrl }: Pick<ServerParts, "publicUrl">): string =>

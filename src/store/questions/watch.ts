@@ -1,9 +1,10 @@
 import { z } from "zod"
 import { alerts, alertsDefinition, customersOfAlert } from "../queries/alerts.ts"
 import { customersLacking, dataQuality, dataQualityDefinition, QUALITY_CELLS } from "../queries/dataQuality.ts"
+import { forecast, forecastAccuracy, forecastAccuracyDefinition, forecastDefinition } from "../queries/forecast.ts"
 import { nothing, one, question, wholeNumber } from "./question.ts"
 
-/** Questions that keep watch over the business and its records. */
+/** Questions that keep watch over the business, its records and its forecasts. */
 export const watchQuestions = {
   alerts: question({
     definitions: one(alertsDefinition),
@@ -14,6 +15,16 @@ export const watchQuestions = {
       z.strictObject({ alert: z.literal("stale"), source: wholeNumber }),
     ]),
     behind: (asking, cell) => customersOfAlert(asking, cell),
+  }),
+  forecast: question({
+    definitions: one(forecastDefinition),
+    parameters: nothing,
+    ask: (asking) => forecast(asking, asking.state),
+  }),
+  "forecast-accuracy": question({
+    definitions: one(forecastAccuracyDefinition),
+    parameters: nothing,
+    ask: (asking) => forecastAccuracy(asking, asking.state),
   }),
   "data-quality": question({
     definitions: one(dataQualityDefinition),
