@@ -74,17 +74,26 @@ export async function customerList(
   { sort, direction, limit, after, condition, among }: ListQuestion,
   segments: Segments = new Map(),
 ): Promise<CustomerPage> {
-  const rules = rulesOf(condition, among, segments)
+  const rules = rulesOf(asking, condition, among, segments)
   const { table, column } = SORTS[sort]
-  const from =
-    table === "customer"
-      ? `SELECT customer, ${column} AS place FROM customer`
-      : `SELECT customer.customer, ${column} AS place FROM customer LEFT JOIN customer_value ON customer_value.customer = customer.customer`
-  const keys = await asking.engine.rows(
-    `WITH ${asked(asking)} SELECT customer, place FROM (${from}) AS somebody WHERE ${rules.sql} AND ${behind(after, direction)}
-     ORDER BY place ${direction === "up" ? "ASC" : "DESC"} NULLS LAST, customer LIMIT ${Math.trunc(limit)}`,
-    { asOf: asking.asOf, ...rules.values, ...placeValues(after) },
-  )
+  const ask = (from: string, place: string, rule: string, most: number): Promise<Row[]> =>
+    asking.engine.rows(
+      `WITH ${asked(asking)} SELECT customer, ${place} AS place FROM ${from} AS somebody WHERE ${rules.sql} AND ${rule}
+       ORDER BY place ${direction === "up" ? "ASC" : "DESC"} NULLS LAST, customer LIMIT ${Math.trunc(most)}`,
+      { asOf: asking.asOf, ...rules.values },
+    )
+  // Whoever has values is in their table: joining everybody with it would take several times as long.
+  const isBehindKnown = after !== undefined && after[0] === null
+  const rule = `${column} IS NOT NULL AND ${behind(after, column, direction, rules.values)}`
+  const known = isBehindKnown ? [] : await ask(table, column, rule, limit)
+  const keys = [...known]
+  if (known.length < limit && sort !== "customer") {
+    if (isBehindKnown) rules.values.afterCustomer = after[1]
+    else for (const name of ["afterPlace", "afterCustomer"]) delete rules.values[name]
+    const rest = `somebody.customer NOT IN (SELECT customer FROM ${table} WHERE ${column} IS NOT NULL)`
+    const later = isBehindKnown ? "somebody.customer > $afterCustomer" : "true"
+    keys.push(...(await ask("customer", "NULL::BIGINT", `${rest} AND ${later}`, limit - known.length)))
+  }
   const ids = keys.map(({ customer }) => Number(customer))
   const found = new Map((await details(asking, ids)).map((one) => [one.customer, one]))
   const last = keys.length < limit ? undefined : keys.at(-1)
@@ -100,7 +109,7 @@ export async function countCustomers(
   { condition, among }: Pick<ListQuestion, "condition" | "among">,
   segments: Segments = new Map(),
 ): Promise<number> {
-  const rules = rulesOf(condition, among, segments)
+  const rules = rulesOf(asking, condition, among, segments)
   const [{ count }] = await asking.engine.rows(
     `WITH ${asked(asking)} SELECT count(*) AS count FROM customer AS somebody WHERE ${rules.sql}`,
     { asOf: asking.asOf, ...rules.values },
@@ -108,8 +117,13 @@ export async function countCustomers(
   return Number(count)
 }
 
-function rulesOf(condition: Condition | undefined, among: readonly number[] | undefined, segments: Segments) {
-  const sql = new ConditionSql(segments)
+function rulesOf(
+  { isLatest }: Asking,
+  condition: Condition | undefined,
+  among: readonly number[] | undefined,
+  segments: Segments,
+) {
+  const sql = new ConditionSql(segments, isLatest)
   const rules = [
     condition === undefined ? "true" : sql.of(condition),
     ...(among === undefined ? [] : [`somebody.customer IN (SELECT unnest(from_json($among, '["INTEGER"]')))`]),
@@ -118,15 +132,13 @@ function rulesOf(condition: Condition | undefined, among: readonly number[] | un
   return { sql: rules.join(" AND "), values }
 }
 
-function behind(after: ListPlace | undefined, direction: "up" | "down"): string {
-  if (after === undefined) return "true"
-  if (after[0] === null) return "(place IS NULL AND customer > $afterCustomer)"
+function behind(after: ListPlace | undefined, column: string, direction: "up" | "down", values: Values): string {
+  if (after === undefined || after[0] === null) return "true"
+  values.afterPlace = after[0]
+  values.afterCustomer = after[1]
   const beyond = direction === "up" ? ">" : "<"
-  return `(place IS NULL OR place ${beyond} $afterPlace OR (place = $afterPlace AND customer > $afterCustomer))`
+  return `(${column} ${beyond} $afterPlace OR (${column} = $afterPlace AND somebody.customer > $afterCustomer))`
 }
-
-const placeValues = (after: ListPlace | undefined): Values =>
-  after === undefined ? {} : { afterCustomer: after[1], ...(after[0] !== null && { afterPlace: after[0] }) }
 
 const CONTACT_CHANNELS = ["email", "phone", "post", "sms", "messenger", "push"] as const
 

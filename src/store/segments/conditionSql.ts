@@ -9,11 +9,14 @@ import type { Segments } from "./members.ts"
 export class ConditionSql {
   readonly #bound = new BoundValues()
   readonly #segments: Segments
+  readonly #isLatest: boolean
   readonly #within: number[] = []
   #leaves = 0
 
-  constructor(segments: Segments) {
+  /** `isLatest`: nothing is known of later days, so that what the projection has summed up holds (see `Asking`). */
+  constructor(segments: Segments, isLatest = false) {
     this.#segments = segments
+    this.#isLatest = isLatest
   }
 
   get values(): Values {
@@ -77,7 +80,10 @@ export class ConditionSql {
 
   #orders(leaf: Extract<Leaf, { about: "orders" }>): string {
     const rules = [...periodRules(leaf.period, this.#bound), ...orderRules(leaf, this.#bound)]
-    const { sql, whereNone } = ORDER_MEASURES[leaf.measure]
+    const { sql, whereNone, summed } = ORDER_MEASURES[leaf.measure]
+    if (this.#isLatest && rules.length === 0) {
+      return `SELECT customer FROM customer WHERE ${this.#bound.between(summed, leaf)}`
+    }
     const among = rules.length > 0 ? `WHERE ${rules.join(" AND ")}` : ""
     return this.#measured(`SELECT customer, ${sql} AS figure FROM asked ${among} GROUP BY customer`, whereNone, leaf)
   }
@@ -141,7 +147,8 @@ export class ConditionSql {
 
   /** Customers whose figure lies in the range; whoever has no row counts with `whereNone`, or not at all. */
   #measured(figures: string, whereNone: number | undefined, range: Range): string {
-    if (whereNone === undefined)
+    const { atLeast = -Infinity, atMost = Infinity } = range
+    if (whereNone === undefined || whereNone < atLeast || whereNone > atMost)
       return `SELECT customer FROM (${figures}) WHERE ${this.#bound.between("figure", range)}`
     return `SELECT customer.customer FROM customer LEFT JOIN (${figures}) AS measured ON measured.customer = customer.customer
       WHERE ${this.#bound.between(`coalesce(figure, ${whereNone})`, range)}`
@@ -178,13 +185,28 @@ const FIGURES = {
 
 type Measure = { readonly sql: string; readonly whereNone: number | undefined }
 
-const ORDER_MEASURES: Readonly<Record<Extract<Leaf, { about: "orders" }>["measure"], Measure>> = {
-  count: { sql: "count(*) FILTER (WHERE is_order)", whereNone: 0 },
-  "purchase-days": { sql: "count(DISTINCT day) FILTER (WHERE is_order)", whereNone: 0 },
-  revenue: { sql: "sum(cents)", whereNone: 0 },
-  "average-value": { sql: "sum(cents) / nullif(count(*) FILTER (WHERE is_order), 0)", whereNone: undefined },
-  "days-since-last": { sql: "$asOf - max(day) FILTER (WHERE is_order)", whereNone: undefined },
-  "days-since-first": { sql: "$asOf - min(day) FILTER (WHERE is_order)", whereNone: undefined },
+/** `summed`: the same of all orders, as the table of customers has it. */
+const ORDER_MEASURES: Readonly<
+  Record<Extract<Leaf, { about: "orders" }>["measure"], Measure & { readonly summed: string }>
+> = {
+  count: { sql: "count(*) FILTER (WHERE is_order)", whereNone: 0, summed: "orders" },
+  "purchase-days": { sql: "count(DISTINCT day) FILTER (WHERE is_order)", whereNone: 0, summed: "purchase_days" },
+  revenue: { sql: "sum(cents)", whereNone: 0, summed: "revenue_cents" },
+  "average-value": {
+    sql: "sum(cents) / nullif(count(*) FILTER (WHERE is_order), 0)",
+    whereNone: undefined,
+    summed: "revenue_cents / nullif(orders, 0)",
+  },
+  "days-since-last": {
+    sql: "$asOf - max(day) FILTER (WHERE is_order)",
+    whereNone: undefined,
+    summed: "$asOf - last_day",
+  },
+  "days-since-first": {
+    sql: "$asOf - min(day) FILTER (WHERE is_order)",
+    whereNone: undefined,
+    summed: "$asOf - first_day",
+  },
 }
 
 const HAPPENING_MEASURES: Readonly<Record<Extract<Leaf, { about: "happenings" }>["measure"], Measure>> = {

@@ -13,7 +13,7 @@ export async function members(
   segments: Segments = new Map(),
   among?: readonly number[],
 ): Promise<number[]> {
-  const sql = new ConditionSql(segments)
+  const sql = new ConditionSql(segments, asking.isLatest)
   const rule = sql.of(condition)
   const found = await asking.engine.integers(
     `WITH ${among ? AMONG : ""} ${asked(asking)} SELECT customer FROM customer AS somebody WHERE ${rule} ORDER BY customer`,
@@ -38,7 +38,7 @@ export type Reach = { readonly customers: number; readonly byChannel: Readonly<R
 const CHANNELS = ["email", "sms", "phone", "post", "messenger", "push"] as const
 
 export async function reach(asking: Asking, condition: Condition, segments: Segments = new Map()): Promise<Reach> {
-  const sql = new ConditionSql(segments)
+  const sql = new ConditionSql(segments, asking.isLatest)
   const rule = sql.of(condition)
   const granted = CHANNELS.map((channel) => {
     const may = sql.of({ about: "consent", channel, granted: true })
