@@ -118,7 +118,7 @@ export function decisionRows(state: State): IterableIterator<Cells> {
 /** In their order: of several about one person the latest counts. */
 export function limitRows(state: State): IterableIterator<Cells> {
   return state.each(
-    `SELECT customer_name AS customer, kind, holds, reason, file.name AS "by", begun_at AS at FROM standing_limit AS decision
+    `SELECT customer_name AS customer, kind, decision.holds AS holds, reason, file.name AS "by", begun_at AS at FROM standing_limit AS decision
      JOIN import_file AS file ON file.id = decision.file_id JOIN import ON import.id = file.import_id ORDER BY decision.id`,
   )
 }

@@ -14,6 +14,7 @@ import { processingRegister } from "./register.ts"
 const AT = "2026-11-22T08:00:00Z"
 const asking = { madeAt: AT, currency: "EUR" }
 const FIELDS: Readonly<Record<string, object>> = {
+  rate: { fromCurrency: "USD", toCurrency: "EUR", rate: 0.9 },
   customer: { name: "Ada", remark: "knows everything" },
   order: { amountCents: 100, lines: [{ product: "tea", cents: 100, costCents: 40 }] },
   product: { name: "tea" },

@@ -99,7 +99,7 @@ function isSo(name: string, kind: LimitKind, holds: boolean): BilingualError {
 /** Every beginning and end of a person's limits, in their order. */
 export function limitHistory(state: State, names: readonly string[]): LimitEntry[] {
   return state.rows<LimitEntry>(
-    `SELECT kind, holds, reason, file.name AS "by", begun_at AS at, import.id AS importId FROM standing_limit AS decision
+    `SELECT kind, decision.holds AS holds, reason, file.name AS "by", begun_at AS at, import.id AS importId FROM standing_limit AS decision
      JOIN import_file AS file ON file.id = decision.file_id JOIN import ON import.id = file.import_id
      WHERE customer_name IN (SELECT value FROM json_each(?)) ORDER BY decision.id`,
     JSON.stringify(names),

@@ -28,6 +28,7 @@ const NOT_BY_AGE: ReadonlySet<Kind> = new Set<Kind>([
   "consent",
   "order",
   "subscription",
+  "rate",
 ])
 
 export const RETAINED_KINDS: readonly Kind[] = KIND_NAMES.filter((kind) => !NOT_BY_AGE.has(kind))
