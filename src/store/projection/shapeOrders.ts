@@ -131,7 +131,7 @@ const ORDER_LINES = `INSERT INTO order_line
       standing.source, standing.import
     FROM (SELECT id, part, unnest(from_json(details -> '$.lines', '${LINE}')) AS line FROM told_order WHERE details IS NOT NULL) AS told
       JOIN standing ON standing.id = told.id AND standing.part = told.part)
-  WINDOW each_product AS (${EACH_PRODUCT}, id)`
+  WINDOW each_product AS (${EACH_PRODUCT}, id, cents, quantity, cost_cents, discount_cents, category, name)`
 
 /** Fills `order_row` and `order_line` from `told_order`, through the view `ENTRY`. */
 export async function shapeOrders(engine: Analytics): Promise<void> {
