@@ -15,7 +15,9 @@ const node = existsSync(pinned) ? pinned : process.execPath
 // The child works in a directory of ours, so that nothing of it is left however it ends; a child busy counting could
 // not tidy up after Ctrl-C itself.
 const temporary = mkdtempSync(join(tmpdir(), "stammwert-"))
-const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary }
+// The engine's questions take a thread of Node's pool each while they run; whoever logs in meanwhile needs one, too.
+const threads = { UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? "16" }
+const env = { ...process.env, ...threads, TMPDIR: temporary, TEMP: temporary, TMP: temporary }
 /** @type {import("node:child_process").ChildProcess | undefined} */
 let child
 // Before the child begins, so that no moment is left in which a signal would end us alone.

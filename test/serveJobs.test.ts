@@ -222,6 +222,10 @@ test("valuation, export and backup are done beside everything else, told as they
   expect((await analyst.ask("GET", "/api/jobs")).body).toEqual([])
   expect((await analyst.ask("GET", `/api/jobs/${jobs.exports}/files/orders.csv`)).status).toBe(404)
   expect((await analyst.ask("POST", `/api/jobs/${jobs.exports}/cancel`)).status).toBe(404)
+  // Whoever listens on does not keep a server from ending.
+  const listening = eventsUntil(server, owner.cookie as string, () => false)
+  await pause(200)
   expect(await server.end("SIGTERM")).toBe(0)
+  expect((await listening).length).toBe(4)
   expect(readFileSync(join(data, "jobs", String(jobs.exports), "orders.csv"), "utf8")).toBe(orders.body)
 })

@@ -93,7 +93,7 @@ function stream({ visitor, request, reply }: Asked, { jobs, door }: ApiParts): v
     else if (can(role, JOB_NEEDS[job.kind])) raw.write(`event: job\ndata: ${JSON.stringify(jobShown(job))}\n\n`)
   }
   for (const job of listJobs(door.state, MOST_SHOWN).reverse()) send(jobs.withProgress(job))
-  const stop = jobs.listen(send)
+  const stop = jobs.listen({ hear: send, end: () => raw.end() })
   const beat = setInterval(() => raw.write(": still here\n\n"), HEARTBEAT_MILLISECONDS)
   raw.on("close", () => {
     streams--

@@ -36,5 +36,6 @@ export const API_ROUTES: readonly ApiRoute[] = [
 
 export function apiRoutes(app: FastifyInstance, parts: ApiParts): void {
   app.register(cookie)
+  app.addHook("preClose", async () => parts.jobs.hangUp())
   registerRoutes(app, API_ROUTES, parts)
 }

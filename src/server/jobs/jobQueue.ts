@@ -31,6 +31,8 @@ export type JobQueueOptions = {
   readonly longestMilliseconds?: number
 }
 
+export type JobListener = { hear(job: JobShown): void; end(): void }
+
 /** A job as it is shown: with how far it is, while it runs. */
 export type JobShown = Job & { readonly progress: Progress | null }
 
@@ -42,7 +44,7 @@ const TELL_MILLISECONDS = 200
 /** Jobs, one after another, each in a process of its own. What a server's end cuts off begins again with the next. */
 export class JobQueue {
   readonly #options: JobQueueOptions
-  readonly #listeners = new Set<(job: JobShown) => void>()
+  readonly #listeners = new Set<JobListener>()
   #running: { readonly id: number; readonly child: ChildProcess; progress: Progress | null } | undefined
   #isClosed = false
 
@@ -91,9 +93,14 @@ export class JobQueue {
   }
 
   /** Hears of every change of every job; answers how to stop. */
-  listen(listener: (job: JobShown) => void): () => void {
+  listen(listener: JobListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Lets whoever listens go: the server is about to end. */
+  hangUp(): void {
+    for (const { end } of this.#listeners) end()
   }
 
   /** Tells of a job that somebody else has changed. */
@@ -128,7 +135,6 @@ export class JobQueue {
     const child = fork(new URL("./jobProgram.ts", import.meta.url), {
       execArgv: [`--max-old-space-size=${HEAP_MEBIBYTES}`],
       stdio: ["ignore", "ignore", "ignore", "ipc"],
-      serialization: "advanced",
     })
     this.#running = { id: job.id, child, progress: null }
     this.#tell(job.id)
@@ -205,7 +211,7 @@ export class JobQueue {
 
   #tell(id: number): void {
     const job = this.shown(id)
-    if (job) for (const listener of this.#listeners) listener(job)
+    if (job) for (const { hear } of this.#listeners) hear(job)
   }
 }
 
