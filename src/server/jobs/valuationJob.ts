@@ -28,7 +28,7 @@ export const valuationJob: JobWork<object> = {
       if (valued === undefined) return { run: null }
       tell({ step: "keeping" })
       const occasion = { madeAt: now.toISOString(), watermark: known.watermark, codeVersion }
-      const rows = { valued: valuedRows(valued.valuation, known.files.currency), fitId: valued.fitId }
+      const rows = { valued: valuedRows(valued.valuation, known.files.currency, known.files.book), fitId: valued.fitId }
       const keep = () => keepWorkspaceValues(state, known.files.book.customerIds, rows, occasion)
       return { run: await withLock(directory, "values", command, keep) }
     } finally {
