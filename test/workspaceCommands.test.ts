@@ -154,44 +154,48 @@ describe("commands", () => {
 const KILLS = process.env.npm_lifecycle_event === "test:faults" ? 50 : 10
 const LONGEST_TEST = KILLS * 120_000
 
-test(`an import killed at ${KILLS} moments is there whole or not at all`, async () => {
-  const files = Array.from({ length: KILLS }, (_, seed) => sampleFile("plain", 400, seed + 1))
-  const data = newWorkspace("killed")
-  const main = join(import.meta.dirname, "..", "src", "cli", "main.ts")
-  const started = performance.now()
-  stammwert("import", files[0], "--data", data, "--yes")
-  const wholeRun = performance.now() - started
-  const acknowledged = [files[0]]
-  const unknown: string[] = []
-  let seed = 9
-  for (const file of files.slice(1).concat(files[0])) {
-    seed = (seed * 48271) % 2147483647
-    const child = spawn(process.execPath, [main, "import", file, "--data", data, "--yes"], {
-      stdio: ["ignore", "pipe", "pipe"],
-    })
-    let out = ""
-    child.stdout.on("data", (text) => {
-      out += text
-    })
-    const kill = setTimeout(() => child.kill("SIGKILL"), wholeRun * (0.3 + 0.8 * (seed / 2147483647)))
-    await new Promise((done) => child.on("close", done))
-    clearTimeout(kill)
-    if (out.includes("committed.")) acknowledged.push(file)
-    else if (!out.includes("there is nothing new")) unknown.push(file)
-  }
-  const { state, close } = openToWrite(data, "a test")
-  const committed = listImports(state).filter((entry) => entry.state === "committed")
-  const names = committed.map(({ files: name }) => join(directory, name))
-  expect(brokenInvariants(state)).toEqual([])
-  const dump = canonicalDump(state)
-  close()
-  const times = (list: readonly string[], file: string) => list.filter((name) => name === file).length
-  for (const file of files) {
-    const sure = times(acknowledged, file)
-    expect(times(names, file)).toBeGreaterThanOrEqual(sure)
-    expect(times(names, file)).toBeLessThanOrEqual(sure + times(unknown, file))
-  }
-  const other = newWorkspace("undisturbed")
-  for (const name of names.reverse()) stammwert("import", name, "--data", other, "--yes")
-  expect(dumpOf(other)).toBe(dump)
-}, LONGEST_TEST)
+test(
+  `an import killed at ${KILLS} moments is there whole or not at all`,
+  async () => {
+    const files = Array.from({ length: KILLS }, (_, seed) => sampleFile("plain", 400, seed + 1))
+    const data = newWorkspace("killed")
+    const main = join(import.meta.dirname, "..", "src", "cli", "main.ts")
+    const started = performance.now()
+    stammwert("import", files[0], "--data", data, "--yes")
+    const wholeRun = performance.now() - started
+    const acknowledged = [files[0]]
+    const unknown: string[] = []
+    let seed = 9
+    for (const file of files.slice(1).concat(files[0])) {
+      seed = (seed * 48271) % 2147483647
+      const child = spawn(process.execPath, [main, "import", file, "--data", data, "--yes"], {
+        stdio: ["ignore", "pipe", "pipe"],
+      })
+      let out = ""
+      child.stdout.on("data", (text) => {
+        out += text
+      })
+      const kill = setTimeout(() => child.kill("SIGKILL"), wholeRun * (0.3 + 0.8 * (seed / 2147483647)))
+      await new Promise((done) => child.on("close", done))
+      clearTimeout(kill)
+      if (out.includes("committed.")) acknowledged.push(file)
+      else if (!out.includes("there is nothing new")) unknown.push(file)
+    }
+    const { state, close } = openToWrite(data, "a test")
+    const committed = listImports(state).filter((entry) => entry.state === "committed")
+    const names = committed.map(({ files: name }) => join(directory, name))
+    expect(brokenInvariants(state)).toEqual([])
+    const dump = canonicalDump(state)
+    close()
+    const times = (list: readonly string[], file: string) => list.filter((name) => name === file).length
+    for (const file of files) {
+      const sure = times(acknowledged, file)
+      expect(times(names, file)).toBeGreaterThanOrEqual(sure)
+      expect(times(names, file)).toBeLessThanOrEqual(sure + times(unknown, file))
+    }
+    const other = newWorkspace("undisturbed")
+    for (const name of names.reverse()) stammwert("import", name, "--data", other, "--yes")
+    expect(dumpOf(other)).toBe(dump)
+  },
+  LONGEST_TEST,
+)
