@@ -56,7 +56,7 @@ const productFiles = files.filter((file) => !file.isTest)
 
 /** What a file imports: paths inside the house, `models/src/index.ts` for the package, else the name as written. */
 function importsOf(file: SourceFile): string[] {
-  const found = [...file.withoutComments.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*"([^"]+)"/g)]
+  const found = [...file.withoutComments.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*"([^"\n]+)"/g)]
   const workers = [...file.withoutComments.matchAll(/new URL\(\s*"(\.[^"]+)",\s*import\.meta\.url/g)]
   return [...found, ...workers].map(([, name]) => {
     if (name === "stammwert-models") return "models/src/index.ts"

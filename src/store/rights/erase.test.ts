@@ -60,13 +60,8 @@ const ORDERS = `Bestellnr;Kundennr;E-Mail;Datum;Betrag
 `
 const MARKET = "Bestellnr;E-Mail;Datum;Betrag\nM1;erika.zweitadresse@beispiel.test;2026-03-02;7,00\n"
 
-const erika = (kind: string, id: string, at: string, fields: object) => ({
-  kind,
-  id,
-  customer: "K-ERIKA-1",
-  at,
-  fields,
-})
+const customer = "K-ERIKA-1"
+const erika = (kind: string, id: string, at: string, fields: object) => ({ kind, id, customer, at, fields })
 
 const RECORDS = [
   {
