@@ -83,6 +83,11 @@ function Row({ customer, format }: { readonly customer: CustomerShown; readonly 
       </td>
       <td className="number" data-label={words.columns.total}>
         <b>{money(customer.totalValue)}</b>
+        {customer.referralValue !== null && customer.referralValue > 0 && (
+          <span className="range-text">
+            {words.columns.referral} {format.money(customer.referralValue)}
+          </span>
+        )}
       </td>
       <td className="number" data-label={words.columns.current}>
         {money(customer.currentValue)}

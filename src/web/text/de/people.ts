@@ -15,6 +15,7 @@ export const people = {
     group: "Gruppe",
     total: "Gesamtwert",
     current: "Bisher",
+    referral: "davon Empfehlungen",
     future: "Erwartet (Spanne)",
     orders: "Bestellungen",
     last: "Letzter Kauf",

@@ -16,6 +16,7 @@ export const people: Words["people"] = {
     group: "Group",
     total: "Total value",
     current: "To date",
+    referral: "of which referrals",
     future: "Expected (range)",
     orders: "Orders",
     last: "Last purchase",
