@@ -17,7 +17,20 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 const PATIENCE = 120_000
 
-const PATHS = ["/", "/what-if", "/worth", "/cohorts", "/buying", "/products", "/money", "/service", "/contracts"]
+const PATHS = [
+  "/",
+  "/customers",
+  "/customers/8",
+  "/import",
+  "/what-if",
+  "/worth",
+  "/cohorts",
+  "/buying",
+  "/products",
+  "/money",
+  "/service",
+  "/contracts",
+]
 
 let directory: string
 let demo: ChildProcess
@@ -174,6 +187,52 @@ describe.skipIf(!found)("the pages", () => {
       .getByText("Prozent", { exact: true })
       .click()
     await expect.poll(() => result.textContent(), { timeout: PATIENCE }).not.toBe(byPoints)
+    await context.close()
+  })
+
+  test("a customer is found by number, and their page says what they are worth and what happened", async () => {
+    const { page, wrong, context } = await at("/customers?sort=orders", { width: 1440 })
+    const first = page.locator("tbody th a").first()
+    const name = String(await first.textContent())
+    await page.getByRole("searchbox").fill(name)
+    await expect.poll(() => page.locator("tbody tr").count(), { timeout: PATIENCE }).toBe(1)
+    expect(page.url()).toContain(`search=${name}`)
+    await page.locator("tbody th a").click()
+    await expect.poll(() => page.locator("h1").textContent(), { timeout: PATIENCE }).toBe(name)
+    expect(await page.locator(".timeline li").count()).toBeGreaterThan(1)
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
+  test("a file is dropped, shown before it counts, committed, seen, and taken back", async () => {
+    const { page, context } = await at("/import", { width: 390 })
+    const rows = [
+      "Bestellnr;Kundennr;Datum;Betrag",
+      "NEU-1;K-NEU-1;01.06.2026;59,90",
+      "NEU-2;K-NEU-2;02.06.2026;19,90",
+      "NEU-3;K-NEU-3;31.06.2026;5,00",
+    ]
+    const chooser = page.waitForEvent("filechooser")
+    await page.getByRole("button", { name: "Datei wählen oder hierher ziehen" }).click()
+    await (await chooser).setFiles({ name: "neu.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) })
+    await page.waitForSelector(".plausible")
+    expect(await page.locator(".plausible").textContent()).toMatch(/79,80\s€ aus 2 Bestellungen/)
+    expect(await violations(page)).toEqual([])
+    await page.getByRole("button", { name: "Übernehmen" }).click()
+    await page.getByText("Übernommen.").waitFor()
+    const known = async () => {
+      await page.goto(`${url}/customers?search=K-NEU-1`)
+      await settled(page)
+      return page.getByRole("link", { name: "K-NEU-1" }).count()
+    }
+    await expect.poll(known, { timeout: PATIENCE }).toBe(1)
+    await page.goto(`${url}/import`)
+    page.on("dialog", (dialog) => void dialog.accept())
+    await page
+      .getByRole("row", { name: /neu\.csv/ })
+      .getByRole("button")
+      .click()
+    await expect.poll(known, { timeout: PATIENCE }).toBe(0)
     await context.close()
   })
 })

@@ -32,7 +32,7 @@ const LEADING: Readonly<Record<Kind, readonly string[]>> = {
   invoice: ["customer", "amount"],
   payment: ["customer", "amount"],
   consent: ["customer", "channel"],
-  rate: ["fromCurrency", "toCurrency", "rate"],
+  rate: ["from-currency", "to-currency", "rate"],
 }
 
 /** What holds of a typed record unless it says otherwise. */

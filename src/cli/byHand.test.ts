@@ -29,7 +29,7 @@ describe("typing in", () => {
     withWorkspace(async (workspace) => {
       for (const kind of KIND_NAMES) for (const line of EXAMPLES[kind][language]) await run(workspace, line, language)
       const kept = recordsOfCustomer(workspace.state, 1)
-      expect(new Set(kept.map(({ kind }) => kind)).size).toBe(KIND_NAMES.length - 3)
+      expect(new Set(kept.map(({ kind }) => kind)).size).toBe(KIND_NAMES.length - 4)
       const of = (kind: string) => kept.filter((record) => record.kind === kind).map(({ fields }) => fields)
       expect(of("order")).toMatchObject([
         {

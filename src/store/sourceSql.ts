@@ -20,8 +20,11 @@ export function copied(plan: ReadPlan, path: string) {
   return { plan, path, lineEnd: "\n", quoted: true, lineNumbers: "column", skipLines: 0 } as const
 }
 
-/** SQL that gives the columns of a plain source as texts `c0`, `c1` ... in file order. */
-export function sourceSql(source: PlainSource): string {
+/**
+ * SQL that gives the columns of a plain source as texts `c0`, `c1` ... in file order. A line of another form ends the reading,
+ * unless what is asked can do without it.
+ */
+export function sourceSql(source: PlainSource, oddLines: "end" | "pass over" = "end"): string {
   const names = source.plan.columns.map((_, index) => `c${index}`)
   if (source.plan.format === "parquet") {
     return `SELECT * FROM (SELECT COLUMNS(*)::VARCHAR FROM read_parquet(${quote(source.path)}, hive_partitioning = false)) AS t(${names.join(", ")})`
@@ -33,5 +36,5 @@ export function sourceSql(source: PlainSource): string {
   const lineEnd = source.lineEnd === "\n" ? "new_line = '\\n', " : ""
   return `SELECT * FROM read_csv(${quote(source.path)}, auto_detect = false, header = false, skip = ${source.skipLines},
     delim = ${quote(source.delimiter)}, ${quoting}, ${lineEnd}compression = 'none', hive_partitioning = false,
-    max_line_size = ${2 * MAXIMUM_RECORD_BYTES}, strict_mode = true, columns = {${types}})`
+    max_line_size = ${2 * MAXIMUM_RECORD_BYTES}, strict_mode = true, ignore_errors = ${oddLines === "pass over"}, columns = {${types}})`
 }

@@ -95,7 +95,7 @@ function connect(path: string, options: Database.Options): Database.Database {
 export const isDamage = (cause: unknown): boolean =>
   cause instanceof DamagedError ||
   (cause instanceof Database.SqliteError &&
-    (/^SQLITE_(CORRUPT|NOTADB)/.test(cause.code) || cause.message === "unsupported file format"))
+    (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(cause.code) || cause.message === "unsupported file format"))
 
 /** What the disk or the database answers to being opened, as a sentence where a person can mend it. */
 function inWords(cause: unknown, path: string): unknown {

@@ -48,7 +48,7 @@ async function wordsThatAdd(engine: Analytics, file: PreparedFile, column: Colum
   const { order } = plan.roles
   const isNumbered = order ? `nullif(trim(c${order.index}), '') IS NOT NULL` : "false"
   const [some] = await engine.rows(
-    `SELECT EXISTS (FROM (${sourceSql(file)}) WHERE (${starts}) AND NOT (${isNumbered})) AS found`,
+    `SELECT EXISTS (FROM (${sourceSql(file, "pass over")}) WHERE (${starts}) AND NOT (${isNumbered})) AS found`,
   )
   if (some.found !== true) return []
   const word = `CASE WHEN NOT (${isNumbered}) THEN list_filter([${asked.map(quote).join(", ")}],
@@ -57,7 +57,7 @@ async function wordsThatAdd(engine: Analytics, file: PreparedFile, column: Colum
   const line = file.lineNumbers === "column" ? "CAST(line AS BIGINT)" : "row_number() OVER ()"
   await engine.run("SET preserve_insertion_order = true")
   const rows = await engine.rows(
-    `WITH told AS (SELECT ${line} AS line, ${word} AS word, ${row.amount()} AS cents, c${plan.roles.date?.index} AS day FROM (${sourceSql(file)})),
+    `WITH told AS (SELECT ${line} AS line, ${word} AS word, ${row.amount()} AS cents, c${plan.roles.date?.index} AS day FROM (${sourceSql(file, "pass over")})),
      summed AS (SELECT *,
        sum(CASE WHEN word IS NULL THEN cents END) OVER (ORDER BY line) AS above,
        sum(CASE WHEN word IS NULL THEN cents END) OVER (PARTITION BY day ORDER BY line) AS above_of_day FROM told),

@@ -281,7 +281,9 @@ describe("row classes", () => {
       fc.asyncProperty(rules, cells, async (rowRules, rows) => {
         const list = rows.map((row, i) => `(${i}, ${row.map(quote).join(", ")})`).join(", ")
         const sql = new RowSql({ ...plan, rowRules }, "EUR").rowClass()
-        const found = await engine.rows(`SELECT ${sql} AS class FROM (VALUES ${list}) AS t(i, c4, c5, c6) ORDER BY i`)
+        const found = await engine.rows(
+          `SELECT ${sql} AS class FROM (SELECT *, '1' AS c0, 'K1' AS c1 FROM (VALUES ${list}) AS t(i, c4, c5, c6)) ORDER BY i`,
+        )
         const wanted = rows.map(([status, type, mode]) => classifyRow(rowRules, { status, type, mode }))
         expect(found.map((row) => ROW_CLASSES[Number(row.class)])).toEqual(wanted)
       }),

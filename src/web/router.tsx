@@ -1,7 +1,17 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router"
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router"
 import { listSearch } from "./customers/listSearch.ts"
 import { Behind } from "./parts/Behind.tsx"
 import { NothingHere } from "./parts/NothingHere.tsx"
+import { NotReached } from "./parts/NotReached.tsx"
+import { queries } from "./queries.ts"
+import { sessionQuery } from "./session.ts"
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere })
 
@@ -26,7 +36,17 @@ const login = createRoute({
 })
 
 /** Everything that only those see who are in. */
-const behind = createRoute({ getParentRoute: () => root, id: "behind", component: Behind })
+const behind = createRoute({
+  getParentRoute: () => root,
+  id: "behind",
+  beforeLoad: async ({ location }) => {
+    const { isClaimed, user } = await queries.ensureQueryData(sessionQuery)
+    if (!isClaimed) throw redirect({ to: "/claim" })
+    if (!user) throw redirect({ to: "/login", search: location.href === "/" ? {} : { to: location.href } })
+  },
+  component: Behind,
+  errorComponent: NotReached,
+})
 
 const start = createRoute({
   getParentRoute: () => behind,

@@ -31,7 +31,7 @@ const ochre: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: "petrol",
-  primaryShade: { light: 8, dark: 3 },
+  primaryShade: { light: 8, dark: 6 },
   colors: { petrol, ochre },
   autoContrast: true,
   luminanceThreshold: 0.32,

@@ -1,29 +1,13 @@
-import { Button, Loader } from "@mantine/core"
-import { useQuery } from "@tanstack/react-query"
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router"
-import { useWords } from "../language.tsx"
-import { sessionQuery } from "../session.ts"
-import { Fault } from "./Fault.tsx"
+import { Outlet } from "@tanstack/react-router"
+import { useSession } from "../session.ts"
 import { Shell } from "./Shell.tsx"
 
-/** Lets in whom the server knows; others come to the door, and back to where they wanted to go. */
+/** What those see who are in; the route lets in nobody else. */
 export function Behind() {
-  const words = useWords()
-  const { href } = useLocation()
-  const session = useQuery(sessionQuery)
-  if (session.isPending) return <Loader className="middle" aria-label={words.loading} />
-  if (session.isError) {
-    return (
-      <div className="middle">
-        <Fault cause={session.error} />
-        <Button onClick={() => session.refetch()}>{words.again}</Button>
-      </div>
-    )
-  }
-  if (!session.data.isClaimed) return <Navigate to="/claim" replace />
-  if (!session.data.user) return <Navigate to="/login" search={href === "/" ? {} : { to: href }} replace />
+  const user = useSession()?.user
+  if (!user) return null
   return (
-    <Shell user={session.data.user}>
+    <Shell user={user}>
       <Outlet />
     </Shell>
   )

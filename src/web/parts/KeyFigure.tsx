@@ -17,7 +17,7 @@ export function KeyFigure(props: {
       <div className="key-figure-label">
         {props.label}
         {props.definition && (
-          <Popover width={280} withArrow shadow="md">
+          <Popover width={280} withArrow trapFocus returnFocus shadow="md">
             <Popover.Target>
               <UnstyledButton className="what" aria-label={`${props.label}: ${meaning}`}>
                 ?

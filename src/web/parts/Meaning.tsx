@@ -5,7 +5,7 @@ import { useWords } from "../language.tsx"
 export function Meaning({ sentences }: { readonly sentences: readonly string[] }) {
   const { meaning } = useWords()
   return (
-    <Popover width={320} withArrow shadow="md" position="bottom-start" withinPortal={false}>
+    <Popover width={320} withArrow trapFocus returnFocus shadow="md" position="bottom-start" withinPortal={false}>
       <Popover.Target>
         <UnstyledButton className="meaning">{meaning}</UnstyledButton>
       </Popover.Target>
