@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs under any Node from 20 on and hands over to the pinned one, which reads our TypeScript as it stands.
-import { spawn } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
 import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { constants, tmpdir } from "node:os"
 import { dirname, join } from "node:path"
@@ -12,6 +12,11 @@ if (!isInstalled()) install()
 
 const pinned = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node")
 const node = existsSync(pinned) ? pinned : process.execPath
+// What serves pages has them built first; it takes some seconds once, and nothing where they stand.
+if (["serve", "demo"].includes(process.argv[2])) {
+  const built = spawnSync(node, [join(root, "scripts", "buildWeb.mjs")], { stdio: "inherit" })
+  if (built.status !== 0) process.exit(built.status ?? 1)
+}
 // The child works in a directory of ours, so that nothing of it is left however it ends; a child busy counting could
 // not tidy up after Ctrl-C itself.
 const temporary = mkdtempSync(join(tmpdir(), "stammwert-"))

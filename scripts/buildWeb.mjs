@@ -2,12 +2,11 @@
 import { existsSync, readdirSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { build } from "vite"
 
 const root = join(fileURLToPath(import.meta.url), "..", "..")
 const folder = join(root, "dist", "web")
 /** What pages are made of: their own room, and those that it may import. */
-const SOURCES = ["src/web", "src/server", "src/charts", "src/records", "src/import", "models/src"]
+const SOURCES = ["src/web", "src/server", "src/charts", "src/records", "src/segments", "src/import", "models/src"]
 
 function newest(path) {
   const { mtimeMs } = statSync(path)
@@ -24,6 +23,7 @@ function isBuilt() {
 
 export async function buildWeb() {
   if (isBuilt()) return
+  const { build } = await import("vite")
   process.stderr.write("Building the pages (some seconds) ...\n")
   await build({
     configFile: false,

@@ -5,6 +5,9 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { claimTokenOf, OWNER } from "./support/browser.ts"
+import { stammwert } from "./support/command.ts"
+import { serve } from "./support/serving.ts"
 
 /** The pages in a real browser, on the demo that `npm start` begins. */
 
@@ -234,5 +237,38 @@ describe.skipIf(!found)("the pages", () => {
       .click()
     await expect.poll(known, { timeout: PATIENCE }).toBe(0)
     await context.close()
+  })
+
+  test("a new workspace is claimed by the printed address, says that it is empty, and fills from a file of some megabytes", async () => {
+    const data = join(directory, "new")
+    expect(stammwert("init", "--data", data).err).toBe("")
+    const server = await serve(data)
+    const context = await browser.newContext({ locale: "en-GB" })
+    context.setDefaultTimeout(PATIENCE)
+    const page = await context.newPage()
+    await page.goto(`${server.url}/claim#${claimTokenOf(server)}`)
+    await page.fill("input[name=name]", OWNER.name)
+    await page.fill("input[name=email]", OWNER.email)
+    await page.fill("input[name=password]", OWNER.password)
+    await page.getByRole("button", { name: "Claim" }).click()
+    await page.getByRole("link", { name: "Import a file" }).click()
+    const row = (i: number) =>
+      `${100_000 + i};K${i % 700};2026-0${1 + (i % 6)}-1${i % 10};${10 + (i % 50)}.00;${"Tee ".repeat(9)}`
+    const rows = Array.from({ length: 30_000 }, (_, i) => row(i))
+    const buffer = Buffer.from(["order;customer;date;amount;product", ...rows].join("\n"))
+    expect(buffer.length).toBeGreaterThan(1.5 * 2 ** 20)
+    const chooser = page.waitForEvent("filechooser")
+    await page.getByRole("button", { name: "Choose a file or drop it here" }).click()
+    await (await chooser).setFiles({ name: "orders.csv", mimeType: "text/csv", buffer })
+    await page.waitForSelector(".plausible")
+    expect(await page.locator(".plausible").textContent()).toContain("30,000 orders")
+    expect(await page.getByRole("row", { name: "amount amount" }).count()).toBe(1)
+    await page.getByRole("button", { name: "Commit" }).click()
+    await page.getByRole("link", { name: "To the start" }).click()
+    await expect
+      .poll(() => page.locator(".worth-hero").textContent(), { timeout: PATIENCE })
+      .toContain("of 700 customers")
+    await context.close()
+    await server.end("SIGTERM")
   })
 })

@@ -30,7 +30,7 @@ const ASIDE: Readonly<
 > = {
   charts: { mayImport: ["models", "records"], importedBy: ["report", "web"] },
   sample: { mayImport: ["models", "records"], importedBy: ["cli"] },
-  web: { mayImport: ["models", "records", "import", "charts", "server"], importedBy: [] },
+  web: { mayImport: ["models", "records", "segments", "import", "charts", "server"], importedBy: [] },
 }
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..")

@@ -1,6 +1,7 @@
+import { standingOut } from "./counts.ts"
 import type { Format } from "./format.ts"
-import { type Chart, categoryAxis, grid, labelEvery, moneyAxis, text } from "./parts.ts"
-import { light, type, widths } from "./theme.ts"
+import { type Chart, categoryAxis, grid, labelEvery, moneyAxis } from "./parts.ts"
+import { widths } from "./theme.ts"
 
 export type Column = { readonly label: string; readonly amount: number; readonly complete?: boolean }
 
@@ -10,7 +11,6 @@ export function columnsChart(
   format: Format,
   options: { height?: number; labels?: "all" | "months" } = {},
 ): Chart {
-  const highest = columns.reduce((best, item, index) => (item.amount > (columns[best]?.amount ?? 0) ? index : best), 0)
   return (size) => {
     const every =
       options.labels === "months"
@@ -31,26 +31,10 @@ export function columnsChart(
         ),
         yAxis: moneyAxis(format),
         series: [
-          {
-            type: "bar" as const,
-            silent: true,
-            barCategoryGap: "28%",
-            data: columns.map((item, index) => ({
-              value: format.toMajor(item.amount),
-              itemStyle: {
-                color: index === highest ? light.strong : light.middle,
-                opacity: item.complete === false ? 0.45 : 1,
-                borderRadius: [2, 2, 0, 0],
-              },
-              label: {
-                show: index === highest && item.amount > 0,
-                position: "top" as const,
-                formatter: () => format.moneyShort(item.amount),
-                ...text(type.label, light.ink),
-                fontWeight: 600,
-              },
-            })),
-          },
+          standingOut(
+            columns.map(({ amount, ...column }) => ({ ...column, value: format.toMajor(amount) })),
+            (index) => format.moneyShort(columns[index].amount),
+          ),
         ],
       },
     }

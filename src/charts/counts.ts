@@ -1,11 +1,35 @@
-import { type Chart, categoryAxis, grid, text, valueAxis } from "./parts.ts"
+import { type Chart, categoryAxis, grid, type Series, text, valueAxis } from "./parts.ts"
 import { light, type, widths } from "./theme.ts"
 
-export type CountColumn = { readonly label: string; readonly value: number }
+export type CountColumn = { readonly label: string; readonly value: number; readonly complete?: boolean }
 
-/** Columns of anything that is counted; the highest stands out and carries its figure. */
+/** Columns of which the highest stands out and carries its figure, as `write` has it; what is not complete is paler. */
+export function standingOut(columns: readonly CountColumn[], write: (index: number) => string): Series {
+  const highest = columns.reduce((best, { value }, index) => (value > (columns[best]?.value ?? 0) ? index : best), 0)
+  return {
+    type: "bar",
+    silent: true,
+    barCategoryGap: "28%",
+    data: columns.map(({ value, complete }, index) => ({
+      value,
+      itemStyle: {
+        color: index === highest ? light.strong : light.middle,
+        opacity: complete === false ? 0.45 : 1,
+        borderRadius: [2, 2, 0, 0],
+      },
+      label: {
+        show: index === highest && value > 0,
+        position: "top" as const,
+        formatter: () => write(index),
+        ...text(type.label, light.ink),
+        fontWeight: 600,
+      },
+    })),
+  }
+}
+
+/** Columns of anything that is counted. */
 export function countsChart(columns: readonly CountColumn[], write: (value: number) => string): Chart {
-  const highest = columns.reduce((best, { value }, index) => (value > columns[best].value ? index : best), 0)
   return (size) => ({
     width: widths[size],
     height: size === "wide" ? 260 : 230,
@@ -16,24 +40,7 @@ export function countsChart(columns: readonly CountColumn[], write: (value: numb
         Math.max(1, Math.ceil(columns.length / (size === "wide" ? 14 : 7))),
       ),
       yAxis: valueAxis(write, { min: 0 }),
-      series: [
-        {
-          type: "bar" as const,
-          silent: true,
-          barCategoryGap: "28%",
-          data: columns.map(({ value }, index) => ({
-            value,
-            itemStyle: { color: index === highest ? light.strong : light.middle, borderRadius: [2, 2, 0, 0] },
-            label: {
-              show: index === highest && value > 0,
-              position: "top" as const,
-              formatter: () => write(value),
-              ...text(type.label, light.ink),
-              fontWeight: 600,
-            },
-          })),
-        },
-      ],
+      series: [standingOut(columns, (index) => write(columns[index].value))],
     },
   })
 }

@@ -2,7 +2,8 @@ import { type Chart, categoryAxis, grid, labelEvery, line, text, valueAxis } fro
 import { light, type, widths } from "./theme.ts"
 
 export type MonthLine = {
-  readonly label: string
+  /** Stands at the line's end; without it a key names the lines. */
+  readonly label?: string
   readonly color: string
   readonly dashed?: boolean
   /** One a month; undefined where nothing can be said. */
@@ -22,8 +23,7 @@ export function monthsChart(
   return (size) => {
     const from = Math.max(0, months.length - (size === "wide" ? 24 : 12))
     const shown = months.slice(from)
-    const names = lines.length > 1
-    const room = names ? Math.max(...lines.map(({ label }) => label.length)) * LETTER + 14 : 12
+    const room = Math.max(0, ...lines.map(({ label = "" }) => label.length)) * LETTER + 14
     return {
       width: widths[size],
       height: size === "wide" ? 280 : 250,
@@ -35,7 +35,7 @@ export function monthsChart(
           const data = values.slice(from).map((value) => value ?? null)
           return {
             ...line(data, color, { dashed: dashed ?? false }),
-            ...(names ? { endLabel: endLabel(label, color), labelLayout: { moveOverlap: "shiftY" as const } } : {}),
+            ...(label ? { endLabel: endLabel(label, color), labelLayout: { moveOverlap: "shiftY" as const } } : {}),
             z: 4 + index,
           }
         }),

@@ -1,4 +1,5 @@
-import { useQuery } from "@tanstack/react-query"
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { useEffect } from "react"
 import type { QuestionName } from "../server/contract.ts"
 import { askQuestion } from "./api.ts"
 
@@ -10,3 +11,16 @@ export const useQuestion = <Name extends QuestionName>(name: Name, parameters: P
     queryKey: ["question", name, parameters],
     queryFn: ({ signal }) => askQuestion(name, parameters, signal),
   })
+
+/** Values are worked out beside the server; a page that came before them looks again. */
+const LOOK_AGAIN_MILLISECONDS = 1_000
+
+/** Asks what the page shows once more every moment while something is waited for. */
+export function useAskAgain(isWaiting: boolean): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (!isWaiting) return
+    const again = setInterval(() => void queries.invalidateQueries({ queryKey: ["question"] }), LOOK_AGAIN_MILLISECONDS)
+    return () => clearInterval(again)
+  }, [isWaiting, queries])
+}

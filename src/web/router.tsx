@@ -88,56 +88,27 @@ const importing = createRoute({
 })
 
 const insightPages = () => import("./pages/insightPages.tsx")
-const worth = createRoute({
-  getParentRoute: () => behind,
-  path: "/worth",
-  component: lazyRouteComponent(insightPages, "WorthPage"),
-})
-const buying = createRoute({
-  getParentRoute: () => behind,
-  path: "/buying",
-  component: lazyRouteComponent(insightPages, "BuyingPage"),
-})
-const products = createRoute({
-  getParentRoute: () => behind,
-  path: "/products",
-  component: lazyRouteComponent(insightPages, "ProductsPage"),
-})
-const money = createRoute({
-  getParentRoute: () => behind,
-  path: "/money",
-  component: lazyRouteComponent(insightPages, "MoneyPage"),
-})
-const service = createRoute({
-  getParentRoute: () => behind,
-  path: "/service",
-  component: lazyRouteComponent(insightPages, "ServicePage"),
-})
-const contracts = createRoute({
-  getParentRoute: () => behind,
-  path: "/contracts",
-  component: lazyRouteComponent(insightPages, "ContractsPage"),
-})
+type InsightPage = keyof typeof import("./pages/insightPages.tsx")
+
+/** A page of figures that answer one question of the business. */
+const insight = <const Path extends string>(path: Path, page: InsightPage) =>
+  createRoute({ getParentRoute: () => behind, path, component: lazyRouteComponent(insightPages, page) })
+
+const insights = [
+  insight("/worth", "WorthPage"),
+  insight("/buying", "BuyingPage"),
+  insight("/products", "ProductsPage"),
+  insight("/money", "MoneyPage"),
+  insight("/service", "ServicePage"),
+  insight("/contracts", "ContractsPage"),
+] as const
 
 export const router = createRouter({
   routeTree: root.addChildren([
     claim,
     enter,
     login,
-    behind.addChildren([
-      start,
-      customers,
-      customer,
-      importing,
-      whatIf,
-      cohorts,
-      worth,
-      buying,
-      products,
-      money,
-      service,
-      contracts,
-    ]),
+    behind.addChildren([start, customers, customer, importing, whatIf, cohorts, ...insights]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

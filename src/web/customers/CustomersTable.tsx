@@ -2,6 +2,7 @@ import { UnstyledButton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import type { Format } from "../../charts/format.ts"
 import type { CustomerShown } from "../../server/contract.ts"
+import { useGroupName } from "../groupName.ts"
 import { useWords } from "../language.tsx"
 import type { Words } from "../text/de.ts"
 import type { ListSearch } from "./list.ts"
@@ -67,7 +68,8 @@ export function CustomersTable(props: {
 }
 
 function Row({ customer, format }: { readonly customer: CustomerShown; readonly format: Format }) {
-  const { people: words, worth } = useWords()
+  const { people: words } = useWords()
+  const groupName = useGroupName()
   const money = (minor: number | null) => (minor === null ? "–" : format.moneyFine(minor))
   const day = (iso: string | null) => (iso === null ? "–" : format.day(iso))
   const { futureValueLow: low, futureValueHigh: high, segment } = customer
@@ -78,9 +80,7 @@ function Row({ customer, format }: { readonly customer: CustomerShown; readonly 
           {nameOf(customer, words)}
         </Link>
       </th>
-      <td data-label={words.columns.group}>
-        {segment === null ? "" : worth.groups.names[segment as keyof typeof worth.groups.names]}
-      </td>
+      <td data-label={words.columns.group}>{groupName(segment)}</td>
       <td className="number" data-label={words.columns.total}>
         <b>{money(customer.totalValue)}</b>
         {customer.referralValue !== null && customer.referralValue > 0 && (

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
-import { useFormat, useWords } from "../language.tsx"
+import { ROLE_WORDS } from "../../import/words.ts"
+import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { Table } from "../parts/Table.tsx"
 import type { Staged } from "./jobs.ts"
@@ -54,7 +55,8 @@ export function Preview({ staged, jobId }: { readonly staged: Staged; readonly j
 
 /** How each file is understood, column by column. */
 function Plans({ staged }: { readonly staged: Staged }) {
-  const { importing: words } = useWords()
+  const { language, words: spoken } = useLanguage()
+  const words = spoken.importing
   return staged.plans.map((plan) => (
     <section key={plan.file} className="figure" aria-label={plan.file}>
       <h2>{plan.file}</h2>
@@ -68,7 +70,10 @@ function Plans({ staged }: { readonly staged: Staged }) {
         columns={[{ name: words.columns }, { name: words.means }]}
         rows={plan.decisions
           .filter(({ about }) => about === "column")
-          .map(({ column, found, role, field }) => [column ?? found, role ?? field ?? ""])}
+          .map(({ column, found, role, field }) => [
+            column ?? found,
+            role ? ROLE_WORDS[role][language] : (field ?? ""),
+          ])}
       />
     </section>
   ))

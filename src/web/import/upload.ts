@@ -1,6 +1,7 @@
 import { call } from "../api.ts"
 
-const PIECE_BYTES = 4 * 2 ** 20
+/** Half of what the server takes in one request. */
+const PIECE_BYTES = 512 * 1024
 
 /** Sends a file in pieces, so that a large one shows how far it is; answers what it is called from now on. */
 export async function upload(file: File, onSent: (share: number) => void, signal: AbortSignal): Promise<string> {
@@ -8,7 +9,7 @@ export async function upload(file: File, onSent: (share: number) => void, signal
   for (let offset = 0; offset < file.size; offset += PIECE_BYTES) {
     const piece = file.slice(offset, offset + PIECE_BYTES)
     await call("PATCH", `/api/uploads/${id}?offset=${offset}`, piece, signal)
-    onSent(Math.min(1, (offset + piece.size) / file.size))
+    onSent((offset + piece.size) / file.size)
   }
   return id
 }

@@ -1,7 +1,7 @@
 import { columnsChart } from "../../charts/columns.ts"
+import { formatMonth } from "../../records/day.ts"
 import type { Answered } from "../api.ts"
 import { useFormat, useWords } from "../language.tsx"
-import { isoMonth } from "../months.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
 
@@ -20,7 +20,7 @@ export function RecurringRevenue() {
       finding: words.finding(format.count(last.running), format.money(last.recurringCents)),
       chart: columnsChart(
         shown.map(({ month, recurringCents }) => ({
-          label: format.monthShort(isoMonth(month)),
+          label: format.monthShort(formatMonth(month)),
           amount: recurringCents,
         })),
         format,
@@ -40,7 +40,7 @@ export function RecurringRevenue() {
           ].map((name) => ({ name, isNumber: true })),
         ],
         rows: answer.map((month) => [
-          format.month(isoMonth(month.month)),
+          format.month(formatMonth(month.month)),
           format.count(month.running),
           ...[
             month.recurringCents,

@@ -1,21 +1,23 @@
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
 import type { Answered } from "../api.ts"
+import { useGroupName } from "../groupName.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
 import type { Words } from "../text/de.ts"
 
-type GroupName = keyof Words["worth"]["groups"]["names"]
+type GroupName = keyof Words["worth"]["groups"]["advice"]
 
 /** The groups by recency, frequency and money, and what to do with each. */
 export function Groups() {
   const words = useWords().worth.groups
+  const groupName = useGroupName()
   const asked = useQuestion("customer-groups")
   const format = useFormat(asked.data?.currency)
   const see = ({ answer }: Answered<"customer-groups">) => {
     if (answer.length === 0) return { finding: "" }
-    const name = (group: string | undefined) => words.names[group as GroupName] ?? words.contractOnly
+    const name = (group: string | undefined) => groupName(group) ?? words.contractOnly
     const worth = ({ currentCents, futureCents }: (typeof answer)[number]) => currentCents + futureCents
     const all = answer.reduce((sum, group) => sum + worth(group), 0)
     return {

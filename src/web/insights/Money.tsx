@@ -1,9 +1,9 @@
 import { monthsChart } from "../../charts/months.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
+import { formatMonth } from "../../records/day.ts"
 import type { Answered } from "../api.ts"
 import { useFormat, useWords } from "../language.tsx"
-import { isoMonth } from "../months.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
 
@@ -20,16 +20,16 @@ export function Discounts() {
     const orders = answer.map((month) => share(month.ordersWithCoupon, month.orders))
     const revenue = answer.map((month) => share(month.revenueWithCouponCents, month.revenueCents))
     return {
-      finding: words.finding(format.percent(orders.at(-1) ?? 0), format.month(isoMonth(last.month))),
+      finding: words.finding(format.percent(orders.at(-1) ?? 0), format.month(formatMonth(last.month))),
       key: [
         { mark: "line-strong" as const, label: words.orders },
         { mark: "line-muted" as const, label: words.revenue },
       ],
       chart: monthsChart(
-        answer.map(({ month }) => format.monthShort(isoMonth(month))),
+        answer.map(({ month }) => format.monthShort(formatMonth(month))),
         [
-          { label: "", color: light.strong, values: orders },
-          { label: "", color: light.muted, values: revenue },
+          { color: light.strong, values: orders },
+          { color: light.muted, values: revenue },
         ],
         format.percentWhole,
       ),
@@ -40,7 +40,7 @@ export function Discounts() {
           { name: words.revenue, isNumber: true },
         ],
         rows: answer.map(({ month }, index) => [
-          format.month(isoMonth(month)),
+          format.month(formatMonth(month)),
           format.percent(orders[index] ?? 0),
           format.percent(revenue[index] ?? 0),
         ]),

@@ -1,10 +1,10 @@
 import { monthsChart } from "../../charts/months.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
+import { formatMonth } from "../../records/day.ts"
 import type { AnswerSpeed as Speed } from "../../server/contract.ts"
 import type { Answered } from "../api.ts"
 import { useFormat, useWords } from "../language.tsx"
-import { isoMonth } from "../months.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
 
@@ -30,10 +30,9 @@ export function Replies() {
         contact.of > 0 ? format.percent(contact.resolved / contact.of) : "–",
       ),
       chart: monthsChart(
-        answer.map(({ month }) => format.monthShort(isoMonth(month))),
+        answer.map(({ month }) => format.monthShort(formatMonth(month))),
         [
           {
-            label: words.reply,
             color: light.strong,
             values: answer.map((month) => hours(month.medianFirstReplyMinutes)),
           },
@@ -46,7 +45,7 @@ export function Replies() {
           ...[words.opened, words.reply, words.fcr].map((name) => ({ name, isNumber: true })),
         ],
         rows: answer.map((month) => [
-          format.month(isoMonth(month.month)),
+          format.month(formatMonth(month.month)),
           format.count(month.opened),
           known(month.medianFirstReplyMinutes),
           month.firstContact.of > 0 ? format.percent(month.firstContact.resolved / month.firstContact.of) : "–",
@@ -108,7 +107,7 @@ export function Feedback() {
     return {
       finding: words.finding(format.count(answers), format.percent(mean)),
       chart: monthsChart(
-        months.map((month) => format.monthShort(isoMonth(month))),
+        months.map((month) => format.monthShort(formatMonth(month))),
         types.map((type) => ({
           label: words.types[type],
           color: LINE_COLOURS[type],
@@ -125,7 +124,7 @@ export function Feedback() {
           { name: words.mean, isNumber: true },
         ],
         rows: answer.map((row) => [
-          format.month(isoMonth(row.month)),
+          format.month(formatMonth(row.month)),
           words.types[row.type],
           format.count(row.answers),
           format.percent(row.meanShare),

@@ -1,10 +1,11 @@
 import { SegmentedControl } from "@mantine/core"
 import { useState } from "react"
 import { shadeStep } from "../../charts/theme.ts"
+import { formatMonth, monthOfDay, parseDay } from "../../records/day.ts"
 import type { Cohort } from "../../server/contract.ts"
 import type { Answered } from "../api.ts"
 import { useFormat, useWords } from "../language.tsx"
-import { endsMonth, isoMonth } from "../months.ts"
+import { isOver } from "../months.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
 
@@ -49,7 +50,7 @@ function Heatmap({ answered, measure }: { readonly answered: Answered<"cohorts">
     { length: Math.min(AGES_SHOWN, Math.max(0, ...shown.map(({ active }) => active.length))) },
     (_, age) => age,
   )
-  const isOver = endsMonth(answered.asOf)
+  const isRunning = (month: number) => !isOver(month, answered.asOf)
   const valueAt = ({ customers, active, revenueCents }: Cohort, age: number): number =>
     ({ share: active[age] / customers, count: active[age], revenue: revenueCents[age] / customers })[measure]
   const top = Math.max(
@@ -80,14 +81,16 @@ function Heatmap({ answered, measure }: { readonly answered: Answered<"cohorts">
         <tbody>
           {shown.map((cohort) => (
             <tr key={cohort.month} className={cohort.customers < FEW ? "few" : undefined}>
-              <th scope="row">{format.monthShort(isoMonth(cohort.month))}</th>
+              <th scope="row">{format.monthShort(formatMonth(cohort.month))}</th>
               <td>{format.count(cohort.customers)}</td>
               {ages.map((age) => {
                 if (!(age in cohort.active)) return <td key={age} />
-                const isRunning = age === cohort.active.length - 1 && !isOver
                 const value = valueAt(cohort, age)
                 return (
-                  <td key={age} className={`cell shade${shadeStep(value, top)}${isRunning ? " running" : ""}`}>
+                  <td
+                    key={age}
+                    className={`cell shade${shadeStep(value, top)}${isRunning(cohort.month + age) ? " running" : ""}`}
+                  >
                     {write(value)}
                   </td>
                 )
@@ -96,7 +99,7 @@ function Heatmap({ answered, measure }: { readonly answered: Answered<"cohorts">
           ))}
         </tbody>
       </table>
-      {!isOver && <p className="faint">{words.unfinished}</p>}
+      {isRunning(monthOfDay(parseDay(answered.asOf, "asOf"))) && <p className="faint">{words.unfinished}</p>}
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { call } from "../api.ts"
 import { nameOf } from "../customers/nameOf.ts"
 import { Risk } from "../customers/Risk.tsx"
 import { Timeline, type TimelineEntry } from "../customers/Timeline.tsx"
+import { useGroupName } from "../groupName.ts"
 import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
@@ -43,9 +44,9 @@ export function CustomerPage() {
 }
 
 function Person({ known, format }: { readonly known: Known; readonly format: Format }) {
-  const { people: words, worth } = useWords()
+  const { people: words } = useWords()
   const { customer } = known
-  const group = customer.segment && worth.groups.names[customer.segment as keyof typeof worth.groups.names]
+  const group = useGroupName()(customer.segment)
   return (
     <>
       <h1>{nameOf(customer, words)}</h1>
@@ -76,6 +77,7 @@ function Values({ customer, format }: { readonly customer: CustomerShown; readon
         value={money(customer.futureValue)}
         beneath={low === null || high === null ? undefined : format.span(format.money(low), format.money(high))}
       />
+      <KeyFigure label={words.page.lifetime} value={money(customer.lifetimeValue)} />
       <KeyFigure label={words.page.referral} value={money(customer.referralValue)} />
       <KeyFigure label={words.page.active} value={active === null ? "–" : format.percent(active)} />
       <KeyFigure

@@ -1,8 +1,10 @@
 import { Button, Loader, Select, TextInput } from "@mantine/core"
 import { useDebouncedCallback } from "@mantine/hooks"
 import { useNavigate, useSearch } from "@tanstack/react-router"
+import { rfmGroups } from "../../segments/rfmRules.ts"
 import { CustomersTable } from "../customers/CustomersTable.tsx"
 import { type ListSearch, useCustomers } from "../customers/list.ts"
+import { useGroupName } from "../groupName.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 
@@ -10,7 +12,8 @@ const PATIENCE_MILLISECONDS = 300
 
 /** Who the customers are; what is sought and sorted by stands in the address. */
 export function CustomersPage() {
-  const { people: words, worth } = useWords()
+  const { people: words } = useWords()
+  const groupName = useGroupName()
   const search = useSearch({ from: "/behind/customers" })
   const navigate = useNavigate({ from: "/customers" })
   const list = useCustomers(search)
@@ -36,7 +39,7 @@ export function CustomersPage() {
           clearable
           value={search.group ?? null}
           onChange={(group) => change({ group: group ?? undefined })}
-          data={Object.entries(worth.groups.names).map(([value, label]) => ({ value, label }))}
+          data={rfmGroups.map((value) => ({ value, label: groupName(value) ?? value }))}
         />
         <Select
           aria-label={words.risk}

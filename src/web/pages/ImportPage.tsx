@@ -1,7 +1,7 @@
 import { Button, FileButton, Loader } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
-import { type DragEvent, useState } from "react"
+import { type DragEvent, useRef, useState } from "react"
 import { call } from "../api.ts"
 import { Earlier } from "../import/Earlier.tsx"
 import { type ImportJob, type Staged, useJob } from "../import/jobs.ts"
@@ -32,9 +32,11 @@ function Choose() {
   const navigate = useNavigate({ from: "/import" })
   const [sent, setSent] = useState(0)
   const [isOver, setIsOver] = useState(false)
+  const callOff = useRef(new AbortController())
   const sending = useMutation({
     mutationFn: async (files: readonly File[]) => {
-      const signal = new AbortController().signal
+      callOff.current = new AbortController()
+      const { signal } = callOff.current
       const uploads: string[] = []
       for (const file of files) uploads.push(await upload(file, setSent, signal))
       return call<ImportJob>("POST", "/api/imports", { uploads, language })
@@ -60,9 +62,14 @@ function Choose() {
       onDrop={drop}
     >
       {sending.isPending ? (
-        <p aria-live="polite">
-          <Loader size="sm" /> {words.importing.sending(sending.variables[0].name, format.percentWhole(sent))}
-        </p>
+        <>
+          <p aria-live="polite">
+            <Loader size="sm" /> {words.importing.sending(sending.variables[0].name, format.percentWhole(sent))}
+          </p>
+          <Button variant="default" onClick={() => callOff.current.abort()}>
+            {words.importing.cancel}
+          </Button>
+        </>
       ) : (
         <FileButton onChange={send} multiple>
           {(props) => (
@@ -72,7 +79,7 @@ function Choose() {
           )}
         </FileButton>
       )}
-      {sending.isError && <Fault cause={sending.error} />}
+      {sending.isError && sending.error.name !== "AbortError" && <Fault cause={sending.error} />}
     </section>
   )
 }

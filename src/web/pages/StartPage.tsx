@@ -1,22 +1,49 @@
+import { Button, Skeleton } from "@mantine/core"
+import { Link } from "@tanstack/react-router"
 import { newAndReturningChart } from "../../charts/newAndReturning.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
+import { formatMonth } from "../../records/day.ts"
 import type { Answered } from "../api.ts"
 import { Groups } from "../insights/Groups.tsx"
 import { useFormat, useWords } from "../language.tsx"
-import { endsMonth, isoMonth, monthOfDay } from "../months.ts"
+import { isOver } from "../months.ts"
+import { Fault } from "../parts/Fault.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
-import { useQuestion } from "../questions.ts"
+import { useAskAgain, useQuestion } from "../questions.ts"
 import { Today } from "../start/Today.tsx"
 import { Worth } from "../start/Worth.tsx"
 
 /** How things stand with all customers. */
 export function StartPage() {
   const words = useWords()
+  const isEmpty = useQuestion("key-figures").data?.answer.customers === 0
+  useAskAgain(isEmpty)
   return (
     <>
       <h1>{words.start.heading}</h1>
+      {isEmpty ? <Nothing /> : <Everything />}
+    </>
+  )
+}
+
+function Nothing() {
+  const { empty } = useWords()
+  return (
+    <section className="figure" aria-label={empty.heading}>
+      <h2>{empty.heading}</h2>
+      <p className="finding">{empty.lead}</p>
+      <Button component={Link} to="/import" size="md">
+        {empty.import}
+      </Button>
+    </section>
+  )
+}
+
+function Everything() {
+  return (
+    <>
       <Worth />
       <Today />
       <KeyFigures />
@@ -31,15 +58,16 @@ function KeyFigures() {
   const { start, asOf } = useWords()
   const asked = useQuestion("key-figures")
   const format = useFormat(asked.data?.currency)
-  const figures = asked.data?.answer
-  const { revenuePerCustomer: revenue, repeatPurchase: repeat, tenureDays: tenure, orderValueCents } = figures ?? {}
-  const means = asked.data?.definitions ?? {}
+  if (!asked.data) return asked.isError ? <Fault cause={asked.error} /> : <Skeleton height={120} radius="lg" />
+  const { answer: figures, definitions: means } = asked.data
+  const { revenuePerCustomer: revenue, repeatPurchase: repeat, tenureDays: tenure } = figures
+  const { orderValueCents, purchaseIntervalDays } = figures
   return (
-    <section className="key-figures" aria-label={start.heading} aria-busy={asked.isPending}>
+    <section className="key-figures" aria-label={start.heading}>
       <KeyFigure
         label={start.figures.customers}
-        value={figures && format.count(figures.customers)}
-        beneath={figures && start.active(format.count(figures.active))}
+        value={format.count(figures.customers)}
+        beneath={start.active(format.count(figures.active))}
         definition={means.customers}
       />
       <KeyFigure
@@ -50,8 +78,8 @@ function KeyFigures() {
       />
       <KeyFigure
         label={start.figures.repeatPurchase}
-        value={repeat && repeat.of > 0 ? format.percent(repeat.returned / repeat.of) : undefined}
-        beneath={repeat && start.repeatOf(format.count(repeat.of))}
+        value={repeat.of > 0 ? format.percent(repeat.returned / repeat.of) : undefined}
+        beneath={start.repeatOf(format.count(repeat.of))}
         definition={means.repeatPurchase}
       />
       <KeyFigure
@@ -63,10 +91,15 @@ function KeyFigures() {
       <KeyFigure
         label={start.figures.orderValue}
         value={orderValueCents === undefined ? undefined : format.moneyFine(orderValueCents)}
-        beneath={figures && start.orders(format.count(figures.orders))}
+        beneath={start.orders(format.count(figures.orders))}
         definition={means.orderValue}
       />
-      {asked.data && <p className="as-of">{asOf(format.day(asked.data.asOf))}</p>}
+      <KeyFigure
+        label={start.figures.purchaseInterval}
+        value={purchaseIntervalDays === undefined ? undefined : start.days(format.count(purchaseIntervalDays))}
+        definition={means.purchaseInterval}
+      />
+      <p className="as-of">{asOf(format.day(asked.data.asOf))}</p>
     </section>
   )
 }
@@ -76,13 +109,12 @@ function NewAndReturning() {
   const asked = useQuestion("new-and-returning")
   const format = useFormat(asked.data?.currency)
   const see = ({ answer, asOf }: Answered<"new-and-returning">) => {
-    const isComplete = (month: number) => month < monthOfDay(asOf) || endsMonth(asOf)
     const months = answer.map((month) => ({
-      month: isoMonth(month.month),
+      month: formatMonth(month.month),
       returning: month.returningRevenueCents,
       fresh: month.newRevenueCents,
       unknown: month.nobodysRevenueCents,
-      complete: isComplete(month.month),
+      complete: isOver(month.month, asOf),
     }))
     const last = months.findLast(({ complete }) => complete) ?? months.at(-1)
     const all = last ? last.returning + last.fresh + last.unknown : 0

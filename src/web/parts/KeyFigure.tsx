@@ -1,9 +1,9 @@
-import { Popover, Skeleton, UnstyledButton } from "@mantine/core"
+import { Popover, UnstyledButton } from "@mantine/core"
 import { useLanguage, useWords } from "../language.tsx"
 
 type Definition = { readonly means: { readonly en: string; readonly de: string } }
 
-/** One figure with its name, what stands beneath it, and what it means. */
+/** One figure with its name, what stands beneath it, and what it means; a dash where nothing can be said. */
 export function KeyFigure(props: {
   readonly label: string
   readonly value: string | undefined
@@ -27,7 +27,7 @@ export function KeyFigure(props: {
           </Popover>
         )}
       </div>
-      <div className="key-figure-value">{props.value ?? <Skeleton height={34} width="60%" />}</div>
+      <div className="key-figure-value">{props.value ?? "–"}</div>
       {props.beneath && <div className="key-figure-beneath">{props.beneath}</div>}
     </div>
   )

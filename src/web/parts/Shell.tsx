@@ -4,10 +4,11 @@ import { useQueryClient } from "@tanstack/react-query"
 import { Link, type LinkProps, useNavigate } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { call } from "../api.ts"
-import { type Language, useLanguage } from "../language.tsx"
+import { useWords } from "../language.tsx"
 import { type Session, sessionQuery } from "../session.ts"
 import type { Words } from "../text/de.ts"
 import { Brand } from "./Brand.tsx"
+import { LanguageChoice } from "./LanguageChoice.tsx"
 
 type Place = { readonly to: NonNullable<LinkProps["to"]>; readonly name: keyof Words["nav"] }
 
@@ -42,7 +43,7 @@ export function Shell({
   readonly user: NonNullable<Session["user"]>
   readonly children: ReactNode
 }) {
-  const { words } = useLanguage()
+  const words = useWords()
   const [isOpen, menu] = useDisclosure(false)
   return (
     <div className="shell">
@@ -93,7 +94,7 @@ export function Shell({
 
 /** Who is in, with what concerns only them: language, look, going out. */
 function Person({ user }: { readonly user: NonNullable<Session["user"]> }) {
-  const { words, language, choose } = useLanguage()
+  const words = useWords()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -113,17 +114,7 @@ function Person({ user }: { readonly user: NonNullable<Session["user"]> }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{words.language}</Menu.Label>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-label={words.language}
-          value={language}
-          onChange={(chosen) => choose(chosen as Language)}
-          data={[
-            { value: "de", label: "Deutsch" },
-            { value: "en", label: "English" },
-          ]}
-        />
+        <LanguageChoice length="long" />
         <Menu.Label>{words.look.name}</Menu.Label>
         <SegmentedControl
           fullWidth

@@ -11,7 +11,6 @@ export const de = {
   nav: {
     start: "Start",
     customers: "Kunden",
-    groups: "Gruppen",
     worth: "Wert und Verteilung",
     insights: "Auswertungen",
     cohorts: "Jahrgänge",
@@ -22,7 +21,6 @@ export const de = {
     contracts: "Verträge",
     whatIf: "Was-wäre-wenn",
     import: "Einlesen",
-    settings: "Einstellungen",
   },
   look: { light: "Hell", dark: "Dunkel", auto: "Wie das Gerät", name: "Aussehen" },
   language: "Sprache",
@@ -88,7 +86,6 @@ export const de = {
     lead: "Jede Zeile ist ein Jahrgang: alle, die in diesem Monat zum ersten Mal gekauft haben. Jede Zelle sagt, wie viele davon so viele Monate später gekauft haben.",
     cohort: "Erster Kauf",
     size: "Kunden",
-    average: "Alle",
     few: "Unter 20 Kunden: Zufall wiegt schwer.",
     unfinished: "Schraffiert: Der Monat läuft noch.",
     measure: "Was die Zellen sagen",

@@ -11,7 +11,6 @@ export const en: Words = {
   nav: {
     start: "Start",
     customers: "Customers",
-    groups: "Groups",
     worth: "Value and spread",
     insights: "Insights",
     cohorts: "Cohorts",
@@ -22,7 +21,6 @@ export const en: Words = {
     contracts: "Contracts",
     whatIf: "What if",
     import: "Import",
-    settings: "Settings",
   },
   look: { light: "Light", dark: "Dark", auto: "As the device", name: "Appearance" },
   language: "Language",
@@ -86,7 +84,6 @@ export const en: Words = {
     lead: "Each row is a cohort: everybody whose first purchase was in that month. Each cell says how many of them bought so many months later.",
     cohort: "First purchase",
     size: "Customers",
-    average: "All",
     few: "Below 20 customers: chance weighs heavily.",
     unfinished: "Hatched: the month is not over.",
     measure: "What the cells say",

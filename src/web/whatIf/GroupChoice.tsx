@@ -1,4 +1,5 @@
 import { NativeSelect } from "@mantine/core"
+import { useGroupName } from "../groupName.ts"
 import { useWords } from "../language.tsx"
 import type { BusinessFigures, GroupFigures } from "./businessOf.ts"
 
@@ -10,7 +11,8 @@ export function GroupChoice(props: {
   readonly chosen: GroupFigures["group"]
   readonly onChoose: (group: GroupFigures["group"]) => void
 }) {
-  const { whatIf, worth } = useWords()
+  const { whatIf } = useWords()
+  const groupName = useGroupName()
   const { groups, chosen, onChoose } = props
   return (
     <NativeSelect
@@ -20,7 +22,7 @@ export function GroupChoice(props: {
       onChange={({ currentTarget }) => onChoose(groups.find(({ group }) => group === currentTarget.value)?.group)}
       data={groups.map(({ group }) => ({
         value: group ?? EVERYBODY,
-        label: group ? worth.groups.names[group] : whatIf.everybody,
+        label: groupName(group) ?? whatIf.everybody,
       }))}
     />
   )

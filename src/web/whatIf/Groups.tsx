@@ -1,5 +1,6 @@
 import { type Change, type WhatIfOptions, whatIfGroups } from "stammwert-models"
 import type { Format } from "../../charts/format.ts"
+import { useGroupName } from "../groupName.ts"
 import { useWords } from "../language.tsx"
 import { Table } from "../parts/Table.tsx"
 import { type BusinessFigures, businessOf, type GroupFigures } from "./businessOf.ts"
@@ -14,13 +15,15 @@ export function Groups(props: {
   readonly format: Format
 }) {
   const words = useWords()
+  const groupName = useGroupName()
   const { byGroup } = words.whatIf
   const { figures, chosen, change, options, format } = props
   const groups = figures.groups.flatMap((one) => {
-    if (one.group === undefined) return []
+    const name = groupName(one.group)
+    if (name === undefined) return []
     const isChanged = chosen === undefined || chosen === one.group
     const business = businessOf(figures, one, format.toMajor)
-    return [{ name: words.worth.groups.names[one.group], business, change: isChanged ? change : {} }]
+    return [{ name, business, change: isChanged ? change : {} }]
   })
   if (groups.length < 2) return null
   const found = whatIfGroups(groups, options)

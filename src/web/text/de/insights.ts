@@ -99,7 +99,6 @@ export const insights = {
         `Nach schneller Antwort kauften ${fast} wieder, nach der langsamsten ${slow}. Das ist ein Zusammenhang, noch kein Grund.`,
       none: "Dafür sind es noch zu wenige beantwortete Anfragen, die lange genug her sind.",
       within: (hours: string) => `bis ${hours} Std.`,
-      later: "später",
       never: "nie beantwortet",
       answered: "Erste Antwort",
       customers: "Kunden",

@@ -22,7 +22,6 @@ export const people = {
     next: "Nächster erwartet",
     risk: "Risiko",
   },
-  sort: "Sortieren nach",
   unnamed: (number: string) => `Kunde ${number}`,
   page: {
     back: "Alle Kunden",
@@ -31,7 +30,6 @@ export const people = {
     lifetime: "Auf Lebenszeit",
     referral: "Durch Empfehlungen",
     active: "Vermutlich noch da",
-    why: "Warum?",
     noReasons: "Nichts spricht für ein besonderes Risiko.",
     contact: "Darf angesprochen werden per",
     noContact: "Von diesem Kunden liegt keine Einwilligung vor.",

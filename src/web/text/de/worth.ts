@@ -19,21 +19,10 @@ export const worth = {
     contribution: (now: string, before: string) =>
       `Der Umsatz steigt, der Rohertrag fällt: ${now} in den letzten 90 Tagen, ${before} davor.`,
     stale: (days: string) => `Eine Datenquelle schweigt seit ${days} Tagen. Läuft sie noch?`,
-    see: "Wer ist das?",
   },
   groups: {
     heading: "Welche Gruppen habe ich?",
     finding: (group: string, share: string) => `»${group}« bringen ${share} des Wertes aller Kunden.`,
-    names: {
-      champions: "Beste Kunden",
-      loyal: "Stammkunden",
-      promising: "Vielversprechende",
-      new: "Neukunden",
-      "one-time": "Einmalkäufer",
-      "at-risk": "Gefährdete",
-      "almost-lost": "Fast Verlorene",
-      dormant: "Schlafende",
-    },
     advice: {
       champions: "Danken, zuerst Neues zeigen, um Empfehlungen bitten.",
       loyal: "Im Gespräch bleiben, den nächsten Kauf leicht machen.",

@@ -96,7 +96,6 @@ export const insights: Words["insights"] = {
         `After a fast reply ${fast} bought again, after the slowest ${slow}. That is a connection, not yet a cause.`,
       none: "There are too few answered requests yet that lie long enough back.",
       within: (hours) => `within ${hours} h`,
-      later: "later",
       never: "never answered",
       answered: "First reply",
       customers: "Customers",

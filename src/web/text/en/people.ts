@@ -23,7 +23,6 @@ export const people: Words["people"] = {
     next: "Next expected",
     risk: "Risk",
   },
-  sort: "Sort by",
   unnamed: (number) => `Customer ${number}`,
   page: {
     back: "All customers",
@@ -32,7 +31,6 @@ export const people: Words["people"] = {
     lifetime: "Lifetime",
     referral: "Through referrals",
     active: "Probably still there",
-    why: "Why?",
     noReasons: "Nothing speaks for a particular risk.",
     contact: "May be addressed by",
     noContact: "This customer has given no consent.",

@@ -19,21 +19,10 @@ export const worth: Words["worth"] = {
       `${customers} valuable customers are unhappy or wait for an answer. Together worth ${amount}.`,
     contribution: (now, before) => `Revenue rises, contribution falls: ${now} in the last 90 days, ${before} before.`,
     stale: (days) => `A source of data has been silent for ${days} days. Is it still running?`,
-    see: "Who are they?",
   },
   groups: {
     heading: "Which groups do I have?",
     finding: (group, share) => `“${group}” bring ${share} of the value of all customers.`,
-    names: {
-      champions: "Champions",
-      loyal: "Loyal",
-      promising: "Promising",
-      new: "New",
-      "one-time": "One-time",
-      "at-risk": "At risk",
-      "almost-lost": "Almost lost",
-      dormant: "Dormant",
-    },
     advice: {
       champions: "Thank them, show them new things first, ask for referrals.",
       loyal: "Stay in touch, make the next purchase easy.",
