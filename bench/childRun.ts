@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
+
+const CACHE = join(import.meta.dirname, "..", "node_modules", ".cache", "compile")
 
 /** One finished child process: how long it took and how much memory it held at most. */
 export type ChildRun = { readonly seconds: number; readonly peakMebibytes: number }
@@ -11,7 +12,7 @@ export function childRun(script: string, words: readonly string[]): Promise<Chil
   return new Promise((resolve, reject) => {
     const started = performance.now()
     // As bin/stammwert.mjs starts it, but without that process between us and the memory to watch.
-    const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "stammwert-bench-cache") }
+    const env = { ...process.env, NODE_COMPILE_CACHE: CACHE }
     const child = spawn(process.execPath, [script, ...words], { stdio: ["ignore", "ignore", "inherit"], env })
     let peakKibibytes = 0
     const watch = setInterval(() => {

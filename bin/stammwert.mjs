@@ -22,7 +22,9 @@ if (["serve", "demo"].includes(process.argv[2])) {
 const temporary = mkdtempSync(join(tmpdir(), "stammwert-"))
 // The engine's questions take a thread of Node's pool each while they run; whoever logs in meanwhile needs one, too.
 const threads = { UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? "16" }
-const env = { ...process.env, ...threads, TMPDIR: temporary, TEMP: temporary, TMP: temporary }
+// Reading our TypeScript anew takes a third of a second.
+const cache = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, "node_modules", ".cache", "compile") }
+const env = { ...process.env, ...threads, ...cache, TMPDIR: temporary, TEMP: temporary, TMP: temporary }
 /** @type {import("node:child_process").ChildProcess | undefined} */
 let child
 // Before the child begins, so that no moment is left in which a signal would end us alone.

@@ -1,10 +1,12 @@
 import { parentPort } from "node:worker_threads"
 import type { Answered, Asked } from "./threads.ts"
+import { takeTurns } from "./turns.ts"
 
-parentPort?.on("message", async ({ id, module, name, input }: Asked) => {
+parentPort?.on("message", async ({ id, module, name, ...what }: Asked) => {
   const answer = (answered: Answered, handedOver: ArrayBuffer[]) => parentPort?.postMessage(answered, handedOver)
   try {
-    const output: unknown = await (await import(module))[name](input)
+    const run = (await import(module))[name]
+    const output: unknown = "inputs" in what ? takeTurns(run, what) : await run(what.input)
     answer({ id, output }, [...buffersOf(output)])
   } catch (fault) {
     answer({ id, fault }, [])

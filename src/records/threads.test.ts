@@ -16,11 +16,25 @@ test("a task answers the same beside as here, and what it is given stays as it i
   expect(column).toEqual(Float64Array.of(1, 2, 3))
 })
 
-test("answers come in the order of what was asked, the first from here", async () => {
-  const inputs = [1, 2, 3].map((value) => ({ column: Float64Array.of(value) }))
-  const answers = await threads.each(TWICE, inputs)
-  expect(answers.map(({ column }) => column[0])).toEqual([2, 4, 6])
-  expect(answers.map(({ isMainThread }) => isMainThread)).toEqual([true, false, false])
+test("answers come in the order of what was asked, each made once", async () => {
+  for (const count of [0, 1, 2, 40]) {
+    const inputs = Array.from({ length: count }, (_, value) => ({ column: Float64Array.of(value) }))
+    const answers = await threads.all(TWICE, inputs)
+    expect(answers.map(({ column }) => column[0])).toEqual(inputs.map(({ column }) => column[0] * 2))
+    expect(await new Threads(1).all(TWICE, inputs)).toEqual(
+      answers.map((answer) => ({ ...answer, isMainThread: true })),
+    )
+  }
+})
+
+test("whoever is free takes the next, and what a thread that stops had taken is done here", async () => {
+  const inputs = (stop: boolean) =>
+    Array.from({ length: 30 }, (_, value) => ({ column: Float64Array.of(value), waitMilliseconds: 20, stop }))
+  const shared = await threads.all(TWICE, inputs(false))
+  expect(new Set(shared.map(({ isMainThread }) => isMainThread)).size).toBe(2)
+  const left = await threads.all(TWICE, inputs(true))
+  expect(left.map(({ column }) => column[0])).toEqual(shared.map(({ column }) => column[0]))
+  expect(left.every(({ isMainThread }) => isMainThread)).toBe(true)
 })
 
 test("shared memory is read where it is", async () => {
@@ -30,7 +44,7 @@ test("shared memory is read where it is", async () => {
 
 test("what fails beside us fails here, with an error of its own class", async () => {
   await expect(threads.beside({ module, run: refuse }, "why")).rejects.toThrow(FitError)
-  await expect(threads.each({ module, run: refuse }, ["why", "why"])).rejects.toThrow(FitError)
+  await expect(threads.all({ module, run: refuse }, ["why", "why"])).rejects.toThrow(FitError)
   // and the thread goes on
   expect((await threads.beside(TWICE, { column: Float64Array.of(1) })).column).toEqual(Float64Array.of(2))
 })

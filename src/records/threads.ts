@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os"
 import { Worker } from "node:worker_threads"
+import { type Taken, type Turns, takeTurns } from "./turns.ts"
 
 /** A function that another thread can find: exported under its name by its module, and dependent on its input alone. */
 export type Task<Input, Output> = {
@@ -8,8 +9,11 @@ export type Task<Input, Output> = {
   readonly run: (input: Input) => Output
 }
 
-/** What a worker is asked, and what it answers. */
-export type Asked = { readonly id: number; readonly module: string; readonly name: string; readonly input: unknown }
+/** What a worker is asked, one input or whichever of many it comes to take, and what it answers. */
+export type Asked = { readonly id: number; readonly module: string; readonly name: string } & (
+  | { readonly input: unknown }
+  | Turns<unknown>
+)
 export type Answered = { readonly id: number } & ({ readonly output: unknown } | { readonly fault: unknown })
 
 type Waiting = { readonly resolve: (output: never) => void; readonly reject: (fault: unknown) => void }
@@ -24,7 +28,19 @@ export class WorkerThread {
   #asked = 0
   #isClosed = false
 
-  async run<Input, Output>({ module, run }: Task<Input, Output>, input: Input): Promise<Output> {
+  run<Input, Output>(task: Task<Input, Output>, input: Input): Promise<Output> {
+    return this.#ask(task, { input })
+  }
+
+  /** As many of the inputs as this thread comes to take. */
+  runTurns<Input, Output>(task: Task<Input, Output>, turns: Turns<Input>): Promise<Taken<Output>[]> {
+    return this.#ask(task, turns)
+  }
+
+  async #ask<Output>(
+    { module, run }: Task<never, unknown>,
+    what: { readonly input: unknown } | Turns<unknown>,
+  ): Promise<Output> {
     if (this.#isClosed) throw new Error("the thread was closed and takes no more work")
     this.#worker ??= this.#start()
     const worker = this.#worker
@@ -33,7 +49,7 @@ export class WorkerThread {
       this.#waiting.set(id, { resolve, reject })
       // An idle worker must not keep the process from ending, one that works must.
       worker.ref()
-      worker.postMessage({ id, module, name: run.name, input } satisfies Asked)
+      worker.postMessage({ id, module, name: run.name, ...what } satisfies Asked)
     })
   }
 
@@ -86,11 +102,16 @@ export class Threads {
     return waitedFor(thread ? this.#runOn(thread, task, input) : runHere(task, input))
   }
 
-  /** A task for each of at most `count` inputs: the first here, the others beside us. */
-  async each<Input, Output>(task: Task<Input, Output>, [own, ...inputs]: readonly Input[]): Promise<Output[]> {
-    const others = this.others(task, inputs)
-    const output = task.run(own)
-    return [output, ...(await others)]
+  /** A task for each input: whichever thread is free takes the next. */
+  async all<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Promise<Output[]> {
+    if (this.#beside.length === 0 || inputs.length === 1) return inputs.map(task.run)
+    const turns = { inputs, next: new Int32Array(new SharedArrayBuffer(4)) }
+    const beside = Promise.allSettled(this.#beside.map((thread) => thread.runTurns(task, turns)))
+    const taken = takeTurns(task.run, turns)
+    for (const others of await beside) if (others.status === "fulfilled") taken.push(...others.value)
+    const outputs = new Map(taken.map(({ turn, output }) => [turn, output]))
+    // What a thread that failed had taken is done here, where a fault keeps its class.
+    return inputs.map((input, turn) => (outputs.has(turn) ? (outputs.get(turn) as Output) : task.run(input)))
   }
 
   /** A task for each of fewer than `count` inputs, all of them beside us. */

@@ -117,14 +117,22 @@ type ValueColumn = {
   readonly known: Uint8Array | undefined
 }
 
-/** The rows from `from` up to `to`, in memory of their own. */
+/** The rows from `from` up to `to`, in memory that another thread reads where it is. */
 function partOf(table: ValueTable, from: number, to: number): ValueTable {
+  const part = <T extends Column>(column: T | undefined) => column && shared(column.subarray(from, to) as T)
   const columns = table.columns.map(({ values, known, ...rest }) => ({
     ...rest,
-    values: values?.slice(from, to),
-    known: known?.slice(from, to),
+    values: part(values),
+    known: part(known),
   }))
   return { ...table, length: to - from, columns }
+}
+
+function shared<T extends Column>(column: T): T {
+  const Columns = column.constructor as new (memory: SharedArrayBuffer) => T
+  const copy = new Columns(new SharedArrayBuffer(column.byteLength))
+  copy.set(column)
+  return copy
 }
 
 function writeRows(writer: ByteWriter, table: ValueTable, order: Uint32Array): void {

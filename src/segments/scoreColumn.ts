@@ -12,16 +12,15 @@ export function scoreColumn(values: Float64Array, steps: number): { scores: Uint
   const count = values.length
   const from = new Float64Array(steps + 1).fill(Number.POSITIVE_INFINITY)
   const cuts = new Array<number | undefined>(steps - 1).fill(undefined)
-  const sorted = sortedCopy(values)
-  for (let start = 0; start < count; ) {
-    const value = sorted[start]
-    let end = start + 1
-    while (end < count && sorted[end] === value) end++
-    const score = Math.floor((steps * (start + end)) / 2 / count) + 1
+  const { distinct, counts } = distinctInOrder(values)
+  let below = 0
+  for (let i = 0; i < distinct.length; i++) {
+    const value = distinct[i]
+    const score = Math.floor((steps * (2 * below + counts[i])) / 2 / count) + 1
+    below += counts[i]
     // A value opens its own score and all those skipped below it.
     for (let s = score; s >= 2 && from[s] === Number.POSITIVE_INFINITY; s--) from[s] = value
     if (score >= 2 && cuts[score - 2] === undefined) cuts[score - 2] = value
-    start = end
   }
   const scores = new Uint8Array(count)
   for (let i = 0; i < count; i++) {
@@ -46,8 +45,10 @@ export function scoresByCuts(values: Float64Array, cuts: Cuts): Uint8Array {
   return scores
 }
 
-function sortedCopy(values: Float64Array): Float64Array {
-  if (values.length === 0) return values
+type Distinct = { readonly distinct: Float64Array; readonly counts: Uint32Array }
+
+function distinctInOrder(values: Float64Array): Distinct {
+  if (values.length === 0) return { distinct: values, counts: new Uint32Array(0) }
   let least = Number.POSITIVE_INFINITY
   let most = Number.NEGATIVE_INFINITY
   let whole = true
@@ -57,14 +58,23 @@ function sortedCopy(values: Float64Array): Float64Array {
     if (value > most) most = value
     if (value !== Math.floor(value)) whole = false
   }
-  if (!whole || most - least >= LARGEST_COUNTED_SPAN) return values.slice().sort()
-  const counts = new Int32Array(most - least + 1)
-  for (let i = 0; i < values.length; i++) counts[values[i] - least]++
-  const sorted = new Float64Array(values.length)
-  let next = 0
-  for (let offset = 0; offset < counts.length; offset++) {
-    sorted.fill(least + offset, next, next + counts[offset])
-    next += counts[offset]
+  return whole && most - least < LARGEST_COUNTED_SPAN ? counted(values, least, most) : sorted(values)
+}
+
+function counted(values: Float64Array, least: number, most: number): Distinct {
+  const all = new Uint32Array(most - least + 1)
+  for (let i = 0; i < values.length; i++) all[values[i] - least]++
+  const met = Uint32Array.from(all.keys()).filter((offset) => all[offset] > 0)
+  return { distinct: Float64Array.from(met, (offset) => least + offset), counts: met.map((offset) => all[offset]) }
+}
+
+function sorted(values: Float64Array): Distinct {
+  const distinct = values.slice().sort()
+  const counts = new Uint32Array(values.length)
+  let last = -1
+  for (let i = 0; i < distinct.length; i++) {
+    if (last < 0 || distinct[i] !== distinct[last]) distinct[++last] = distinct[i]
+    counts[last]++
   }
-  return sorted
+  return { distinct: distinct.subarray(0, last + 1), counts }
 }

@@ -1,19 +1,15 @@
+import { createRequire } from "node:module"
 import { totalmem } from "node:os"
 import { setImmediate } from "node:timers/promises"
-import {
-  DOUBLE,
-  DuckDBBigIntVector,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBDoubleVector,
-  DuckDBInstance,
-  DuckDBIntegerVector,
-  DuckDBUBigIntVector,
-  type DuckDBValue,
-  DuckDBVarCharVector,
-} from "@duckdb/node-api"
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from "@duckdb/node-api"
 import { assert } from "stammwert-models"
 import { ENGINE_MEMORY_MEBIBYTES, PROJECTION_MEMORY_MEBIBYTES } from "./limits.ts"
+
+type Driver = typeof import("@duckdb/node-api")
+const require = createRequire(import.meta.url)
+let loaded: Driver | undefined
+/** Loaded when first asked for, which takes a tenth of a second: a file read from its bytes needs no engine. */
+const driver = (): Driver => (loaded ??= require("@duckdb/node-api"))
 
 /** The analytic engine behind a small interface: this is the one file that knows its driver. */
 export type Analytics = {
@@ -46,7 +42,7 @@ export type AnalyticsOptions = {
 
 /** Opens an engine in memory that can read the given files, spill into `directory`, and reach nothing else. */
 export async function openAnalytics(options: AnalyticsOptions): Promise<Analytics> {
-  const instance = await DuckDBInstance.create(":memory:")
+  const instance = await driver().DuckDBInstance.create(":memory:")
   const connection = await instance.connect()
   await lockDown(connection, options, ENGINE_MEMORY_MEBIBYTES)
   const engine = analyticsOf(connection)
@@ -56,6 +52,28 @@ export async function openAnalytics(options: AnalyticsOptions): Promise<Analytic
       engine.close()
       instance.closeSync()
     },
+  }
+}
+
+/** An engine that is opened when it is first asked something. */
+export function openedWhenAsked(open: () => Promise<Analytics>): Analytics {
+  let opened: Promise<Analytics> | undefined
+  let engine: Analytics | undefined
+  const asked = async () => {
+    opened ??= open()
+    engine = await opened
+    return engine
+  }
+  return {
+    run: async (...given) => (await asked()).run(...given),
+    rows: async (...given) => (await asked()).rows(...given),
+    integers: async (...given) => (await asked()).integers(...given),
+    chunks: async function* (...given) {
+      yield* (await asked()).chunks(...given)
+    },
+    append: async (...given) => (await asked()).append(...given),
+    interrupt: () => engine?.interrupt(),
+    close: () => engine?.close(),
   }
 }
 
@@ -73,7 +91,7 @@ export async function openAnalyticsFile(
   path: string,
   { signal, ...options }: Omit<AnalyticsOptions, "files"> & { readonly signal?: AbortSignal | undefined },
 ): Promise<AnalyticsFile> {
-  const instance = await DuckDBInstance.create(path)
+  const instance = await driver().DuckDBInstance.create(path)
   try {
     const write = await instance.connect()
     const memoryMebibytes = Math.min(PROJECTION_MEMORY_MEBIBYTES, Math.floor(totalmem() / 2 ** 21))
@@ -175,14 +193,14 @@ const CHUNK_ROWS = 2048
 const CHUNKS_AT_ONCE = 32
 
 async function appendColumns(connection: DuckDBConnection, table: string, columns: readonly Float64Array[]) {
-  const types = columns.map(() => DOUBLE)
+  const types = columns.map(() => driver().DOUBLE)
   const appender = await connection.createAppender(table)
   try {
     for (let from = 0; from < columns[0].length; from += CHUNK_ROWS) {
-      const chunk = DuckDBDataChunk.create(types, Math.min(CHUNK_ROWS, columns[0].length - from))
+      const chunk = driver().DuckDBDataChunk.create(types, Math.min(CHUNK_ROWS, columns[0].length - from))
       for (const [index, column] of columns.entries()) {
         const vector = chunk.getColumnVector(index)
-        assert(vector instanceof DuckDBDoubleVector, "the column takes floating-point numbers")
+        assert(vector instanceof driver().DuckDBDoubleVector, "the column takes floating-point numbers")
         const { items } = vector as unknown as { items: Float64Array }
         items.set(column.subarray(from, from + chunk.rowCount))
         vector.flush()
@@ -229,35 +247,35 @@ function plain(value: DuckDBValue): string | number | boolean | null {
 /** A column of texts, undefined where it is NULL. */
 export function textsOf(chunk: DuckDBDataChunk, column: number): { at(row: number): string | undefined } {
   const texts = chunk.getColumnVector(column)
-  assert(texts instanceof DuckDBVarCharVector, "the column holds texts")
+  assert(texts instanceof driver().DuckDBVarCharVector, "the column holds texts")
   return { at: (row) => texts.getItem(row) ?? undefined }
 }
 
 /** A column of 64-bit integers as numbers, NaN where it is NULL. */
 export function bigIntsOf(chunk: DuckDBDataChunk, column: number): Float64Array {
   const vector = chunk.getColumnVector(column)
-  assert(vector instanceof DuckDBBigIntVector, "the column holds 64-bit integers")
+  assert(vector instanceof driver().DuckDBBigIntVector, "the column holds 64-bit integers")
   return Float64Array.from({ length: chunk.rowCount }, (_, row) => Number(vector.getItem(row) ?? Number.NaN))
 }
 
 /** A column of 32-bit integers, none of them NULL, as the engine has it. */
 export function integersOf(chunk: DuckDBDataChunk, column: number): Int32Array {
   const vector = chunk.getColumnVector(column)
-  assert(vector instanceof DuckDBIntegerVector, "the column holds 32-bit integers")
+  assert(vector instanceof driver().DuckDBIntegerVector, "the column holds 32-bit integers")
   return (vector as unknown as { items: Int32Array }).items
 }
 
 /** A column of floating-point numbers, none of them NULL, as the engine has it. */
 export function doublesOf(chunk: DuckDBDataChunk, column: number): Float64Array {
   const vector = chunk.getColumnVector(column)
-  assert(vector instanceof DuckDBDoubleVector, "the column holds floating-point numbers")
+  assert(vector instanceof driver().DuckDBDoubleVector, "the column holds floating-point numbers")
   return (vector as unknown as { items: Float64Array }).items
 }
 
 /** A column of 64-bit integers as 32-bit words, two a row: the low word first. */
 export function wordsOf(chunk: DuckDBDataChunk, column: number): Uint32Array {
   const vector = chunk.getColumnVector(column)
-  const isWhole = vector instanceof DuckDBBigIntVector || vector instanceof DuckDBUBigIntVector
+  const isWhole = vector instanceof driver().DuckDBBigIntVector || vector instanceof driver().DuckDBUBigIntVector
   assert(isWhole, "the column holds 64-bit integers")
   // The binding keeps the numbers private, and one BigInt per row would cost more than reading the file.
   const { items } = vector as unknown as { items: BigInt64Array | BigUint64Array }

@@ -1,6 +1,8 @@
 import { isUtf8 } from "node:buffer"
-import { closeSync, openSync, readSync } from "node:fs"
+import { closeSync, openSync, readSync, statSync } from "node:fs"
+import { type Task, Threads } from "../records/threads.ts"
 import { MAXIMUM_RECORD_BYTES } from "./limits.ts"
+import { lineCuts } from "./lineCuts.ts"
 
 const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
@@ -16,31 +18,60 @@ export type PlainCheck =
 
 const CHUNK_BYTES = 4 * 2 ** 20
 
-/** Looks at every byte, mostly by the runtime's own searches; see ARCHITECTURE.md for what it costs. */
-export function checkPlain(path: string, delimiter: string): PlainCheck {
+/** A file smaller than two of these is not worth a second thread. */
+const LEAST_PIECE_BYTES = 4 * CHUNK_BYTES
+
+/** Looks at every byte, mostly by the runtime's own searches, on all threads; see ARCHITECTURE.md for what it costs. */
+export async function checkPlain(path: string, delimiter: string, threads = new Threads(1)): Promise<PlainCheck> {
+  const { size } = statSync(path)
+  const pieces = Math.max(1, Math.min(threads.count, Math.floor(size / LEAST_PIECE_BYTES)))
+  const cuts = lineCuts(path, size, 0, pieces)
+  const found = await threads.all(
+    CHECK_PIECE,
+    cuts.slice(1).map((to, i) => ({ path, from: cuts[i], to, delimiter })),
+  )
+  const fault = found.find(({ fault }) => fault !== undefined)?.fault
+  if (fault) return { plain: false, because: fault }
+  const [lineEnd = "\n", ...others] = new Set(found.flatMap(({ lineEnd }) => lineEnd ?? []))
+  if (others.length > 0) return { plain: false, because: "line-ends" }
+  return { plain: true, lineEnd, quoted: found.some(({ quoted }) => quoted) }
+}
+
+type Fault = (PlainCheck & { plain: false })["because"]
+type Piece = { readonly path: string; readonly from: number; readonly to: number; readonly delimiter: string }
+type PieceFound = {
+  readonly fault?: Fault | undefined
+  readonly lineEnd?: "\n" | "\r\n" | undefined
+  readonly quoted: boolean
+}
+
+/** Looks at whole lines: the bytes from `from` up to `to`. */
+export function checkPiece({ path, from, to, delimiter }: Piece): PieceFound {
   const scan = new LineScan(delimiter.charCodeAt(0))
   const file = openSync(path, "r")
   // An unfinished line moves to the front, and the next bytes follow it: joining pieces anew took as long as all searches.
   const buffer = Buffer.allocUnsafe(CHUNK_BYTES + MAXIMUM_RECORD_BYTES)
   let rest = 0
+  let fault: Fault | undefined
   try {
-    for (;;) {
-      const length = readSync(file, buffer, rest, CHUNK_BYTES, null)
+    for (let at = from; at < to && !fault; ) {
+      const length = readSync(file, buffer, rest, Math.min(CHUNK_BYTES, to - at), at)
       if (length === 0) break
+      at += length
       const filled = buffer.subarray(0, rest + length)
       const end = filled.lastIndexOf(LINE_FEED) + 1
       rest = filled.length - end
-      const fault = rest > MAXIMUM_RECORD_BYTES ? "long-line" : scan.fault(filled.subarray(0, end))
-      if (fault) return { plain: false, because: fault }
+      fault = rest > MAXIMUM_RECORD_BYTES ? "long-line" : scan.fault(filled.subarray(0, end))
       buffer.copyWithin(0, end, filled.length)
     }
   } finally {
     closeSync(file)
   }
-  const fault = rest > 0 ? scan.fault(buffer.subarray(0, rest)) : undefined
-  if (fault) return { plain: false, because: fault }
-  return { plain: true, lineEnd: scan.lineEnd ?? "\n", quoted: scan.quoted }
+  if (!fault && rest > 0) fault = scan.fault(buffer.subarray(0, rest))
+  return { fault, lineEnd: scan.lineEnd, quoted: scan.quoted }
 }
+
+const CHECK_PIECE: Task<Piece, PieceFound> = { module: import.meta.url, run: checkPiece }
 
 class LineScan {
   lineEnd: "\n" | "\r\n" | undefined
@@ -52,7 +83,7 @@ class LineScan {
   }
 
   /** What keeps these whole lines from being plain. */
-  fault(bytes: Buffer): (PlainCheck & { plain: false })["because"] | undefined {
+  fault(bytes: Buffer): Fault | undefined {
     if (!isUtf8(bytes)) return "encoding"
     if (bytes.includes(0)) return "nul"
     if (!this.#lineEndsAgree(bytes)) return "line-ends"
@@ -66,7 +97,7 @@ class LineScan {
 
   #lineEndsAgree(bytes: Buffer): boolean {
     const first = bytes.indexOf(LINE_FEED)
-    if (first > 0) this.lineEnd ??= bytes[first - 1] === CARRIAGE_RETURN ? "\r\n" : "\n"
+    if (first >= 0) this.lineEnd ??= bytes[first - 1] === CARRIAGE_RETURN ? "\r\n" : "\n"
     if (!bytes.includes(CARRIAGE_RETURN)) return this.lineEnd !== "\r\n" || first < 0
     if (this.lineEnd !== "\r\n") return false
     for (let at = first; at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {

@@ -5,6 +5,7 @@ import { makePlanFromTable, makeReadPlan } from "../import/plan.ts"
 import type { ReadOptions, ReadPlan } from "../import/readPlan.ts"
 import { sniffBytes } from "../import/sniff.ts"
 import { BilingualError } from "../records/bilingualError.ts"
+import type { Threads } from "../records/threads.ts"
 import { type Analytics, quote } from "./analytics.ts"
 import { openArchive, unpack } from "./archive.ts"
 import { headAndTail } from "./byteStream.ts"
@@ -31,6 +32,7 @@ export type PrepareOptions = {
   readonly newPath: () => string
   readonly read: ReadOptions
   readonly onBytes?: (bytes: number) => void
+  readonly threads?: Threads | undefined
 }
 
 /** Finds out what each file is and makes it readable for the engine; zips are replaced by what they hold. */
@@ -67,7 +69,7 @@ async function prepareFile(path: string, name: string, size: number, options: Pr
   if (format === "parquet") return [await prepareParquet(path, name, size, options)]
   if (format === "csv") {
     const plan = makeReadPlan({ fileName: name, head, tail, options: options.read })
-    return [prepareText(path, plan, size, options)]
+    return [await prepareText(path, plan, size, options)]
   }
   const source = { path, name, format, encoding, size }
   return format === "xlsx"
@@ -118,9 +120,9 @@ function fileFacts(path: string): Stats {
   }
 }
 
-function prepareText(path: string, plan: ReadPlan, size: number, options: PrepareOptions): PreparedFile {
+async function prepareText(path: string, plan: ReadPlan, size: number, options: PrepareOptions): Promise<PreparedFile> {
   const skipLines = plan.preambleLines + (plan.hasHeader ? 1 : 0)
-  const check = plan.encoding === "utf-8" ? checkPlain(path, plan.delimiter) : undefined
+  const check = plan.encoding === "utf-8" ? await checkPlain(path, plan.delimiter, options.threads) : undefined
   options.onBytes?.(size)
   if (!check?.plain) return copyText(path, plan, size, options)
   const { lineEnd, quoted } = check

@@ -6,7 +6,7 @@ import { BilingualError } from "../records/bilingualError.ts"
 import type { CustomerFacts } from "../records/customerFacts.ts"
 import type { Threads } from "../records/threads.ts"
 import { accountForRows } from "./accountForRows.ts"
-import { type Analytics, openAnalytics } from "./analytics.ts"
+import { type Analytics, openAnalytics, openedWhenAsked } from "./analytics.ts"
 import { type Ask, answerByRows, answerQuestions } from "./answerQuestions.ts"
 import { countCurrencies } from "./currencies.ts"
 import { type EntryOptions, rowsSql } from "./entrySql.ts"
@@ -251,7 +251,9 @@ async function withEngine<T>(
 ): Promise<T> {
   const directory = mkdtempSync(join(tmpdir(), "stammwert-"))
   const { timeZone, threads } = options
-  const engine = await openAnalytics({ files, directory, timeZone, ...(threads && { threads: threads.count }) })
+  const engine = openedWhenAsked(() =>
+    openAnalytics({ files, directory, timeZone, ...(threads && { threads: threads.count }) }),
+  )
   try {
     let bytes = 0
     let made = 0
@@ -259,6 +261,7 @@ async function withEngine<T>(
       engine,
       newPath: () => join(directory, `made-${made++}`),
       read: options.read,
+      threads,
       onBytes: (more) => {
         bytes += more
         options.onProgress?.("look", bytes)

@@ -13,15 +13,15 @@ export function asOfDay({ book, facts }: Pick<FilesRead, "book" | "facts">, aske
 }
 
 /** The same from orders alone. */
-export function dayOfOrders({ rows, anonymous }: OrderBook, asked: Day | undefined): Day {
-  const first = Math.min(earliest(rows), earliest(anonymous))
+export function dayOfOrders({ starts, rows, anonymous }: OrderBook, asked: Day | undefined): Day {
+  const first = Math.min(earliestOfCustomers(starts, rows), earliest(anonymous))
   if (first === Number.POSITIVE_INFINITY) {
     throw new BilingualError({
       en: "the files hold no order that stands",
       de: "In den Dateien steht keine Bestellung, die gilt.",
     })
   }
-  if (asked === undefined) return Math.max(latest(rows), latest(anonymous))
+  if (asked === undefined) return Math.max(latestOfCustomers(starts, rows), latest(anonymous))
   if (asked < first) {
     throw new BilingualError({
       en: `--as-of ${formatDay(asked)} lies before the first order, which is of ${formatDay(first)}`,
@@ -29,6 +29,27 @@ export function dayOfOrders({ rows, anonymous }: OrderBook, asked: Day | undefin
     })
   }
   return asked
+}
+
+/** A customer's rows lie in order of day: only the first that is an order, and the last, need a look. */
+function earliestOfCustomers(starts: Uint32Array, rows: OrderRows): number {
+  let day = Number.POSITIVE_INFINITY
+  for (let customer = 0; customer + 1 < starts.length; customer++) {
+    const end = starts[customer + 1]
+    let row = starts[customer]
+    while (row < end && !isOrder(rows, row, rows.days[row])) row++
+    if (row < end && rows.days[row] < day) day = rows.days[row]
+  }
+  return day
+}
+
+function latestOfCustomers(starts: Uint32Array, { days }: OrderRows): number {
+  let last = Number.NEGATIVE_INFINITY
+  for (let customer = 0; customer + 1 < starts.length; customer++) {
+    const end = starts[customer + 1]
+    if (end > starts[customer] && days[end - 1] > last) last = days[end - 1]
+  }
+  return last
 }
 
 function earliest(rows: OrderRows): number {

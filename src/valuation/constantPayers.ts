@@ -12,13 +12,14 @@ const MONTH_DAYS = [26, 34] as const
  * columns' as-of day are not seen.
  */
 export function freeBuyers(book: OrderBook, columns: CustomerColumns): Uint32Array {
-  const free: number[] = []
+  const free = new Uint32Array(columns.length)
+  let count = 0
   for (let i = 0; i < columns.length; i++) {
     const start = book.starts[columns.index[i]]
     const end = endBy(book.rows.days, start, book.starts[columns.index[i] + 1], columns.asOf)
-    if (end - start < LEAST_PAYMENTS || !isMonthlyConstant(book, start, end)) free.push(i)
+    if (end - start < LEAST_PAYMENTS || !isMonthlyConstant(book, start, end)) free[count++] = i
   }
-  return Uint32Array.from(free)
+  return free.subarray(0, count)
 }
 
 function endBy(days: Int32Array, start: number, end: number, asOf: number): number {

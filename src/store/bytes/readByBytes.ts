@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs"
+import { statSync } from "node:fs"
 import { totalmem } from "node:os"
 import type { Task, Threads } from "../../records/threads.ts"
+import { lineCuts } from "../lineCuts.ts"
 import type { OrderBook } from "../orderBook.ts"
 import { type CustomerGroup, groupCustomers, type PartitionShare } from "./groupCustomers.ts"
 import { joinBooks } from "./joinBooks.ts"
@@ -26,7 +27,9 @@ const SETTLE_CUSTOMERS: Task<CustomerRange, SettledRange> = {
 const PARTITION_BYTES = 1 << 20
 const MOST_PARTITIONS = 1 << 12
 /** More threads would wait for memory. */
-const MOST_PARTS = 8
+const MOST_READERS = 8
+/** Threads do not start or run alike: whoever is done early takes another part. */
+const PARTS_OF_A_THREAD = 8
 
 export type FileOfOrders = {
   readonly path: string
@@ -58,18 +61,18 @@ async function readGroups(
 ): Promise<CustomerGroup[] | undefined> {
   const { size } = statSync(path)
   if (size > totalmem() / 5) return undefined
-  const count = Math.min(threads.count, MOST_PARTS)
-  const partitions = partitionsFor(size, count)
-  const cuts = lineCuts(path, size, skipLines, count)
-  const parts = await threads.each(
+  const readers = Math.min(threads.count, MOST_READERS)
+  const partitions = partitionsFor(size, readers)
+  const cuts = lineCuts(path, size, skipLines, readers === 1 ? 1 : readers * PARTS_OF_A_THREAD)
+  const parts = await threads.all(
     READ_PART,
     cuts.slice(1).map((to, i) => ({ path, from: cuts[i], to, form, partitions })),
   )
   if (!parts.every((part) => part !== undefined)) return undefined
   onRows?.(parts.reduce((sum, { rows }) => sum + rows.reduce((all, records) => all + records, 0), 0))
-  const groups = await threads.each(
+  const groups = await threads.all(
     GROUP_CUSTOMERS,
-    parts.map((_, share) => ({ parts, share, of: parts.length, isAddress: form.isAddress })),
+    Array.from({ length: readers }, (_, share) => ({ parts, share, of: readers, isAddress: form.isAddress })),
   )
   return groups.every((group) => group !== undefined) ? groups : undefined
 }
@@ -77,31 +80,6 @@ async function readGroups(
 function partitionsFor(size: number, threads: number): number {
   const wanted = Math.min(MOST_PARTITIONS, Math.max(threads, size / PARTITION_BYTES))
   return 2 ** Math.ceil(Math.log2(wanted))
-}
-
-/** Where the rows begin, and then where each of so many parts ends: behind whole lines. */
-function lineCuts(path: string, size: number, skipLines: number, parts: number): number[] {
-  const file = openSync(path, "r")
-  try {
-    let start = 0
-    for (let line = 0; line < skipLines; line++) start = behindLine(file, start, size)
-    const cuts = [start]
-    for (let part = 1; part < parts; part++) {
-      cuts.push(behindLine(file, Math.max(cuts[part - 1], start + Math.floor(((size - start) * part) / parts)), size))
-    }
-    return [...cuts, size]
-  } finally {
-    closeSync(file)
-  }
-}
-
-function behindLine(file: number, from: number, size: number): number {
-  const buffer = Buffer.allocUnsafe(1 << 16)
-  for (let at = from; at < size; at += buffer.length) {
-    const end = buffer.subarray(0, readSync(file, buffer, 0, buffer.length, at)).indexOf(10)
-    if (end >= 0) return at + end + 1
-  }
-  return size
 }
 
 /** Each thread settles a range of ids; their rows go into one memory, one range behind the other. */
@@ -115,7 +93,7 @@ async function settleGroups(
   const cents = new Float64Array(new SharedArrayBuffer(capacity * 8))
   const isRefund = new Uint8Array(new SharedArrayBuffer(capacity))
   const nobody = groups.findIndex(({ ends }) => ends.length > 0 && ends[0] === 0)
-  const cuts = rangeCuts(groups, nobody, groups.length)
+  const cuts = rangeCuts(groups, nobody, groups.length === 1 ? 1 : groups.length * PARTS_OF_A_THREAD)
   let start = 0
   const starts: number[] = []
   const ranges = cuts.slice(1).map((to, i): CustomerRange => {
@@ -128,7 +106,7 @@ async function settleGroups(
     start += entries
     return { ...range, nobodyOf: i === cuts.length - 2 && nobody >= 0 ? nobody : undefined }
   })
-  const settled = await threads.each(SETTLE_CUSTOMERS, ranges)
+  const settled = await threads.all(SETTLE_CUSTOMERS, ranges)
   return joinBooks(settled, starts, { days, cents, isRefund })
 }
 
