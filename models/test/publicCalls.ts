@@ -183,7 +183,7 @@ export const publicCalls: Readonly<Record<string, readonly Call[]>> = {
   historiesFromOrders: one(answer("historiesFromOrders"), orders, 12, { sumLogIntervals: true }),
   groupHistories: one(answer("groupHistories"), { ...rich, covariates }),
   prepareHistories: one((given) => library.prepareHistories(given).prepared, { ...rich, covariates }),
-  probabilityActive: perModel(answer("probabilityActive")),
+  probabilityActive: [...perModel(answer("probabilityActive")), ...perModel(answer("probabilityActive"), { after: 3 })],
   expectedOrders: [
     ...perModel(answer("expectedOrders"), 5),
     ...one(answer("expectedOrders"), { ...models[1], effects }, { ...histories, covariates }, 5),

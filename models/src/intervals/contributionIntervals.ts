@@ -1,6 +1,6 @@
 import { needObject, needPositive } from "../histories/validate.ts"
 import { normalBelow } from "../math/normalDistribution.ts"
-import { activeOfDistinct } from "../predictions/probabilityActive.ts"
+import { activeOfDistinct } from "../predictions/givenActive.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { type Known, learn } from "../spend/normalNormal.ts"
 import type { ContributionIntervals, ContributionValueHistories } from "../spend/types.ts"

@@ -1,6 +1,6 @@
 /** Joint draws of what all customers contribute together: one by one for few, by the normal limit for many. */
 import { historyOf } from "../histories/groupHistories.ts"
-import { activeOfDistinct, activityOf } from "../predictions/probabilityActive.ts"
+import { activeOfDistinct, activityOf } from "../predictions/givenActive.ts"
 import { drawNormal } from "../random/samplers.ts"
 import { type Known, learn } from "../spend/normalNormal.ts"
 import type { RandomGenerator } from "../types.ts"

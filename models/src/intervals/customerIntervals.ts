@@ -2,7 +2,7 @@
 
 import { expand } from "../histories/aliveStates.ts"
 import type { DistinctHistories } from "../histories/indexHistories.ts"
-import { activityOf } from "../predictions/probabilityActive.ts"
+import { activityOf } from "../predictions/givenActive.ts"
 import type { TransactionModel } from "../transactions/model.ts"
 import { longestCount } from "./longestCount.ts"
 import { scaleOf } from "./spendScale.ts"

@@ -3,8 +3,7 @@
  * all. A sum they rule is not normal, so they are drawn one by one and the rest is the sum of many small ones.
  */
 
-import { overStates } from "../predictions/expectedOrders.ts"
-import { activeOfDistinct } from "../predictions/probabilityActive.ts"
+import { activeOfDistinct, overStates } from "../predictions/givenActive.ts"
 import { scaleOf } from "./spendScale.ts"
 import type { TotalsRequest } from "./totals.ts"
 import type { ValuedGroups } from "./valuedGroups.ts"

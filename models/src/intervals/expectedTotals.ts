@@ -1,6 +1,6 @@
 /** Mean (and, where asked, variance) of the totals over windows of time, given the parameters. */
 import type { AliveStates } from "../histories/aliveStates.ts"
-import { activeOfDistinct } from "../predictions/probabilityActive.ts"
+import { activeOfDistinct } from "../predictions/givenActive.ts"
 import type { TransactionModel } from "../transactions/model.ts"
 import type { WindowMoments } from "../transactions/windowMoments.ts"
 import { scaleOf } from "./spendScale.ts"

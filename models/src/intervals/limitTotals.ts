@@ -6,7 +6,7 @@
  * (q + p x < 3: the variance is infinite or ruled by single customers) the rare big spenders are drawn one by one and
  * only the others are normal (heavyTail.ts); so are customers who rule the total (dominantCustomers.ts).
  */
-import { activeOfDistinct } from "../predictions/probabilityActive.ts"
+import { activeOfDistinct } from "../predictions/givenActive.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { drawNormal } from "../random/samplers.ts"
 import type { WindowMoments } from "../transactions/windowMoments.ts"

@@ -1,7 +1,7 @@
 import { checkHorizon, needObject, needPositive } from "../histories/validate.ts"
 import { type Combination, partsOfForecast } from "../mixtures/combination.ts"
 import { senseOf, usedByForecast } from "../mixtures/components.ts"
-import { overStates } from "../predictions/expectedOrders.ts"
+import { overStates } from "../predictions/givenActive.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { modelOf } from "../transactions/models.ts"
 import type {

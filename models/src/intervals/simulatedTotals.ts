@@ -1,6 +1,6 @@
 /** Totals of up to a few thousand customers: parameters are drawn, then every customer's future, and all is added up. */
 import { historyOf } from "../histories/groupHistories.ts"
-import { activityOf } from "../predictions/probabilityActive.ts"
+import { activityOf } from "../predictions/givenActive.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { drawGamma } from "../random/samplers.ts"
 import type { RandomGenerator } from "../types.ts"

@@ -4,7 +4,7 @@ import type { Forecast } from "../mixtures/combination.ts"
 import { averaged, senseOf } from "../mixtures/components.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories } from "../types.ts"
-import { timesActive } from "./expectedOrders.ts"
+import { timesActive } from "./givenActive.ts"
 
 /**
  * Expected orders after the as-of date, each weighted e^(-rate x time until it). Without a horizon: for ever, the

@@ -1,12 +1,10 @@
-import { type AliveStates, expand, groupWithStates, type OrdersBlock } from "../histories/aliveStates.ts"
 import { checkedProfile, type Profile } from "../histories/profiles.ts"
 import { checkHorizon } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
 import { averaged, componentsOf } from "../mixtures/components.ts"
-import { usedBy } from "../transactions/covariateEffects.ts"
 import { modelOf } from "../transactions/models.ts"
-import type { Histories, TransactionModelValue } from "../types.ts"
-import { activeOfDistinct } from "./probabilityActive.ts"
+import type { Histories } from "../types.ts"
+import { timesActive } from "./givenActive.ts"
 
 /**
  * Expected number of orders in (as-of date, as-of date + horizon], given the history: P(active) x E[orders | active].
@@ -39,28 +37,4 @@ export function newCustomerExpectedOrders(forecast: Forecast, horizon: number, c
     const active = weight * model.newCustomerActive(parameters, profile)
     return sum + active * model.expectedOrders(parameters, block, horizon)[0]
   }, 0)
-}
-
-/** P(active) x what `givenActive` answers for the customer's alive state, per customer. */
-export function timesActive(
-  fit: TransactionModelValue,
-  histories: Histories,
-  givenActive: (block: OrdersBlock) => Float64Array,
-): Float64Array {
-  const { model, parameters } = modelOf(fit)
-  const { grouped, states, stateOf } = groupWithStates(usedBy(fit, histories), model)
-  const perState = overStates(states, givenActive)
-  const result = activeOfDistinct(model, parameters, grouped)
-  for (let i = 0; i < result.length; i++) result[i] *= perState[stateOf[i]]
-  return expand(result, grouped.groupOf)
-}
-
-/** Runs block by block (one order count, many ages) and puts the answers in state order. */
-export function overStates(states: AliveStates, perBlock: (block: OrdersBlock) => Float64Array): Float64Array {
-  const result = new Float64Array(states.age.length)
-  for (const block of states.byOrders) {
-    const values = perBlock(block)
-    for (let k = 0; k < values.length; k++) result[block.states[k]] = values[k]
-  }
-  return result
 }

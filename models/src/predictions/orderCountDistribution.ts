@@ -6,7 +6,7 @@ import { componentsOf, senseOf, usedByForecast } from "../mixtures/components.ts
 import type { TransactionModel, Vector } from "../transactions/model.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories, OrderCountDistribution } from "../types.ts"
-import { activeOfDistinct } from "./probabilityActive.ts"
+import { activeOfDistinct } from "./givenActive.ts"
 
 /** A table is one number per customer and count: beyond this many it would not fit in memory. */
 const MAX_CELLS = 100_000_000

@@ -3,7 +3,7 @@ import type { Forecast } from "../mixtures/combination.ts"
 import { averagedChance } from "../mixtures/components.ts"
 import { modelOf } from "../transactions/models.ts"
 import type { Histories } from "../types.ts"
-import { timesActive } from "./expectedOrders.ts"
+import { timesActive } from "./givenActive.ts"
 
 /**
  * P(at least one order within the horizon | history) = P(active) x P(an order | active).

@@ -49,6 +49,13 @@ function discountedLife(gamma: number, delta: number, rate: number): number {
   return sum
 }
 
+/** P(active after t periods | active) = (delta+n)_t / (gamma+delta+n)_t. */
+export function betaBernoulliStays([, , gamma, delta]: Vector, block: OrdersBlock, after: number): Float64Array {
+  return block.ages.map((n) =>
+    Math.exp(logRisingFactorial(delta + n, after) - logRisingFactorial(gamma + delta + n, after)),
+  )
+}
+
 /** P(an order in t periods | active): the sum over i of P(none in i - 1, one in the i-th) P(lives i more). */
 export function betaBernoulliAnyOrder(
   [alpha, beta, gamma, delta]: Vector,

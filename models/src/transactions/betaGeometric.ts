@@ -6,6 +6,7 @@ import {
   betaGeometricDiscounted,
   betaGeometricMoments,
   betaGeometricOrders,
+  betaGeometricStays,
 } from "./betaGeometricFuture.ts"
 import { betaGeometricLikelihood } from "./betaGeometricLikelihood.ts"
 import { mostAtGammaRate, nextAtGammaRate } from "./gammaRate.ts"
@@ -27,6 +28,8 @@ export function betaGeometricModel(name: "bg-nbd" | "mbg-nbd", extraChances: 0 |
     start: (ordersPerAge) => [0.5, 0.5 / ordersPerAge, 0.8, 2],
     likelihood: (histories) => betaGeometricLikelihood(histories, extraChances),
     newCustomerActive: (parameters) => (extraChances === 0 ? 1 : parameters[3] / (parameters[2] + parameters[3])),
+    staysActive: (parameters, block, after) =>
+      betaGeometricStays(parameters, block.repeatOrders + extraChances, block, after),
     expectedOrders: (parameters, block, horizon) =>
       betaGeometricOrders(parameters, block.repeatOrders + extraChances, block, horizon),
     discountedOrders: (parameters, block, rate, horizon) =>

@@ -36,6 +36,23 @@ export function betaGeometricOrders(
   })
 }
 
+/** P(active after t | active) = E_p[(1 + p t/(alpha+T))^-(r+x)]: no order until then was the last. */
+export function betaGeometricStays(
+  parameters: Vector,
+  chances: number,
+  block: OrdersBlock,
+  after: number,
+): Float64Array {
+  const rx = parameters[0] + block.repeatOrders
+  const alpha = parameters[1]
+  const { p, weights } = betaRule(parameters[2], parameters[3] + chances, (rx * after) / (alpha + smallest(block.ages)))
+  return block.ages.map((age) => {
+    let sum = 0
+    for (let k = 0; k < p.length; k++) sum += weights[k] * Math.exp(-rx * Math.log1p((p[k] * after) / (alpha + age)))
+    return sum
+  })
+}
+
 /**
  * E[discounted orders | active] = integral of e^(-d v) E_p[(r+x)/(alpha+T) (1 + p v/(alpha+T))^-(r+x+1)] dv.
  * In units of alpha + T the inner expectation is the same function for every T: computed once per x.

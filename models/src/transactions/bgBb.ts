@@ -5,6 +5,7 @@ import {
   betaBernoulliDiscounted,
   betaBernoulliMoments,
   betaBernoulliOrders,
+  betaBernoulliStays,
   mostPeriodOrders,
   nextPeriodOrder,
 } from "./betaBernoulliFuture.ts"
@@ -32,6 +33,7 @@ export const bgBb: TransactionModel = {
   start: (ordersPerAge) => [2 * Math.min(0.9, ordersPerAge), 2 * Math.max(0.1, 1 - ordersPerAge), 0.5, 2.5],
   likelihood: betaBernoulliLikelihood,
   newCustomerActive: () => 1,
+  staysActive: betaBernoulliStays,
   expectedOrders: betaBernoulliOrders,
   discountedOrders: betaBernoulliDiscounted,
   anyOrder: betaBernoulliAnyOrder,

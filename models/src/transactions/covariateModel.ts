@@ -29,6 +29,7 @@ export function covariateModel(plain: TransactionModel, effects: readonly Effect
     start: (ordersPerAge) => [...plain.start(ordersPerAge), ...effects.map(() => 1)],
     likelihood: (histories) => covariateLikelihood(plain, effects, histories),
     newCustomerActive: (parameters, profile) => plain.newCustomerActive(own(parameters, profile)),
+    staysActive: (parameters, block, after) => plain.staysActive(own(parameters, block.profile), block, after),
     expectedOrders: (parameters, block, horizon) =>
       plain.expectedOrders(own(parameters, block.profile), block, horizon),
     discountedOrders: (parameters, block, rate, horizon) =>

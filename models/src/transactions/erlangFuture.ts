@@ -55,6 +55,21 @@ export function erlangOrders(
   })
 }
 
+/**
+ * P(active after t | active) = 1 - E[p x orders in t]: each order is the last with chance p, and a factor p makes Beta(a, b+c)
+ * to a/(a+b+c) times Beta(a+1, b+c). Absolute error below 1e-9.
+ */
+export function erlangStays(
+  [r, alpha, a, b, k]: Vector,
+  extraChances: 0 | 1,
+  block: OrdersBlock,
+  after: number,
+): Float64Array {
+  const leaves = a / (a + b + block.repeatOrders + extraChances)
+  const orders = erlangOrders([r, alpha, a + 1, b, k], extraChances, block, after)
+  return orders.map((count) => Math.max(0, 1 - leaves * count))
+}
+
 /** P(an order in t | active) = sum over phases j of P(j) P(stages in t >= k - j): nobody leaves before his next order. */
 export function erlangAnyOrder(parameters: Vector, block: OrdersBlock, horizon: number): Float64Array {
   if (horizon === 0) return new Float64Array(block.ages.length)

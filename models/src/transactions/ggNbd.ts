@@ -8,6 +8,7 @@ import {
   gompertzDiscounted,
   gompertzMoments,
   gompertzOrders,
+  gompertzStays,
 } from "./gompertzFuture.ts"
 import { gompertzLikelihood } from "./gompertzLikelihood.ts"
 import type { Individual, TransactionModel } from "./model.ts"
@@ -31,6 +32,7 @@ export const ggNbd: TransactionModel = {
   start: (ordersPerAge) => [0.6, 0.4 / ordersPerAge, 0.5, 0.5, 0.5],
   likelihood: gompertzLikelihood,
   newCustomerActive: () => 1,
+  staysActive: gompertzStays,
   expectedOrders: gompertzOrders,
   discountedOrders: gompertzDiscounted,
   anyOrder: gompertzAnyOrder,

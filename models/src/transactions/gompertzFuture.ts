@@ -60,6 +60,11 @@ function overLife(life: Life, end: number, rate: number, power: number, scale: n
   return sum
 }
 
+/** P(active after t | active): the survival. */
+export function gompertzStays(parameters: Vector, block: OrdersBlock, after: number): Float64Array {
+  return block.ages.map((age) => Math.exp(logSurvival(lifeAt(parameters, age), after)))
+}
+
 /** E[orders in t | active] = (r+x)/(alpha+T) times the integral of the survival. Edges: t = 0 gives 0. */
 export function gompertzOrders(parameters: Vector, block: OrdersBlock, horizon: number): Float64Array {
   return gompertzDiscounted(parameters, block, 0, horizon)

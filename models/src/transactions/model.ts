@@ -61,6 +61,8 @@ export type TransactionModel = TimeSense & {
   expectedOrders(parameters: Vector, block: OrdersBlock, horizon: number): Float64Array
   /** E[sum of e^(-rate t) over the orders in the horizon | active]; the horizon may be Infinity when rate > 0. */
   discountedOrders(parameters: Vector, block: OrdersBlock, rate: number, horizon: number): Float64Array
+  /** P(active still, so long after the as-of date | active), per age of the block. */
+  staysActive(parameters: Vector, block: OrdersBlock, after: number): Float64Array
   /** P(at least one order in the horizon | active), per age of the block. */
   anyOrder(parameters: Vector, block: OrdersBlock, horizon: number): Float64Array
   orderCounts(parameters: Vector, repeatOrders: number, profile?: Profile): OrderCounts

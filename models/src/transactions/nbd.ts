@@ -25,6 +25,7 @@ export const nbd: TransactionModel = {
   start: (ordersPerAge) => [0.5, 0.5 / ordersPerAge],
   likelihood: nbdLikelihood,
   newCustomerActive: () => 1,
+  staysActive: (_parameters, block) => new Float64Array(block.ages.length).fill(1),
   expectedOrders: ([r, alpha], block, horizon) =>
     block.ages.map((age) => ((r + block.repeatOrders) / (alpha + age)) * horizon),
   discountedOrders: ([r, alpha], block, rate, horizon) => {

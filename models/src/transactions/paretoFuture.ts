@@ -24,6 +24,11 @@ export function paretoOrders([r, alpha, s, beta]: Vector, block: OrdersBlock, ho
   })
 }
 
+/** P(active after t | active) = ((beta+T)/(beta+T+t))^s. */
+export function paretoStays([, , s, beta]: Vector, block: OrdersBlock, after: number): Float64Array {
+  return block.ages.map((age) => Math.exp(-s * Math.log1p(after / (beta + age))))
+}
+
 const LAST_EXPONENT = 45
 
 /** E[discounted orders | active] = (r+x)/(alpha+T) integral of e^(-d v) ((beta+T)/(beta+T+v))^s dv, by quadrature. */

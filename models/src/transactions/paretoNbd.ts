@@ -1,7 +1,14 @@
 import { drawExponential, drawGamma, drawPoisson } from "../random/samplers.ts"
 import { mostAtGammaRate, nextAtGammaRate } from "./gammaRate.ts"
 import type { TransactionModel } from "./model.ts"
-import { paretoAnyOrder, paretoCounts, paretoDiscounted, paretoMoments, paretoOrders } from "./paretoFuture.ts"
+import {
+  paretoAnyOrder,
+  paretoCounts,
+  paretoDiscounted,
+  paretoMoments,
+  paretoOrders,
+  paretoStays,
+} from "./paretoFuture.ts"
 import { paretoLikelihood } from "./paretoLikelihood.ts"
 
 const MAX_SIMULATED_ORDERS = 1_000_000
@@ -22,6 +29,7 @@ export const paretoNbd: TransactionModel = {
   start: (ordersPerAge) => [0.6, 0.4 / ordersPerAge, 0.7, 0.5],
   likelihood: paretoLikelihood,
   newCustomerActive: () => 1,
+  staysActive: paretoStays,
   expectedOrders: paretoOrders,
   discountedOrders: paretoDiscounted,
   anyOrder: paretoAnyOrder,

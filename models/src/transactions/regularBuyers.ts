@@ -2,7 +2,14 @@
 import { drawBeta, drawGamma, drawGeometric, drawPoisson } from "../random/samplers.ts"
 import type { RandomGenerator } from "../types.ts"
 import { erlangDiscounted } from "./erlangDiscounted.ts"
-import { erlangAnyOrder, erlangCounts, erlangOrders, mostRegularOrders, nextRegularOrder } from "./erlangFuture.ts"
+import {
+  erlangAnyOrder,
+  erlangCounts,
+  erlangOrders,
+  erlangStays,
+  mostRegularOrders,
+  nextRegularOrder,
+} from "./erlangFuture.ts"
 import { erlangLikelihood, phaseWeights } from "./erlangLikelihood.ts"
 import { erlangMoments } from "./erlangMoments.ts"
 import type { Individual, TransactionModel, Vector } from "./model.ts"
@@ -22,6 +29,7 @@ export function regularBuyersModel(name: "bg-cnbd" | "mbg-cnbd", extraChances: 0
     start: (ordersPerAge) => [0.5, 0.5 / ordersPerAge, 0.8, 2, 1],
     likelihood: (histories) => erlangLikelihood(histories, extraChances),
     newCustomerActive: (parameters) => (extraChances === 0 ? 1 : parameters[3] / (parameters[2] + parameters[3])),
+    staysActive: (parameters, block, after) => erlangStays(parameters, extraChances, block, after),
     expectedOrders: (parameters, block, horizon) => erlangOrders(parameters, extraChances, block, horizon),
     discountedOrders: (parameters, block, rate, horizon) =>
       erlangDiscounted(parameters, extraChances, block, rate, horizon),
