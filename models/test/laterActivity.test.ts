@@ -110,7 +110,8 @@ describe("later activity where a model has more than one set of parameters", () 
     ]
     const [r, alpha, a, b] = draws[1]
     const second = probabilityActive({ model: "bg-nbd", parameters: { r, alpha, a, b } }, history, { after: 26 })
-    probabilityActive({ ...bg, draws } as TransactionModelValue, history, { after: 26 }).forEach((found, i) => {
+    const drawn = { ...bg, draws }
+    probabilityActive(drawn, history, { after: 26 }).forEach((found, i) => {
       expectNear(found, (rows[0][i] + second[i]) / 2, 1e-12)
     })
   })
