@@ -6,7 +6,16 @@ import { fileURLToPath } from "node:url"
 const root = join(fileURLToPath(import.meta.url), "..", "..")
 const folder = join(root, "dist", "web")
 /** What pages are made of: their own room, and those that it may import. */
-const SOURCES = ["src/web", "src/server", "src/charts", "src/records", "src/segments", "src/import", "models/src"]
+const SOURCES = [
+  "src/web",
+  "src/arithmetic",
+  "src/server",
+  "src/charts",
+  "src/records",
+  "src/segments",
+  "src/import",
+  "models/src",
+]
 
 function newest(path) {
   const { mtimeMs } = statSync(path)

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { chromium } from "playwright-core"
-import { annuity, expectedOrders, fitBgNbd, probabilityActive } from "stammwert-models"
+import { continuousRatePerDay, expectedOrders, fitBgNbd, probabilityActive } from "stammwert-models"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { packModels } from "../scripts/packModels.mjs"
 
@@ -24,7 +24,7 @@ const QUESTION = `
     parameters: fit.parameters,
     active: Array.from(models.probabilityActive(fit, histories)),
     expected: Array.from(models.expectedOrders(fit, histories, 39)),
-    annuity: models.annuity(75, 0.1, 4),
+    rate: models.continuousRatePerDay(0.1),
   }`
 
 const ownAnswer = () => {
@@ -33,7 +33,7 @@ const ownAnswer = () => {
     parameters: fit.parameters,
     active: [...probabilityActive(fit, histories)],
     expected: [...expectedOrders(fit, histories, 39)],
-    annuity: annuity(75, 0.1, 4),
+    rate: continuousRatePerDay(0.1),
   }
 }
 
@@ -61,7 +61,7 @@ describe("the package stammwert-models", () => {
   const installed = (...path: string[]) => join(project, "node_modules", "stammwert-models", ...path)
 
   test("is small, needs nothing and ships what its manifest names", () => {
-    expect(statSync(tarball).size).toBeLessThan(97_000)
+    expect(statSync(tarball).size).toBeLessThan(91_500)
     const manifest = JSON.parse(readFileSync(installed("package.json"), "utf8"))
     expect(Object.keys(manifest).filter((key) => /dependencies/i.test(key))).toEqual([])
     const { types, default: program } = manifest.exports["."]
@@ -90,7 +90,7 @@ describe("the package stammwert-models", () => {
     const tsc = join(root, "node_modules", "typescript", "bin", "tsc")
     const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--types", ""]
     const lines = [
-      'import { expectedOrders, fitBgNbd } from "stammwert-models"',
+      'import { continuousRatePerDay, expectedOrders, fitBgNbd } from "stammwert-models"',
       `const h = ${JSON.stringify(histories)}`,
     ]
     const right = "export const orders: Float64Array = expectedOrders(fitBgNbd(h), h, 39)"

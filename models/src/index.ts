@@ -47,8 +47,6 @@ export { spendIndependence } from "./fitting/spendIndependence.ts"
 export { type PreparedHistories, prepareHistories } from "./histories/aliveStates.ts"
 export { groupHistories } from "./histories/groupHistories.ts"
 export type { Covariates, Profile } from "./histories/profiles.ts"
-// What a change would bring
-export { impliedRetention } from "./impliedRetention.ts"
 // How sure we are
 export { contributionIntervals } from "./intervals/contributionIntervals.ts"
 export { type GroupBands, type GroupTotals, groupTotals } from "./intervals/groupTotals.ts"
@@ -67,6 +65,7 @@ export {
   posterior,
 } from "./posterior/posterior.ts"
 export type { Diagnostics } from "./posterior/sampleTarget.ts"
+export { continuousRatePerDay } from "./predictions/continuousRatePerDay.ts"
 export { discountedExpectedOrders } from "./predictions/discountedExpectedOrders.ts"
 export { expectedOrders, newCustomerExpectedOrders } from "./predictions/expectedOrders.ts"
 export { expectedOrderValue } from "./predictions/expectedOrderValue.ts"
@@ -79,21 +78,6 @@ export { probabilityActive } from "./predictions/probabilityActive.ts"
 export { probabilityOfOrder } from "./predictions/probabilityOfOrder.ts"
 // Invented customers
 export { randomGenerator } from "./random/randomGenerator.ts"
-export { type RulesOfThumb, rulesOfThumb } from "./rulesOfThumb.ts"
-// Formulas without a model
-export {
-  annuity,
-  articleFormula,
-  continuousRatePerDay,
-  type FormulaValue,
-  frequencyValue,
-  marginOverChurn,
-  maximumAcquisitionCost,
-  perpetualRetention,
-  retentionPerMonth,
-  retentionPerYear,
-  withReferrals,
-} from "./simpleFormulas.ts"
 export { simulateFutureOrders, simulateHistories } from "./simulation/simulateOrders.ts"
 export { simulateContribution, simulateSpend } from "./simulation/simulateSpend.ts"
 export { orderRates } from "./spend/orderRates.ts"
@@ -120,17 +104,3 @@ export type { Orders } from "./trust/orderTimelines.ts"
 export { type TrackingCurve, type TrackingOptions, trackingCurve } from "./trust/trackingCurve.ts"
 export type { WindowOptions } from "./trust/windows.ts"
 export type * from "./types.ts"
-export {
-  type Business,
-  breakEvenVolumeGain,
-  breakEvenVolumeLoss,
-  type Change,
-  type DriverEffect,
-  driverEffects,
-  type RateChange,
-  type WhatIf,
-  type WhatIfOptions,
-  type WhatIfSide,
-  whatIf,
-} from "./whatIf.ts"
-export { type ChangedGroup, type WhatIfGroups, whatIfGroups } from "./whatIfGroups.ts"

@@ -54,24 +54,6 @@ export const cohorts = {
 export const prior = { logMean: [0, 1, 0, 1], logStandardDeviation: [1, 1, 1, 1] }
 export const short = { horizon: 5, seed: 1, levelLow: 0.1, levelHigh: 0.9, discountRatePerUnit: 0.01, totalDraws: 100 }
 
-export const business = {
-  customers: 200,
-  ordersPerYear: 5,
-  orderValue: 15,
-  margin: 0.4,
-  retentionPerYear: 0.8,
-  discountDepth: 0.1,
-  acquisitionCost: 12,
-  referralsPerCustomer: 0.1,
-}
-export const change = {
-  price: 0.1,
-  elasticity: 0.5,
-  extraChurn: 0.02,
-  retention: { points: 0.05 },
-  margin: { share: 0.1 },
-}
-
 function periodOrders(): number[] {
   return Array.from({ length: 60 }, (_, k) => (k === 20 || k === 30 ? 2 : 0))
 }

@@ -2,9 +2,7 @@
 import * as library from "../src/index.ts"
 import {
   bdw,
-  business,
   calendar,
-  change,
   cohorts,
   combination,
   contracts,
@@ -58,20 +56,6 @@ const answer = (name: string) => functions[name] as Call["ask"]
 
 /** Every public function by its name; `hostile.test.ts` checks that none is missing. */
 export const publicCalls: Readonly<Record<string, readonly Call[]>> = {
-  articleFormula: one(answer("articleFormula"), {
-    averageRevenue: 100,
-    averageCost: 40,
-    discountRate: 0.1,
-    durationYears: 4,
-  }),
-  annuity: one(answer("annuity"), 100, 0.1, 4),
-  perpetualRetention: one(answer("perpetualRetention"), 100, 0.8, 0.1),
-  marginOverChurn: one(answer("marginOverChurn"), 100, 0.2),
-  frequencyValue: one(answer("frequencyValue"), { ordersPerYear: 5, orderValue: 15, durationYears: 4 }),
-  withReferrals: one(answer("withReferrals"), 300, [100, 200]),
-  maximumAcquisitionCost: one(answer("maximumAcquisitionCost"), 300, 0.2),
-  retentionPerMonth: one(answer("retentionPerMonth"), 0.5),
-  retentionPerYear: one(answer("retentionPerYear"), 0.5),
   continuousRatePerDay: one(answer("continuousRatePerDay"), 0.1),
   dayNumber: one(answer("dayNumber"), "2025-01-01"),
   writtenDay: one(answer("writtenDay"), 20_000),
@@ -259,26 +243,6 @@ export const publicCalls: Readonly<Record<string, readonly Call[]>> = {
   customerValueDraws: one(answer("customerValueDraws"), { transactions: uncertain, spend }, rich, {
     ...short,
     draws: 20,
-  }),
-  whatIf: one(answer("whatIf"), business, change, { horizonYears: 3, discountRatePerYear: 0.1 }),
-  driverEffects: one(answer("driverEffects"), business, 0.1, { horizonYears: 3, discountRatePerYear: 0.1 }),
-  breakEvenVolumeLoss: one(answer("breakEvenVolumeLoss"), 0.1, 0.4),
-  breakEvenVolumeGain: one(answer("breakEvenVolumeGain"), 0.1, 0.4),
-  whatIfGroups: one(
-    answer("whatIfGroups"),
-    [
-      { name: "loyal", business, change },
-      { name: "new", business, change: {} },
-    ],
-    { horizonYears: 3, discountRatePerYear: 0.1 },
-  ),
-  rulesOfThumb: one(answer("rulesOfThumb"), business, 4, { horizonYears: 3, discountRatePerYear: 0.1 }),
-  impliedRetention: one(answer("impliedRetention"), {
-    horizonValue: 30,
-    horizonYears: 1,
-    discountRatePerYear: 0,
-    lifetimeValue: 120,
-    lifetimeDiscountRatePerYear: 0.1,
   }),
   randomGenerator: one((seed) => library.randomGenerator(seed)(), 1),
 }

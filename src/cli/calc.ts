@@ -6,7 +6,7 @@ import {
   maximumAcquisitionCost,
   perpetualRetention,
   withReferrals,
-} from "stammwert-models"
+} from "../arithmetic/simpleFormulas.ts"
 import { BilingualError, type Sentence } from "../records/bilingualError.ts"
 import { checkCurrency } from "../records/money.ts"
 import { type FlagGroup, flagsOf } from "./flagGroups.ts"

@@ -1,6 +1,6 @@
-import { type Business, whatIf } from "stammwert-models"
 import { expect, test } from "vitest"
 import { type TestPages, withPages } from "../../../test/support/pages.ts"
+import { type Business, whatIf } from "../../arithmetic/whatIf.ts"
 import { parseDay } from "../../records/day.ts"
 import type { BusinessFigures, GroupFigures } from "../../store/queries/businessFigures.ts"
 import { keepFit, keepRun } from "../../store/valuationRuns.ts"

@@ -1,5 +1,6 @@
-import { impliedRetention, whatIf } from "stammwert-models"
 import type { z } from "zod"
+import { impliedRetention } from "../../arithmetic/impliedRetention.ts"
+import { whatIf } from "../../arithmetic/whatIf.ts"
 import { type RfmGroup, rfmGroups } from "../../segments/rfmRules.ts"
 import { acquisition } from "./acquisition.ts"
 import { type Asking, asked, type Definition, lives, rowsOf, STANDS } from "./asking.ts"

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core"
 import { useMemo, useState } from "react"
-import { type Business, whatIf } from "stammwert-models"
+import { type Business, whatIf } from "../../arithmetic/whatIf.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { useQuestion } from "../questions.ts"
 import { businessOf, type GroupFigures } from "../whatIf/businessOf.ts"

@@ -1,4 +1,5 @@
-import { type Change, type WhatIfOptions, whatIfGroups } from "stammwert-models"
+import type { Change, WhatIfOptions } from "../../arithmetic/whatIf.ts"
+import { whatIfGroups } from "../../arithmetic/whatIfGroups.ts"
 import type { Format } from "../../charts/format.ts"
 import { useGroupName } from "../groupName.ts"
 import { useWords } from "../language.tsx"

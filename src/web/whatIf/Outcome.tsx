@@ -1,4 +1,4 @@
-import type { WhatIf, WhatIfOptions } from "stammwert-models"
+import type { WhatIf, WhatIfOptions } from "../../arithmetic/whatIf.ts"
 import type { Format } from "../../charts/format.ts"
 import { useWords } from "../language.tsx"
 

@@ -1,4 +1,5 @@
-import { type Business, rulesOfThumb, type WhatIfOptions } from "stammwert-models"
+import { rulesOfThumb } from "../../arithmetic/rulesOfThumb.ts"
+import type { Business, WhatIfOptions } from "../../arithmetic/whatIf.ts"
 import type { Format } from "../../charts/format.ts"
 import { useWords } from "../language.tsx"
 

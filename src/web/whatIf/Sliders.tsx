@@ -1,6 +1,6 @@
 import { NumberInput, SegmentedControl, Slider } from "@mantine/core"
 import type { ReactNode } from "react"
-import type { RateChange } from "stammwert-models"
+import type { RateChange } from "../../arithmetic/whatIf.ts"
 import { useLanguage } from "../language.tsx"
 import type { Moves } from "./moves.ts"
 

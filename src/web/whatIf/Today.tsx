@@ -1,5 +1,5 @@
 import { NumberInput } from "@mantine/core"
-import type { Business } from "stammwert-models"
+import type { Business } from "../../arithmetic/whatIf.ts"
 import { useLanguage } from "../language.tsx"
 
 type Kind = "count" | "money" | "share"

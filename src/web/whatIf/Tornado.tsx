@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "react"
-import { type Business, driverEffects, type WhatIfOptions } from "stammwert-models"
+import { type Business, driverEffects, type WhatIfOptions } from "../../arithmetic/whatIf.ts"
 import type { Format } from "../../charts/format.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"

@@ -1,4 +1,4 @@
-import type { Business } from "stammwert-models"
+import type { Business } from "../../arithmetic/whatIf.ts"
 import type { QuestionAnswers } from "../../server/contract.ts"
 
 export type BusinessFigures = NonNullable<QuestionAnswers["business-figures"]>

@@ -1,4 +1,4 @@
-import type { Change, RateChange } from "stammwert-models"
+import type { Change, RateChange } from "../../arithmetic/whatIf.ts"
 
 /** Where the sliders stand; shares, so that 0.1 is 10 %. */
 export type Moves = {

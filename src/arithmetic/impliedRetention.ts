@@ -1,6 +1,5 @@
-import { InputError } from "./errors.ts"
-import { needAtLeast } from "./figureChecks.ts"
-import { needObject, needPositive } from "./histories/validate.ts"
+import { InputError } from "stammwert-models"
+import { needAtLeast, needObject, needPositive } from "./figureChecks.ts"
 
 /** Rates of leaving per year that are looked at: at the fastest a third is gone within a week. */
 const FASTEST = 20

@@ -1,5 +1,5 @@
-import { InputError } from "./errors.ts"
-import { kindOf, needArray, needObject } from "./histories/validate.ts"
+import { InputError } from "stammwert-models"
+import { kindOf, needArray, needObject } from "./figureChecks.ts"
 import { type Business, type Change, ordersBack, type WhatIf, type WhatIfOptions, whatIf } from "./whatIf.ts"
 
 /** A group of customers with what is done to it; the others are given an empty change. */

@@ -2,9 +2,8 @@
  * What a change of price, frequency, retention and so on would bring: a firm, or a group of its customers, told in eight
  * figures, before and after. Amounts are plain numbers in one currency; rates and shares are fractions (0.1 = 10 %).
  */
-import { InputError } from "./errors.ts"
-import { needAtLeast, needFinite, needShare } from "./figureChecks.ts"
-import { needObject } from "./histories/validate.ts"
+import { InputError } from "stammwert-models"
+import { needAtLeast, needFinite, needObject, needShare } from "./figureChecks.ts"
 
 /** A group of customers alike: averages over its members. */
 export type Business = {

@@ -2,14 +2,12 @@
  * Customer value without a statistical model: the formulas of the marketing texts, each with its assumptions.
  * Amounts are plain numbers in one currency; rates are fractions (0.1 = 10 %).
  */
-import { InputError } from "./errors.ts"
-import { needAtLeast, needFinite, needShare } from "./figureChecks.ts"
-import { needArray, needObject } from "./histories/validate.ts"
+import { InputError } from "stammwert-models"
+import { needArray, needAtLeast, needFinite, needObject, needShare } from "./figureChecks.ts"
 
 /** What every formula here answers with: the value of one customer, in the currency of its inputs. */
 export type FormulaValue = number
 
-const DAYS_PER_YEAR = 365.25
 const MONTHS_PER_YEAR = 12
 
 /**
@@ -131,12 +129,6 @@ export function retentionPerMonth(retentionOfYear: number): number {
 export function retentionPerYear(retentionOfMonth: number): number {
   needShare("retentionPerMonth", retentionOfMonth)
   return retentionOfMonth ** MONTHS_PER_YEAR
-}
-
-/** Continuous discount rate per day from a yearly rate: ln(1 + d) / 365.25. */
-export function continuousRatePerDay(discountRatePerYear: number): number {
-  needDiscount(discountRatePerYear)
-  return Math.log1p(discountRatePerYear) / DAYS_PER_YEAR
 }
 
 /** Amounts near the end of all numbers have no answer. */

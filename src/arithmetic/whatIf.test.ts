@@ -1,6 +1,8 @@
 import fc from "fast-check"
+import { InputError } from "stammwert-models"
 import { describe, expect, test } from "vitest"
-import { annuity, type Business, breakEvenVolumeLoss, driverEffects, InputError, whatIf } from "../src/index.ts"
+import { annuity } from "./simpleFormulas.ts"
+import { type Business, breakEvenVolumeLoss, driverEffects, whatIf } from "./whatIf.ts"
 
 const BOOKSHOP: Business = {
   customers: 200,

@@ -1,17 +1,11 @@
 import fc from "fast-check"
+import { InputError } from "stammwert-models"
 import { describe, expect, test } from "vitest"
-import {
-  type Business,
-  breakEvenVolumeGain,
-  breakEvenVolumeLoss,
-  type Change,
-  InputError,
-  impliedRetention,
-  perpetualRetention,
-  rulesOfThumb,
-  whatIf,
-  whatIfGroups,
-} from "../src/index.ts"
+import { impliedRetention } from "./impliedRetention.ts"
+import { rulesOfThumb } from "./rulesOfThumb.ts"
+import { perpetualRetention } from "./simpleFormulas.ts"
+import { type Business, breakEvenVolumeGain, breakEvenVolumeLoss, type Change, whatIf } from "./whatIf.ts"
+import { whatIfGroups } from "./whatIfGroups.ts"
 
 const YEAR = { horizonYears: 1, discountRatePerYear: 0 }
 const FOR_EVER = { horizonYears: 400, discountRatePerYear: 0 }

@@ -1,17 +1,16 @@
+import { continuousRatePerDay, InputError } from "stammwert-models"
 import { describe, expect, test } from "vitest"
 import {
   annuity,
   articleFormula,
-  continuousRatePerDay,
   frequencyValue,
-  InputError,
   marginOverChurn,
   maximumAcquisitionCost,
   perpetualRetention,
   retentionPerMonth,
   retentionPerYear,
   withReferrals,
-} from "../src/index.ts"
+} from "./simpleFormulas.ts"
 
 describe("worked examples of the source texts", () => {
   test("five books a year at 15 euros for four years: 300, with two referred customers alike 900", () => {
