@@ -1,5 +1,5 @@
 // One file of declarations out of many: what an index exports, and what those declarations speak of. What nobody can
-// import is left out, and so is what the docstrings say of sources and methods: the repository has it, downloads need not.
+// import is left out, and of a docstring all but what it begins with: the repository has the whole, downloads need not.
 import { readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 
@@ -14,7 +14,7 @@ export function bundleTypes(index) {
   if (twice !== undefined) throw new Error(`two declarations are called ${twice}: rename one`)
   const isPublic = new Set(exported)
   const texts = [...kept].map((declaration) => written(declaration, isPublic.has(declaration)))
-  return `// Sources, methods and accuracy: the docstrings of models/src in the repository.\n${texts.join("\n")}\nexport {}\n`
+  return `// What the functions answer. Sources, domain, units, accuracy and edges: the docstrings of models/src in the repository.\n${texts.join("\n")}\nexport {}\n`
 }
 
 const STATEMENT = /^(?:export )?(?:declare )?(?:abstract )?(type|interface|function|const|class)\s+(\w+)/
@@ -126,23 +126,22 @@ function withoutComments(text) {
 function written({ comment, text }, isPublic) {
   const indented = `${text.replace(/^export /, "")}`.replaceAll(/^( {4})+/gm, (spaces) => " ".repeat(spaces.length / 4))
   const statement = indented.replace(/^(?!declare|type|interface)/, "declare ")
-  return `${brief(comment)}${isPublic ? "export " : ""}${statement}`
+  return `${brief(comment.trim())}${isPublic ? "export " : ""}${statement.replaceAll(COMMENT, brief)}`
 }
 
-const LONG = 240
-const OF_USE = /^`\w|\bunits?\b|\bseed\b|^(Domain|Data|Times|Horizon|Quantiles|Histories|In the currency|Without|No)\b/
-const OF_SOURCE = /\b(19|20)\d\d\b|^(Method|Accuracy|Relative error|Absolute error|Closed form|Not from a paper)\b/
+const COMMENT = /\/\*\*[\s\S]*?\*\/\n?/g
+const LONG = 90
+/** What stands before a colon, a semicolon or a bracket, where that is something by itself. */
+const BEFORE_DETAILS = /^.{30,}?[^.:;](?=[:;] | \()/
 
-/** A comment as an editor shows it. Of a long one: what is answered, domain and units, arguments, and all from "Edges" on. */
+/** A comment as an editor shows it: its first sentence, and of a long one what comes before the details. */
 function brief(comment) {
   const words = comment
     .replaceAll(/^\/\*\*|\*\/$|^ *\*(?!\/)/gm, " ")
     .replaceAll(/\s+/g, " ")
     .trim()
   if (words === "") return ""
-  const sentences = words.length < LONG ? [words] : words.split(/(?<=[.!?]) (?=[A-Z`])/)
-  const edges = sentences.findIndex((sentence) => sentence.startsWith("Edges:"))
-  const isKept = (sentence, k) =>
-    k === 0 || (edges >= 0 && k >= edges) || (OF_USE.test(sentence) && !OF_SOURCE.test(sentence))
-  return `/** ${sentences.filter(isKept).join(" ")} */\n`
+  const [first] = words.split(/(?<=[.!?]) (?=[A-Z`])/)
+  const [start] = (first.length > LONG && BEFORE_DETAILS.exec(first)) || [first]
+  return `/** ${start.replace(/[^.!?]$/, "$&.")} */\n`
 }
