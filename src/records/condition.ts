@@ -4,7 +4,7 @@ import { day, shortText } from "./kinds/fields.ts"
 import { type Rule, ruled, ruleInWords } from "./ruleWords.ts"
 
 /**
- * Who belongs to a segment: a closed tree, so that whatever somebody sends is either one of these or refused. Money is
+ * Who belongs to a segment: a closed conditionTree, so that whatever somebody sends is either one of these or refused. Money is
  * in minor units of the workspace's currency, shares are fractions.
  */
 const MOST_CHOICES = 500
@@ -131,19 +131,22 @@ export type Condition =
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
 
-const tree: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    leaf,
-    z.strictObject({ all: z.array(tree).min(1).max(MOST_PARTS) }),
-    z.strictObject({ any: z.array(tree).min(1).max(MOST_PARTS) }),
-    z.strictObject({ not: tree }),
-  ]),
-)
+/** The tree as a schema; what is sent is checked by `parseCondition`, which looks at its depth first. */
+export const conditionTree: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      leaf,
+      z.strictObject({ all: z.array(conditionTree).min(1).max(MOST_PARTS) }),
+      z.strictObject({ any: z.array(conditionTree).min(1).max(MOST_PARTS) }),
+      z.strictObject({ not: conditionTree }),
+    ]),
+  )
+  .meta({ id: "Condition" })
 
 /** A condition that was sent, checked; deeper or larger trees than anybody draws are refused before they are walked. */
 export function parseCondition(claim: unknown): Condition {
   needShallow(claim, 0)
-  const parsed = tree.safeParse(claim)
+  const parsed = conditionTree.safeParse(claim)
   if (parsed.success) return parsed.data
   const { path, ...issue } = deepest(parsed.error.issues[0])
   const place = path.length === 0 ? "condition" : path.join(".")

@@ -20,7 +20,7 @@ export type Identifiers = z.infer<typeof identifiers>
  * What every record says, whatever its kind. `id` is its natural key within its source: the same again is the same
  * record, and of several versions the one that was changed last counts.
  */
-const envelope = z.strictObject({
+export const envelope = z.strictObject({
   kind: z.enum(KIND_NAMES as [Kind, ...Kind[]]),
   id: shortText,
   /** Whom it is about, as its source calls them. */

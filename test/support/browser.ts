@@ -1,3 +1,4 @@
+import { expectOfContract } from "./contract.ts"
 import type { Serving } from "./serving.ts"
 
 /** Somebody at a browser who is in: what they ask carries their cookie, and says which page it comes from. */
@@ -22,8 +23,10 @@ export const strangerAt = ({ url }: Pick<Serving, "url">, cookie?: string): Brow
     const headers = { origin: url, ...(cookie ? { cookie } : {}), ...request.headers }
     const answer = await fetch(url + path, { ...request, headers })
     const text = await answer.text()
-    const isJson = answer.headers.get("content-type")?.startsWith("application/json")
-    return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text }
+    const type = answer.headers.get("content-type")
+    const body = type?.startsWith("application/json") ? JSON.parse(text) : text
+    expectOfContract({ method: request.method ?? "GET", url: path, status: answer.status, type, body })
+    return { status: answer.status, headers: answer.headers, body }
   }
   return {
     cookie,

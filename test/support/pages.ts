@@ -11,6 +11,7 @@ import { LIMITS } from "../../src/server/limits.ts"
 import { Remembered } from "../../src/server/remembered.ts"
 import { Projection } from "../../src/store/projector.ts"
 import type { Workspace } from "../../src/store/workspace.ts"
+import { expectOfContract } from "./contract.ts"
 import { type Answer, type TestServer, withServer } from "./server.ts"
 
 const ORIGIN = "http://localhost:80"
@@ -47,11 +48,10 @@ const asksOf =
       ...(body ? { "content-type": "application/json" } : {}),
     }
     const answer = await app.inject({ method, url, headers, ...(body ? { payload: JSON.stringify(body) } : {}) })
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      body: answer.body === "" ? undefined : answer.json(),
-    }
+    const { statusCode: status } = answer
+    const said = answer.body === "" ? undefined : answer.json()
+    expectOfContract({ method, url, status, type: answer.headers["content-type"], body: said })
+    return { status, headers: answer.headers, body: said }
   }
 
 const jobsOf = ({ workspace, log }: TestServer, { now }: Door) =>

@@ -9,6 +9,7 @@ import { takeSafely } from "../../src/server/takeSafely.ts"
 import { addKey, type KeyKind } from "../../src/store/accessKeys.ts"
 import { Ingestion } from "../../src/store/ingest.ts"
 import { openToServe, type Workspace } from "../../src/store/workspace.ts"
+import { expectOfContract } from "./contract.ts"
 import { withWorkspace } from "./workspaces.ts"
 
 export type TestServer = {
@@ -82,11 +83,10 @@ export function withServer<T>(work: (server: TestServer) => Promise<T>, settings
       async post(path, body, headers = {}) {
         const payload = Buffer.isBuffer(body) || typeof body === "string" ? body : JSON.stringify(body)
         const answer = await app.inject({ method: "POST", url: path, payload, headers })
-        return {
-          status: answer.statusCode,
-          headers: answer.headers,
-          body: answer.body === "" ? undefined : answer.json(),
-        }
+        const { statusCode: status, headers: heard } = answer
+        const said = answer.body === "" ? undefined : answer.json()
+        expectOfContract({ method: "POST", url: path, status, type: heard["content-type"], body: said })
+        return { status, headers: heard, body: said }
       },
     }
     try {

@@ -8,6 +8,8 @@ import type { CustomersAnswer } from "../../store/askCustomers.ts"
 import { CUSTOMER_SORTS, type ListPlace } from "../../store/queries/customerList.ts"
 import { isIn } from "../../store/segments/askSegments.ts"
 import { customerKnown, customersListed } from "../asking/customerReads.ts"
+import { type CustomerShown, customerKnown as customerKnownAnswer, customerList, place } from "../contract/customers.ts"
+import { condition } from "../contract/segments.ts"
 import { Refusal } from "../refusal.ts"
 import type { ApiParts, ApiRoute, Asked } from "./route.ts"
 
@@ -16,7 +18,7 @@ const LONGEST_SEARCH = 200
 
 /** Which customers, and in which order; a condition is checked by its own rules. */
 export const listFilter = {
-  condition: z.unknown().optional(),
+  condition: condition.optional(),
   segment: z.int().min(1).optional(),
   search: z.string().trim().min(2).max(LONGEST_SEARCH).optional(),
   asOf: day.optional(),
@@ -24,43 +26,10 @@ export const listFilter = {
   direction: z.enum(["up", "down"]).default("down"),
 }
 
-/** Where the last page ended, as it was answered. */
-const place = z.tuple([z.number().nullable(), z.int()]).optional()
-
-const number = z.number().nullable()
-const dayShown = day.nullable()
-const customer = z.strictObject({
-  customer: z.int(),
-  number: z.string().nullable(),
-  name: z.string().nullable(),
-  email: z.string().nullable(),
-  segment: z.string().nullable(),
-  totalValue: number,
-  currentValue: number,
-  futureValue: number,
-  futureValueLow: number,
-  futureValueHigh: number,
-  lifetimeValue: number,
-  referralValue: number,
-  orders: z.int(),
-  revenue: z.number(),
-  averageOrderValue: number,
-  firstOrder: dayShown,
-  lastOrder: dayShown,
-  nextOrder: dayShown,
-  probabilityActive: number,
-  expectedOrders: number,
-  churnRisk: z.enum(["low", "medium", "high"]).nullable(),
-  channel: z.string().nullable(),
-  mayContact: z.array(z.string()),
-})
-
-export type CustomerShown = z.infer<typeof customer>
-
 type Listed = CustomersAnswer["customers"][number]
 
 /** Days as others write them; names where they may be seen. */
-export function shownCustomer({ shown, ...one }: Listed): z.infer<typeof customer> {
+export function shownCustomer({ shown, ...one }: Listed): CustomerShown {
   const written = (value: number | null) => (value === null ? null : formatDay(value))
   return {
     ...one,
@@ -100,20 +69,17 @@ export const customerRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/customers/list",
+    operation: "listCustomers",
+    does: "Customers page by page, by condition, segment or name.",
+    refuses: [403],
     needs: "figures.read",
     body: z.strictObject({
       ...listFilter,
       limit: z.int().min(1).max(MOST_ROWS).default(50),
-      after: place,
+      after: place.optional(),
       count: z.boolean().default(true),
     }),
-    answer: z.strictObject({
-      asOf: day,
-      currency: z.string().nullable(),
-      customers: z.array(customer),
-      next: z.tuple([z.number().nullable(), z.int()]).nullable(),
-      total: z.int().nullable(),
-    }),
+    answer: customerList,
     handle: async (asked, parts) => {
       const { limit, after, count } = asked.body as { limit: number; after?: ListPlace; count: boolean }
       const list = { ...listAsked(asked, parts), limit, after, count }
@@ -125,17 +91,10 @@ export const customerRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/customers/:id",
+    operation: "getCustomer",
+    does: "One customer with figures, reasons, segments and records.",
     needs: "people.read",
-    answer: z.strictObject({
-      asOf: day,
-      currency: z.string().nullable(),
-      customer,
-      reasons: z.array(z.unknown()),
-      segments: z.array(z.unknown()),
-      alsoKnownAs: z.array(z.string()),
-      identifiers: z.array(z.unknown()),
-      timeline: z.array(z.unknown()),
-    }),
+    answer: customerKnownAnswer,
     handle: async ({ params }, { projection, workspace, clock }) => {
       const { timeZone, currency } = workspace.settings
       const asOf = todayOf(clock(), timeZone)

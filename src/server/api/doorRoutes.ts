@@ -46,6 +46,8 @@ export const doorRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/session",
+    operation: "getSession",
+    does: "Who is in, and whether the workspace is claimed.",
     needs: "nobody",
     answer: session,
     handle: async ({ visitor }, { door }) => ({
@@ -57,6 +59,9 @@ export const doorRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/claim",
+    operation: "claimWorkspace",
+    does: "Makes the first who comes the owner, by the token that the server prints.",
+    refuses: [401, 409, 429],
     needs: "nobody",
     body: z.strictObject({ token, email, name, password }),
     answer: done,
@@ -70,6 +75,9 @@ export const doorRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/login",
+    operation: "logIn",
+    does: "Lets somebody in; the answer sets the session's cookie.",
+    refuses: [401, 429],
     needs: "nobody",
     body: z.strictObject({ email, password, code: z.string().max(100).optional() }),
     answer: done,
@@ -81,6 +89,9 @@ export const doorRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/enter",
+    operation: "enterByLink",
+    does: "Lets the owner in by a link that is good once.",
+    refuses: [401],
     needs: "nobody",
     body: z.strictObject({ token }),
     answer: done,
@@ -89,6 +100,8 @@ export const doorRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/logout",
+    operation: "logOut",
+    does: "Ends the session.",
     needs: "somebody",
     answer: done,
     handle: async ({ visitor, reply }, parts) => {
@@ -104,6 +117,9 @@ export const doorRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/proof",
+    operation: "proveYourself",
+    does: "Proves with the password who is at the screen; holds for ten minutes.",
+    refuses: [429],
     needs: "somebody",
     body: z.strictObject({ password }),
     answer: done,
@@ -114,6 +130,9 @@ export const doorRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/password",
+    operation: "choosePassword",
+    does: "Sets a password by an invitation or a link to reset it.",
+    refuses: [401, 429],
     needs: "nobody",
     body: z.strictObject({ purpose: z.enum(["invitation", "reset"]), token, password }),
     answer: done,

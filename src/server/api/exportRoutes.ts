@@ -12,6 +12,8 @@ import { findSegment } from "../../store/segments/storedSegments.ts"
 import { customersListed } from "../asking/customerReads.ts"
 import { businessQuestion } from "../asking/questionReads.ts"
 import type { Visitor } from "../auth/door.ts"
+import { bytes, TABLE_TYPES } from "../contract/bytes.ts"
+import { askedWith, questionChoices } from "../contract/questionChoices.ts"
 import { Refusal } from "../refusal.ts"
 import { listAsked, listFilter } from "./customerRoutes.ts"
 import { questionOf } from "./questionRoutes.ts"
@@ -52,6 +54,9 @@ export const exportRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/exports/customers",
+    operation: "exportCustomers",
+    does: "Customers as a file.",
+    refuses: [403],
     needs: "figures.read",
     body: z.strictObject({
       ...listFilter,
@@ -61,7 +66,8 @@ export const exportRoutes: readonly ApiRoute[] = [
       people: z.boolean().default(false),
       columns: z.array(z.enum(CUSTOMER_COLUMNS)).min(1).max(CUSTOMER_COLUMNS.length).optional(),
     }),
-    answer: z.unknown(),
+    sends: TABLE_TYPES,
+    answer: bytes,
     handle: async (asked, parts) => {
       const { body, visitor } = asked
       if (body.people && !can((visitor as Visitor).user.role, "people.export")) {
@@ -105,9 +111,14 @@ export const exportRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/exports/questions/:name",
+    operation: "exportQuestion",
+    does: "A question's answer as a file.",
+    refuses: [403],
     needs: "figures.read",
+    choices: questionChoices("export", (question) => ({ query: { ...askedWith(question), format, language } })),
     query: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-    answer: z.unknown(),
+    sends: TABLE_TYPES,
+    answer: bytes,
     handle: async (asked, parts) => {
       const { question, ask, rest } = questionOf(asked, parts)
       const how = checked(z.strictObject({ format, language }), rest.plain, "query") as {

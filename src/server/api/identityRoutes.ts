@@ -3,6 +3,7 @@ import { audit } from "../../store/audit.ts"
 import { mergeCustomers, unmergeCustomers } from "../../store/identity/decisions.ts"
 import { suggestedMerges } from "../../store/identity/suggestedMerges.ts"
 import { projectionRead } from "../asking/projectionRead.ts"
+import { person, suggestedMerge } from "../contract/people.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
 const name = z.string().trim().min(1).max(500)
@@ -10,7 +11,7 @@ const two = z.strictObject({ one: name, other: name })
 const decided = z.strictObject({
   /** Undo it to take the decision back. */
   importId: z.int(),
-  person: z.unknown(),
+  person,
 })
 
 /** Who may be the same person, for somebody to decide. */
@@ -35,13 +36,17 @@ export const identityRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/identity/suggestions",
+    operation: "listSuggestedMerges",
+    does: "Who may be the same person, for somebody to decide.",
     needs: "people.list",
-    answer: z.array(z.unknown()),
+    answer: z.array(suggestedMerge),
     handle: (_, { projection }) => projection.ask(suggestions, {}),
   },
   {
     method: "POST",
     path: "/api/identity/merge",
+    operation: "mergeCustomers",
+    does: "Declares two customers to be one person.",
     needs: "records.write",
     body: two,
     answer: decided,
@@ -50,6 +55,8 @@ export const identityRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/identity/unmerge",
+    operation: "unmergeCustomers",
+    does: "Declares two customers, who count as one person, to be two.",
     needs: "records.write",
     body: two,
     answer: decided,

@@ -4,11 +4,13 @@ import { channelOf, commitImport, isOpen, listImports, undoImport } from "../../
 import { changeJob } from "../../store/jobs.ts"
 import { saveSetting } from "../../store/workspace.ts"
 import { projectionRead } from "../asking/projectionRead.ts"
+import { importEntry } from "../contract/imports.ts"
+import { job as shownJob } from "../contract/jobs.ts"
 import type { ImportParameters, StagedShown } from "../jobs/importJob.ts"
 import type { JobShown } from "../jobs/jobQueue.ts"
 import { addPiece, beginUpload, uploadPath } from "../jobs/uploads.ts"
 import { Refusal } from "../refusal.ts"
-import { begin, jobIn, jobShown, shownJob, tooLate } from "./jobRoutes.ts"
+import { begin, jobIn, jobShown, tooLate } from "./jobRoutes.ts"
 import { readSchema } from "./readSchema.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf, needRight } from "./route.ts"
 
@@ -71,13 +73,17 @@ export const importRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/imports",
+    operation: "listImports",
+    does: "Every import of files, the latest first.",
     needs: "imports.write",
-    answer: z.array(z.unknown()),
+    answer: z.array(importEntry),
     handle: (_, { projection }) => projection.ask(importsOfFiles, {}),
   },
   {
     method: "POST",
     path: "/api/uploads",
+    operation: "beginUpload",
+    does: "Begins to send a file.",
     needs: "imports.write",
     body: z.strictObject({ name: z.string().min(1).max(1_000) }),
     answer: z.strictObject({ upload: z.string() }),
@@ -86,6 +92,9 @@ export const importRoutes: readonly ApiRoute[] = [
   {
     method: "PATCH",
     path: "/api/uploads/:id",
+    operation: "addToUpload",
+    does: "Sends a piece of a file from its end on; answers how long it is then.",
+    refuses: [409, 413],
     needs: "imports.write",
     takesBytes: true,
     query: z.strictObject({ offset: z.coerce.number().int().min(0) }),
@@ -97,6 +106,9 @@ export const importRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/imports",
+    operation: "beginImport",
+    does: "Reads files that were sent; nothing counts before a yes.",
+    refuses: [404],
     needs: "imports.write",
     body: z.strictObject({ uploads: z.array(z.string().max(100)).min(1).max(50), source, read, language }),
     answer: shownJob,
@@ -108,6 +120,9 @@ export const importRoutes: readonly ApiRoute[] = [
   {
     method: "PATCH",
     path: "/api/jobs/:id",
+    operation: "rereadImport",
+    does: "Reads the files of an import again, otherwise.",
+    refuses: [409],
     needs: "imports.write",
     body: z.strictObject({ source, read }),
     answer: shownJob,
@@ -122,6 +137,9 @@ export const importRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/jobs/:id/commit",
+    operation: "commitImport",
+    does: "Says yes to an import that was read: from now on it counts.",
+    refuses: [409],
     needs: "imports.write",
     answer: z.strictObject({ importId: z.int() }),
     handle: async (asked, parts) => commit(asked, parts),
@@ -129,6 +147,9 @@ export const importRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/imports/:id/undo",
+    operation: "undoImport",
+    does: "Takes an import back.",
+    refuses: [409],
     needs: "records.write",
     answer: z.strictObject({ job: shownJob.nullable() }),
     handle: async (asked, parts) => undo(asked, parts),

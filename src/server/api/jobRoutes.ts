@@ -3,10 +3,12 @@ import { join } from "node:path"
 import { z } from "zod"
 import { can, type Permission } from "../../records/role.ts"
 import { audit } from "../../store/audit.ts"
-import { JOB_KINDS, type JobKind, listJobs } from "../../store/jobs.ts"
+import { type JobKind, listJobs } from "../../store/jobs.ts"
 import { findSession } from "../../store/sessions.ts"
 import { findUser } from "../../store/users.ts"
 import type { Visitor } from "../auth/door.ts"
+import { bytes } from "../contract/bytes.ts"
+import { job as shownJob } from "../contract/jobs.ts"
 import type { JobShown } from "../jobs/jobQueue.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf, needRight } from "./route.ts"
@@ -23,25 +25,12 @@ export const JOB_NEEDS: Readonly<Record<JobKind, Permission>> = {
 const MOST_SHOWN = 100
 const HEARTBEAT_MILLISECONDS = 15_000
 const MOST_STREAMS = 200
-const instant = z.iso.datetime()
-
-export const shownJob = z.strictObject({
-  id: z.int(),
-  kind: z.enum(JOB_KINDS),
-  state: z.enum(["waiting", "running", "asking", "done", "failed", "cancelled"]),
-  askedBy: z.int().nullable(),
-  askedAt: instant,
-  endedAt: instant.nullable(),
-  /** How far it is, while it runs. */
-  progress: z.strictObject({ step: z.string(), done: z.number().optional() }).nullable(),
-  /** What came of it, what it asks, or why it failed. */
-  outcome: z.unknown(),
-})
 
 export const jobShown = ({ parameters, isCleared, askedAt, endedAt, ...job }: JobShown): z.infer<typeof shownJob> => ({
   ...job,
   askedAt: new Date(askedAt).toISOString(),
   endedAt: endedAt === null ? null : new Date(endedAt).toISOString(),
+  outcome: job.outcome as z.infer<typeof shownJob>["outcome"],
 })
 
 /** The job that is asked about, where whoever asks may know of it. */
@@ -112,6 +101,8 @@ export const jobRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/jobs",
+    operation: "listJobs",
+    does: "The latest jobs.",
     needs: "somebody",
     answer: z.array(shownJob),
     handle: async ({ visitor }, { door, jobs }) =>
@@ -122,13 +113,19 @@ export const jobRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/jobs/events",
+    operation: "followJobs",
+    does: "Tells of every change of a job as it happens, and first of how all stand.",
+    refuses: [406],
     needs: "somebody",
-    answer: z.unknown(),
+    sends: ["text/event-stream"],
+    answer: shownJob,
     handle: async (asked, parts) => stream(asked, parts),
   },
   {
     method: "GET",
     path: "/api/jobs/:id",
+    operation: "getJob",
+    does: "How a job stands.",
     needs: "somebody",
     answer: shownJob,
     handle: async (asked, parts) => jobShown(jobIn(asked, parts)),
@@ -136,6 +133,9 @@ export const jobRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/jobs/:id/cancel",
+    operation: "cancelJob",
+    does: "Calls a job off.",
+    refuses: [409],
     needs: "somebody",
     answer: shownJob,
     handle: async (asked, parts) => {
@@ -147,8 +147,12 @@ export const jobRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/jobs/:id/files/:file",
+    operation: "getJobFile",
+    does: "A file that a job has made.",
+    refuses: [403],
     needs: "somebody",
-    answer: z.unknown(),
+    sends: ["application/json", "text/csv"],
+    answer: bytes,
     handle: async (asked, parts) => {
       const { id, kind } = jobIn(asked, parts)
       if (kind === "export") needRight({ needs: "people.export", fresh: true }, asked.visitor)
@@ -164,6 +168,8 @@ export const jobRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/valuations",
+    operation: "beginValuation",
+    does: "Begins to value all customers.",
     needs: "settings.write",
     answer: shownJob,
     handle: async (asked, parts) => begin(asked, parts, "valuation", {}),
@@ -171,6 +177,8 @@ export const jobRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/exports",
+    operation: "beginExport",
+    does: "Begins to write everything into files.",
     needs: "people.export",
     fresh: true,
     body: z.strictObject({ withHistory: z.boolean().default(false) }),
@@ -180,6 +188,8 @@ export const jobRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/backups",
+    operation: "beginBackup",
+    does: "Begins to write a backup.",
     needs: "settings.write",
     body: z.strictObject({ keep: z.int().min(1).max(1_000).optional() }),
     answer: shownJob,

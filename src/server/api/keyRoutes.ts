@@ -4,6 +4,7 @@ import { addKey, isWebhook, KEY_KINDS, listKeys, revokeKeys } from "../../store/
 import { audit } from "../../store/audit.ts"
 import { dayCounts, latestRejected, waitingParts } from "../../store/liveCounts.ts"
 import { projectionRead } from "../asking/projectionRead.ts"
+import { rejectedRecord, sentCounts as sentCountsAnswer } from "../contract/sources.ts"
 import { notUnderstood } from "../refusal.ts"
 import { type ApiRoute, actorOf } from "./route.ts"
 
@@ -35,20 +36,26 @@ export const keyRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/sources",
+    operation: "getSentCounts",
+    does: "What became of all that programs sent, by source and day.",
     needs: "figures.read",
-    answer: z.strictObject({ days: z.array(z.unknown()), waiting: z.array(z.unknown()) }),
+    answer: sentCountsAnswer,
     handle: (_, { projection }) => projection.ask(sentCounts, {}),
   },
   {
     method: "GET",
     path: "/api/sources/rejected",
+    operation: "listRejectedRecords",
+    does: "What broke a rule, as it was sent.",
     needs: "people.list",
-    answer: z.array(z.unknown()),
+    answer: z.array(rejectedRecord),
     handle: (_, { projection }) => projection.ask(rejectedRecords, {}),
   },
   {
     method: "GET",
     path: "/api/keys",
+    operation: "listKeys",
+    does: "The keys of programs.",
     needs: "keys.write",
     answer: z.array(shownKey),
     handle: async (_, { door }) => listKeys(door.state).map(({ sourceId, ...key }) => key),
@@ -56,6 +63,8 @@ export const keyRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/keys",
+    operation: "addKey",
+    does: "Makes a key, and shows it this one time.",
     needs: "keys.write",
     fresh: true,
     body: z.strictObject({
@@ -83,6 +92,8 @@ export const keyRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/keys/:id/revoke",
+    operation: "revokeKey",
+    does: "Ends a key.",
     needs: "keys.write",
     fresh: true,
     answer: z.strictObject({ revoked: z.int() }),

@@ -11,6 +11,8 @@ import {
   questionNamed,
 } from "../../store/questions/questions.ts"
 import { businessQuestion, customersBehindCell } from "../asking/questionReads.ts"
+import { answered, customersBehind, listedQuestion, QUESTION_ANSWERS } from "../contract/answers/questionAnswers.ts"
+import { askedWith, prefixed, questionChoices } from "../contract/questionChoices.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, checked, notAllowed } from "./route.ts"
 
@@ -28,16 +30,10 @@ export const questionRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/questions",
+    operation: "listQuestions",
+    does: "Every question, with its definitions and what it can be asked with.",
     needs: "figures.read",
-    answer: z.array(
-      z.strictObject({
-        question: z.string(),
-        definitions: z.record(z.string(), z.unknown()),
-        parameters: z.unknown(),
-        among: z.unknown().nullable(),
-        cell: z.unknown().nullable(),
-      }),
-    ),
+    answer: z.array(listedQuestion),
     handle: async () =>
       Object.keys(QUESTIONS).map((name) => {
         const { definitions, parameters, canBeFiltered, cell } = questionNamed(name) as AnyQuestion
@@ -53,15 +49,16 @@ export const questionRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/questions/:name",
+    operation: "askQuestion",
+    does: "Asks a question by its name.",
+    refuses: [403],
     needs: "figures.read",
+    choices: questionChoices("ask", (question, name) => ({
+      query: askedWith(question),
+      answer: answered(name, QUESTION_ANSWERS[name]),
+    })),
     query: anything,
-    answer: z.strictObject({
-      question: z.string(),
-      asOf: day,
-      currency: z.string().nullable(),
-      definitions: z.record(z.string(), z.unknown()),
-      answer: z.unknown(),
-    }),
+    answer: z.unknown(),
     handle: async (asked, parts) => {
       const { question, ask, rest } = questionOf(asked, parts)
       refuseRest(rest)
@@ -75,9 +72,19 @@ export const questionRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/questions/:name/customers",
+    operation: "listQuestionCustomers",
+    does: "The customers behind a figure of a question's answer, by number.",
     needs: "people.list",
+    choices: questionChoices("list", (question) =>
+      question.cell === undefined
+        ? undefined
+        : {
+            query: { ...askedWith(question), ...prefixed("cell", question.cell), ...page.shape },
+            answer: customersBehind,
+          },
+    ),
     query: anything,
-    answer: z.strictObject({ question: z.string(), asOf: day, total: z.int(), customers: z.array(z.int()) }),
+    answer: customersBehind,
     handle: async (asked, parts) => {
       const { question, ask, rest } = questionOf(asked, parts)
       const { cell: cellNames = {}, plain } = rest

@@ -8,6 +8,8 @@ import { recordHistory } from "../../store/recordHistory.ts"
 import type { RecordKey } from "../../store/recordKey.ts"
 import type { Workspace } from "../../store/workspace.ts"
 import { projectionRead } from "../asking/projectionRead.ts"
+import { customerPage as customerPageAnswer } from "../contract/customers.ts"
+import { recordHistory as recordHistoryAnswer, writtenRecord } from "../contract/records.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
@@ -21,13 +23,6 @@ const typed = {
 }
 /** Fields are checked by the schema of their kind; null takes one away. */
 const fields = z.record(z.string().max(100), z.json())
-const told = z.strictObject({
-  /** Undo it to take the change back. */
-  importId: z.int(),
-  source: z.string(),
-  record: z.unknown(),
-})
-
 /** Everything known of whoever a number, a name, an address or a phone number stands for. */
 export const customerPage = projectionRead(
   "customer-page",
@@ -69,9 +64,12 @@ export const recordRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/customer",
+    operation: "findCustomers",
+    does: "Everything known of whoever a number, a name, an address or a phone number stands for.",
+    refuses: [404],
     needs: "people.read",
     query: z.strictObject({ who: text, kind: kind.optional() }),
-    answer: z.array(z.unknown()),
+    answer: z.array(customerPageAnswer),
     handle: async ({ query }, { projection }) => {
       const kinds = query.kind === undefined ? undefined : [query.kind]
       const pages = await projection.ask(customerPage, { who: query.who, kinds })
@@ -85,26 +83,32 @@ export const recordRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/records/history",
+    operation: "getRecordHistory",
+    does: "Every version of a record.",
     needs: "people.read",
     query: z.strictObject(key),
-    answer: z.strictObject({ source: z.string(), versions: z.array(z.unknown()) }),
+    answer: recordHistoryAnswer,
     handle: ({ query }, { projection }) => projection.ask(historyOfRecord, given(query) as RecordKey),
   },
   {
     method: "POST",
     path: "/api/records",
+    operation: "addRecord",
+    does: "Adds a record that somebody has typed.",
     needs: "records.write",
     body: z.strictObject({ ...typed, kind, id: text.optional(), source: text.optional(), fields }),
-    answer: told,
+    answer: writtenRecord,
     handle: async (asked, parts) =>
       write(asked, parts, "add record", (workspace, editor) => addRecord(workspace, asked.body, editor)),
   },
   {
     method: "PATCH",
     path: "/api/records",
+    operation: "editRecord",
+    does: "Changes fields of a record; null takes one away.",
     needs: "records.write",
     body: z.strictObject({ key: z.strictObject(key), ...typed, fields: fields.default({}) }),
-    answer: told,
+    answer: writtenRecord,
     handle: async (asked, parts) => {
       const { key: called, fields: changed, ...rest } = asked.body
       const without = Object.entries(changed).map(([name, value]) => [name, value === null ? undefined : value])
@@ -121,9 +125,11 @@ export const recordRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/records/remove",
+    operation: "removeRecord",
+    does: "Removes a record; its versions stay.",
     needs: "records.write",
     body: z.strictObject(key),
-    answer: told,
+    answer: writtenRecord,
     handle: async (asked, parts) =>
       write(asked, parts, "remove record", (workspace, editor) =>
         removeRecord(workspace, given(asked.body) as RecordKey, editor),

@@ -14,6 +14,16 @@ import { listErasures, readmit } from "../../store/rights/readmit.ts"
 import { processingRegister } from "../../store/rights/register.ts"
 import { retentionPreview, retentionRules, setRetention } from "../../store/rights/retention.ts"
 import type { Visitor } from "../auth/door.ts"
+import {
+  accessData as accessAnswer,
+  consentLedger,
+  erasure,
+  file,
+  limitEntry,
+  processingRegister as registerAnswer,
+  removal,
+  retentionRule,
+} from "../contract/rights.ts"
 import { eraseBeside } from "../eraseBeside.ts"
 import type { ApiParts, ApiRoute, Asked } from "./route.ts"
 
@@ -22,9 +32,6 @@ const customer = z.string().trim().min(1).max(500)
 const language = z.enum(["de", "en"]).default("en")
 const MOST_ERASED_AT_ONCE = 100
 const WAIT_MILLISECONDS = 60_000
-/** As the store answers it; its shape follows the kinds of record. */
-const told = z.looseObject({})
-const file = z.strictObject({ name: z.string(), base64: z.base64() })
 
 const actorOf = ({ visitor }: Asked) => `user ${(visitor as Visitor).user.id}`
 const instantOf = ({ door }: ApiParts) => new Date(door.now()).toISOString()
@@ -53,14 +60,18 @@ const accessRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/rights/access",
+    operation: "getAccessData",
+    does: "Everything that is known of somebody, for themselves.",
     needs: "people.export",
     body: z.strictObject({ customer }),
-    answer: told,
+    answer: accessAnswer,
     handle: async (asked, parts) => accessOf(asked, parts),
   },
   {
     method: "POST",
     path: "/api/rights/access/pdf",
+    operation: "getAccessPaper",
+    does: "The same as a paper to hand over.",
     needs: "people.export",
     body: z.strictObject({ customer, language }),
     answer: file,
@@ -70,9 +81,11 @@ const accessRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/rights/consents",
+    operation: "getConsents",
+    does: "What somebody has agreed to, with its proof.",
     needs: "people.read",
     body: z.strictObject({ customer }),
-    answer: z.array(told),
+    answer: z.array(consentLedger),
     handle: async ({ body }, { workspace }) => consentLedgers(workspace.state, body.customer),
   },
 ]
@@ -81,6 +94,8 @@ const limitRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/rights/left-out",
+    operation: "countLimitedCustomers",
+    does: "Of how many nothing may be worked out.",
     needs: "figures.read",
     answer: z.strictObject({ restriction: z.int(), objection: z.int() }),
     handle: async (_, { workspace }) => limitedCustomers(workspace.state).people,
@@ -88,6 +103,8 @@ const limitRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/rights/limits",
+    operation: "limitCustomer",
+    does: "Begins or ends a restriction or an objection.",
     needs: "records.write",
     body: z.strictObject({
       customer,
@@ -115,9 +132,11 @@ const limitRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/rights/limits/history",
+    operation: "getLimitHistory",
+    does: "Restrictions and objections of somebody.",
     needs: "people.read",
     body: z.strictObject({ customer }),
-    answer: z.array(told),
+    answer: z.array(limitEntry),
     handle: async ({ body }, { workspace: { state } }) =>
       limitHistory(state, knownPerson(state, body.customer).members),
   },
@@ -127,13 +146,17 @@ const erasureRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/rights/erasures",
+    operation: "listErasures",
+    does: "Every erasure, without whom it was of.",
     needs: "people.erase",
-    answer: z.array(told),
+    answer: z.array(erasure),
     handle: async (_, { workspace }) => listErasures(workspace),
   },
   {
     method: "POST",
     path: "/api/rights/erasures",
+    operation: "eraseCustomers",
+    does: "Erases people from everything that is kept.",
     needs: "people.erase",
     fresh: true,
     body: z.strictObject({
@@ -150,6 +173,8 @@ const erasureRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/rights/erasures/readmit",
+    operation: "readmitCustomer",
+    does: "Lets somebody who was erased be taken in again.",
     needs: "people.erase",
     fresh: true,
     body: z.strictObject({ customer }),
@@ -166,8 +191,10 @@ const keepingRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/rights/retention",
+    operation: "getRetention",
+    does: "How long what is kept, and what goes next.",
     needs: "settings.write",
-    answer: z.strictObject({ rules: z.array(told), next: z.array(told) }),
+    answer: z.strictObject({ rules: z.array(retentionRule), next: z.array(removal) }),
     handle: async (_, parts) => {
       const { state } = parts.workspace
       return { rules: retentionRules(state), next: retentionPreview(state, todayOf(parts)) }
@@ -176,6 +203,8 @@ const keepingRoutes: readonly ApiRoute[] = [
   {
     method: "PATCH",
     path: "/api/rights/retention",
+    operation: "changeRetention",
+    does: "Changes how long a kind of record is kept.",
     needs: "settings.write",
     fresh: true,
     body: z.strictObject({
@@ -183,7 +212,7 @@ const keepingRoutes: readonly ApiRoute[] = [
       days: z.union([z.int().min(1), z.literal("never"), z.literal("default")]),
       originalsElsewhere: z.boolean().default(false),
     }),
-    answer: z.strictObject({ next: z.array(told) }),
+    answer: z.strictObject({ next: z.array(removal) }),
     handle: async ({ body: { kind, days, originalsElsewhere } }, parts) => {
       const { state } = parts.workspace
       setRetention(state, kind, { days: days === "default" ? undefined : days, originalsElsewhere }, instantOf(parts))
@@ -193,13 +222,17 @@ const keepingRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/rights/register",
+    operation: "getRegister",
+    does: "The register of processing.",
     needs: "audit.read",
-    answer: told,
+    answer: registerAnswer,
     handle: async (_, parts) => processingRegister(parts.workspace.state, instantOf(parts)),
   },
   {
     method: "GET",
     path: "/api/rights/register/pdf",
+    operation: "getRegisterPaper",
+    does: "The same as a paper to hand over.",
     needs: "audit.read",
     query: z.strictObject({ language }),
     answer: file,

@@ -6,6 +6,7 @@ import { can, type Permission, type Role } from "../../records/role.ts"
 import { ruleInWords } from "../../records/ruleWords.ts"
 import type { AskedProjection } from "../asking/projectionRead.ts"
 import { type Door, type Visitor, visitorOf } from "../auth/door.ts"
+import type { Choice } from "../contract/questionChoices.ts"
 import type { JobQueue } from "../jobs/jobQueue.ts"
 import type { ServerParts } from "../parts.ts"
 import { parseJson } from "../readBody.ts"
@@ -25,6 +26,16 @@ export type Needs = "nobody" | "somebody" | Permission
 export type ApiRoute = {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE"
   readonly path: `/api/${string}`
+  /** What the client calls it. */
+  readonly operation: string
+  /** What it does, in a sentence. */
+  readonly does: string
+  /** Statuses with which it refuses, beside those that any route of its form may refuse with. */
+  readonly refuses?: readonly number[]
+  /** Answers not with JSON, but with one of these media types. */
+  readonly sends?: readonly string[]
+  /** Where the address holds a name that decides what is asked and answered: all that it may be. */
+  readonly choices?: readonly Choice[]
   /** The body is bytes, not JSON. */
   readonly takesBytes?: true
   readonly needs: Needs

@@ -7,6 +7,7 @@ import { identityRoutes } from "./identityRoutes.ts"
 import { importRoutes } from "./importRoutes.ts"
 import { jobRoutes } from "./jobRoutes.ts"
 import { keyRoutes } from "./keyRoutes.ts"
+import { openapiRoute } from "./openapiRoute.ts"
 import { questionRoutes } from "./questionRoutes.ts"
 import { recordRoutes } from "./recordRoutes.ts"
 import { rightsRoutes } from "./rightsRoutes.ts"
@@ -32,6 +33,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...customerRoutes,
   ...segmentRoutes,
   ...exportRoutes,
+  openapiRoute(() => API_ROUTES),
 ]
 
 export function apiRoutes(app: FastifyInstance, parts: ApiParts): void {

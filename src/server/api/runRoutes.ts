@@ -2,6 +2,7 @@ import { z } from "zod"
 import { formatDay } from "../../records/day.ts"
 import { listRuns } from "../../store/valuationRuns.ts"
 import { projectionRead } from "../asking/projectionRead.ts"
+import { run } from "../contract/sources.ts"
 import type { ApiRoute } from "./route.ts"
 
 const MOST_RUNS = 500
@@ -23,8 +24,10 @@ export const runRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/runs",
+    operation: "listRuns",
+    does: "The latest valuations, each with all that its figures follow from.",
     needs: "figures.read",
-    answer: z.array(z.unknown()),
+    answer: z.array(run),
     handle: (_, { projection }) => projection.ask(valuationRuns, {}),
   },
 ]

@@ -22,32 +22,13 @@ import {
 } from "../../store/segments/storedSegments.ts"
 import { reachOfCondition } from "../asking/customerReads.ts"
 import type { Visitor } from "../auth/door.ts"
+import { segmentStay } from "../contract/customers.ts"
+import { condition, reached, segment, segmentKind, segmentPreset, segmentWithVersions } from "../contract/segments.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
 const MOST_ROWS = 200
 const name = z.string().trim().min(1).max(120)
-const kind = z.enum(["live", "static"])
-const sentence = z.strictObject({ en: z.string(), de: z.string() })
-const segment = z.strictObject({
-  id: z.int(),
-  name: z.string(),
-  kind,
-  version: z.int(),
-  revision: z.int(),
-  condition: z.unknown(),
-  words: sentence,
-  members: z.int(),
-  madeAt: z.number(),
-  madeBy: z.string(),
-  archivedAt: z.number().nullable(),
-})
-const reached = z.strictObject({
-  customers: z.int(),
-  byChannel: z.record(z.string(), z.int()),
-  words: sentence,
-})
-
 const isFlag = z.enum(["true", "false"]).default("false")
 
 function idIn({ params }: Asked): number {
@@ -72,6 +53,8 @@ export const segmentRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/segments",
+    operation: "listSegments",
+    does: "The segments that are kept.",
     needs: "figures.read",
     query: z.strictObject({ archived: isFlag }),
     answer: z.array(segment),
@@ -80,8 +63,10 @@ export const segmentRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/segments",
+    operation: "makeSegment",
+    does: "Keeps a condition as a segment.",
     needs: "segments.write",
-    body: z.strictObject({ name, kind: kind.default("live"), condition: z.unknown() }),
+    body: z.strictObject({ name, kind: segmentKind.default("live"), condition }),
     answer: segment,
     handle: async (asked, parts) => {
       const { state } = parts.door
@@ -93,16 +78,20 @@ export const segmentRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/segment-presets",
+    operation: "listSegmentPresets",
+    does: "Segments that are ready to take.",
     needs: "figures.read",
-    answer: z.array(z.strictObject({ id: z.string(), name: sentence, words: sentence, condition: z.unknown() })),
+    answer: z.array(segmentPreset),
     handle: async (_, { workspace }) =>
       SEGMENT_PRESETS.map((preset) => ({ ...preset, words: wordsOf(workspace.state, preset.condition) })),
   },
   {
     method: "POST",
     path: "/api/segments/reach",
+    operation: "countReach",
+    does: "How many a condition is true of now, and how many of them may be addressed.",
     needs: "figures.read",
-    body: z.strictObject({ condition: z.unknown() }),
+    body: z.strictObject({ condition }),
     answer: reached,
     handle: async ({ body }, { projection, workspace, clock }) => {
       const asked = { condition: parseCondition(body.condition), asOf: todayOf(clock(), workspace.settings.timeZone) }
@@ -112,19 +101,10 @@ export const segmentRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/segments/:id",
+    operation: "getSegment",
+    does: "One segment with its reach and its versions.",
     needs: "figures.read",
-    answer: segment.extend({
-      reach: reached,
-      versions: z.array(
-        z.strictObject({
-          version: z.int(),
-          madeAt: z.number(),
-          madeBy: z.string(),
-          words: sentence,
-          condition: z.unknown(),
-        }),
-      ),
-    }),
+    answer: segmentWithVersions,
     handle: async (asked, { projection, workspace, clock }) => {
       const { state, settings } = workspace
       const id = idIn(asked)
@@ -141,8 +121,11 @@ export const segmentRoutes: readonly ApiRoute[] = [
   {
     method: "PATCH",
     path: "/api/segments/:id",
+    operation: "changeSegment",
+    does: "Changes a segment's name or condition.",
+    refuses: [409],
     needs: "segments.write",
-    body: z.strictObject({ name: name.optional(), condition: z.unknown().optional() }),
+    body: z.strictObject({ name: name.optional(), condition: condition.optional() }),
     answer: segment,
     handle: async (asked, parts) => {
       const { state } = parts.door
@@ -155,6 +138,9 @@ export const segmentRoutes: readonly ApiRoute[] = [
   {
     method: "DELETE",
     path: "/api/segments/:id",
+    operation: "archiveSegment",
+    does: "Puts a segment away; its history stays.",
+    refuses: [409],
     needs: "segments.write",
     answer: segment,
     handle: async (asked, parts) => {
@@ -169,6 +155,8 @@ export const segmentRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/segments/:id/stays",
+    operation: "listSegmentStays",
+    does: "Who is in a segment, or who was, and why.",
     needs: "figures.read",
     query: z.strictObject({
       /** Who is in; else who was. */
@@ -176,7 +164,7 @@ export const segmentRoutes: readonly ApiRoute[] = [
       limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(50),
       after: z.coerce.number().int().min(0).optional(),
     }),
-    answer: z.array(z.unknown()),
+    answer: z.array(segmentStay),
     handle: async (asked, { workspace }) => {
       const { query, visitor } = asked
       const people = can((visitor as Visitor).user.role, "people.list")

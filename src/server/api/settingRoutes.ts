@@ -55,6 +55,8 @@ export const settingRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/settings",
+    operation: "getSettings",
+    does: "What holds for all valuations, with its history.",
     needs: "figures.read",
     answer: z.strictObject({
       timeZone: z.string(),
@@ -69,6 +71,8 @@ export const settingRoutes: readonly ApiRoute[] = [
   {
     method: "PATCH",
     path: "/api/settings",
+    operation: "changeSettings",
+    does: "Changes settings; null takes one back to its default.",
     needs: "settings.write",
     body: changes,
     answer: z.strictObject({ settings: z.array(setting) }),

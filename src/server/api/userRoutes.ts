@@ -33,6 +33,8 @@ export const userRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/users",
+    operation: "listUsers",
+    does: "Everybody who works here.",
     needs: "users.write",
     answer: z.array(member),
     handle: async (_, { door }) =>
@@ -44,6 +46,9 @@ export const userRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/users",
+    operation: "inviteUser",
+    does: "Invites somebody; answers the path of a link that is good once.",
+    refuses: [409],
     needs: "users.write",
     fresh: true,
     body: z.strictObject({ email: z.email().max(320), name: z.string().trim().min(1).max(200), role: z.enum(ROLES) }),
@@ -57,6 +62,8 @@ export const userRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/users/:id/reset",
+    operation: "resetUser",
+    does: "Makes a link by which somebody chooses a new password.",
     needs: "users.write",
     fresh: true,
     answer: link,
@@ -69,6 +76,8 @@ export const userRoutes: readonly ApiRoute[] = [
   {
     method: "PATCH",
     path: "/api/users/:id",
+    operation: "changeUser",
+    does: "Changes somebody's role, or lets them in no more.",
     needs: "users.write",
     fresh: true,
     body: z.strictObject({ role: z.enum(ROLES).optional(), isActive: z.boolean().optional() }),
@@ -91,6 +100,8 @@ export const userRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/audit",
+    operation: "listAudit",
+    does: "Who did what, the latest first.",
     needs: "audit.read",
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(LONGEST_PAGE).default(100),

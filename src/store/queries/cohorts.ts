@@ -11,7 +11,8 @@ export type Cohort = {
    */
   readonly active: readonly number[]
   readonly revenueCents: readonly number[]
-  readonly marginCents: readonly (number | undefined)[]
+  /** Null from the first month on of which it is not known of all orders: a list has no gaps. */
+  readonly marginCents: readonly (number | null)[]
 }
 
 export const cohortDefinition: Definition = {
@@ -85,10 +86,10 @@ function summedUp(values: readonly number[]): number[] {
 }
 
 /** From the first unknown one on, the sum is unknown. */
-function summedUpWhereKnown(values: readonly (number | undefined)[]): (number | undefined)[] {
-  let sum: number | undefined = 0
+function summedUpWhereKnown(values: readonly (number | undefined)[]): (number | null)[] {
+  let sum: number | null = 0
   return values.map((value) => {
-    sum = sum === undefined || value === undefined ? undefined : sum + value
+    sum = sum === null || value === undefined ? null : sum + value
     return sum
   })
 }

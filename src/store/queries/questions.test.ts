@@ -93,7 +93,7 @@ describe("questions, worked out by hand", () => {
         customers: 2,
         active: [2, 0, 1, 0],
         revenueCents: [12_500, 12_500, 15_500, 15_500],
-        marginCents: [undefined, undefined, undefined, undefined],
+        marginCents: [null, null, null, null],
       })
       expect(others).toEqual([])
       expect(await customersOf(then, customersOfCohort(then, { month: january.month }))).toHaveLength(2)

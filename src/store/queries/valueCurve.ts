@@ -52,10 +52,10 @@ function curveOf(found: readonly Cohort[]): ValueCurve["months"] {
     // The last month of a cohort is the one that is not over.
     const old = found.filter(({ active }) => age < active.length - 1)
     const customers = old.reduce((sum, cohort) => sum + cohort.customers, 0)
-    const step = (of: (cohort: Cohort) => readonly (number | undefined)[]) =>
+    const step = (of: (cohort: Cohort) => readonly (number | null)[]) =>
       old.reduce<number | undefined>((sum, cohort) => {
         const [now, before] = [of(cohort)[age], age === 0 ? 0 : of(cohort)[age - 1]]
-        return sum === undefined || now === undefined || before === undefined ? undefined : sum + now - before
+        return sum === undefined || now === null || before === null ? undefined : sum + now - before
       }, 0)
     revenueCents += Number(step((cohort) => cohort.revenueCents)) / customers
     const margin = step((cohort) => cohort.marginCents)
