@@ -1,39 +1,15 @@
 import { Burger, Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from "@mantine/core"
 import { useDisclosure } from "@mantine/hooks"
 import { useQueryClient } from "@tanstack/react-query"
-import { Link, type LinkProps, useNavigate } from "@tanstack/react-router"
+import { Link, useNavigate, useRouterState } from "@tanstack/react-router"
 import type { ReactNode } from "react"
+import type { Role } from "../../records/role.ts"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { type Session, sessionQuery } from "../session.ts"
-import type { Words } from "../text/de.ts"
 import { Brand } from "./Brand.tsx"
 import { LanguageChoice } from "./LanguageChoice.tsx"
-
-type Place = { readonly to: NonNullable<LinkProps["to"]>; readonly name: keyof Words["nav"] }
-
-const PLACES: readonly { readonly group?: keyof Words["nav"]; readonly places: readonly Place[] }[] = [
-  {
-    places: [
-      { to: "/", name: "start" },
-      { to: "/customers", name: "customers" },
-      { to: "/what-if", name: "whatIf" },
-      { to: "/import", name: "import" },
-    ],
-  },
-  {
-    group: "insights",
-    places: [
-      { to: "/worth", name: "worth" },
-      { to: "/cohorts", name: "cohorts" },
-      { to: "/buying", name: "buying" },
-      { to: "/products", name: "products" },
-      { to: "/money", name: "money" },
-      { to: "/service", name: "service" },
-      { to: "/contracts", name: "contracts" },
-    ],
-  },
-]
+import { placesFor } from "./places.ts"
 
 /** What stands around every page: where one can go, who is in, and how it looks. */
 export function Shell({
@@ -66,22 +42,7 @@ export function Shell({
           />
         </div>
         <div id="places" className="places" data-open={isOpen || undefined}>
-          <nav aria-label={words.menu}>
-            {PLACES.map(({ group, places }) => (
-              <div key={places[0].name}>
-                {group && <div className="group">{words.nav[group]}</div>}
-                <ul>
-                  {places.map(({ to, name }) => (
-                    <li key={name}>
-                      <Link to={to} activeOptions={{ exact: to === "/" }} onClick={menu.close}>
-                        {words.nav[name]}
-                      </Link>
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            ))}
-          </nav>
+          <Places role={user.role} onGo={menu.close} />
           <Person user={user} />
         </div>
       </header>
@@ -89,6 +50,36 @@ export function Shell({
         {children}
       </main>
     </div>
+  )
+}
+
+/** Where one can go; the group that one is in stands open. */
+function Places({ role, onGo }: { readonly role: Role; readonly onGo: () => void }) {
+  const words = useWords()
+  const here = useRouterState({ select: ({ location }) => location.pathname })
+  return (
+    <nav aria-label={words.menu}>
+      {placesFor(role).map(({ group, places }) => {
+        const links = (
+          <ul>
+            {places.map(({ to, name }) => (
+              <li key={name}>
+                <Link to={to} activeOptions={{ exact: to === "/" }} onClick={onGo}>
+                  {words.nav[name]}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )
+        if (!group) return <div key="first">{links}</div>
+        return (
+          <details key={group} open={group === "insights" || places.some(({ to }) => here.startsWith(to))}>
+            <summary className="group">{words.nav[group]}</summary>
+            {links}
+          </details>
+        )
+      })}
+    </nav>
   )
 }
 

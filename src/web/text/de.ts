@@ -20,6 +20,7 @@ export const de = {
     service: "Service, Stimmen",
     contracts: "Verträge",
     whatIf: "Was-wäre-wenn",
+    data: "Daten",
     import: "Einlesen",
   },
   look: { light: "Hell", dark: "Dunkel", auto: "Wie das Gerät", name: "Aussehen" },

@@ -20,6 +20,7 @@ export const en: Words = {
     service: "Service, voices",
     contracts: "Contracts",
     whatIf: "What if",
+    data: "Data",
     import: "Import",
   },
   look: { light: "Light", dark: "Dark", auto: "As the device", name: "Appearance" },

@@ -1,0 +1,44 @@
+import type { LinkProps } from "@tanstack/react-router"
+import { can, type Permission, type Role } from "../../records/role.ts"
+import type { Words } from "../text/de.ts"
+
+/** A page that one can go to, and what one must be allowed for it. */
+export type Place = {
+  readonly to: NonNullable<LinkProps["to"]>
+  readonly name: keyof Words["nav"]
+  readonly needs: Permission
+}
+
+type Group = { readonly group?: keyof Words["nav"]; readonly places: readonly Place[] }
+
+const GROUPS: readonly Group[] = [
+  {
+    places: [
+      { to: "/", name: "start", needs: "figures.read" },
+      { to: "/customers", name: "customers", needs: "figures.read" },
+      { to: "/what-if", name: "whatIf", needs: "figures.read" },
+    ],
+  },
+  {
+    group: "insights",
+    places: [
+      { to: "/worth", name: "worth", needs: "figures.read" },
+      { to: "/cohorts", name: "cohorts", needs: "figures.read" },
+      { to: "/buying", name: "buying", needs: "figures.read" },
+      { to: "/products", name: "products", needs: "figures.read" },
+      { to: "/money", name: "money", needs: "figures.read" },
+      { to: "/service", name: "service", needs: "figures.read" },
+      { to: "/contracts", name: "contracts", needs: "figures.read" },
+    ],
+  },
+  {
+    group: "data",
+    places: [{ to: "/import", name: "import", needs: "imports.write" }],
+  },
+]
+
+/** Where somebody of a role can go, in groups; a group without a place is left out. */
+export const placesFor = (role: Role): readonly Group[] =>
+  GROUPS.map(({ places, ...group }) => ({ ...group, places: places.filter(({ needs }) => can(role, needs)) })).filter(
+    ({ places }) => places.length > 0,
+  )
