@@ -87,6 +87,12 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import("./pages/ImportPage.tsx"), "ImportPage"),
 })
 
+const duplicates = createRoute({
+  getParentRoute: () => behind,
+  path: "/duplicates",
+  component: lazyRouteComponent(() => import("./pages/DuplicatesPage.tsx"), "DuplicatesPage"),
+})
+
 const insightPages = () => import("./pages/insightPages.tsx")
 type InsightPage = keyof typeof import("./pages/insightPages.tsx")
 
@@ -108,7 +114,7 @@ export const router = createRouter({
     claim,
     enter,
     login,
-    behind.addChildren([start, customers, customer, importing, whatIf, cohorts, ...insights]),
+    behind.addChildren([start, customers, customer, importing, duplicates, whatIf, cohorts, ...insights]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -19,6 +19,7 @@ const key = { kind, id: text, source: text.optional() }
 const typed = {
   customer: text.optional(),
   identifiers: identifiers.optional(),
+  /** A day, an instant, or of a new record `now`. */
   at: z.string().max(40).optional(),
 }
 /** Fields are checked by the schema of their kind; null takes one away. */
@@ -99,7 +100,11 @@ export const recordRoutes: readonly ApiRoute[] = [
     body: z.strictObject({ ...typed, kind, id: text.optional(), source: text.optional(), fields }),
     answer: writtenRecord,
     handle: async (asked, parts) =>
-      write(asked, parts, "add record", (workspace, editor) => addRecord(workspace, asked.body, editor)),
+      write(asked, parts, "add record", (workspace, editor) => {
+        const { at, ...said } = asked.body
+        // Whoever types at a counter means the moment of typing, by our clock and not by the device's.
+        return addRecord(workspace, { ...said, ...(at === "now" ? { at: editor.at } : at ? { at } : {}) }, editor)
+      }),
   },
   {
     method: "PATCH",

@@ -1,5 +1,8 @@
 import { businessKinds } from "stammwert-models"
 import { z } from "zod"
+import { todayOf } from "../../jobs/daily.ts"
+import { formatDay } from "../../records/day.ts"
+import { day } from "../../records/kinds/fields.ts"
 import { audit } from "../../store/audit.ts"
 import { changeSetting, readSettings, settingHistory } from "../../store/settings.ts"
 import { checkSettings, purchaseModels, settingsFrom } from "../../valuation/settings.ts"
@@ -60,12 +63,15 @@ export const settingRoutes: readonly ApiRoute[] = [
     needs: "figures.read",
     answer: z.strictObject({
       timeZone: z.string(),
+      /** The workspace's day, so that pages need no clock of their own. */
+      today: day,
       currency: z.string().nullable(),
       settings: z.array(setting),
     }),
     handle: async (_, parts) => {
       const { timeZone, currency } = parts.workspace.settings
-      return { timeZone, currency: currency ?? null, settings: shown(parts) }
+      const today = formatDay(todayOf(parts.clock(), timeZone))
+      return { timeZone, today, currency: currency ?? null, settings: shown(parts) }
     },
   },
   {

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core"
 import { useState } from "react"
 import type { Format } from "../../charts/format.ts"
 import { useWords } from "../language.tsx"
+import { EntryActions } from "../typing/EntryActions.tsx"
 
 export type TimelineEntry = {
   readonly kind: string
@@ -28,6 +29,7 @@ export function Timeline({ entries, format }: { readonly entries: readonly Timel
               <b>{words.kinds[entry.kind as keyof typeof words.kinds] ?? entry.kind}</b> {toldBy(entry, format)}
             </span>
             <small>{words.page.from(entry.origin)}</small>
+            <EntryActions entry={entry} name={words.kinds[entry.kind as keyof typeof words.kinds] ?? entry.kind} />
           </li>
         ))}
       </ol>

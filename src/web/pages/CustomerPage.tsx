@@ -1,7 +1,8 @@
-import { Loader } from "@mantine/core"
+import { Button, Loader } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { Link, useParams } from "@tanstack/react-router"
 import type { Format } from "../../charts/format.ts"
+import { can } from "../../records/role.ts"
 import type { CustomerShown, RiskReason } from "../../server/contract.ts"
 import { call } from "../api.ts"
 import { nameOf } from "../customers/nameOf.ts"
@@ -11,6 +12,8 @@ import { useGroupName } from "../groupName.ts"
 import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
+import { useSession } from "../session.ts"
+import { useTyping } from "../typing/Typing.tsx"
 
 type Known = {
   readonly asOf: string
@@ -49,7 +52,10 @@ function Person({ known, format }: { readonly known: Known; readonly format: For
   const group = useGroupName()(customer.segment)
   return (
     <>
-      <h1>{nameOf(customer, words)}</h1>
+      <div className="head-row">
+        <h1>{nameOf(customer, words)}</h1>
+        <AddFor customer={customer} />
+      </div>
       <p className="lead">
         {[group, customer.firstOrder && words.page.since(format.day(customer.firstOrder))].filter(Boolean).join(" · ")}
       </p>
@@ -61,6 +67,20 @@ function Person({ known, format }: { readonly known: Known; readonly format: For
         <Timeline entries={known.timeline} format={format} />
       </section>
     </>
+  )
+}
+
+/** Types something in about this customer. */
+function AddFor({ customer }: { readonly customer: CustomerShown }) {
+  const { people, typing } = useWords()
+  const { open } = useTyping()
+  const reference = customer.number ?? customer.email
+  const role = useSession()?.user?.role
+  if (!reference || role === undefined || !can(role, "records.write")) return null
+  return (
+    <Button variant="default" onClick={() => open({ customer: { reference, label: nameOf(customer, people) } })}>
+      {typing.add}
+    </Button>
   )
 }
 

@@ -7,6 +7,7 @@ import type { Role } from "../../records/role.ts"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { type Session, sessionQuery } from "../session.ts"
+import { AddButton } from "../typing/AddButton.tsx"
 import { Brand } from "./Brand.tsx"
 import { LanguageChoice } from "./LanguageChoice.tsx"
 import { placesFor } from "./places.ts"
@@ -41,6 +42,7 @@ export function Shell({
             aria-controls="places"
           />
         </div>
+        <AddButton />
         <div id="places" className="places" data-open={isOpen || undefined}>
           <Places role={user.role} onGo={menu.close} />
           <Person user={user} />

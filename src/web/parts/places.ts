@@ -33,7 +33,10 @@ const GROUPS: readonly Group[] = [
   },
   {
     group: "data",
-    places: [{ to: "/import", name: "import", needs: "imports.write" }],
+    places: [
+      { to: "/import", name: "import", needs: "imports.write" },
+      { to: "/duplicates", name: "duplicates", needs: "people.list" },
+    ],
   },
 ]
 

@@ -1,5 +1,6 @@
 import { insights } from "./de/insights.ts"
 import { importing, people } from "./de/people.ts"
+import { typing } from "./de/typing.ts"
 import { whatIf } from "./de/whatIf.ts"
 import { worth } from "./de/worth.ts"
 
@@ -22,6 +23,7 @@ export const de = {
     whatIf: "Was-wäre-wenn",
     data: "Daten",
     import: "Einlesen",
+    duplicates: "Doppelte",
   },
   look: { light: "Hell", dark: "Dunkel", auto: "Wie das Gerät", name: "Aussehen" },
   language: "Sprache",
@@ -98,6 +100,7 @@ export const de = {
   whatIf,
   importing,
   people,
+  typing,
   worth,
   empty: {
     heading: "Noch ist nichts da.",

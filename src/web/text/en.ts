@@ -1,6 +1,7 @@
 import type { Words } from "./de.ts"
 import { insights } from "./en/insights.ts"
 import { importing, people } from "./en/people.ts"
+import { typing } from "./en/typing.ts"
 import { whatIf } from "./en/whatIf.ts"
 import { worth } from "./en/worth.ts"
 
@@ -22,6 +23,7 @@ export const en: Words = {
     whatIf: "What if",
     data: "Data",
     import: "Import",
+    duplicates: "Duplicates",
   },
   look: { light: "Light", dark: "Dark", auto: "As the device", name: "Appearance" },
   language: "Language",
@@ -96,6 +98,7 @@ export const en: Words = {
   whatIf,
   importing,
   people,
+  typing,
   worth,
   empty: {
     heading: "Nothing here yet.",

@@ -1,0 +1,39 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { useCallback } from "react"
+import type { Kind } from "../../records/kinds.ts"
+import { call } from "../api.ts"
+
+/** A record by which it can be found again. */
+export type RecordKey = { readonly kind: Kind; readonly id: string; readonly source: string }
+
+/** What the server has written, and the import by which it is taken back. */
+export type Written = {
+  readonly importId: number
+  readonly source: string
+  readonly record: { readonly id: string; readonly customer?: string }
+}
+
+export type NewRecord = {
+  readonly kind: Kind
+  readonly customer?: string
+  readonly identifiers?: Readonly<Record<string, string>>
+  readonly at?: string
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+export const addRecord = (record: NewRecord) => call<Written>("POST", "/api/records", record)
+export const editRecord = (key: RecordKey, changed: Partial<NewRecord>) =>
+  call<Written>("PATCH", "/api/records", { key, ...changed })
+export const removeRecord = (key: RecordKey) => call<Written>("POST", "/api/records/remove", key)
+export const undoImport = (importId: number) => call("POST", `/api/imports/${importId}/undo`)
+
+const FIGURES_FOLLOW_MILLISECONDS = 1_500
+
+/** What pages show is asked anew after something was written: at once, and when figures have followed. */
+export function useAskAnew(): () => Promise<void> {
+  const queries = useQueryClient()
+  return useCallback(async () => {
+    await queries.invalidateQueries()
+    setTimeout(() => void queries.invalidateQueries(), FIGURES_FOLLOW_MILLISECONDS)
+  }, [queries])
+}
