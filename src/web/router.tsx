@@ -109,12 +109,27 @@ const insights = [
   insight("/contracts", "ContractsPage"),
 ] as const
 
+const officePages = () => import("./pages/officePages.tsx")
+type OfficePage = keyof typeof import("./pages/officePages.tsx")
+
+/** A page by which somebody keeps the workspace in order. */
+const office = <const Path extends string>(path: Path, page: OfficePage) =>
+  createRoute({ getParentRoute: () => behind, path, component: lazyRouteComponent(officePages, page) })
+
+const offices = [
+  office("/settings", "SettingsPage"),
+  office("/team", "TeamPage"),
+  office("/keys", "KeysPage"),
+  office("/jobs", "JobsPage"),
+  office("/audit", "AuditPage"),
+] as const
+
 export const router = createRouter({
   routeTree: root.addChildren([
     claim,
     enter,
     login,
-    behind.addChildren([start, customers, customer, importing, duplicates, whatIf, cohorts, ...insights]),
+    behind.addChildren([start, customers, customer, importing, duplicates, whatIf, cohorts, ...insights, ...offices]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

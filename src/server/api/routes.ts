@@ -1,5 +1,6 @@
 import cookie from "@fastify/cookie"
 import type { FastifyInstance } from "fastify"
+import { backupRoutes } from "./backupRoutes.ts"
 import { customerRoutes } from "./customerRoutes.ts"
 import { doorRoutes } from "./doorRoutes.ts"
 import { exportRoutes } from "./exportRoutes.ts"
@@ -24,6 +25,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...questionRoutes,
   ...recordRoutes,
   ...jobRoutes,
+  ...backupRoutes,
   ...importRoutes,
   ...identityRoutes,
   ...settingRoutes,

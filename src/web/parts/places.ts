@@ -38,6 +38,16 @@ const GROUPS: readonly Group[] = [
       { to: "/duplicates", name: "duplicates", needs: "people.list" },
     ],
   },
+  {
+    group: "admin",
+    places: [
+      { to: "/settings", name: "settings", needs: "figures.read" },
+      { to: "/team", name: "team", needs: "users.write" },
+      { to: "/keys", name: "keys", needs: "keys.write" },
+      { to: "/jobs", name: "jobs", needs: "imports.write" },
+      { to: "/audit", name: "audit", needs: "audit.read" },
+    ],
+  },
 ]
 
 /** Where somebody of a role can go, in groups; a group without a place is left out. */

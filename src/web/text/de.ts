@@ -1,4 +1,5 @@
 import { insights } from "./de/insights.ts"
+import { office } from "./de/office.ts"
 import { importing, people } from "./de/people.ts"
 import { typing } from "./de/typing.ts"
 import { whatIf } from "./de/whatIf.ts"
@@ -24,6 +25,12 @@ export const de = {
     data: "Daten",
     import: "Einlesen",
     duplicates: "Doppelte",
+    admin: "Verwaltung",
+    settings: "Einstellungen",
+    team: "Team",
+    keys: "Schlüssel",
+    jobs: "Aufträge, Sicherung",
+    audit: "Protokoll",
   },
   look: { light: "Hell", dark: "Dunkel", auto: "Wie das Gerät", name: "Aussehen" },
   language: "Sprache",
@@ -99,6 +106,7 @@ export const de = {
   insights,
   whatIf,
   importing,
+  office,
   people,
   typing,
   worth,

@@ -1,5 +1,6 @@
 import type { Words } from "./de.ts"
 import { insights } from "./en/insights.ts"
+import { office } from "./en/office.ts"
 import { importing, people } from "./en/people.ts"
 import { typing } from "./en/typing.ts"
 import { whatIf } from "./en/whatIf.ts"
@@ -24,6 +25,12 @@ export const en: Words = {
     data: "Data",
     import: "Import",
     duplicates: "Duplicates",
+    admin: "Administration",
+    settings: "Settings",
+    team: "Team",
+    keys: "Keys",
+    jobs: "Jobs, backup",
+    audit: "Audit log",
   },
   look: { light: "Light", dark: "Dark", auto: "As the device", name: "Appearance" },
   language: "Language",
@@ -97,6 +104,7 @@ export const en: Words = {
   insights,
   whatIf,
   importing,
+  office,
   people,
   typing,
   worth,

@@ -1,0 +1,66 @@
+import { Button, Loader } from "@mantine/core"
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { call, withParameters } from "../api.ts"
+import { useLanguage } from "../language.tsx"
+import { Fault } from "../parts/Fault.tsx"
+import { Table } from "../parts/Table.tsx"
+import { useWorkspace } from "../workspace.ts"
+
+type Entry = {
+  readonly seq: number
+  readonly at: number
+  readonly actor: string
+  readonly action: string
+  readonly object: string
+  readonly detail: Readonly<Record<string, string | number | boolean>>
+}
+
+const ROWS = 50
+
+/** Who did what, the latest first. */
+export function Audit() {
+  const { words, language } = useLanguage()
+  const { audit } = words.office
+  const zone = useWorkspace().data?.timeZone
+  const asked = useInfiniteQuery({
+    queryKey: ["audit"],
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call<readonly Entry[]>(
+        "GET",
+        withParameters("/api/audit", { limit: ROWS, before: pageParam }),
+        undefined,
+        signal,
+      ),
+    getNextPageParam: (page) => (page.length < ROWS ? undefined : page.at(-1)?.seq),
+  })
+  if (asked.isError) return <Fault cause={asked.error} />
+  if (!asked.data) return <Loader />
+  const time = new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    ...(zone ? { timeZone: zone } : {}),
+  })
+  return (
+    <section className="figure" aria-label={audit.heading}>
+      <Table
+        caption={audit.heading}
+        columns={[audit.when, audit.who, audit.what, audit.object, audit.detail].map((name) => ({ name }))}
+        rows={asked.data.pages.flat().map(({ at, actor, action, object, detail }) => [
+          time.format(at),
+          actor,
+          audit.actions[action as keyof typeof audit.actions] ?? action,
+          object,
+          Object.entries(detail)
+            .map(([name, value]) => `${name}: ${value}`)
+            .join(", "),
+        ])}
+      />
+      {asked.hasNextPage && (
+        <Button variant="default" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
+          {words.people.more}
+        </Button>
+      )}
+    </section>
+  )
+}

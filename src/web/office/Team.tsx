@@ -1,0 +1,153 @@
+import { Button, Menu, Select, Skeleton, TextInput } from "@mantine/core"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { type FormEvent, useState } from "react"
+import { ROLES, type Role } from "../../records/role.ts"
+import { call } from "../api.ts"
+import { useWords } from "../language.tsx"
+import { Fault } from "../parts/Fault.tsx"
+import { useNotice } from "../parts/Notice.tsx"
+import { useProven } from "../parts/Proof.tsx"
+import { Once } from "./Once.tsx"
+
+type Member = {
+  readonly id: number
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly isActive: boolean
+  readonly hasPassword: boolean
+  readonly hasSecondFactor: boolean
+}
+type Link = { readonly id: number; readonly path: string }
+type Change = { readonly role?: Role; readonly isActive?: boolean }
+
+/** Who works here, what each may do, and how somebody is let in. */
+export function Team() {
+  const { team: words } = useWords().office
+  const [link, setLink] = useState<string>()
+  const asked = useQuery({
+    queryKey: ["users"],
+    queryFn: ({ signal }) => call<readonly Member[]>("GET", "/api/users", undefined, signal),
+  })
+  return (
+    <>
+      {asked.isError && <Fault cause={asked.error} />}
+      {asked.isPending && <Skeleton height={200} radius="md" />}
+      {link && <Once heading={words.link} lead={words.linkLead} text={link} onClose={() => setLink(undefined)} />}
+      <section className="figure" aria-label={words.heading}>
+        <ul className="people">
+          {asked.data?.map((member) => (
+            <Row key={member.id} member={member} onLink={setLink} />
+          ))}
+        </ul>
+      </section>
+      <Invite onLink={setLink} />
+    </>
+  )
+}
+
+const addressOf = (path: string) => `${location.origin}${path}`
+
+function useRoles() {
+  const { roles } = useWords().office.team
+  return ROLES.map((role) => ({ value: role, label: roles[role].name }))
+}
+
+function Row({ member, onLink }: { readonly member: Member; readonly onLink: (link: string) => void }) {
+  const { team: words } = useWords().office
+  const proven = useProven()
+  const notice = useNotice()
+  const queries = useQueryClient()
+  const again = () => queries.invalidateQueries({ queryKey: ["users"] })
+  const send = async (change: Change) => {
+    await proven(() => call("PATCH", `/api/users/${member.id}`, change))
+    await again()
+  }
+  const change = useMutation({
+    mutationFn: send,
+    onSuccess: (_, { role }) => {
+      const before: Change = role === undefined ? { isActive: member.isActive } : { role: member.role }
+      notice.tell(words.changed(member.name), () => send(before))
+    },
+  })
+  const reset = useMutation({
+    mutationFn: () => proven(() => call<Link>("POST", `/api/users/${member.id}/reset`)),
+    onSuccess: ({ path }) => onLink(addressOf(path)),
+  })
+  const state = [
+    member.isActive ? undefined : words.off,
+    member.hasPassword ? undefined : words.invited,
+    member.hasSecondFactor ? words.secondFactor : undefined,
+  ].filter((part) => part !== undefined)
+  const fault = change.error ?? reset.error
+  return (
+    <li data-off={!member.isActive || undefined}>
+      <div>
+        <b>{member.name}</b>
+        <div className="faint">{[member.email, ...state].join(" · ")}</div>
+      </div>
+      <Select
+        aria-label={`${words.role}: ${member.name}`}
+        allowDeselect={false}
+        value={member.role}
+        data={useRoles()}
+        onChange={(role) => role && role !== member.role && change.mutate({ role: role as Role })}
+      />
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <Button variant="default" aria-label={words.more(member.name)}>
+            ⋯
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => reset.mutate()}>{words.reset}</Menu.Item>
+          <Menu.Item onClick={() => change.mutate({ isActive: !member.isActive })}>
+            {member.isActive ? words.turnOff : words.turnOn}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <p className="soft">{words.roles[member.role].may}</p>
+      {fault && <Fault cause={fault} />}
+    </li>
+  )
+}
+
+function Invite({ onLink }: { readonly onLink: (link: string) => void }) {
+  const { team: words } = useWords().office
+  const proven = useProven()
+  const queries = useQueryClient()
+  const [role, setRole] = useState<Role>("marketer")
+  const invite = useMutation({
+    mutationFn: (body: object) => proven(() => call<Link>("POST", "/api/users", body)),
+    onSuccess: async ({ path }) => {
+      onLink(addressOf(path))
+      await queries.invalidateQueries({ queryKey: ["users"] })
+    },
+  })
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const { name, email } = Object.fromEntries(new FormData(event.currentTarget))
+    invite.mutate({ name, email, role })
+  }
+  return (
+    <section className="figure" aria-label={words.invite}>
+      <h2>{words.invite}</h2>
+      <form className="row-form" onSubmit={submit}>
+        <TextInput name="name" label={words.name} required autoComplete="off" />
+        <TextInput name="email" type="email" label={words.email} required autoComplete="off" />
+        <Select
+          label={words.role}
+          allowDeselect={false}
+          value={role}
+          data={useRoles()}
+          onChange={(chosen) => setRole(chosen as Role)}
+        />
+        <Button type="submit" loading={invite.isPending}>
+          {words.makeLink}
+        </Button>
+      </form>
+      <p className="soft">{words.roles[role].may}</p>
+      {invite.isError && <Fault cause={invite.error} />}
+    </section>
+  )
+}
