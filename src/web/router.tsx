@@ -93,6 +93,18 @@ const duplicates = createRoute({
   component: lazyRouteComponent(() => import("./pages/DuplicatesPage.tsx"), "DuplicatesPage"),
 })
 
+const quality = createRoute({
+  getParentRoute: () => behind,
+  path: "/quality",
+  component: lazyRouteComponent(() => import("./pages/QualityPage.tsx"), "QualityPage"),
+})
+
+const protection = createRoute({
+  getParentRoute: () => behind,
+  path: "/protection",
+  component: lazyRouteComponent(() => import("./pages/ProtectionPage.tsx"), "ProtectionPage"),
+})
+
 const insightPages = () => import("./pages/insightPages.tsx")
 type InsightPage = keyof typeof import("./pages/insightPages.tsx")
 
@@ -129,7 +141,19 @@ export const router = createRouter({
     claim,
     enter,
     login,
-    behind.addChildren([start, customers, customer, importing, duplicates, whatIf, cohorts, ...insights, ...offices]),
+    behind.addChildren([
+      start,
+      customers,
+      customer,
+      importing,
+      duplicates,
+      quality,
+      protection,
+      whatIf,
+      cohorts,
+      ...insights,
+      ...offices,
+    ]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

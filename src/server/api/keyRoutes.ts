@@ -24,6 +24,7 @@ const SHOWN_REJECTED = 100
 export const sentCounts = projectionRead("sent-counts", async ({ workspace: { state } }) => ({
   days: dayCounts(state).slice(0, SHOWN_DAYS),
   waiting: waitingParts(state),
+  sources: state.rows<{ id: number; name: string }>("SELECT id, name FROM source ORDER BY name"),
 }))
 
 /** What broke a rule, as it was sent. */

@@ -19,6 +19,9 @@ export const sentCounts = z.strictObject({
   waiting: z
     .array(z.strictObject({ source: z.string(), waiting: z.int() }))
     .describe("Parts of something that wait for the rest of it."),
+  sources: z
+    .array(z.strictObject({ id: z.int(), name: z.string() }))
+    .describe("Every source by its number, as alerts name it."),
 })
 
 export const rejectedRecord = z.strictObject({

@@ -82,7 +82,7 @@ function Row({ member, onLink }: { readonly member: Member; readonly onLink: (li
   const fault = change.error ?? reset.error
   return (
     <li data-off={!member.isActive || undefined}>
-      <div>
+      <div className="grow">
         <b>{member.name}</b>
         <div className="faint">{[member.email, ...state].join(" · ")}</div>
       </div>

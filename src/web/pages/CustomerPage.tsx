@@ -12,6 +12,7 @@ import { useGroupName } from "../groupName.ts"
 import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
+import { PersonRights } from "../rights/PersonRights.tsx"
 import { useSession } from "../session.ts"
 import { useTyping } from "../typing/Typing.tsx"
 
@@ -66,6 +67,7 @@ function Person({ known, format }: { readonly known: Known; readonly format: For
         <h2>{words.page.timeline}</h2>
         <Timeline entries={known.timeline} format={format} />
       </section>
+      {customer.number && <PersonRights reference={customer.number} name={nameOf(customer, words)} />}
     </>
   )
 }

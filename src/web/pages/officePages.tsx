@@ -1,3 +1,4 @@
+import "../office/office.css"
 import type { ReactNode } from "react"
 import { useWords } from "../language.tsx"
 import { Audit } from "../office/Audit.tsx"

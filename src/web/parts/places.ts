@@ -6,7 +6,8 @@ import type { Words } from "../text/de.ts"
 export type Place = {
   readonly to: NonNullable<LinkProps["to"]>
   readonly name: keyof Words["nav"]
-  readonly needs: Permission
+  /** One of these is enough. */
+  readonly needs: Permission | readonly Permission[]
 }
 
 type Group = { readonly group?: keyof Words["nav"]; readonly places: readonly Place[] }
@@ -36,6 +37,8 @@ const GROUPS: readonly Group[] = [
     places: [
       { to: "/import", name: "import", needs: "imports.write" },
       { to: "/duplicates", name: "duplicates", needs: "people.list" },
+      { to: "/quality", name: "quality", needs: "figures.read" },
+      { to: "/protection", name: "protection", needs: ["people.read", "audit.read"] },
     ],
   },
   {
@@ -52,6 +55,7 @@ const GROUPS: readonly Group[] = [
 
 /** Where somebody of a role can go, in groups; a group without a place is left out. */
 export const placesFor = (role: Role): readonly Group[] =>
-  GROUPS.map(({ places, ...group }) => ({ ...group, places: places.filter(({ needs }) => can(role, needs)) })).filter(
-    ({ places }) => places.length > 0,
-  )
+  GROUPS.map(({ places, ...group }) => ({
+    ...group,
+    places: places.filter(({ needs }) => [needs].flat().some((one) => can(role, one))),
+  })).filter(({ places }) => places.length > 0)

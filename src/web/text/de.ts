@@ -1,6 +1,8 @@
 import { insights } from "./de/insights.ts"
 import { office } from "./de/office.ts"
 import { importing, people } from "./de/people.ts"
+import { quality } from "./de/quality.ts"
+import { rights } from "./de/rights.ts"
 import { typing } from "./de/typing.ts"
 import { whatIf } from "./de/whatIf.ts"
 import { worth } from "./de/worth.ts"
@@ -25,6 +27,8 @@ export const de = {
     data: "Daten",
     import: "Einlesen",
     duplicates: "Doppelte",
+    quality: "Datenqualität",
+    protection: "Datenschutz",
     admin: "Verwaltung",
     settings: "Einstellungen",
     team: "Team",
@@ -108,6 +112,8 @@ export const de = {
   importing,
   office,
   people,
+  quality,
+  rights,
   typing,
   worth,
   empty: {

@@ -2,6 +2,8 @@ import type { Words } from "./de.ts"
 import { insights } from "./en/insights.ts"
 import { office } from "./en/office.ts"
 import { importing, people } from "./en/people.ts"
+import { quality } from "./en/quality.ts"
+import { rights } from "./en/rights.ts"
 import { typing } from "./en/typing.ts"
 import { whatIf } from "./en/whatIf.ts"
 import { worth } from "./en/worth.ts"
@@ -25,6 +27,8 @@ export const en: Words = {
     data: "Data",
     import: "Import",
     duplicates: "Duplicates",
+    quality: "Data quality",
+    protection: "Data protection",
     admin: "Administration",
     settings: "Settings",
     team: "Team",
@@ -106,6 +110,8 @@ export const en: Words = {
   importing,
   office,
   people,
+  quality,
+  rights,
   typing,
   worth,
   empty: {

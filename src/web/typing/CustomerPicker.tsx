@@ -25,6 +25,8 @@ export function CustomerPicker(props: {
   readonly value: Picked | undefined
   readonly isRequired?: boolean
   readonly mayBeNew: boolean
+  /** What was typed holds as it stands, also where no list shows it. */
+  readonly mayBeTyped?: true
   readonly onPick: (picked: Picked | undefined) => void
 }) {
   const { typing: words } = useWords()
@@ -57,10 +59,10 @@ export function CustomerPicker(props: {
     ? []
     : [
         ...(props.mayBeNew ? [{ value: `${NEW}${typed}`, label: words.newPerson(typed) }] : []),
-        ...(found.isEnabled ? [] : [{ value: typed, label: typed }]),
+        ...(found.isEnabled && !props.mayBeTyped ? [] : [{ value: typed, label: typed }]),
       ]
   const chosen = props.value && { value: props.value.isNew ? `${NEW}${props.value.reference}` : props.value.reference }
-  const options = [...known, ...others]
+  const options = [...known, ...others.filter(({ value }) => !known.some((one) => one.value === value))]
   if (chosen && props.value && !options.some(({ value }) => value === chosen.value)) {
     options.unshift({ value: chosen.value, label: props.value.label })
   }

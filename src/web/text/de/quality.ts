@@ -1,0 +1,80 @@
+/** Was über die Güte der Daten und ihre Quellen gesagt wird. */
+export const quality = {
+  heading: "Wie gut sind meine Daten?",
+  lead: "Jede Zahl ist so gut wie die Datensätze dahinter. Hier steht, was fehlt, was zweifelhaft aussieht und was sich mit wenig Mühe bessern lässt.",
+  coverage: "Was ist ausgefüllt?",
+  coverageLead: "Das Lückenhafteste zuerst, mit dem, was eine Ergänzung bringt.",
+  doubtful: "Was sieht zweifelhaft aus?",
+  nothingDoubtful: "Nichts fällt auf.",
+  foundOf: (found: string, of: string) => `${found} von ${of}.`,
+  gaps: "Wo ist die Zeitleiste leer?",
+  gapsLead:
+    "Tage ohne eine einzige Bestellung, länger als fast alle anderen Pausen: Betriebsferien, oder ein Export fehlt.",
+  from: "Von",
+  until: "Bis",
+  days: "Tage",
+  checks: {
+    "without-customer": {
+      name: "Bestellungen mit Kunde",
+      advice: "Ohne Kunde zählt der Umsatz, aber für niemanden. Eine Stempelkarte oder Nummer am Beleg hilft.",
+    },
+    "without-margin": {
+      name: "Bestellungen mit Rohertrag",
+      advice: "Ohne Kosten zählt Umsatz oder die Marge aus den Einstellungen.",
+    },
+    "without-channel": {
+      name: "Bestellungen mit Kanal",
+      advice: "Mit Kanal wird sichtbar, welche Werbung sich lohnt.",
+    },
+    "without-payment-method": { name: "Bestellungen mit Zahlungsart", advice: "Zeigt, wo Zahlungen scheitern." },
+    "without-number": {
+      name: "Bestellungen ohne Nummer",
+      advice: "Ohne Nummer lassen sich Wiederholungen schlechter erkennen.",
+    },
+    "without-hour": { name: "Bestellungen mit Uhrzeit", advice: "Mit Uhrzeit erscheinen die Stoßzeiten." },
+    "worth-nothing": { name: "Bestellungen über 0 €", advice: "Muster, Umtausch oder ein Fehler im Export?" },
+    "told-twice": { name: "Doppelt gelesen", advice: "Sie zählen nur einmal." },
+    "foreign-currency": {
+      name: "Fremde Währung ohne Kurs",
+      advice: "Lesen Sie Wechselkurse ein, sonst zählen sie nicht.",
+    },
+    "test-orders": { name: "Testbestellungen", advice: "Sie zählen nicht mit." },
+    cancelled: { name: "Storniert", advice: "Sie zählen nicht mit." },
+    pending: { name: "Noch offen", advice: "Sie zählen, sobald sie bezahlt sind." },
+    outliers: { name: "Außergewöhnlich groß", advice: "Über dem 20-Fachen des Üblichen: Stimmt der Betrag?" },
+    "customers-without-postcode": {
+      name: "Kunden mit Postleitzahl",
+      advice: "Hilft, dieselbe Person unter zwei Namen zu finden.",
+    },
+    "customers-without-channel": {
+      name: "Kunden mit Herkunft",
+      advice: "Mit Herkunft lässt sich Gewinnungspreis neben Wert stellen.",
+    },
+    "customers-without-order": { name: "Kunden ohne Bestellung", advice: "Interessenten, oder ihre Käufe fehlen." },
+    "lines-without-product": {
+      name: "Zeilen mit Produkt",
+      advice: "Mit Produkten wird sichtbar, was treue Kunden bringt.",
+    },
+    "lines-without-cost": { name: "Zeilen mit Wareneinsatz", advice: "Macht aus Umsatz Rohertrag." },
+    "customers-without-address": {
+      name: "Kunden mit E-Mail oder Telefon",
+      advice: "Ohne Adresse lässt sich niemand ansprechen.",
+    },
+  },
+  sources: {
+    heading: "Woher kommen die Daten?",
+    none: "Noch ist keine Quelle da. Lesen Sie eine Datei ein, oder legen Sie einen Schlüssel an.",
+    name: "Nummernkreis",
+    state: "Zustand",
+    well: "wie gewohnt",
+    silent: (days: string, usual: string) => `schweigt seit ${days} Tagen (üblich: ${usual})`,
+    rows: "Zeilen gelesen",
+    rejected: "abgelehnt",
+    lastSent: "Zuletzt gesendet",
+    waiting: "wartet auf Bestellung",
+    refused: (count: string) => `${count} abgelehnte Sendungen ansehen`,
+    when: "Wann",
+    why: "Weshalb",
+    sent: "Was kam",
+  },
+} as const
