@@ -54,7 +54,9 @@ export function Jobs() {
           {asked.data.length === 0 ? <p className="soft">{jobs.none}</p> : <Latest jobs={asked.data.slice(0, SHOWN)} />}
         </section>
       )}
-      {mayKeep && <Backups isBusy={asked.data?.some(isAtWork) ?? false} />}
+      {mayKeep && (
+        <Backups made={asked.data?.filter(({ kind, state }) => kind === "backup" && state === "done").length ?? 0} />
+      )}
     </>
   )
 }
@@ -170,11 +172,12 @@ function Outcome({ job }: { readonly job: Job }) {
   )
 }
 
-function Backups({ isBusy }: { readonly isBusy: boolean }) {
+/** Asked anew with each one that a job has made. */
+function Backups({ made }: { readonly made: number }) {
   const { jobs: words } = useLanguage().words.office
   const format = useFormat(null)
   const asked = useQuery({
-    queryKey: ["backups", isBusy],
+    queryKey: ["backups", made],
     queryFn: ({ signal }) => call<readonly Backup[]>("GET", "/api/backups", undefined, signal),
   })
   return (

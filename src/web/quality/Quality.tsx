@@ -97,7 +97,7 @@ function Coverage({ checks }: { readonly checks: Checks }) {
               <i style={{ width: `${there(check) * 100}%` }} />
             </span>
             <b>{format.percentWhole(there(check))}</b>
-            <span className="soft">{quality.checks[check.what].advice}</span>
+            {check.found > 0 && <span className="soft">{quality.checks[check.what].advice}</span>}
           </li>
         ))}
     </ul>

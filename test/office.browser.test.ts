@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { Demo, hasBrowser, PATIENCE, violations } from "./support/demo.ts"
+
+/** Typing in, and keeping the workspace in order, in a real browser. */
+
+const PATHS = ["/duplicates", "/quality", "/protection", "/settings", "/team", "/keys", "/jobs", "/audit"]
+
+let demo: Demo
+
+beforeAll(async () => {
+  if (hasBrowser) demo = await Demo.begin()
+})
+afterAll(async () => demo?.end())
+
+describe.skipIf(!hasBrowser)("typing in", () => {
+  test("a sale is typed in at a counter for somebody new, seen, changed, and taken back whole", async () => {
+    const { page, wrong, context } = await demo.at("/", { width: 390 })
+    await page.getByRole("button", { name: "Eintragen" }).click()
+    await page.getByRole("textbox", { name: /Betrag/ }).fill("1.059,90")
+    await page.getByRole("combobox", { name: /Wer/ }).fill("Karin Zweig")
+    await page.getByRole("option", { name: "Neu anlegen: Karin Zweig" }).click()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole("button", { name: "Speichern" }).click()
+    await page.getByText("Kauf gespeichert.").waitFor()
+    expect(await violations(page)).toEqual([])
+    const undo = page.getByRole("button", { name: "Rückgängig" })
+    const known = async () => {
+      const seen = await demo.at("/customers?search=Karin", { width: 1440 })
+      const row = await seen.page.locator("tbody tr").allTextContents()
+      await seen.context.close()
+      return row
+    }
+    await expect.poll(known, { timeout: PATIENCE }).toMatchObject([/Karin Zweig.*1\.060/s])
+    await undo.click()
+    await page.getByText("Zurückgenommen.").waitFor()
+    await expect.poll(known, { timeout: PATIENCE }).toEqual([])
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
+  test("an entry of a file is changed by hand, and its history says who said what", async () => {
+    const { page, wrong, context } = await demo.at("/customers/8", { width: 1440 })
+    const first = page.locator(".timeline li").first()
+    const before = String(await first.textContent())
+    await first.getByRole("button").click()
+    await page.getByRole("menuitem", { name: "Ändern" }).click()
+    await page.getByRole("textbox", { name: /Betrag/ }).fill("7,70")
+    await page.getByRole("button", { name: "Speichern" }).click()
+    await expect.poll(() => first.textContent(), { timeout: PATIENCE }).toMatch(/7,70\s€/)
+    await first.getByRole("button").click()
+    await page.getByRole("menuitem", { name: "Frühere Fassungen" }).click()
+    await expect.poll(() => page.locator(".version").count(), { timeout: PATIENCE }).toBe(2)
+    expect(await page.locator(".version").first().textContent()).toContain("laut Demo")
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press("Escape")
+    await page.getByRole("button", { name: "Rückgängig" }).click()
+    await expect.poll(() => first.textContent(), { timeout: PATIENCE }).toBe(before)
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+})
+
+describe.skipIf(!hasBrowser)("keeping the workspace in order", () => {
+  test.each(PATHS)("%s stands at every width, in both languages and themes, without a fault", async (path) => {
+    expect(await demo.faultsAt(path)).toEqual([])
+  })
+
+  test("a setting is changed, told, and taken back", async () => {
+    const { page, wrong, context } = await demo.at("/settings", { width: 1440, locale: "en-GB" })
+    const vat = page.getByRole("textbox", { name: "Value added tax" })
+    await vat.fill("19")
+    await vat.blur()
+    await page.getByText("Value added tax: changed.").waitFor()
+    await page.reload()
+    await expect.poll(() => vat.inputValue(), { timeout: PATIENCE }).toBe("19 %")
+    await page.getByRole("button", { name: "Value added tax: Back to default" }).click()
+    await expect.poll(() => vat.inputValue(), { timeout: PATIENCE }).toBe("")
+    await page.getByRole("button", { name: "Undo" }).click()
+    await expect.poll(() => vat.inputValue(), { timeout: PATIENCE }).toBe("19 %")
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
+  test("somebody is invited by a link shown once, and a program by a key", async () => {
+    const { page, wrong, context } = await demo.at("/team", { width: 1440, locale: "en-GB" })
+    await page.getByRole("textbox", { name: "Name" }).fill("Ben")
+    await page.getByRole("textbox", { name: "E-mail" }).fill("ben@example.test")
+    await page.getByRole("button", { name: "Make a link" }).click()
+    await expect.poll(() => page.locator(".once code").textContent(), { timeout: PATIENCE }).toContain("/welcome#")
+    await expect.poll(() => page.locator(".people li").count(), { timeout: PATIENCE }).toBe(2)
+    await page.goto(`${demo.url}/keys`)
+    await page.getByRole("textbox", { name: "Name" }).fill("till")
+    await page.getByRole("textbox", { name: "Source" }).fill("till")
+    await page.getByRole("button", { name: "Make a key" }).click()
+    await expect.poll(() => page.locator(".once code").textContent(), { timeout: PATIENCE }).toMatch(/^sw_/)
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
+  test("a backup is made while one looks, and stands in the list", async () => {
+    const { page, wrong, context } = await demo.at("/jobs", { width: 820 })
+    await page.getByRole("button", { name: "Jetzt sichern" }).click()
+    await expect
+      .poll(() => page.getByRole("row", { name: /\.backup/ }).count(), { timeout: PATIENCE })
+      .toBeGreaterThan(0)
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
+  test("an objection is noted and ended, and a request for access is answered on paper", async () => {
+    const { page, wrong, context } = await demo.at("/customers/9", { width: 1440 })
+    const download = page.waitForEvent("download")
+    await page.getByRole("button", { name: "Als PDF" }).click()
+    expect((await download).suggestedFilename()).toBe("access.pdf")
+    await page.getByRole("textbox", { name: /Widerspruch/ }).fill("Brief")
+    await page.getByRole("button", { name: "Widerspruch vermerken" }).click()
+    await page.getByText("Vermerkt.").waitFor()
+    await page.getByRole("button", { name: "Rückgängig" }).click()
+    await page.getByText("Zurückgenommen.").waitFor()
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+})
