@@ -1,24 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process"
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
-import { createRequire } from "node:module"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { claimTokenOf, OWNER } from "./support/browser.ts"
 import { stammwert } from "./support/command.ts"
+import { Demo, hasBrowser, PATIENCE, type Screen, settled, violations } from "./support/demo.ts"
 import { serve } from "./support/serving.ts"
 
 /** The pages in a real browser, on the demo that `npm start` begins. */
-
-const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium"
-const found = existsSync(CHROMIUM)
-if (!found && !process.env.CI) console.warn(`pages.browser.test.ts is skipped: there is no browser at ${CHROMIUM}`)
-
-const main = join(import.meta.dirname, "..", "src", "cli", "main.ts")
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
-
-const PATIENCE = 120_000
 
 const PATHS = [
   "/",
@@ -35,126 +22,24 @@ const PATHS = [
   "/contracts",
 ]
 
-let directory: string
-let demo: ChildProcess
-let url: string
-let browser: Browser
-let state: Awaited<ReturnType<BrowserContext["storageState"]>>
-
-/** Starts the demo and answers the link that it prints. */
-function started(): Promise<URL> {
-  const words = [main, "demo", "--out", join(directory, "demo"), "--port", "0", "--lang", "en"]
-  demo = spawn(process.execPath, words, { env: { ...process.env, NO_COLOR: "1" } })
-  let printed = ""
-  return new Promise((done, fail) => {
-    const listen = (text: Buffer) => {
-      printed += text
-      const link = /(http:\/\/\S+\/enter#\S+)\n/.exec(printed)
-      if (link) done(new URL(link[1]))
-    }
-    demo.stdout?.on("data", listen)
-    demo.stderr?.on("data", listen)
-    demo.on("exit", () => fail(new Error(printed)))
-  })
-}
+let demo: Demo
 
 beforeAll(async () => {
-  if (!found) return
-  directory = mkdtempSync(join(tmpdir(), "stammwert-test-"))
-  const link = await started()
-  url = link.origin
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  await page.goto(link.href)
-  await page.waitForSelector("main#main h1")
-  state = await context.storageState()
-  await context.close()
-  await valued()
+  if (hasBrowser) demo = await Demo.begin()
 })
+afterAll(async () => demo?.end())
 
-afterAll(async () => {
-  await browser?.close()
-  demo?.kill("SIGKILL")
-  if (directory) rmSync(directory, { recursive: true, force: true })
-})
+const at = (path: string, screen: Screen) => demo.at(path, screen)
 
-/** Values are worked out beside the server; the pages say so until they are there. */
-async function valued(): Promise<void> {
-  const cookie = state.cookies.map(({ name, value }) => `${name}=${value}`).join("; ")
-  for (;;) {
-    const answer = await fetch(`${url}/api/questions/customer-equity`, { headers: { cookie } })
-    const { answer: equity } = (await answer.json()) as { answer?: { asOfDay?: number } }
-    if (equity?.asOfDay !== undefined) return
-    await new Promise((done) => setTimeout(done, 200))
-  }
-}
-
-type Screen = { readonly width: number; readonly locale?: string; readonly dark?: boolean }
-
-/** Opens a page and notes what goes wrong on it. */
-async function at(path: string, { width, locale = "de-DE", dark = false }: Screen) {
-  const context = await browser.newContext({
-    storageState: state,
-    viewport: { width, height: 900 },
-    locale,
-    colorScheme: dark ? "dark" : "light",
-    reducedMotion: "reduce",
-  })
-  context.setDefaultTimeout(PATIENCE)
-  const page = await context.newPage()
-  const wrong: string[] = []
-  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()))
-  page.on("pageerror", (fault) => wrong.push(fault.message))
-  page.on("request", (request) => {
-    if (!request.url().startsWith(url) && !request.url().startsWith("data:")) wrong.push(request.url())
-  })
-  await page.goto(url + path)
-  await settled(page)
-  return { page, wrong, context }
-}
-
-/** Until every answer is there and every drawing drawn. The pages forbid eval, which Playwright's own waiting would need. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForSelector("main h1")
-  const isSettled = `(() => {
-    const drawn = [...document.querySelectorAll(".plot")].every((plot) => [...plot.querySelectorAll("svg")].some((svg) => svg.childElementCount > 0))
-    return drawn && !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root')
-  })()`
-  await expect.poll(() => page.evaluate(isSettled), { timeout: PATIENCE }).toBe(true)
-}
-
-const violations = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe)
-  return page.evaluate(`axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then(({ violations }) =>
-    violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 160)).join(" | ")))`)
-}
-
-describe.skipIf(!found)("the pages", () => {
+describe.skipIf(!hasBrowser)("the pages", () => {
   test.each(PATHS)("%s stands at every width, in both languages and themes, without a fault", async (path) => {
-    for (const screen of [
-      { width: 1440 },
-      { width: 820, locale: "en-GB" },
-      { width: 390, dark: true },
-      { width: 320, locale: "en-GB" },
-    ]) {
-      const { page, wrong, context } = await at(path, screen)
-      expect(await page.evaluate("document.documentElement.lang")).toBe(screen.locale === "en-GB" ? "en" : "de")
-      const across = Number(await page.evaluate("document.documentElement.scrollWidth"))
-      expect([screen.width, across <= screen.width, await violations(page), wrong]).toEqual([
-        screen.width,
-        true,
-        [],
-        [],
-      ])
-      await context.close()
-    }
+    expect(await demo.faultsAt(path)).toEqual([])
   })
 
   test("whoever is not in comes to the door, and a link is good once", async () => {
-    const context = await browser.newContext({ locale: "de-DE" })
+    const context = await demo.browser.newContext({ locale: "de-DE" })
     const page = await context.newPage()
-    await page.goto(`${url}/worth`)
+    await page.goto(`${demo.url}/worth`)
     await page.waitForURL(/\/login/, { waitUntil: "commit" })
     await page.fill("input[name=email]", "demo@beispiel.test")
     await page.fill("input[name=password]", "das stimmt nicht")
@@ -224,12 +109,12 @@ describe.skipIf(!found)("the pages", () => {
     await page.getByRole("button", { name: "Übernehmen" }).click()
     await page.getByText("Übernommen.").waitFor()
     const known = async () => {
-      await page.goto(`${url}/customers?search=K-NEU-1`)
+      await page.goto(`${demo.url}/customers?search=K-NEU-1`)
       await settled(page)
       return page.getByRole("link", { name: "K-NEU-1" }).count()
     }
     await expect.poll(known, { timeout: PATIENCE }).toBe(1)
-    await page.goto(`${url}/import`)
+    await page.goto(`${demo.url}/import`)
     page.on("dialog", (dialog) => void dialog.accept())
     await page
       .getByRole("row", { name: /neu\.csv/ })
@@ -240,10 +125,10 @@ describe.skipIf(!found)("the pages", () => {
   })
 
   test("a new workspace is claimed by the printed address, says that it is empty, and fills from a file of some megabytes", async () => {
-    const data = join(directory, "new")
+    const data = join(demo.directory, "new")
     expect(stammwert("init", "--data", data).err).toBe("")
     const server = await serve(data)
-    const context = await browser.newContext({ locale: "en-GB" })
+    const context = await demo.browser.newContext({ locale: "en-GB" })
     context.setDefaultTimeout(PATIENCE)
     const page = await context.newPage()
     await page.goto(`${server.url}/claim#${claimTokenOf(server)}`)
