@@ -7,7 +7,8 @@ import { dirname, join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { chromium } from "playwright-core"
 import { continuousRatePerDay, expectedOrders, fitBgNbd, probabilityActive } from "stammwert-models"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
+import { placesOf, spoilt } from "../models/test/attack.ts"
 import { packModels } from "../scripts/packModels.mjs"
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..")
@@ -40,6 +41,18 @@ const ownAnswer = () => {
 const numbersOf = (answer: unknown): number[] =>
   typeof answer === "number" ? [answer] : Object.values(answer as object).flatMap(numbersOf)
 
+/** What a call says, also where one of its values is spoilt, as text that two copies of a library can agree on. */
+function answered({ ask, given }: { ask: (...given: never[]) => unknown; given: readonly unknown[] }): string[] {
+  const said = (...given: readonly unknown[]) => {
+    try {
+      return JSON.stringify(ask(...(given as never[])))
+    } catch (error) {
+      return String(error)
+    }
+  }
+  return [said(...given), ...placesOf(given).map((place) => said(...(spoilt(given, place, "text") as unknown[])))]
+}
+
 describe("the package stammwert-models", () => {
   const folder = mkdtempSync(join(tmpdir(), "stammwert-package-"))
   const project = join(folder, "project")
@@ -61,7 +74,7 @@ describe("the package stammwert-models", () => {
   const installed = (...path: string[]) => join(project, "node_modules", "stammwert-models", ...path)
 
   test("is small, needs nothing and ships what its manifest names", () => {
-    expect(statSync(tarball).size).toBeLessThan(91_500)
+    expect(statSync(tarball).size).toBeLessThan(83_500)
     const manifest = JSON.parse(readFileSync(installed("package.json"), "utf8"))
     expect(Object.keys(manifest).filter((key) => /dependencies/i.test(key))).toEqual([])
     const { types, default: program } = manifest.exports["."]
@@ -84,6 +97,20 @@ describe("the package stammwert-models", () => {
   test("answers in an empty project as its source does", () => {
     const script = `import * as models from "stammwert-models"\n${QUESTION}\nconsole.log(JSON.stringify(answer))`
     expect(JSON.parse(run(process.execPath, "--input-type=module", "--eval", script))).toEqual(ownAnswer())
+  })
+
+  test("answers every public call as its source does", async () => {
+    const { publicCalls } = await import("../models/test/publicCalls.ts")
+    // what prepared histories carry is nobody's business but the library's
+    const names = Object.keys(publicCalls).filter((name) => name !== "prepareHistories")
+    const own = names.map((name) => [name, publicCalls[name].map(answered)])
+    vi.resetModules()
+    vi.doMock("../models/src/index.ts", () => import(pathToFileURL(installed("index.js")).href))
+    const packed = await import("../models/test/publicCalls.ts")
+    expect(packed.publicCalls).not.toBe(publicCalls)
+    const theirs = names.map((name) => [name, packed.publicCalls[name].map(answered)])
+    vi.doUnmock("../models/src/index.ts")
+    expect(theirs).toEqual(own)
   })
 
   test("is typed for a strict user, and a wrong call is an error", () => {

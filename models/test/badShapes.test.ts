@@ -121,7 +121,7 @@ describe("columns", () => {
     expect(refusal(() => historiesFromOrders(any(null), 40))).toContain("orders must be an object")
     expect(refusal(() => historiesFromOrders(any({}), 40))).toContain("time must be an array")
     expect(refusal(() => forecastErrors(Float64Array.of(Number.NaN), Float64Array.of(1)))).toContain(
-      "actual must hold finite",
+      "actual must be a number within",
     )
     expect(refusal(() => forecastErrors(Float64Array.of(1), Float64Array.of(1, 2)))).toContain("expected must have")
     expect(

@@ -187,7 +187,7 @@ describe("contribution that may be negative", () => {
     expect(() => fitContribution({ repeatOrders: [0], meanValue: [3] })).toThrow(/a repeat order, found none/)
     expect(() => fitContribution({ repeatOrders: [1.5], meanValue: [3] })).toThrow(/whole number/)
     const bad = { repeatOrders: [2], meanValue: [3], squaredDeviations: [-1] }
-    expect(() => fitContribution(bad)).toThrow(/squaredDeviations must be from 0 to 1e\+24: row 0 has -1/)
+    expect(() => fitContribution(bad)).toThrow(/squaredDeviations must be a number from 0 to 1e\+24: row 0 has -1/)
     expect(fitContribution({ repeatOrders: [1, 1], meanValue: [3, 5] }).identified).toBe(false)
   })
 })

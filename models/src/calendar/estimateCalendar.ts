@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts"
 import { deepFreeze } from "../fitting/fitSummary.ts"
-import { kindOf, needArray, needColumn, needObject, numbersOf } from "../histories/validate.ts"
+import { kindOf, needArray, needColumn, needNumbers, needObject, needRows, numbersOf } from "../histories/validate.ts"
 import { cholesky, inverseOf } from "../math/cholesky.ts"
 import { type Matrix, zeroMatrix } from "../math/smallMatrix.ts"
 import type { Column } from "../types.ts"
@@ -125,16 +125,11 @@ function checkedRows(data: OrdersOverTime, daysPerRow: number) {
   if (rows === 0 || rows * daysPerRow > MOST_DAYS) {
     throw new InputError(`orders must cover 1 to ${MOST_DAYS} days, found ${rows * daysPerRow}`)
   }
-  if (data.exposure !== undefined) needColumn("exposure", data.exposure)
-  if (data.exposure !== undefined && data.exposure.length !== rows) {
-    throw new InputError(`exposure must have as many rows as orders: found ${data.exposure.length}, expected ${rows}`)
-  }
   const counts = numbersOf("orders", data.orders)
   const exposure = data.exposure === undefined ? counts.map(() => 1) : numbersOf("exposure", data.exposure)
+  needRows("exposure", exposure, rows, "orders")
+  needNumbers("orders", counts, 0, LARGEST)
   for (let i = 0; i < rows; i++) {
-    if (!(counts[i] >= 0 && counts[i] <= LARGEST)) {
-      throw new InputError(`orders must be from 0 to ${LARGEST}: row ${i} has ${counts[i]}`)
-    }
     if (!(exposure[i] >= 1 / LARGEST && exposure[i] <= LARGEST)) {
       throw new InputError(
         `exposure must be from ${1 / LARGEST} to ${LARGEST}: row ${i} has ${exposure[i]}; leave out the rows before`,

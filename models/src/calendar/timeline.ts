@@ -2,9 +2,18 @@
  * What happened when, by group of customers: a campaign that ran in some weeks, a price that rose. With values z of the
  * columns and effects g the intensity of a period is exp(g'z), times the calendar's where there is one.
  */
+
 import { InputError } from "../errors.ts"
 import type { Covariates, Profile } from "../histories/profiles.ts"
-import { floats, needArray, needColumn, needObject, numbersOf } from "../histories/validate.ts"
+import {
+  floats,
+  needArray,
+  needColumn,
+  needNumbers,
+  needObject,
+  needWholeNumbers,
+  numbersOf,
+} from "../histories/validate.ts"
 import type { Effects } from "../transactions/covariateEffects.ts"
 import type { Column, Histories } from "../types.ts"
 import { type Calendar, dayIntensities, MOST_DAYS } from "./calendar.ts"
@@ -83,9 +92,7 @@ function checkedColumn(column: Column | undefined, what: string, count: number):
     throw new InputError(`${what} must have a number for each of ${count} periods, found ${column?.length ?? "none"}`)
   }
   const checked = numbersOf(what, column)
-  const wrong = checked.findIndex((value) => !(Math.abs(value) <= LARGEST))
-  if (wrong >= 0)
-    throw new InputError(`${what} must be a number within ±${LARGEST}: period ${wrong} has ${checked[wrong]}`)
+  needNumbers(what, checked, -LARGEST, LARGEST)
   return checked
 }
 
@@ -96,10 +103,7 @@ export function checkGroups(histories: GroupedInTime, groups: number): Float64Ar
   const customers = histories.repeatOrders.length
   const group =
     histories.group === undefined ? new Float64Array(customers) : floats("group", histories.group, customers)
-  const wrong = group.findIndex((value) => !(Number.isInteger(value) && value >= 0 && value < groups))
-  if (wrong >= 0) {
-    throw new InputError(`group must be a whole number from 0 to ${groups - 1}: row ${wrong} has ${group[wrong]}`)
-  }
+  needWholeNumbers("group", group, 0, groups - 1)
   return group
 }
 

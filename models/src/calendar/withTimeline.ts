@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts"
 import { pick, rowsOfGroups } from "../histories/groupHistories.ts"
 import { someRows } from "../histories/someRows.ts"
-import { checkHistories, isWithin, kindOf, needAtLeastZero, needObject, needPositive } from "../histories/validate.ts"
+import { checkHistories, needAtLeastZero, needNumber, needObject, needPositive } from "../histories/validate.ts"
 import type { Effects } from "../transactions/covariateEffects.ts"
 import type { Histories } from "../types.ts"
 import type { Calendar } from "./calendar.ts"
@@ -95,9 +95,7 @@ export function checkEffects(effects: Effects, names: readonly string[]): void {
   needObject("effects", effects)
   for (const [name, effect] of Object.entries(effects)) {
     if (!names.includes(name)) throw new InputError(`effects must name columns of the timeline, found ${name}`)
-    if (!isWithin(effect, -LARGEST_EFFECT, LARGEST_EFFECT)) {
-      throw new InputError(`effects.${name} must be a number within ±${LARGEST_EFFECT}, found ${kindOf(effect)}`)
-    }
+    needNumber(`effects.${name}`, effect, -LARGEST_EFFECT, LARGEST_EFFECT)
   }
 }
 

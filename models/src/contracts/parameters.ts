@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { isWithin, kindOf, needObject } from "../histories/validate.ts"
+import { needNumber, needObject } from "../histories/validate.ts"
 import type { ContractModelName, ContractModelValue } from "./types.ts"
 
 export const contractParameterNames: Readonly<Record<ContractModelName, readonly string[]>> = {
@@ -28,12 +28,7 @@ export function contractVector(value: ContractModelValue): ContractVector {
   needObject(`parameters of ${value.model}`, value.parameters)
   const given: Readonly<Record<string, number>> = value.parameters
   for (const name of names) {
-    const [least, most] = RANGES[name]
-    if (!isWithin(given[name], least, most)) {
-      throw new InputError(
-        `parameter ${name} of ${value.model} must be a number from ${least} to ${most}, found ${kindOf(given[name])}`,
-      )
-    }
+    needNumber(`parameter ${name} of ${value.model}`, given[name], ...RANGES[name])
   }
   return vectorOf(names.map((name) => given[name]))
 }

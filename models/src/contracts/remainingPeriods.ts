@@ -1,6 +1,7 @@
 /** How long contracts still run: expected periods, plain and discounted, per contract by its tenure. */
+
 import { InputError } from "../errors.ts"
-import { isWithin, kindOf, needAtLeastZero, needColumn, needObject } from "../histories/validate.ts"
+import { needAtLeastZero, needColumn, needNumber, needObject } from "../histories/validate.ts"
 import type { Column } from "../types.ts"
 import { laterRenewals, retentionTable } from "./laterRenewals.ts"
 import { type ContractVector, contractVector } from "./parameters.ts"
@@ -54,9 +55,7 @@ export function discountedExpectedResidualLifetime(
   needObject("options", options)
   const rate = options.discountRatePerPeriod
   const wait = options.periodsUntilRenewal ?? 0
-  if (!isWithin(rate, 0, MAX_RATE)) {
-    throw new InputError(`discountRatePerPeriod must be a number from 0 to ${MAX_RATE}, found ${kindOf(rate)}`)
-  }
+  needNumber("discountRatePerPeriod", rate, 0, MAX_RATE)
   needAtLeastZero("periodsUntilRenewal", wait)
   if (rate === 0 && options.horizon === undefined) {
     throw new InputError(

@@ -1,12 +1,18 @@
 /** Cohort tables and single contracts brought to the same sufficient statistics: who renewed, who left, when. */
+
 import { InputError } from "../errors.ts"
 import {
   checkWeights,
   isWithin,
   kindOf,
+  needAtLeastZero,
   needColumn,
+  needNumber,
+  needNumbers,
   needObject,
   needPositive,
+  needRows,
+  needWholeNumber,
   numbersOf,
 } from "../histories/validate.ts"
 import type { CohortTable, ContractData, ContractHistories, RenewalCounts } from "./types.ts"
@@ -52,17 +58,11 @@ function checkCounts(data: RenewalCounts): CheckedCounts {
         `${name} must have as many rows as renewed and at most ${MAX_OPPORTUNITIES}, found ${column.length}`,
       )
     }
-    column.forEach((value, k) => {
-      if (!(value >= 0 && value <= MOST_CONTRACTS)) {
-        throw new InputError(`${name} must be a number from 0 to ${MOST_CONTRACTS}: opportunity ${k + 1} has ${value}`)
-      }
-    })
+    needNumbers(name, column, 0, MOST_CONTRACTS)
     return column
   }
   const [renewed, left] = [check("renewed"), check("left")]
-  if (!isWithin(data.contracts, 0, Number.MAX_VALUE)) {
-    throw new InputError(`contracts must be a finite number >= 0, found ${data.contracts}`)
-  }
+  needAtLeastZero("contracts", data.contracts)
   return { renewed, left, contracts: data.contracts }
 }
 
@@ -128,7 +128,7 @@ function countsOfHistories(histories: ContractHistories): CheckedCounts {
 function spansOf(histories: ContractHistories) {
   const { period, asOf } = histories
   needPositive("period", period)
-  if (!Number.isFinite(asOf)) throw new InputError(`asOf must be a finite number, found ${asOf}`)
+  needNumber("asOf", asOf)
   const observedFrom = histories.observedFrom ?? Number.NEGATIVE_INFINITY
   if (Number.isNaN(observedFrom)) throw new InputError("observedFrom must be a number, found NaN")
   const tolerance = histories.endTolerance ?? DEFAULT_END_TOLERANCE * period
@@ -139,6 +139,8 @@ function spansOf(histories: ContractHistories) {
   const rows = start.length
   const end = column("end", histories.end, rows)
   const terms = histories.minimumTerm === undefined ? undefined : column("minimumTerm", histories.minimumTerm, rows)
+  needNumbers("start", start)
+  if (terms !== undefined) needNumbers("minimumTerm", terms, Number.MIN_VALUE)
   const weights = checkWeights(histories.weights, rows) ?? new Float64Array(rows).fill(1)
   const [first, last, ended] = [new Int32Array(rows), new Int32Array(rows), new Uint8Array(rows)]
   for (let i = 0; i < rows; i++) {
@@ -163,10 +165,6 @@ export function opportunitiesUntil(time: number, period: number): number {
 }
 
 function checkRow(row: number, start: number, end: number, term: number, tolerance: number): void {
-  if (!Number.isFinite(start)) throw new InputError(`start must be a finite number: row ${row} has ${start}`)
-  if (!(term > 0 && term < Number.POSITIVE_INFINITY)) {
-    throw new InputError(`minimumTerm must be a finite number > 0: row ${row} has ${term}`)
-  }
   if (Number.isNaN(end)) {
     throw new InputError(`end must be a time, or Infinity while the contract is running: row ${row} has NaN`)
   }
@@ -180,9 +178,7 @@ function checkRow(row: number, start: number, end: number, term: number, toleran
 
 function column(name: string, values: ArrayLike<number>, rows: number): Float64Array {
   const checked = numbersOf(name, values)
-  if (values.length !== rows) {
-    throw new InputError(`${name} must have as many rows as start: found ${values.length}, expected ${rows}`)
-  }
+  needRows(name, values, rows, "start")
   return checked
 }
 
@@ -195,7 +191,5 @@ function emptyCounts(opportunities: number) {
 
 /** A count of periods or renewals: whole, from 0 to the largest. */
 export function needWhole(name: string, value: number): void {
-  if (!(Number.isInteger(value) && value >= 0 && value <= MAX_OPPORTUNITIES)) {
-    throw new InputError(`${name} must be a whole number from 0 to ${MAX_OPPORTUNITIES}, found ${value}`)
-  }
+  needWholeNumber(name, value, 0, MAX_OPPORTUNITIES)
 }

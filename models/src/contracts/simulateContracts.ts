@@ -1,5 +1,4 @@
-import { InputError } from "../errors.ts"
-import { kindOf, needObject, needPositive, numbersOf } from "../histories/validate.ts"
+import { needNumber, needNumbers, needObject, needPositive, needRows, numbersOf } from "../histories/validate.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { drawExponential, drawLogGamma } from "../random/samplers.ts"
 import type { Column, RandomGenerator } from "../types.ts"
@@ -31,18 +30,16 @@ export function simulateContracts(
   const horizon = options.horizon ?? 0
   needPositive("period", period)
   needWhole("horizon", horizon)
-  if (!Number.isFinite(asOf)) throw new InputError(`asOf must be a finite number, found ${kindOf(asOf)}`)
+  needNumber("asOf", asOf)
   const random = randomGenerator(options.seed)
   const start = numbersOf("start", options.start)
   const minimumTerm = numbersOf("minimumTerm", options.minimumTerm ?? start.map(() => period))
-  if (minimumTerm.length !== start.length) {
-    throw new InputError(`minimumTerm must have ${start.length} rows, as start has, found ${minimumTerm.length}`)
-  }
+  needRows("minimumTerm", minimumTerm, start.length, "start")
+  needNumbers("start", start)
+  needNumbers("minimumTerm", minimumTerm, Number.MIN_VALUE)
   const columns = () => new Float64Array(start.length)
   const [end, renewals, remaining] = [columns(), columns(), columns()]
   for (let i = 0; i < start.length; i++) {
-    if (!Number.isFinite(start[i])) throw new InputError(`start must be a finite number: row ${i} has ${start[i]}`)
-    needPositive(`minimumTerm of row ${i}`, minimumTerm[i])
     const survived = drawRenewals(vector, random)
     const opening = start[i] + minimumTerm[i]
     const met = opportunitiesUntil(asOf - opening, period)

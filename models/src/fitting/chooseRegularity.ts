@@ -1,5 +1,5 @@
 /** The regularity k of BG/CNBD-k and MBG/CNBD-k: whole, so it is not searched but tried. */
-import { InputError } from "../errors.ts"
+import { needWholeNumber } from "../histories/validate.ts"
 import { MAX_REGULARITY } from "../transactions/models.ts"
 import { orderSpacing } from "../transactions/orderSpacing.ts"
 import type { FitOptions, Histories, LogNormalPrior } from "../types.ts"
@@ -14,9 +14,7 @@ export type RegularFitOptions = FitOptions & {
 type Choice = { readonly k: number; readonly start: Float64Array; readonly prior: LogNormalPrior | undefined }
 
 export function checkRegularity(k: number): void {
-  if (!(Number.isInteger(k) && k >= 1 && k <= MAX_REGULARITY)) {
-    throw new InputError(`k must be a whole number from 1 to ${MAX_REGULARITY}, found ${k}`)
-  }
+  needWholeNumber("k", k, 1, MAX_REGULARITY)
 }
 
 /** Start and prior speak of k = 1: an order takes k stages, each k times as fast. */

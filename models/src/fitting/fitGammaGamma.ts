@@ -2,9 +2,17 @@
  * Maximum likelihood (with a prior: maximum a posteriori) for the Gamma-Gamma spend model, in log parameters and in
  * units of the mean order value, so that the currency changes nothing.
  */
+
 import { FitError, InputError } from "../errors.ts"
 import { pick } from "../histories/groupHistories.ts"
-import { checkMeanValues, checkWeights, needObject, needPositive, numbersOf } from "../histories/validate.ts"
+import {
+  checkMeanValues,
+  checkWeights,
+  needObject,
+  needPositive,
+  needWholeNumbers,
+  numbersOf,
+} from "../histories/validate.ts"
 import { differencedHessian, minimise, type Objective } from "../math/minimise.ts"
 import { type SpendLikelihood, spendLikelihood } from "../spend/gammaGammaLikelihood.ts"
 import type { FitOptions, LogNormalPrior, SpendFit, SpendHistories, SpendPrior } from "../types.ts"
@@ -90,13 +98,11 @@ export function usableRows(spend: SpendHistories): UsableRows {
   const orders = numbersOf("repeatOrders", spend.repeatOrders)
   const values = checkMeanValues(spend.meanValue, orders)
   const weights = checkWeights(spend.weights, orders.length) ?? new Float64Array(orders.length).fill(1)
+  needWholeNumbers("repeatOrders", orders, 0, Number.MAX_SAFE_INTEGER)
   const kept = new Int32Array(orders.length)
   let rows = 0
   let [customers, money, count] = [0, 0, 0]
   for (let i = 0; i < orders.length; i++) {
-    if (!(orders[i] >= 0 && Number.isInteger(orders[i]))) {
-      throw new InputError(`repeatOrders must be a whole number >= 0: row ${i} has ${orders[i]}`)
-    }
     if (orders[i] === 0 || weights[i] === 0) continue
     kept[rows++] = i
     customers += weights[i]

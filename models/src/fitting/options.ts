@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { isWithin, kindOf, needColumn, needObject, needPositive } from "../histories/validate.ts"
+import { needColumn, needNumber, needObject, needPositive } from "../histories/validate.ts"
 import type { LogNormalPrior } from "../types.ts"
 
 export const DEFAULT_MAX_ITERATIONS = 200
@@ -27,11 +27,7 @@ export function checkFitOptions(
       needPositive(`prior.logStandardDeviation of ${names[k]}`, value)
     }
     prior.logMean.forEach((value, k) => {
-      if (!isWithin(value, -LARGEST_LOG, LARGEST_LOG)) {
-        throw new InputError(
-          `prior.logMean of ${names[k]} must be a number within ±${LARGEST_LOG}, found ${kindOf(value)}`,
-        )
-      }
+      needNumber(`prior.logMean of ${names[k]}`, value, -LARGEST_LOG, LARGEST_LOG)
     })
   }
   const maxIterations = options.maxIterations ?? DEFAULT_MAX_ITERATIONS

@@ -3,10 +3,11 @@
  * out its parameters once per profile and not once per customer. Cost grows with the number of profiles: a column with
  * a value of its own for every customer (an amount, an age in days) is better given in steps.
  */
+
 import { InputError } from "../errors.ts"
 import type { Column } from "../types.ts"
 import { groupRows } from "./groupRows.ts"
-import { floats, needObject } from "./validate.ts"
+import { floats, needNumbers, needObject } from "./validate.ts"
 
 /** Columns by name, one number per customer; dummy coding (0 or 1 per level) is the caller's. */
 export type Covariates = Readonly<Record<string, Column>>
@@ -37,11 +38,7 @@ export function profilesOf(covariates: Covariates | undefined, customers: number
 
 function checkedCovariate(name: string, column: Column, customers: number): Float64Array {
   const checked = floats(`covariates.${name}`, column, customers)
-  for (let i = 0; i < checked.length; i++) {
-    if (!(Math.abs(checked[i]) <= LARGEST)) {
-      throw new InputError(`covariates.${name} must be a number within ±${LARGEST}: row ${i} has ${checked[i]}`)
-    }
-  }
+  needNumbers(`covariates.${name}`, checked, -LARGEST, LARGEST)
   return checked
 }
 

@@ -39,13 +39,13 @@ export function needHistories(histories: Histories): void {
 
 export function needObject(name: string, value: unknown): void {
   if (typeof value !== "object" || value === null) {
-    throw new InputError(`${name} must be an object, found ${kindOf(value)}`)
+    refuse(name, "an object", value)
   }
 }
 
 export function needColumn(name: string, column: Column): void {
   const isColumn = Array.isArray(column) || (ArrayBuffer.isView(column) && "length" in column)
-  if (!isColumn) throw new InputError(`${name} must be an array of numbers, found ${kindOf(column)}`)
+  if (!isColumn) refuse(name, "an array of numbers", column)
 }
 
 /** What was found, for a message: a number as it is, of anything else its kind. */
@@ -60,7 +60,7 @@ export function isWithin(value: unknown, least: number, most: number): value is 
 }
 
 export function needArray(name: string, value: unknown): void {
-  if (!Array.isArray(value)) throw new InputError(`${name} must be an array, found ${kindOf(value)}`)
+  if (!Array.isArray(value)) refuse(name, "an array", value)
 }
 
 /** A column as Float64Array; no copy when it is one already. */
@@ -74,17 +74,18 @@ export function numbersOf(name: string, column: Column): Float64Array {
 
 function refuseRow(row: number, repeatOrders: number, recency: number, age: number): never {
   if (!(repeatOrders >= 0 && repeatOrders <= MAX_ORDERS && Number.isInteger(repeatOrders))) {
-    throw new InputError(`repeatOrders must be a whole number from 0 to ${MAX_ORDERS}: row ${row} has ${repeatOrders}`)
+    refuse("repeatOrders", wholeFrom(0, MAX_ORDERS), repeatOrders, row)
   }
   if (!(age >= 0 && age <= MAX_TIME)) {
-    throw new InputError(`age must be a number from 0 to ${MAX_TIME}: row ${row} has ${age}`)
+    refuse("age", numberFrom(0, MAX_TIME), age, row)
   }
-  if (!(recency >= 0)) throw new InputError(`recency must be a number >= 0: row ${row} has ${recency}`)
+  if (!(recency >= 0)) refuse("recency", "a number >= 0", recency, row)
   if (recency > age) throw new InputError(`age must be >= recency: row ${row} has ${age} < ${recency}`)
   throw new InputError(`recency must be 0 where repeatOrders is 0: row ${row} has ${recency}`)
 }
 
 const MAX_PERIODS = 1e5
+const PERIODS = `a whole number of periods up to ${MAX_PERIODS}`
 
 /** For models in which every order takes its time. */
 export function checkSpacing({ repeatOrders, recency }: Histories): void {
@@ -102,11 +103,9 @@ export function checkSpacing({ repeatOrders, recency }: Histories): void {
 export function checkPeriods({ repeatOrders, recency, age }: Histories): void {
   for (let i = 0; i < repeatOrders.length; i++) {
     if (!(Number.isInteger(age[i]) && age[i] <= MAX_PERIODS)) {
-      throw new InputError(`age must be a whole number of periods up to ${MAX_PERIODS}: row ${i} has ${age[i]}`)
+      refuse("age", PERIODS, age[i], i)
     }
-    if (!Number.isInteger(recency[i])) {
-      throw new InputError(`recency must be a whole number of periods: row ${i} has ${recency[i]}`)
-    }
+    if (!Number.isInteger(recency[i])) refuse("recency", "a whole number of periods", recency[i], i)
     if (repeatOrders[i] > recency[i]) {
       throw new InputError(
         `repeatOrders must not exceed recency, with one order a period at most: row ${i} has ${repeatOrders[i]} > ${recency[i]}`,
@@ -131,9 +130,7 @@ export function checkWeights(weights: Column | undefined, length: number): Float
 /** A column as Float64Array of the length expected. */
 export function floats(name: string, column: Column, length: number): Float64Array {
   needColumn(name, column)
-  if (column.length !== length) {
-    throw new InputError(`${name} must have as many rows as repeatOrders: found ${column.length}, expected ${length}`)
-  }
+  needRows(name, column, length, "repeatOrders")
   return numbersOf(name, column)
 }
 
@@ -155,35 +152,82 @@ export function checkMeanValues(meanValue: Column, repeatOrders: Float64Array): 
 /** A time ahead, >= 0; in whole periods where the model counts those. */
 export function checkHorizon(sense: { readonly countsPeriods: boolean }, horizon: number, name = "horizon"): void {
   if (!isWithin(horizon, 0, MAX_TIME)) {
-    throw new InputError(`${name} must be a finite number >= 0 and at most ${MAX_TIME}, found ${kindOf(horizon)}`)
+    refuse(name, `a finite number >= 0 and at most ${MAX_TIME}`, horizon)
   }
   if (sense.countsPeriods && !(Number.isInteger(horizon) && horizon <= MAX_PERIODS)) {
-    throw new InputError(`${name} must be a whole number of periods up to ${MAX_PERIODS}, found ${horizon}`)
+    refuse(name, PERIODS, horizon)
   }
 }
 
-export function needPositive(name: string, value: number): void {
-  if (!isWithin(value, Number.MIN_VALUE, Number.MAX_VALUE)) {
-    throw new InputError(`${name} must be a finite number > 0, found ${kindOf(value)}`)
+/** A number within the two, both included: by default any that is finite. */
+export function needNumber(name: string, value: unknown, least = -Number.MAX_VALUE, most = Number.MAX_VALUE): void {
+  if (!isWithin(value, least, most)) refuse(name, numberFrom(least, most), value)
+}
+
+export function needWholeNumber(name: string, value: unknown, least: number, most: number): void {
+  if (!(isWithin(value, least, most) && Number.isInteger(value))) refuse(name, wholeFrom(least, most), value)
+}
+
+/** The same for every row of a column. */
+export function needNumbers(
+  name: string,
+  column: Float64Array,
+  least = -Number.MAX_VALUE,
+  most = Number.MAX_VALUE,
+): void {
+  for (let i = 0; i < column.length; i++) {
+    if (!(column[i] >= least && column[i] <= most)) refuse(name, numberFrom(least, most), column[i], i)
   }
 }
 
-export function needAtLeastZero(name: string, value: number): void {
-  if (!isWithin(value, 0, Number.MAX_VALUE)) {
-    throw new InputError(`${name} must be a finite number >= 0, found ${kindOf(value)}`)
+export function needWholeNumbers(name: string, column: Float64Array, least: number, most: number): void {
+  for (let i = 0; i < column.length; i++) {
+    const value = column[i]
+    if (!(value >= least && value <= most && Number.isInteger(value))) refuse(name, wholeFrom(least, most), value, i)
   }
+}
+
+export function needPositive(name: string, value: unknown): void {
+  needNumber(name, value, Number.MIN_VALUE)
+}
+
+export function needAtLeastZero(name: string, value: unknown): void {
+  needNumber(name, value, 0)
+}
+
+/** That a column has as many rows as another. */
+export function needRows(name: string, column: Column, rows: number, other: string): void {
+  if (column.length !== rows) {
+    throw new InputError(`${name} must have as many rows as ${other}: found ${column.length}, expected ${rows}`)
+  }
+}
+
+export function refuse(name: string, allowed: string, found: unknown, row?: number): never {
+  throw new InputError(
+    `${name} must be ${allowed}${row === undefined ? ", found" : `: row ${row} has`} ${kindOf(found)}`,
+  )
+}
+
+function numberFrom(least: number, most: number): string {
+  if (least === -most && most < Number.MAX_VALUE) return `a number within ±${most}`
+  if (most < Number.MAX_VALUE) return `a number from ${least} to ${most}`
+  return `a finite number${least < 0 ? "" : least === 0 ? " >= 0" : " > 0"}`
+}
+
+function wholeFrom(least: number, most: number): string {
+  return `a whole number from ${least} to ${most}`
 }
 
 /** A continuous discount rate: 0, or one under which a lifetime fits between the shortest and the longest time. */
 export function needRate(name: string, value: number): void {
   if (value === 0 || isWithin(value, 1 / MAX_TIME, MAX_RATE)) return
-  throw new InputError(`${name} must be a number from ${1 / MAX_TIME} to ${MAX_RATE}, or 0, found ${kindOf(value)}`)
+  refuse(name, `${numberFrom(1 / MAX_TIME, MAX_RATE)}, or 0`, value)
 }
 
 const MAX_RATE = 1e6
 
 export function needProbability(name: string, value: number): void {
   if (!(isWithin(value, 0, 1) && value > 0 && value < 1)) {
-    throw new InputError(`${name} must be above 0 and below 1, found ${kindOf(value)}`)
+    refuse(name, "above 0 and below 1", value)
   }
 }

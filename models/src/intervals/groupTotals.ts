@@ -1,6 +1,5 @@
-import { InputError } from "../errors.ts"
 import { someRows } from "../histories/someRows.ts"
-import { checkHorizon, needColumn, needObject, needPositive } from "../histories/validate.ts"
+import { checkHorizon, floats, needObject, needPositive, needWholeNumbers } from "../histories/validate.ts"
 import { senseOf, usedByForecast } from "../mixtures/components.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import type { Band, Column, IntervalOptions, ModelPair, ValueHistories } from "../types.ts"
@@ -108,18 +107,11 @@ function simulateGroups(
 const MAX_GROUPS = 100_000
 
 function membersOf(groupOf: Column, customers: number): Int32Array[] {
-  needColumn("groupOf", groupOf)
-  if (groupOf.length !== customers) {
-    throw new InputError(
-      `groupOf must have as many rows as repeatOrders: found ${groupOf.length}, expected ${customers}`,
-    )
-  }
+  const groups = floats("groupOf", groupOf, customers)
+  needWholeNumbers("groupOf", groups, 0, MAX_GROUPS - 1)
   const rows: number[][] = []
   for (let i = 0; i < customers; i++) {
-    const group = groupOf[i]
-    if (!(Number.isInteger(group) && group >= 0 && group < MAX_GROUPS)) {
-      throw new InputError(`groupOf must be a whole number from 0 to ${MAX_GROUPS - 1}: row ${i} has ${group}`)
-    }
+    const group = groups[i]
     while (rows.length <= group) rows.push([])
     rows[group].push(i)
   }

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { kindOf, needObject, needProbability, needRate } from "../histories/validate.ts"
+import { needObject, needProbability, needRate, needWholeNumber } from "../histories/validate.ts"
 
 export const DEFAULT_LEVEL_LOW = 0.05
 export const DEFAULT_LEVEL_HIGH = 0.95
@@ -21,8 +21,6 @@ export function checkIntervalOptions(options: {
   const rate = options.discountRatePerUnit ?? 0
   needRate("discountRatePerUnit", rate)
   const totalDraws = options.totalDraws
-  if (totalDraws !== undefined && !(Number.isInteger(totalDraws) && totalDraws >= 100 && totalDraws <= MAX_DRAWS)) {
-    throw new InputError(`totalDraws must be a whole number from 100 to ${MAX_DRAWS}, found ${kindOf(totalDraws)}`)
-  }
+  if (totalDraws !== undefined) needWholeNumber("totalDraws", totalDraws, 100, MAX_DRAWS)
   return { levels: [low, high], rate, totalDraws }
 }

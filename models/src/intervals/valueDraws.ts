@@ -1,6 +1,5 @@
 /** What customers may be worth, as joint draws: for sums with what the models of orders know nothing of. */
-import { InputError } from "../errors.ts"
-import { checkHorizon, isWithin, kindOf, needObject, needPositive } from "../histories/validate.ts"
+import { checkHorizon, needObject, needPositive, needWholeNumber } from "../histories/validate.ts"
 import { senseOf, usedByForecast } from "../mixtures/components.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import type { IntervalOptions, ModelPair, ValueHistories } from "../types.ts"
@@ -39,9 +38,7 @@ export function customerValueDraws(
 ): Float64Array[] {
   needObject("options", options)
   const { draws } = options
-  if (!(isWithin(draws, 1, MOST_DRAWS) && Number.isInteger(draws))) {
-    throw new InputError(`draws must be a whole number from 1 to ${MOST_DRAWS}, found ${kindOf(draws)}`)
-  }
+  needWholeNumber("draws", draws, 1, MOST_DRAWS)
   const { prepared, ask } = prepare(models, histories, options)
   const parts = requestsOf(models, ask)
   const random = randomGenerator(options.seed)

@@ -7,7 +7,7 @@ import { fitGammaGamma } from "../fitting/fitGammaGamma.ts"
 import { byName, deepFreeze, padded } from "../fitting/fitSummary.ts"
 import { fitTransactions } from "../fitting/fitTransactions.ts"
 import { prepareHistories } from "../histories/aliveStates.ts"
-import { needObject } from "../histories/validate.ts"
+import { needObject, needWholeNumber } from "../histories/validate.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import {
   type CovariateChoice,
@@ -195,9 +195,7 @@ function summaryOf(
 }
 
 function checkDraws(draws: number): number {
-  if (!(Number.isInteger(draws) && draws >= 100 && draws <= MOST_DRAWS)) {
-    throw new InputError(`draws must be a whole number from 100 to ${MOST_DRAWS}, found ${draws}`)
-  }
+  needWholeNumber("draws", draws, 100, MOST_DRAWS)
   return draws
 }
 

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { checkMeanValues, MAX_ORDERS, needObject, numbersOf } from "../histories/validate.ts"
+import { checkMeanValues, MAX_ORDERS, needObject, needWholeNumbers, numbersOf } from "../histories/validate.ts"
 import { hasDraws } from "../mixtures/draws.ts"
 import { contributionRows, contributionVector, learn } from "../spend/normalNormal.ts"
 import { logOrderRates } from "../spend/orderRates.ts"
@@ -46,9 +46,8 @@ function expectedSpend(fit: SpendModelValue | DependentGammaGammaValue, spend: R
   const orders = numbersOf("repeatOrders", spend.repeatOrders)
   const values = checkMeanValues(spend.meanValue, orders)
   const logRates = theta === 0 ? undefined : logOrderRates(spend)
+  needWholeNumbers("repeatOrders", orders, 0, MAX_ORDERS)
   return orders.map((x, i) => {
-    if (!(x >= 0 && x <= MAX_ORDERS && Number.isInteger(x)))
-      throw new InputError(`repeatOrders must be a whole number from 0 to ${MAX_ORDERS}: row ${i} has ${x}`)
     if (p * x + q <= 1)
       throw new InputError(`no mean order value exists: row ${i} has p x + q = ${p * x + q}, which must be > 1`)
     const scale = logRates === undefined ? gamma : gamma * Math.exp(theta * logRates[i])

@@ -1,7 +1,6 @@
-import { InputError } from "../errors.ts"
 import { expand, groupsOf, groupWithStates, prepareHistories } from "../histories/aliveStates.ts"
 import { indexHistories } from "../histories/indexHistories.ts"
-import { checkHorizon, floats, needHistories } from "../histories/validate.ts"
+import { checkHorizon, floats, needHistories, needWholeNumbers } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
 import { componentsOf, usedByForecast } from "../mixtures/components.ts"
 import { usedBy } from "../transactions/covariateEffects.ts"
@@ -85,11 +84,9 @@ const MAX_COUNT = 1e6
 
 function largestCount(counts: Float64Array, groupOf: Int32Array, stateOf: Int32Array, states: number): Float64Array {
   const largest = new Float64Array(states)
+  needWholeNumbers("holdoutOrders", counts, 0, MAX_COUNT)
   for (let i = 0; i < counts.length; i++) {
     const count = counts[i]
-    if (!(count >= 0 && count <= MAX_COUNT && Number.isInteger(count))) {
-      throw new InputError(`holdoutOrders must be a whole number from 0 to ${MAX_COUNT}: row ${i} has ${count}`)
-    }
     const state = stateOf[groupOf[i]]
     if (count > largest[state]) largest[state] = count
   }

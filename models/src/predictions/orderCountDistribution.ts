@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts"
 import { type AliveStates, type GroupedStates, groupWithStates } from "../histories/aliveStates.ts"
-import { checkHorizon } from "../histories/validate.ts"
+import { checkHorizon, needWholeNumber } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
 import { componentsOf, senseOf, usedByForecast } from "../mixtures/components.ts"
 import type { TransactionModel, Vector } from "../transactions/model.ts"
@@ -26,9 +26,7 @@ export function orderCountDistribution(
   horizon: number,
   maxOrders?: number,
 ): OrderCountDistribution {
-  if (maxOrders !== undefined && !(Number.isInteger(maxOrders) && maxOrders >= 0 && maxOrders <= MAX_ORDERS)) {
-    throw new InputError(`maxOrders must be a whole number from 0 to ${MAX_ORDERS}, found ${maxOrders}`)
-  }
+  if (maxOrders !== undefined) needWholeNumber("maxOrders", maxOrders, 0, MAX_ORDERS)
   const sense = senseOf(forecast)
   checkHorizon(sense, horizon)
   const known = groupWithStates(usedByForecast(forecast, histories), sense)

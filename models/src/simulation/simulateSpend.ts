@@ -1,5 +1,4 @@
-import { InputError } from "../errors.ts"
-import { floats, MAX_ORDERS, needObject, numbersOf } from "../histories/validate.ts"
+import { floats, MAX_ORDERS, needObject, needWholeNumbers, numbersOf } from "../histories/validate.ts"
 import { randomGenerator } from "../random/randomGenerator.ts"
 import { drawGamma, drawNormal } from "../random/samplers.ts"
 import { contributionVector } from "../spend/normalNormal.ts"
@@ -69,10 +68,8 @@ function checkedCounts(options: { readonly repeatOrders: Column; readonly future
   const repeatOrders = numbersOf("repeatOrders", options.repeatOrders)
   const count = repeatOrders.length
   const future = options.futureOrders === undefined ? undefined : floats("futureOrders", options.futureOrders, count)
-  for (const [name, column] of Object.entries({ repeatOrders, futureOrders: future ?? [] })) {
-    const wrong = column.findIndex((orders) => !(Number.isInteger(orders) && orders >= 0 && orders <= MAX_ORDERS))
-    if (wrong < 0) continue
-    throw new InputError(`${name} must be a whole number from 0 to ${MAX_ORDERS}: row ${wrong} has ${column[wrong]}`)
+  for (const [name, column] of Object.entries({ repeatOrders, futureOrders: future ?? new Float64Array(0) })) {
+    needWholeNumbers(name, column, 0, MAX_ORDERS)
   }
   return { repeatOrders, future, count }
 }

@@ -5,8 +5,9 @@
  *   zbar ~ Normal(mu, tau^2 + sigma^2 / x),  m given it ~ Normal((kappa mu + x zbar) / (kappa + x), sigma^2 / (kappa + x)).
  * Means and variances, and with them totals, come out right for contributions of any shape.
  */
+
 import { InputError } from "../errors.ts"
-import { floats, isWithin, kindOf, needObject, numbersOf } from "../histories/validate.ts"
+import { floats, needNumber, needNumbers, needObject, needWholeNumbers, numbersOf } from "../histories/validate.ts"
 import type { ContributionHistories, ContributionModelValue } from "./types.ts"
 
 /** Squares of it, and ratios of squares, stay numbers. */
@@ -21,17 +22,9 @@ export function contributionVector(value: ContributionModelValue): readonly numb
   }
   needObject(`parameters of ${value.model}`, value.parameters)
   const { mu, sigma, tau } = value.parameters
-  if (!isWithin(mu, -LARGEST_MONEY, LARGEST_MONEY)) {
-    throw new InputError(
-      `parameter mu of ${value.model} must be a number within ±${LARGEST_MONEY}, found ${kindOf(mu)}`,
-    )
-  }
+  needNumber(`parameter mu of ${value.model}`, mu, -LARGEST_MONEY, LARGEST_MONEY)
   for (const [name, parameter] of Object.entries({ sigma, tau })) {
-    if (!isWithin(parameter, SMALLEST_SPREAD, LARGEST_MONEY)) {
-      throw new InputError(
-        `parameter ${name} of ${value.model} must be a number from ${SMALLEST_SPREAD} to ${LARGEST_MONEY}, found ${kindOf(parameter)}`,
-      )
-    }
+    needNumber(`parameter ${name} of ${value.model}`, parameter, SMALLEST_SPREAD, LARGEST_MONEY)
   }
   return [mu, sigma, tau]
 }
@@ -52,22 +45,14 @@ export function contributionRows(histories: ContributionHistories): Contribution
     histories.squaredDeviations === undefined
       ? undefined
       : floats("squaredDeviations", histories.squaredDeviations, rows).slice()
+  needWholeNumbers("repeatOrders", orders, 0, LARGEST)
   for (let i = 0; i < rows; i++) {
-    if (!(orders[i] >= 0 && orders[i] <= LARGEST && Number.isInteger(orders[i]))) {
-      throw new InputError(`repeatOrders must be a whole number >= 0: row ${i} has ${orders[i]}`)
-    }
-    if (orders[i] === 0) {
-      values[i] = 0
-      if (deviations !== undefined) deviations[i] = 0
-      continue
-    }
-    if (!(Math.abs(values[i]) <= LARGEST)) {
-      throw new InputError(`meanValue must be a number from -${LARGEST} to ${LARGEST}: row ${i} has ${values[i]}`)
-    }
-    if (deviations !== undefined && !(deviations[i] >= 0 && deviations[i] <= LARGEST * LARGEST)) {
-      throw new InputError(`squaredDeviations must be from 0 to ${LARGEST * LARGEST}: row ${i} has ${deviations[i]}`)
-    }
+    if (orders[i] > 0) continue
+    values[i] = 0
+    if (deviations !== undefined) deviations[i] = 0
   }
+  needNumbers("meanValue", values, -LARGEST, LARGEST)
+  if (deviations !== undefined) needNumbers("squaredDeviations", deviations, 0, LARGEST * LARGEST)
   return { orders, values, deviations }
 }
 

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { isWithin, kindOf, needObject } from "../histories/validate.ts"
+import { needNumber, needObject } from "../histories/validate.ts"
 import type { GammaGammaParameters, SpendModelValue } from "../types.ts"
 import type { DependentGammaGammaParameters, DependentGammaGammaValue } from "./types.ts"
 
@@ -18,11 +18,7 @@ export function ratedSpendParameters(value: SpendModelValue | DependentGammaGamm
   if (value.model !== "dependent-gamma-gamma") return { ...spendParameters(value), theta: 0 }
   checkShapes(value.model, value.parameters)
   const { theta } = value.parameters
-  if (!isWithin(theta, -LARGEST_THETA, LARGEST_THETA)) {
-    throw new InputError(
-      `parameter theta of ${value.model} must be a number within ±${LARGEST_THETA}, found ${kindOf(theta)}`,
-    )
-  }
+  needNumber(`parameter theta of ${value.model}`, theta, -LARGEST_THETA, LARGEST_THETA)
   return value.parameters
 }
 
@@ -34,12 +30,6 @@ const LARGEST_THETA = 20
 function checkShapes(model: string, parameters: GammaGammaParameters): void {
   needObject(`parameters of ${model}`, parameters)
   for (const name of ["p", "q", "gamma"] as const) {
-    const parameter = parameters[name]
-    const [least, most] = spendRanges[name]
-    if (!isWithin(parameter, least, most)) {
-      throw new InputError(
-        `parameter ${name} of ${model} must be a number from ${least} to ${most}, found ${kindOf(parameter)}`,
-      )
-    }
+    needNumber(`parameter ${name} of ${model}`, parameters[name], ...spendRanges[name])
   }
 }

@@ -6,9 +6,10 @@
  *   a_i = a exp(gA'z), b_i = b exp(gB'z) (BG/NBD, MBG/NBD): the odds of leaving after an order, a/b, are multiplied by
  *   exp((gA - gB)'z). One common effect on a and b would leave them as they are, so there are two.
  */
+
 import { InputError } from "../errors.ts"
 import { chosenCovariates } from "../histories/profiles.ts"
-import { isWithin, kindOf, needHistories, needObject } from "../histories/validate.ts"
+import { needHistories, needNumber, needObject } from "../histories/validate.ts"
 import type { Histories, TransactionModelName, TransactionModelValue } from "../types.ts"
 
 /** Effects by column name. */
@@ -101,12 +102,8 @@ export function effectsOf(value: TransactionModelValue): { effects: readonly Eff
   )
   const sizes = effects.map(({ name, column }) => {
     const size = given[name]?.[column]
-    if (size === undefined || !isWithin(size, -LARGEST_EFFECT, LARGEST_EFFECT)) {
-      throw new InputError(
-        `effects.${name}.${column} must be a number within ±${LARGEST_EFFECT}, found ${kindOf(size)}`,
-      )
-    }
-    return size
+    needNumber(`effects.${name}.${column}`, size, -LARGEST_EFFECT, LARGEST_EFFECT)
+    return size as number
   })
   return { effects, sizes }
 }

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { isWithin, kindOf, needObject } from "../histories/validate.ts"
+import { isWithin, kindOf, needObject, needWholeNumber } from "../histories/validate.ts"
 import type { TransactionModelName, TransactionModelValue } from "../types.ts"
 import { bgBb } from "./bgBb.ts"
 import { bgCnbd } from "./bgCnbd.ts"
@@ -65,11 +65,7 @@ export function modelOf(value: TransactionModelValue): { model: TransactionModel
         `parameter ${name} of ${model.name} must be a finite number > 0, found ${kindOf(parameter)}: allowed are ${least} to ${most}`,
       )
     }
-    if (k >= model.searched && !(Number.isInteger(parameter) && parameter <= MAX_REGULARITY)) {
-      throw new InputError(
-        `parameter ${name} of ${model.name} must be a whole number from 1 to ${MAX_REGULARITY}, found ${parameter}`,
-      )
-    }
+    if (k >= model.searched) needWholeNumber(`parameter ${name} of ${model.name}`, parameter, 1, MAX_REGULARITY)
     return parameter
   })
   const { effects, sizes } = effectsOf(value)

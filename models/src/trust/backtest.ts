@@ -1,10 +1,8 @@
 /** What forecasts would have been worth: the clock is stopped in the past, the future foretold and compared. */
-
-import { InputError } from "../errors.ts"
 import { deepFreeze } from "../fitting/fitSummary.ts"
 import { fitTransactions } from "../fitting/fitTransactions.ts"
 import { prepareHistories } from "../histories/aliveStates.ts"
-import { isWithin, kindOf } from "../histories/validate.ts"
+import { needWholeNumber } from "../histories/validate.ts"
 import { checkIntervalOptions } from "../intervals/options.ts"
 import { intervalsPerCustomer, predictiveIntervals } from "../intervals/predictiveIntervals.ts"
 import { totalsByTime } from "../intervals/totalsByTime.ts"
@@ -92,9 +90,7 @@ export function backtest(orders: Orders, options: BacktestOptions): Backtest {
   const { origins, horizon } = windowsOf(timelines, options)
   const { levels } = checkIntervalOptions(options)
   const { steps = DEFAULT_STEPS } = options
-  if (!(isWithin(steps, 1, MOST_STEPS) && Number.isInteger(steps))) {
-    throw new InputError(`steps must be a whole number from 1 to ${MOST_STEPS}, found ${kindOf(steps)}`)
-  }
+  needWholeNumber("steps", steps, 1, MOST_STEPS)
   const { forecaster: asked } = options
   const forecaster: Forecaster =
     typeof asked === "function" ? asked : ({ histories }) => fitTransactions(asked, histories)

@@ -1,5 +1,4 @@
-import { InputError } from "../errors.ts"
-import { floats, isWithin, needColumn } from "../histories/validate.ts"
+import { floats, needColumn, needNumbers } from "../histories/validate.ts"
 
 /** How far forecasts lay from what happened: one number per question, for columns with one row per customer. */
 
@@ -28,9 +27,7 @@ export type ForecastErrors = {
 export function forecastErrors(actual: Float64Array, expected: Float64Array): ForecastErrors {
   for (const [name, column] of Object.entries({ actual, expected })) {
     needColumn("actual", actual)
-    const wrong = floats(name, column, actual.length).findIndex((value) => !isWithin(value, -LARGEST, LARGEST))
-    if (wrong >= 0)
-      throw new InputError(`${name} must hold finite numbers, within ±${LARGEST}: row ${wrong} has ${column[wrong]}`)
+    needNumbers(name, floats(name, column, actual.length), -LARGEST, LARGEST)
   }
   const customers = actual.length
   let [sumActual, sumExpected, absolute, squared] = [0, 0, 0, 0]

@@ -1,9 +1,8 @@
 /** Goodness of fit: how many customers ordered 0, 1, 2 ... times again, and how many should have under the model. */
 
-import { InputError } from "../errors.ts"
 import { groupsOf } from "../histories/aliveStates.ts"
 import { groupRows } from "../histories/groupRows.ts"
-import { isWithin, kindOf } from "../histories/validate.ts"
+import { needWholeNumber } from "../histories/validate.ts"
 import { chiSquareUpper } from "../math/chiSquare.ts"
 import { type Forecast, isCombination, partsOf } from "../mixtures/combination.ts"
 import { orderCountDistribution } from "../predictions/orderCountDistribution.ts"
@@ -41,9 +40,7 @@ const MATTERS = 0.02
  * Edges: customers of age 0 are all expected in class 0; no customers give zeros, p-value 1 and no warning.
  */
 export function frequencyFit(forecast: Forecast, histories: Histories, mostOrders = DEFAULT_MOST_ORDERS): FrequencyFit {
-  if (!(isWithin(mostOrders, 1, MOST_CLASSES) && Number.isInteger(mostOrders))) {
-    throw new InputError(`mostOrders must be a whole number from 1 to ${MOST_CLASSES}, found ${kindOf(mostOrders)}`)
-  }
+  needWholeNumber("mostOrders", mostOrders, 1, MOST_CLASSES)
   const parameters = parametersOf(forecast)
   const { weights, repeatOrders, age } = groupsOf(histories)
   const observed = new Float64Array(mostOrders + 1)

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts"
-import { kindOf, needObject } from "../histories/validate.ts"
+import { kindOf, needNumber, needObject } from "../histories/validate.ts"
 import { type KnownCustomers, knownAt, type Orders, sumLogIntervalsAt, timelinesOf } from "./orderTimelines.ts"
 
 /**
@@ -15,7 +15,7 @@ export function historiesFromOrders(
   asOf: number,
   options: { readonly sumLogIntervals?: boolean } = {},
 ): Omit<KnownCustomers, "places"> {
-  if (!Number.isFinite(asOf)) throw new InputError(`asOf must be a finite number, found ${kindOf(asOf)}`)
+  needNumber("asOf", asOf)
   needObject("options", options)
   const { sumLogIntervals = false } = options
   if (typeof sumLogIntervals !== "boolean") {

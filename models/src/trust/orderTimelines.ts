@@ -2,8 +2,9 @@
  * Orders as columns, laid out customer by customer in time order: what histories of any past moment are made from.
  * Orders of one customer at the same time are one order (shops record days), their values added up.
  */
+
 import { InputError } from "../errors.ts"
-import { needColumn, needObject, numbersOf } from "../histories/validate.ts"
+import { needColumn, needNumbers, needObject, needRows, needWholeNumbers, numbersOf } from "../histories/validate.ts"
 import type { Column } from "../types.ts"
 
 /** One row per order: whose (a whole number >= 0 of the caller's choice), when, and what it was worth. */
@@ -53,20 +54,14 @@ function checkOrders(orders: Orders) {
   const length = orders.time.length
   const column = (name: string, given: Column) => {
     const checked = numbersOf(name, given)
-    if (given.length !== length) {
-      throw new InputError(`${name} must have as many rows as time: found ${given.length}, expected ${length}`)
-    }
-    const wrong = checked.findIndex((entry) => !Number.isFinite(entry))
-    if (wrong >= 0) throw new InputError(`${name} must be a finite number: row ${wrong} has ${checked[wrong]}`)
+    needRows(name, given, length, "time")
+    needNumbers(name, checked)
     return checked
   }
   if (length === 0) throw new InputError("orders must hold at least one row, found none")
   const time = column("time", orders.time)
   const customer = column("customer", orders.customer)
-  const wrong = customer.findIndex((number) => !(number >= 0 && Number.isSafeInteger(number)))
-  if (wrong >= 0) {
-    throw new InputError(`customer must be a whole number >= 0: row ${wrong} has ${customer[wrong]}`)
-  }
+  needWholeNumbers("customer", customer, 0, Number.MAX_SAFE_INTEGER)
   return { customer, time, value: orders.value === undefined ? undefined : column("value", orders.value) }
 }
 

@@ -1,6 +1,7 @@
 /** Goodness of fit in time: repeat orders of all customers together, as they came and as a model expects them. */
+
 import { InputError } from "../errors.ts"
-import { kindOf, needObject, needPositive } from "../histories/validate.ts"
+import { needNumber, needObject, needPositive } from "../histories/validate.ts"
 import type { Forecast } from "../mixtures/combination.ts"
 import { newCustomerExpectedOrders } from "../predictions/expectedOrders.ts"
 import { earliest, type Orders, timelinesOf } from "./orderTimelines.ts"
@@ -42,7 +43,7 @@ export function trackingCurve(forecast: Forecast, orders: Orders, options: Track
   needPositive("step", step)
   const { starts, times: orderTimes } = timelinesOf(orders)
   const first = earliest(orderTimes)
-  if (!Number.isFinite(end)) throw new InputError(`end must be a finite number, found ${kindOf(end)}`)
+  needNumber("end", end)
   const steps = Math.floor((end - first) / step + 1e-9)
   if (!(steps >= 1 && steps <= MOST_STEPS)) {
     throw new InputError(`end must lie 1 to ${MOST_STEPS} steps after the first order, found ${steps}`)

@@ -1,6 +1,7 @@
 /** Moments at which the clock is stopped: what was known up to `origin` foretells what comes in the `horizon` after it. */
+
 import { InputError } from "../errors.ts"
-import { isWithin, kindOf, needArray, needObject, needPositive } from "../histories/validate.ts"
+import { isWithin, kindOf, needArray, needNumber, needObject, needPositive } from "../histories/validate.ts"
 import { earliest, type Timelines } from "./orderTimelines.ts"
 
 export type Windows = { readonly origins: readonly number[]; readonly horizon: number }
@@ -24,7 +25,7 @@ const LEAST_KNOWN = 1 / 2
 export function windowsOf(timelines: Timelines, options: WindowOptions): Windows {
   needObject("options", options)
   const { end } = options
-  if (!Number.isFinite(end)) throw new InputError(`end must be a finite number, found ${kindOf(end)}`)
+  needNumber("end", end)
   const first = earliest(timelines.times)
   if (!(end > first)) throw new InputError(`end must be later than the first order at ${first}, found ${end}`)
   const horizon = options.horizon ?? (end - first) / 3
