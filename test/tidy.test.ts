@@ -34,13 +34,19 @@ const ASIDE: Readonly<
   web: { mayImport: ["models", "arithmetic", "records", "segments", "import", "charts", "server"], importedBy: [] },
 }
 
+/** Where everything else is reached from. */
+const ROOTS = ["src/cli/main.ts", "src/web/main.tsx", "models/src/index.ts", "client/src/index.ts"]
+
 const root = join(dirname(fileURLToPath(import.meta.url)), "..")
 
 type SourceFile = { path: string; lines: number; raw: string; code: string; withoutComments: string; isTest: boolean }
 
-const files: readonly SourceFile[] = globSync("{src,models/src,models/test,bench,scripts,bin,test}/**/*.{ts,tsx,mjs}", {
-  cwd: root,
-})
+const files: readonly SourceFile[] = globSync(
+  "{src,models/src,models/test,client/src,bench,scripts,bin,test}/**/*.{ts,tsx,mjs}",
+  {
+    cwd: root,
+  },
+)
   .map((path) => path.replaceAll("\\", "/"))
   .sort()
   .map((path) => {
@@ -101,7 +107,9 @@ describe("size", () => {
   })
 
   test(`no file is longer than ${MAXIMUM_FILE_LINES} lines`, () => {
-    const long = files.filter((file) => file.lines > MAXIMUM_FILE_LINES)
+    // What is made from the contract is as long as that.
+    const written = files.filter(({ path }) => !path.startsWith("client/src/generated/"))
+    const long = written.filter((file) => file.lines > MAXIMUM_FILE_LINES)
     expect(long.map((file) => `${file.path} has ${file.lines} lines`)).toEqual([])
   })
 })
@@ -172,13 +180,10 @@ test("what a user can mend is said in both languages", () => {
 })
 
 describe("nothing left lying about", () => {
-  test("every source file is reached from the command line, the pages, a test, a bench or the models' index", () => {
+  test("every source file is reached from the command line, the pages, a test, a bench or a package's index", () => {
     const byPath = new Map(files.map((file) => [file.path, file]))
     const reached = new Set<string>()
-    const waiting = files.filter(
-      ({ path, isTest }) =>
-        isTest || ["src/cli/main.ts", "src/web/main.tsx", "models/src/index.ts"].includes(path) || !/src\//.test(path),
-    )
+    const waiting = files.filter(({ path, isTest }) => isTest || ROOTS.includes(path) || !/src\//.test(path))
     for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
       if (reached.has(file.path)) continue
       reached.add(file.path)

@@ -17,6 +17,7 @@ import {
   archiveSegment,
   changeSegment,
   findSegment,
+  isSegment,
   makeSegment,
   versionsOf,
 } from "../../store/segments/storedSegments.ts"
@@ -31,8 +32,8 @@ const MOST_ROWS = 200
 const name = z.string().trim().min(1).max(120)
 const isFlag = z.enum(["true", "false"]).default("false")
 
-function idIn({ params }: Asked): number {
-  if (/^\d{1,9}$/.test(params.id)) return Number(params.id)
+function idIn({ params }: Asked, { workspace }: ApiParts): number {
+  if (/^\d{1,9}$/.test(params.id) && isSegment(workspace.state, Number(params.id))) return Number(params.id)
   throw new Refusal(404, "no-such-segment", { en: "there is no such segment", de: "Dieses Segment gibt es nicht." })
 }
 
@@ -105,9 +106,10 @@ export const segmentRoutes: readonly ApiRoute[] = [
     does: "One segment with its reach and its versions.",
     needs: "figures.read",
     answer: segmentWithVersions,
-    handle: async (asked, { projection, workspace, clock }) => {
+    handle: async (asked, parts) => {
+      const { projection, workspace, clock } = parts
       const { state, settings } = workspace
-      const id = idIn(asked)
+      const id = idIn(asked, parts)
       const shown = shownSegment(state, findSegment(state, id))
       const asOf = todayOf(clock(), settings.timeZone)
       const reach = await projection.ask(reachOfCondition, { condition: isIn(id), asOf })
@@ -129,7 +131,7 @@ export const segmentRoutes: readonly ApiRoute[] = [
     answer: segment,
     handle: async (asked, parts) => {
       const { state } = parts.door
-      const id = idIn(asked)
+      const id = idIn(asked, parts)
       return changed(asked, parts, "change segment", (at, by) =>
         shownSegment(state, changeSegment(state, id, asked.body, { at, by })),
       )
@@ -145,7 +147,7 @@ export const segmentRoutes: readonly ApiRoute[] = [
     answer: segment,
     handle: async (asked, parts) => {
       const { state } = parts.door
-      const id = idIn(asked)
+      const id = idIn(asked, parts)
       return changed(asked, parts, "archive segment", (at) => {
         archiveSegment(state, id, at)
         return shownSegment(state, findSegment(state, id))
@@ -165,11 +167,11 @@ export const segmentRoutes: readonly ApiRoute[] = [
       after: z.coerce.number().int().min(0).optional(),
     }),
     answer: z.array(segmentStay),
-    handle: async (asked, { workspace }) => {
+    handle: async (asked, parts) => {
       const { query, visitor } = asked
       const people = can((visitor as Visitor).user.role, "people.list")
       const which = { isIn: query.in === "true", limit: query.limit, after: query.after, people }
-      return segmentStays(workspace.state, idIn(asked), which).map(({ enteredDay, leftDay, ...stay }) => ({
+      return segmentStays(parts.workspace.state, idIn(asked, parts), which).map(({ enteredDay, leftDay, ...stay }) => ({
         ...stay,
         enteredDay: formatDay(enteredDay),
         leftDay: leftDay === null ? null : formatDay(leftDay),

@@ -12,7 +12,7 @@ const [first, ...others] = KIND_NAMES.map((kind) =>
 )
 
 /** A record of any kind. */
-export const anyRecord = z.discriminatedUnion("kind", [first, ...others]).meta({ id: "Record" })
+export const anyRecord = z.discriminatedUnion("kind", [first, ...others]).meta({ id: "AnyRecord" })
 
 export const writtenRecord = z.strictObject({
   importId: z.int().describe("Undo it to take the change back."),

@@ -24,7 +24,7 @@ test("is OpenAPI 3.1", async () => {
   expect((await validator.validate(broken)).valid).toBe(false)
 })
 
-test("stands in docs/openapi.json as it is (scripts/writeOpenApi.ts writes it anew), and is served", () =>
+test("stands in docs/openapi.json as it is (npm run write:api writes it anew), and is served", () =>
   withPages(async ({ ask }) => {
     const written = JSON.parse(readFileSync(new URL("../../../docs/openapi.json", import.meta.url), "utf8"))
     const plain = JSON.parse(JSON.stringify(document))

@@ -39,6 +39,9 @@ export function listSegments(state: State, { archived = false } = {}): StoredSeg
     .map(parsed)
 }
 
+export const isSegment = (state: State, id: number): boolean =>
+  state.rows("SELECT 1 FROM segment WHERE id = ?", id).length > 0
+
 export function findSegment(state: State, id: number): StoredSegment {
   const [row] = state.rows<Row>(`${LATEST} WHERE segment.id = ?`, id)
   if (row) return parsed(row)

@@ -1,0 +1,6 @@
+export type { Connection, How } from "./connection.ts"
+export * from "./generated/operations.ts"
+export type * from "./generated/schemas.ts"
+export { pages } from "./pages.ts"
+export { sendFile } from "./sendFile.ts"
+export { ServerError } from "./serverError.ts"
