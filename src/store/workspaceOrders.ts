@@ -8,6 +8,16 @@ import { referrers } from "./queries/referrers.ts"
 import type { FilesRead, ReadFilesOptions } from "./readFiles.ts"
 import type { Workspace } from "./workspace.ts"
 
+/** Nothing to value yet: refused where somebody asks for values, and no fault where they keep themselves current. */
+export class NoOrdersYet extends BilingualError {
+  constructor(directory: string) {
+    super({
+      en: `${directory} holds no orders yet: stammwert import FILE --data ${directory}`,
+      de: `${directory} enthält noch keine Bestellungen: stammwert import DATEI --data ${directory}`,
+    })
+  }
+}
+
 /** Everything a workspace holds of orders, in the form of files that were read, so that all that follows is one code. */
 export async function workspaceOrders(
   workspace: Workspace,
@@ -18,12 +28,7 @@ export async function workspaceOrders(
   const book = await projection.ask((engine) => customerHistories(engine, state, { lastDay }))
   const isEmpty = book.rows.length + book.anonymous.length === 0
   const [{ contracts }] = await projection.ask((engine) => engine.rows(CONTRACTS))
-  if (isEmpty && contracts !== true) {
-    throw new BilingualError({
-      en: `${directory} holds no orders yet: stammwert import FILE --data ${directory}`,
-      de: `${directory} enthält noch keine Bestellungen: stammwert import DATEI --data ${directory}`,
-    })
-  }
+  if (isEmpty && contracts !== true) throw new NoOrdersYet(directory)
   const currency = settings.currency ?? ASSUMED_CURRENCY
   return {
     plans: plansOf(workspace, currency),

@@ -152,4 +152,25 @@ describe("values that keep themselves current", () => {
       expect(await values.refresh()).toBe("refitted")
       expect(listRuns(workspace.state).map(({ fitId }) => fitId)).toEqual([2, 1, 1])
     }))
+
+  test("a workspace without orders has nobody to value, which is no fault, and values come with the first orders", () =>
+    withWorkspace(async (workspace) => {
+      changeSetting(workspace.state, "model", '"mbg-nbd"', SILENT)
+      const projection = await Projection.open(workspace)
+      const faults: unknown[] = []
+      const clock = turnedClock(SILENT)
+      const options = { codeVersion: "1.0.0", onFault: (fault: unknown) => faults.push(fault) }
+      const values = refreshValues(workspace, projection, clock, { ...options, alone: (keep) => keep() })
+      try {
+        expect(await values.refresh()).toBe("nobody")
+        values.onCommitted()
+        await clock.forward(24 * 3_600_000)
+        expect([faults, listRuns(workspace.state)]).toEqual([[], []])
+        await importText(workspace, shop())
+        expect(await values.refresh()).toBe("refitted")
+      } finally {
+        await values.close()
+        await projection.close()
+      }
+    }))
 })

@@ -7,6 +7,7 @@ import { customerNumbers } from "../store/queries/customerNumbers.ts"
 import { type Known, readKnown, readSome } from "../store/readKnown.ts"
 import { type KeptFit, latestFit, latestRun, runOf } from "../store/valuationRuns.ts"
 import type { Workspace } from "../store/workspace.ts"
+import { NoOrdersYet } from "../store/workspaceOrders.ts"
 import { ValuationThread } from "./besideUs.ts"
 import { changedPeople } from "./changedPeople.ts"
 import { changedRows } from "./changedRows.ts"
@@ -193,7 +194,8 @@ class Refresher {
   async #valueAll(settings: ValuationSettings, fit: KeptFit | undefined): Promise<HowRefreshed> {
     const { state } = this.#workspace
     const asOf = settings.asOf as number
-    const known = await readKnown(this.#workspace, this.#projection, { lastDay: asOf + 1, asOf }, () => asOf)
+    const known = await this.#readAll(asOf)
+    if (known === undefined) return "nobody"
     const kept = fit && { fit: JSON.parse(fit.fit) as BusinessFit }
     const valued = await this.#thread.value(known.files, settings, kept)
     if (valued === undefined) return "nobody"
@@ -202,6 +204,16 @@ class Refresher {
     this.#latest = undefined
     this.#seenUntil = 0
     return fit ? "all" : "refitted"
+  }
+
+  /** Undefined where there is nobody to value yet. */
+  async #readAll(asOf: number): Promise<Known | undefined> {
+    try {
+      return await readKnown(this.#workspace, this.#projection, { lastDay: asOf + 1, asOf }, () => asOf)
+    } catch (cause) {
+      if (cause instanceof NoOrdersYet) return undefined
+      throw cause
+    }
   }
 
   #occasion({ watermark }: Known): Occasion {
