@@ -97,7 +97,7 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
   const { settings } = source
   const threads = new Threads()
   try {
-    checkSettings(settings)
+    checkSettings(settings, "flag")
     const out = args.text("out")
     if (out !== undefined) checkOutput(out, paths)
     const reading = { ...readingOptions(args, paths, terminal, progress), threads }

@@ -1,5 +1,5 @@
 import type { BusinessKind } from "stammwert-models"
-import { BilingualError } from "../records/bilingualError.ts"
+import { BilingualError, type Sentence } from "../records/bilingualError.ts"
 import type { Day } from "../records/day.ts"
 
 export type Basis = "revenue" | "gross-margin" | "contribution"
@@ -83,59 +83,61 @@ export const daysPerUnit = (unit: TimeUnit): number => (unit === "week" ? 7 : 1)
 
 /** Dearer hours are a slip of the decimal point. */
 const MOST_PER_HOUR = 100_000
+const MOST_HORIZON_DAYS = 3_650
 
-/** Settings that fit together, or an InputError that says which flag does not. */
-export function checkSettings(settings: ValuationSettings): void {
+/** How whoever gave a setting knows it: by its name, or by the flag of that name. */
+export type SettingsGivenAs = "setting" | "flag"
+
+/** Settings that can be worked with, or an InputError that says which can not. */
+export function checkSettings(settings: ValuationSettings, givenAs: SettingsGivenAs = "setting"): void {
   const { horizonDays, lifetimeDiscountRatePerYear, discountRatePerYear, marginRate, vatRate } = settings
   const { referralShare, serviceCostPerHour, seed } = settings
-  if (!Number.isInteger(horizonDays) || horizonDays < 1 || horizonDays > 3650) {
-    throw new BilingualError({
-      en: `--horizon-days must be a whole number from 1 to 3650: found ${horizonDays}`,
-      de: `--horizon-days muss eine ganze Zahl von 1 bis 3650 sein, gefunden: ${horizonDays}`,
-    })
+  const check = (holds: boolean, name: string, must: Sentence, found: string) => {
+    if (!holds) throw refusal(nameOf(name, givenAs), must, found)
   }
-  if (!(discountRatePerYear >= 0 && discountRatePerYear <= 1)) {
-    throw new BilingualError({
-      en: `--discount-rate must lie between 0 % and 100 % a year: found ${percent(discountRatePerYear)}`,
-      de: `--discount-rate muss zwischen 0 % und 100 % im Jahr liegen, gefunden: ${percent(discountRatePerYear)}`,
-    })
+  const days = Number.isInteger(horizonDays) && horizonDays >= 1 && horizonDays <= MOST_HORIZON_DAYS
+  check(days, "horizon-days", HORIZON, String(horizonDays))
+  check(discountRatePerYear >= 0 && discountRatePerYear <= 1, "discount-rate", YEARLY, percent(discountRatePerYear))
+  const ends = lifetimeDiscountRatePerYear > 0 && lifetimeDiscountRatePerYear <= 1
+  check(ends, "lifetime-discount-rate", LIFETIME, percent(lifetimeDiscountRatePerYear))
+  if (marginRate !== undefined) check(marginRate > 0 && marginRate <= 1, "margin", MARGIN, percent(marginRate))
+  if (vatRate !== undefined) check(vatRate >= 0 && vatRate < 1, "vat", SHARE, percent(vatRate))
+  check(referralShare >= 0 && referralShare <= 1, "referral-share", SHARE, percent(referralShare))
+  if (serviceCostPerHour !== undefined) {
+    const isUsual = serviceCostPerHour >= 0 && serviceCostPerHour <= MOST_PER_HOUR
+    check(isUsual, "cost-per-hour", PER_HOUR, String(serviceCostPerHour))
   }
-  if (!(lifetimeDiscountRatePerYear > 0 && lifetimeDiscountRatePerYear <= 1)) {
-    throw new BilingualError({
-      en: `a lifetime has no end, so --lifetime-discount-rate must be above 0 % and at most 100 %, for example 10%: found ${percent(lifetimeDiscountRatePerYear)}`,
-      de: `Eine Lebenszeit hat kein Ende, deshalb muss --lifetime-discount-rate über 0 % und höchstens bei 100 % liegen, etwa 10%, gefunden: ${percent(lifetimeDiscountRatePerYear)}`,
-    })
-  }
-  if (marginRate !== undefined && !(marginRate > 0 && marginRate <= 1)) {
-    throw new BilingualError({
-      en: `--margin must lie above 0 % and at most at 100 % of the price: found ${percent(marginRate)}`,
-      de: `--margin muss über 0 % und höchstens bei 100 % des Preises liegen, gefunden: ${percent(marginRate)}`,
-    })
-  }
-  if (vatRate !== undefined && !(vatRate >= 0 && vatRate < 1)) {
-    throw new BilingualError({
-      en: `--vat must lie between 0 % and 100 %: found ${percent(vatRate)}`,
-      de: `--vat muss zwischen 0 % und 100 % liegen, gefunden: ${percent(vatRate)}`,
-    })
-  }
-  if (!(referralShare >= 0 && referralShare <= 1)) {
-    throw new BilingualError({
-      en: `--referral-share must lie between 0 % and 100 %: found ${percent(referralShare)}`,
-      de: `--referral-share muss zwischen 0 % und 100 % liegen, gefunden: ${percent(referralShare)}`,
-    })
-  }
-  if (serviceCostPerHour !== undefined && !(serviceCostPerHour >= 0 && serviceCostPerHour <= MOST_PER_HOUR)) {
-    throw new BilingualError({
-      en: `--cost-per-hour must lie between 0 and ${MOST_PER_HOUR}: found ${serviceCostPerHour}`,
-      de: `--cost-per-hour muss zwischen 0 und ${MOST_PER_HOUR} liegen, gefunden: ${serviceCostPerHour}`,
-    })
-  }
-  if (!Number.isSafeInteger(seed)) {
-    throw new BilingualError({
-      en: `--seed must be a whole number: found ${seed}`,
-      de: `--seed muss eine ganze Zahl sein, gefunden: ${seed}`,
-    })
-  }
+  check(Number.isSafeInteger(seed), "seed", WHOLE, String(seed))
+}
+
+const HORIZON = {
+  en: `must be a whole number from 1 to ${MOST_HORIZON_DAYS}`,
+  de: `muss eine ganze Zahl von 1 bis ${MOST_HORIZON_DAYS} sein`,
+}
+const SHARE = { en: "must lie between 0 % and 100 %", de: "muss zwischen 0 % und 100 % liegen" }
+const YEARLY = { en: "must lie between 0 % and 100 % a year", de: "muss zwischen 0 % und 100 % im Jahr liegen" }
+const LIFETIME = {
+  en: "must be above 0 % and at most 100 %, for example 10%, because a lifetime has no end",
+  de: "muss über 0 % und höchstens bei 100 % liegen, etwa 10%, weil eine Lebenszeit kein Ende hat",
+}
+const MARGIN = {
+  en: "must lie above 0 % and at most at 100 % of the price",
+  de: "muss über 0 % und höchstens bei 100 % des Preises liegen",
+}
+const PER_HOUR = {
+  en: `must lie between 0 and ${MOST_PER_HOUR}`,
+  de: `muss zwischen 0 und ${MOST_PER_HOUR} liegen`,
+}
+const WHOLE = { en: "must be a whole number", de: "muss eine ganze Zahl sein" }
+
+const nameOf = (name: string, givenAs: SettingsGivenAs): Sentence =>
+  givenAs === "flag" ? { en: `--${name}`, de: `--${name}` } : { en: `“${name}”`, de: `»${name}«` }
+
+function refusal(name: Sentence, must: Sentence, found: string): BilingualError {
+  return new BilingualError({
+    en: `${name.en} ${must.en}: found ${found}`,
+    de: `${name.de} ${must.de}, gefunden: ${found}`,
+  })
 }
 
 function percent(share: number): string {
