@@ -103,6 +103,14 @@ export const listRuns = (state: State): KeptRun[] => state.rows<KeptRun>(`${RUN}
 
 export const runOf = (state: State, id: number): KeptRun | undefined => state.rows<KeptRun>(`${RUN} AND id = ?`, id)[0]
 
+/** Tells the last run that is whole, of whomever, from any other; undefined before the first. */
+export function lastRun(state: State): string | undefined {
+  const [run] = state.rows<{ id: number; madeAt: string }>(
+    "SELECT id, made_at AS madeAt FROM valuation_run WHERE is_whole = 1 ORDER BY id DESC LIMIT 1",
+  )
+  return run && `${run.id} ${run.madeAt}`
+}
+
 /** The latest run of all customers. */
 export const latestRun = (state: State): KeptRun | undefined =>
   state.rows<KeptRun>(`${RUN} AND base_id IS NULL ORDER BY id DESC LIMIT 1`)[0]

@@ -47,7 +47,7 @@ export type From = { readonly engine: Analytics; readonly state: State }
 
 /** Answers a question, from memory where nothing has changed since it was asked the same way. */
 export async function answerOf(from: From, asked: Asked, remembered: RememberedAnswers): Promise<unknown> {
-  const key = JSON.stringify([await standOf(from.engine), asked.name, asked.asOf, asked.among, asked.parameters])
+  const key = JSON.stringify([await standOf(from), asked.name, asked.asOf, asked.among, asked.parameters])
   return remembered.of(key, async () => found(asked).ask(await askingOf(from, asked), asked.parameters))
 }
 

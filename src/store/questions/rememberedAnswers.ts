@@ -1,4 +1,6 @@
 import type { Analytics } from "../analytics.ts"
+import type { State } from "../state.ts"
+import { lastRun } from "../valuationRuns.ts"
 
 /** So many characters of answers are kept, as JSON; what is larger than a part of it is worked out each time. */
 const MOST_CHARACTERS = 1 << 25
@@ -40,10 +42,19 @@ export class RememberedAnswers {
   }
 }
 
-/** Tells what a projection says now from what it said before: as long as it is the same, so are all answers. */
-export async function standOf(engine: Analytics): Promise<string> {
+/**
+ * Tells what is said now from what was said before: as long as it is the same, so are all answers. A run stands in the state
+ * before its values are in the projection, and some questions ask the one, some the other.
+ */
+export async function standOf({
+  engine,
+  state,
+}: {
+  readonly engine: Analytics
+  readonly state: State
+}): Promise<string> {
   const rows = await engine.rows(
     "SELECT watermark, mark, settings, (SELECT run || ' ' || last FROM value_run) AS run FROM projection",
   )
-  return JSON.stringify(rows)
+  return JSON.stringify([rows, lastRun(state)])
 }
