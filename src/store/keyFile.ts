@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 
-const KEY_BYTES = 32
+export const KEY_BYTES = 32
 
 /** A key that only its owner may read, or undefined where there is no file of that length. */
 export function readKey(path: string): Buffer | undefined {

@@ -1,12 +1,12 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto"
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { BilingualError } from "../../records/bilingualError.ts"
+import { KEY_BYTES, makeKey, readKey } from "../../store/keyFile.ts"
 
 /** Seals texts so that whoever has the database alone cannot read them. */
 export type Sealer = { seal(text: string): string; open(sealed: string): string }
 
-const KEY_BYTES = 32
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const TOKEN_BYTES = 32
@@ -40,22 +40,11 @@ export function sealerOf(directory: string): Sealer {
 
 function secretKey(directory: string): Buffer {
   const path = join(directory, "secret.key")
-  if (!existsSync(path)) {
-    // Written whole under another name first; of two who make it at once, one wins.
-    const draft = `${path}.${process.pid}`
-    writeFileSync(draft, randomBytes(KEY_BYTES), { mode: 0o600 })
-    try {
-      linkSync(draft, path)
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause
-    } finally {
-      rmSync(draft)
-    }
-  }
-  const key = readFileSync(path)
-  if (key.length === KEY_BYTES) return key
+  if (!existsSync(path)) makeKey(path)
+  const key = readKey(path)
+  if (key !== undefined) return key
   throw new BilingualError({
-    en: `${path} must hold ${KEY_BYTES} bytes, found ${key.length}: put the right file back, or remove it (second factors must then be set up anew)`,
-    de: `${path} muss ${KEY_BYTES} Bytes enthalten, gefunden: ${key.length}. Legen Sie die richtige Datei zurück, oder entfernen Sie sie (zweite Faktoren sind dann neu einzurichten).`,
+    en: `${path} must hold ${KEY_BYTES} bytes, found ${statSync(path).size}: put the right file back, or remove it (second factors must then be set up anew)`,
+    de: `${path} muss ${KEY_BYTES} Bytes enthalten, gefunden: ${statSync(path).size}. Legen Sie die richtige Datei zurück, oder entfernen Sie sie (zweite Faktoren sind dann neu einzurichten).`,
   })
 }
