@@ -1,4 +1,5 @@
 import type { Analytics } from "../analytics.ts"
+import { monthOf } from "../monthOf.ts"
 
 /**
  * Which invoices and payments make orders. One sale may be told by a shop, by an invoice and by a payment: the strongest of
@@ -15,9 +16,6 @@ import type { Analytics } from "../analytics.ts"
 
 const ROLES = "['sales', 'invoices', 'payments']"
 const KINDS = "['order', 'invoice', 'payment']"
-const monthOf = (day: string) =>
-  `(year(DATE '1970-01-01' + ${day}) * 12 + month(DATE '1970-01-01' + ${day}) - 1)::INTEGER`
-
 const IS_DOCUMENT = "(kind <> 'order' OR role <> 'sales')"
 
 /** Months of what covers others, as the projection has them and as they are told anew. */

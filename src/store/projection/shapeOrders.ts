@@ -1,4 +1,5 @@
 import type { Analytics } from "../analytics.ts"
+import { monthOf } from "../monthOf.ts"
 import { harmless } from "./recordTables.ts"
 
 /**
@@ -83,7 +84,7 @@ const STANDING = `CREATE OR REPLACE TEMP VIEW standing AS
     CASE WHEN settled.id IS NULL THEN entry.class ELSE settled.class END AS class,
     CASE WHEN settled.id IS NULL THEN entry.cents ELSE settled.cents END AS cents,
     CASE WHEN settled.id IS NULL THEN entry.margin_cents ELSE settled.margin_cents END AS margin_cents,
-    settled.void_from, year(DATE '1970-01-01' + entry.day) * 12 + month(DATE '1970-01-01' + entry.day) - 1 AS month,
+    settled.void_from, ${monthOf("entry.day")} AS month,
     hour(to_timestamp(entry.instant / 1000)) AS hour,
     json_transform(entry.details, '{"channel":"VARCHAR","branch":"VARCHAR","paymentMethod":"VARCHAR","coupon":"VARCHAR"}') AS told
   FROM entry LEFT JOIN settled ON settled.id = entry.id AND settled.part = entry.part`

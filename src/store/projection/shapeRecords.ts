@@ -1,10 +1,11 @@
+import { monthOf } from "../monthOf.ts"
 import { fillRecordTable, harmless, RECORD_TABLES, recordTablesOf } from "./recordTables.ts"
 
 /** From `told_record` to the tables of each kind, and to `customer`. */
 
 /** With the customer it is about, and its day in the parts that questions ask of. */
 const ABOUT = `CREATE OR REPLACE TEMP VIEW record_about AS
-  SELECT told.* EXCLUDE (referrer), year(DATE '1970-01-01' + day) * 12 + month(DATE '1970-01-01' + day) - 1 AS month,
+  SELECT told.* EXCLUDE (referrer), ${monthOf("day")} AS month,
     hour(to_timestamp(instant / 1000)) AS hour,
     CASE WHEN alias.member IS NULL THEN told.member ELSE alias.customer END AS customer,
     CASE WHEN referring.member IS NULL THEN told.referrer ELSE referring.customer END AS referrer

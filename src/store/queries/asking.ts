@@ -47,8 +47,8 @@ export const rowsOf = ({ engine, asOf, among }: Asking, sql: string, own: Values
 const named = (sql: string, values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql)))
 
-/** The condition that a row is about one of those who are asked. */
-const ofThose = ({ among }: Asking): string => (among === undefined ? "" : ` AND customer IN (${among.sql})`)
+/** A further condition: the row is about one of those who are asked. */
+export const ofThose = ({ among }: Asking): string => (among === undefined ? "" : ` AND customer IN (${among.sql})`)
 
 /**
  * `asked`: all orders and refunds of known customers up to the end of the day, with what was known then. An order that has
@@ -151,7 +151,3 @@ export async function pageOf(
   const customers = rows.filter((row) => !isTotal(row)).map(({ customer }) => Number(customer))
   return { total: Number(rows.find(isTotal)?.total), customers: customers.sort((one, other) => one - other) }
 }
-
-/** The month of a day: months since year 0. For few rows only; large tables have it in a column. */
-export const monthOf = (day: string): string =>
-  `(year(DATE '1970-01-01' + ${day}) * 12 + month(DATE '1970-01-01' + ${day}) - 1)`

@@ -1,4 +1,5 @@
-import { type Asking, asked, type Behind, type Definition, monthOf, rowsOf } from "./asking.ts"
+import { monthOf } from "../monthOf.ts"
+import { type Asking, asked, type Behind, type Definition, rowsOf } from "./asking.ts"
 import { type Trait, withTrait } from "./traits.ts"
 
 /** Customers by the month of their first order. Months are counted since year 0, amounts in minor units. */

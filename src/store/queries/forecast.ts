@@ -1,9 +1,10 @@
 import { monthOfDay } from "../../records/day.ts"
 import { minorDigits } from "../../records/money.ts"
+import { monthOf } from "../monthOf.ts"
 import type { State } from "../state.ts"
 import { listRuns } from "../valuationRuns.ts"
 import { settingsOf } from "../workspace.ts"
-import { type Asking, asked, type Definition, monthOf, rowsOf } from "./asking.ts"
+import { type Asking, asked, type Definition, rowsOf } from "./asking.ts"
 import { known } from "./cells.ts"
 
 /** Amounts in minor units of the workspace's currency; months since year 0. */

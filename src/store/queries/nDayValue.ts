@@ -1,4 +1,5 @@
-import { type Asking, asked, type Behind, type Definition, monthOf, rowsOf } from "./asking.ts"
+import { monthOf } from "../monthOf.ts"
+import { type Asking, asked, type Behind, type Definition, rowsOf } from "./asking.ts"
 
 /** What customers of a month had brought after so many days. Amounts in minor units, months since year 0. */
 export type NDayValue = {

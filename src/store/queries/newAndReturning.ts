@@ -1,4 +1,5 @@
-import { type Asking, asked, type Behind, type Definition, monthOf, rowsOf } from "./asking.ts"
+import { monthOf } from "../monthOf.ts"
+import { type Asking, asked, type Behind, type Definition, rowsOf } from "./asking.ts"
 
 /** A month's revenue by who brought it. Months are counted since year 0, amounts in minor units. */
 export type MonthOfRevenue = {
