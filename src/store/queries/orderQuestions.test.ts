@@ -98,6 +98,12 @@ describe("questions about orders' details, worked out by hand", () => {
           { weekday: 1, hour: 8, receipts: 2, revenueCents: 500 },
           { weekday: 6, hour: undefined, receipts: 1, revenueCents: 900 },
         ])
+        const buyers = { sql: "SELECT customer FROM customer WHERE orders = $orders", values: { orders: 3 } }
+        expect(await receiptTimes({ ...now, among: buyers })).toEqual([
+          { weekday: 1, hour: 0, receipts: 1, revenueCents: 100 },
+          { weekday: 1, hour: 8, receipts: 1, revenueCents: 300 },
+          { weekday: 6, hour: undefined, receipts: 1, revenueCents: 900 },
+        ])
       },
     ))
 

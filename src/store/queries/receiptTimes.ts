@@ -1,4 +1,4 @@
-import { type Asking, type Definition, STANDS } from "./asking.ts"
+import { type Asking, type Definition, ofThose, rowsOf, STANDS } from "./asking.ts"
 
 /** When receipts come in, with or without a customer. Amounts in minor units. */
 export type ReceiptTime = {
@@ -18,12 +18,12 @@ export const receiptTimesDefinition: Definition = {
   unit: "orders",
 }
 
-export async function receiptTimes({ engine, asOf }: Asking): Promise<ReceiptTime[]> {
+export async function receiptTimes(asking: Asking): Promise<ReceiptTime[]> {
   // Day 0, 1970-01-01, was a Thursday.
-  const rows = await engine.rows(
+  const rows = await rowsOf(
+    asking,
     `SELECT (day + 3) % 7 + 1 AS weekday, hour, count(*) AS receipts, sum(cents) AS cents FROM order_row
-     WHERE ${STANDS} GROUP BY ALL ORDER BY weekday, hour NULLS LAST`,
-    { asOf },
+     WHERE ${STANDS}${ofThose(asking)} GROUP BY ALL ORDER BY weekday, hour NULLS LAST`,
   )
   return rows.map((row) => ({
     weekday: Number(row.weekday),

@@ -6,7 +6,7 @@ import { customersOf } from "./asking.ts"
 import { contractMovements } from "./contractMovements.ts"
 import { customersByScore, feedbackScores } from "./feedbackScores.ts"
 import { referralRate, referralTree } from "./referralTree.ts"
-import { answerSpeed, service } from "./service.ts"
+import { answerSpeed, customersOfRequests, service } from "./service.ts"
 
 describe("questions about other records, worked out by hand", () => {
   test("service: first contact, times, and who bought again", () =>
@@ -38,6 +38,20 @@ describe("questions about other records, worked out by hand", () => {
             medianResolutionMinutes: (120 + 4320) / 2,
           },
         ])
+        const among = { sql: "SELECT customer FROM ticket WHERE contacts = $contacts", values: { contacts: 3 } }
+        expect(await service({ ...now, among })).toEqual([
+          {
+            month: month("2025-03"),
+            opened: 1,
+            resolved: 1,
+            firstContact: { resolved: 0, of: 1 },
+            medianFirstReplyMinutes: 2880,
+            medianResolutionMinutes: 4320,
+          },
+        ])
+        const behind = async (asked: typeof now) =>
+          (await customersOf(asked, customersOfRequests(asked, month("2025-03")))).length
+        expect([await behind(now), await behind({ ...now, among })]).toEqual([3, 1])
         expect(await answerSpeed(now)).toEqual([
           { withinHours: 1, customers: 1, oldEnough: 1, boughtAgain: 1, revenueCents: 1000, missingCents: 0 },
           { withinHours: 72, customers: 1, oldEnough: 1, boughtAgain: 0, revenueCents: 0, missingCents: 1000 },

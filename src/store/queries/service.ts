@@ -1,4 +1,4 @@
-import { type Asking, type Behind, type Definition, rowsOf } from "./asking.ts"
+import { type Asking, type Behind, type Definition, ofThose, rowsOf } from "./asking.ts"
 import { type CameAgain, cameAgain, customersWhoCame, FIRST_OF_EACH } from "./cameAgain.ts"
 import { known } from "./cells.ts"
 
@@ -33,7 +33,7 @@ export async function service(asking: Asking): Promise<MonthOfService[]> {
        count(*) FILTER (WHERE is_resolved AND contacts <= 1 AND coalesce(reopened, 0) = 0) AS first_contact,
        median(first_reply_minutes) AS first_reply, median(CASE WHEN is_resolved THEN resolution_minutes END) AS resolution
      FROM (SELECT *, ${IS_RESOLVED} AS is_resolved
-       FROM ticket WHERE day <= $asOf)
+       FROM ticket WHERE day <= $asOf${ofThose(asking)})
      GROUP BY month ORDER BY month`,
   )
   return rows.map((row) => ({
@@ -109,7 +109,7 @@ export const customersByTicketEnd = (asking: Asking, end: TicketEnd, again: bool
   customersWhoCame(asking, ENDED, end, again)
 
 /** The customers whose requests came in a month. */
-export const customersOfRequests = (month: number): Behind => ({
-  sql: "SELECT customer FROM ticket WHERE customer IS NOT NULL AND day <= $asOf AND month = $month",
+export const customersOfRequests = (asking: Asking, month: number): Behind => ({
+  sql: `SELECT customer FROM ticket WHERE customer IS NOT NULL AND day <= $asOf AND month = $month${ofThose(asking)}`,
   values: { month },
 })

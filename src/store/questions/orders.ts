@@ -72,5 +72,10 @@ export const orderQuestions = {
     cell: z.strictObject({ method: maybeText, failed: yesOrNo.default(false) }),
     behind: (_, { method, failed }) => customersByPayment(method, failed),
   }),
-  "receipt-times": question({ definitions: one(receiptTimesDefinition), parameters: nothing, ask: receiptTimes }),
+  "receipt-times": question({
+    definitions: one(receiptTimesDefinition),
+    parameters: nothing,
+    canBeFiltered,
+    ask: receiptTimes,
+  }),
 } as const

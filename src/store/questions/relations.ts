@@ -63,9 +63,10 @@ export const relationQuestions = {
   service: question({
     definitions: one(serviceDefinition),
     parameters: nothing,
+    canBeFiltered,
     ask: service,
     cell: month,
-    behind: (_, cell) => customersOfRequests(cell.month),
+    behind: (asking, cell) => customersOfRequests(asking, cell.month),
   }),
   "answer-speed": question({
     definitions: one(answerSpeedDefinition),
