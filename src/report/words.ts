@@ -1,3 +1,5 @@
+import { GROUP_WORDS } from "../segments/groupWords.ts"
+import { type RfmGroup, rfmGroups } from "../segments/rfmRules.ts"
 import type { Kind, Language } from "./reportData.ts"
 
 /** The nouns of a business in the cases the texts need. */
@@ -41,16 +43,10 @@ type People = Pick<
 >
 type Trade = Omit<Words, keyof People>
 
-const germanSegments = (best: string, loyal: string, fresh: string, once: string) => ({
-  champions: best,
-  loyal,
-  promising: "Vielversprechende",
-  new: fresh,
-  "one-time": once,
-  "at-risk": "Gefährdete",
-  "almost-lost": "Fast Verlorene",
-  dormant: "Schlafende",
-  contract: "Vertrag",
+/** What the groups are called, where a business has no words of its own. */
+const groupNames = (language: Language, own: Readonly<Partial<Record<RfmGroup, string>>> = {}) => ({
+  ...Object.fromEntries(rfmGroups.map((group) => [group, own[group] ?? GROUP_WORDS[group][language]])),
+  contract: language === "de" ? "Vertrag" : "Contract",
 })
 
 const kunde: People = {
@@ -61,7 +57,7 @@ const kunde: People = {
   many: "Kunden",
   manyDative: "Kunden",
   valueOf: "Kundenwert",
-  segments: germanSegments("Beste Kunden", "Stammkunden", "Neukunden", "Einmalkäufer"),
+  segments: groupNames("de"),
 }
 
 const gast: People = {
@@ -72,7 +68,12 @@ const gast: People = {
   many: "Gäste",
   manyDative: "Gästen",
   valueOf: "Gästewert",
-  segments: germanSegments("Beste Gäste", "Stammgäste", "Neue Gäste", "Einmalige Gäste"),
+  segments: groupNames("de", {
+    champions: "Beste Gäste",
+    loyal: "Stammgäste",
+    new: "Neue Gäste",
+    "one-time": "Einmalige Gäste",
+  }),
 }
 
 const mitglied: People = {
@@ -83,7 +84,7 @@ const mitglied: People = {
   many: "Mitglieder",
   manyDative: "Mitgliedern",
   valueOf: "Mitgliederwert",
-  segments: germanSegments("Beste Mitglieder", "Treue Mitglieder", "Neue Mitglieder", "Einmalkäufer"),
+  segments: groupNames("de", { champions: "Beste Mitglieder", loyal: "Treue Mitglieder", new: "Neue Mitglieder" }),
 }
 
 const klient: People = {
@@ -94,7 +95,12 @@ const klient: People = {
   many: "Klienten",
   manyDative: "Klienten",
   valueOf: "Klientenwert",
-  segments: germanSegments("Beste Klienten", "Stammklienten", "Neue Klienten", "Einmalige Klienten"),
+  segments: groupNames("de", {
+    champions: "Beste Klienten",
+    loyal: "Stammklienten",
+    new: "Neue Klienten",
+    "one-time": "Einmalige Klienten",
+  }),
 }
 
 const kauf: Trade = {
@@ -206,17 +212,7 @@ const people = (one: string): People => ({
   many: `${one}s`,
   manyDative: `${one}s`,
   valueOf: `${one} value`,
-  segments: {
-    champions: "Champions",
-    loyal: "Loyal",
-    promising: "Promising",
-    new: "New",
-    "one-time": "One-time",
-    "at-risk": "At risk",
-    "almost-lost": "Almost lost",
-    dormant: "Dormant",
-    contract: "Contract",
-  },
+  segments: groupNames("en"),
 })
 
 const trade = (one: string, verb: string, verbs: string, twice: string, receipt = one): Trade => ({
