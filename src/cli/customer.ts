@@ -20,6 +20,7 @@ const WORDS = {
   de: {
     records: "{n} {n|Eintrag|Einträge}",
     also: "auch: {names}",
+    unverified: "nicht bestätigt",
     refunded: "{amount} erstattet",
     file: "Import {id}, {origin}",
     live: "Import {id}, live, {origin}",
@@ -38,6 +39,7 @@ const WORDS = {
   en: {
     records: "{n} {n|record|records}",
     also: "also: {names}",
+    unverified: "not confirmed",
     refunded: "{amount} refunded",
     file: "import {id}, {origin}",
     live: "import {id}, live, {origin}",
@@ -98,6 +100,10 @@ export async function customer(words: readonly string[], terminal: Terminal): Pr
   }
 }
 
+function identifierText({ value, isVerified }: CustomerPage["identifiers"][number], language: "de" | "en"): string {
+  return isVerified ? printable(value) : `${printable(value)} (${WORDS[language].unverified})`
+}
+
 function pageText(page: CustomerPage, text: RecordText, language: "de" | "en", terminal: Terminal): string {
   const { bold, dim } = style(terminal)
   const words = WORDS[language]
@@ -111,7 +117,9 @@ function pageText(page: CustomerPage, text: RecordText, language: "de" | "en", t
   const width = (column: "when" | "id" | "kind") => Math.max(0, ...whole.map((line) => widthOf(line[column])))
   const [whens, kinds, ids] = [width("when"), width("kind"), width("id")]
   return [
-    [bold(printable(page.customer)), ...new Set(page.identifiers.map(({ value }) => printable(value)))].join("  "),
+    [bold(printable(page.customer)), ...new Set(page.identifiers.map((one) => identifierText(one, language)))].join(
+      "  ",
+    ),
     ...(page.alsoKnownAs.length > 0
       ? [fill(words.also, { names: page.alsoKnownAs.map((name) => printable(name)).join(", ") }, language)]
       : []),

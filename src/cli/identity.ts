@@ -20,6 +20,7 @@ const WORDS = {
     reasons: {
       "same-name": "gleicher Name, gleiche Postleitzahl",
       "sounds-alike": "klingt gleich, gleiche Postleitzahl",
+      "unverified-address": "dieselbe Adresse, die niemand bestätigt hat",
       "same-mailbox": "dasselbe Postfach",
     },
     how: "Sind es dieselben? stammwert merge EINER ANDERER --data {data}\nSind es zwei? stammwert unmerge EINER ANDERER --data {data}",
@@ -31,6 +32,7 @@ const WORDS = {
     reasons: {
       "same-name": "same name and postcode",
       "sounds-alike": "sounds alike, same postcode",
+      "unverified-address": "the same address, which nobody has confirmed",
       "same-mailbox": "same mailbox",
     },
     how: "The same person? stammwert merge ONE OTHER --data {data}\nTwo people? stammwert unmerge ONE OTHER --data {data}",

@@ -19,6 +19,7 @@ type Claim = {
   kind: Kind
   customer?: string
   identifiers: Record<string, string>
+  emailVerified?: boolean
   at?: string
   changedAt?: string
   fields: Record<string, unknown>
@@ -33,7 +34,7 @@ const NEEDS_SOMEBODY: ReadonlySet<Kind> = new Set([
   "consent",
 ])
 const HAS_CURRENCY: ReadonlySet<Kind> = new Set(["subscription", "cost", "invoice", "payment"])
-const ENVELOPE = new Set(["customer", "at", "changedAt"])
+const ENVELOPE = new Set(["customer", "at", "changedAt", "emailVerified"])
 /** Stands for a key until the record is known to be whole. */
 const NO_KEY = "-"
 

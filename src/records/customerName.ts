@@ -26,16 +26,23 @@ const COMPARABLE: Readonly<Record<keyof Identifiers, (text: string) => string>> 
 /** From the surest to the weakest: what a customer without a number of their own is called by. */
 const BY_SURENESS = ["number", "email", "phone", "card", "cookie"] as const
 
-/** All ways to find a customer that a record names beside its own name of them. */
-export function identifiersOf({ identifiers = {} }: Pick<BusinessRecord, "identifiers">): Identifier[] {
-  return BY_SURENESS.flatMap((kind) => {
+/** An identifier as a record names it; one that is not verified may be somebody else's. */
+export type NamedIdentifier = Identifier & { readonly isVerified: boolean }
+
+type Naming = Pick<BusinessRecord, "customer" | "identifiers" | "emailVerified">
+
+/** All ways to find a customer that a record names beside its own name of them, the surest first. */
+export function identifiersOf({ identifiers = {}, emailVerified = true }: Omit<Naming, "customer">): NamedIdentifier[] {
+  const named = BY_SURENESS.flatMap((kind) => {
     const text = identifiers[kind]
-    return text === undefined ? [] : [{ kind, value: COMPARABLE[kind](text) }]
+    const isVerified = kind !== "email" || emailVerified
+    return text === undefined ? [] : [{ kind, value: COMPARABLE[kind](text), isVerified }]
   })
+  return [...named.filter(({ isVerified }) => isVerified), ...named.filter(({ isVerified }) => !isVerified)]
 }
 
 /** What the customer of a record is called in the workspace; undefined when the record names nobody. */
-export function customerNameOf(record: Pick<BusinessRecord, "customer" | "identifiers">): string | undefined {
+export function customerNameOf(record: Naming): string | undefined {
   if (record.customer !== undefined) return nameOfReference(record.customer)
   const [surest] = identifiersOf(record)
   if (surest === undefined) return undefined

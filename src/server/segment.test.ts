@@ -1,7 +1,10 @@
 import { Analytics } from "@segment/analytics-node"
 import { describe, expect, test } from "vitest"
 import { type TestServer, withServer } from "../../test/support/server.ts"
+import { writeRecords } from "../../test/support/workspaces.ts"
 import { canonicalDump } from "../store/canonicalDump.ts"
+import { peopleKnownBy } from "../store/identity/knownPerson.ts"
+import { suggestedMerges } from "../store/identity/suggestedMerges.ts"
 import { dayCounts, latestRejected, waitingParts } from "../store/liveCounts.ts"
 import { recordsOfCustomer } from "../store/records.ts"
 
@@ -131,6 +134,20 @@ describe("Segment's API", () => {
         "number old-17 → 17",
       ])
       expect(dayCounts(server.workspace.state)).toMatchObject([{ accepted: 7, stored: 5, rejected: 2 }])
+    }))
+
+  test("an address that a page sends makes nobody a known customer", () =>
+    withServer(async (server) => {
+      const { state } = server.workspace
+      writeRecords(
+        server.workspace,
+        [{ kind: "customer", id: "K1", customer: "K1", identifiers: { email: "ada@example.org" }, fields: {} }],
+        { channel: "hand" },
+      )
+      const traits = { email: "ada@example.org" }
+      await server.post("/v1/identify", { anonymousId: "a-9", traits }, basic(server.key("segment")))
+      expect(peopleKnownBy(state, "ada@example.org").map(({ name }) => name)).toEqual(["K1"])
+      expect(suggestedMerges(state).map(({ customers }) => customers)).toEqual([["K1", "cookie a-9"]])
     }))
 
   test("any page may send, with the key in the body too, and nobody reads anything back", () =>

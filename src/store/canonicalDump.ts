@@ -19,9 +19,10 @@ export function canonicalDump(state: State): string {
        FROM current_record AS record JOIN source ON source.id = source_id LEFT JOIN customer ON customer.id = customer_id ORDER BY line`,
     ),
     ...lines(
-      `SELECT DISTINCT json_array('identifier', kind, value, customer.name) AS line
+      `SELECT json_array('identifier', kind, value, customer.name, max(is_verified)) AS line
        FROM identifier JOIN customer ON customer.id = customer_id JOIN import_file AS file ON file.id = file_id
-       JOIN import ON import.id = import_id WHERE import.state = 'committed' ORDER BY line`,
+       JOIN import ON import.id = import_id WHERE import.state = 'committed'
+       GROUP BY kind, value, customer_id ORDER BY line`,
     ),
     ...lines(
       `SELECT DISTINCT json_array('part', source.name, kind, record_key, part, version, body) AS line

@@ -27,7 +27,12 @@ export type CustomerPage = {
   readonly customer: string
   /** What else the same person is called. */
   readonly alsoKnownAs: readonly string[]
-  readonly identifiers: readonly { readonly kind: keyof Identifiers; readonly value: string }[]
+  readonly identifiers: readonly {
+    readonly kind: keyof Identifiers
+    readonly value: string
+    /** Whether anybody answers for it being the customer's. */
+    readonly isVerified: boolean
+  }[]
   /** The newest first. */
   readonly timeline: readonly TimelineEntry[]
 }
@@ -67,10 +72,12 @@ function idsOf(state: State, asked: string): number[] {
 function pageOf(state: State, ids: readonly number[], kinds: readonly Kind[] | undefined): CustomerPage {
   const names = ids.map((id) => String(state.rows("SELECT name FROM customer WHERE id = ?", id)[0].name))
   const identifiers = ids.flatMap((id) =>
-    state.rows<CustomerPage["identifiers"][number]>(
-      "SELECT DISTINCT kind, value FROM standing_identifier WHERE customer_id = ? ORDER BY kind, value",
-      id,
-    ),
+    state
+      .rows<{ kind: keyof Identifiers; value: string; verified: 0 | 1 }>(
+        "SELECT kind, value, max(is_verified) AS verified FROM standing_identifier WHERE customer_id = ? GROUP BY kind, value ORDER BY kind, value",
+        id,
+      )
+      .map(({ kind, value, verified }) => ({ kind, value, isVerified: verified === 1 })),
   )
   const isAsked = ({ kind }: TimelineEntry) => kinds === undefined || kinds.includes(kind)
   const timeline = ids.flatMap((id) => [...ordersOfFiles(state, id), ...recordsTold(state, id)]).filter(isAsked)

@@ -19,6 +19,7 @@ const MIGRATIONS = [
   "009-jobs.sql",
   "010-sales.sql",
   "008-latest-entries.sql",
+  "019-verified.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

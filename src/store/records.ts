@@ -78,10 +78,11 @@ export class RecordWriter {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     this.#identify = state.prepare(
-      "INSERT OR IGNORE INTO identifier (kind, value, customer_id, file_id) VALUES (?, ?, ?, ?)",
+      `INSERT INTO identifier (kind, value, customer_id, file_id, is_verified) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET is_verified = 1 WHERE is_verified = 0 AND excluded.is_verified = 1`,
     )
     this.#isIdentified = state.prepare(
-      `SELECT 1 AS found FROM identifier WHERE kind = ? AND value = ? AND customer_id = ? AND ${OF_COUNTED}`,
+      `SELECT 1 AS found FROM identifier WHERE kind = ? AND value = ? AND customer_id = ? AND is_verified >= ? AND ${OF_COUNTED}`,
     )
     this.#alike = state.prepare(
       `SELECT 1 AS found FROM record WHERE kind = ? AND external_id = ? AND source_id = ? AND rank = ? AND version = ?
@@ -136,11 +137,12 @@ export class RecordWriter {
     if (name === undefined) return { customerId: null, isNews: false }
     const customerId = this.#customerIds.of(name)
     let isNews = false
-    for (const { kind, value } of identifiersOf(record)) {
+    for (const { kind, value, isVerified } of identifiersOf(record)) {
       if (value === name) continue
       const { channel, fileId } = this.#origin
-      if (channel === "live") isNews ||= this.#isIdentified.row(kind, value, customerId, fileId) === undefined
-      this.#identify.run(kind, value, customerId, fileId)
+      const verified = isVerified ? 1 : 0
+      if (channel === "live") isNews ||= this.#isIdentified.row(kind, value, customerId, verified, fileId) === undefined
+      this.#identify.run(kind, value, customerId, fileId, verified)
     }
     return { customerId, isNews }
   }

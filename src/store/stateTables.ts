@@ -26,7 +26,7 @@ export type StateTables = {
     holds: SourceRole
   }
   customer: { id: number; name: string }
-  identifier: { kind: keyof Identifiers; value: string; customer_id: number; file_id: number }
+  identifier: { kind: keyof Identifiers; value: string; customer_id: number; file_id: number; is_verified: 0 | 1 }
   order_entry: OrderEntryRow
   current_entry: OrderEntryRow
   record: RecordRow

@@ -43,7 +43,13 @@ const identifiers = fc.record(
 const changedAt = fc
   .integer({ min: 0, max: 50 })
   .map((second) => `2026-06-20T10:00:${String(second).padStart(2, "0")}Z`)
-const envelope = { customer, identifiers, changedAt, removed: among(undefined, undefined, undefined, true) }
+const envelope = {
+  customer,
+  identifiers,
+  emailVerified: among(undefined, true, false),
+  changedAt,
+  removed: among(undefined, undefined, undefined, true),
+}
 const line = fc.record({ product: among("P1", "P2"), cents: fc.nat(500), quantity: among(1, 2) })
 const record = fc.oneof(
   fc.record({

@@ -22,6 +22,11 @@ export const customers: KindRules = {
     rule("customer", "text", [CUSTOMER_NUMBER, "id nr nummer number", CUSTOMER[2]], 1),
     rule("identifiers.email", "text", [...SYNONYMS.email.slice(0, 2)], 1),
     rule(
+      "emailVerified",
+      { words: YES_OR_NO },
+      "emailverified verifiedemail isemailverified emailconfirmed emailverifiziert emailbestaetigt emailadressebestaetigt mailbestaetigt",
+    ),
+    rule(
       "identifiers.phone",
       "text",
       "telefon telefonnummer telefonnr phone phonenumber mobil mobile handy mobiltelefon mobilnummer tel handynummer",

@@ -36,7 +36,10 @@ function whoSection({ person, madeAt }: AccessData, language: Language): PaperSe
   const { customer, alsoKnownAs, identifiers } = person
   const also = alsoKnownAs.length === 0 ? [] : [fill(words.also, { names: alsoKnownAs.join(", ") }, language)]
   const pairs = new Map(
-    identifiers.map(({ kind, value }) => [`${kind} ${value}`, [words.identifierKinds[kind], value]]),
+    identifiers.map(({ kind, value, isVerified }) => {
+      const what = words.identifierKinds[kind]
+      return [`${kind} ${value}`, [isVerified ? what : `${what} (${words.unverified})`, value]]
+    }),
   )
   return {
     heading: words.who,

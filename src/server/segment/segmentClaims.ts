@@ -21,7 +21,12 @@ export type ReadEvent = {
   readonly at: string
   /** When it happened by the sender's clock: the same when it is sent again. Undefined where it does not say, or is ahead. */
   readonly changedAt: string | undefined
-  readonly customer: { readonly customer?: string; readonly identifiers?: Readonly<Record<string, string>> }
+  readonly customer: {
+    readonly customer?: string
+    readonly identifiers?: Readonly<Record<string, string>>
+    /** The key stands in the shop's pages, so anybody can send any address as theirs. */
+    readonly emailVerified: false
+  }
   readonly currency: string | undefined
 }
 
@@ -75,7 +80,11 @@ function customerOf(event: SegmentEvent): ReadEvent["customer"] {
   if (customer === undefined && Object.keys(identifiers).length === 0) {
     throw notClaimed("userId", undefined, { en: "a userId or an anonymousId", de: "eine userId oder eine anonymousId" })
   }
-  return { ...(customer === undefined ? {} : { customer }), identifiers: identifiers as Record<string, string> }
+  return {
+    ...(customer === undefined ? {} : { customer }),
+    identifiers: identifiers as Record<string, string>,
+    emailVerified: false,
+  }
 }
 
 function addressOf(value: unknown): string | undefined {

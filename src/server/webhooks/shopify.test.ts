@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { withServer } from "../../../test/support/server.ts"
 import { endsAlike, records, SECRET, send } from "../../../test/support/webhooks.ts"
+import { peopleKnownBy } from "../../store/identity/knownPerson.ts"
+import { suggestedMerges } from "../../store/identity/suggestedMerges.ts"
 import { latestRejected, waitingParts } from "../../store/liveCounts.ts"
 
 const shopifyOrder = (more: object = {}) => ({
@@ -90,6 +92,31 @@ describe("Shopify", () => {
       expect((await send(server, "shopify", {}, "products/create")).body).toMatchObject({ rejected: 1 })
       expect((await send(server, "shopify", { id: 1 }, "orders/create")).body).toMatchObject({ rejected: 1 })
       expect(latestRejected(server.workspace.state, 1)[0].reasons.map(({ field }) => field)).toContain("total_price")
+    }))
+
+  test("an address that the account has not confirmed says who nobody is, until it is confirmed", () =>
+    withServer(async (server) => {
+      server.key("shopify", "shopify", SECRET)
+      const { state } = server.workspace
+      const account = { id: 7, email: "ada@example.org", updated_at: "2026-11-01T10:00:00Z" }
+      await send(server, "shopify", shopifyOrder({ customer: { ...account, verified_email: false } }))
+      const guest = shopifyOrder({ id: 2, name: "#1002", customer: null })
+      await send(server, "shopify", guest)
+      const peopleOf = (name: string) => peopleKnownBy(state, name).map((person) => person.name)
+      expect([peopleOf("shop 7"), peopleOf("ada@example.org")]).toEqual([["shop 7"], ["ada@example.org"]])
+      expect(suggestedMerges(state).map(({ reason }) => reason)).toEqual(["unverified-address"])
+      const confirmed = { ...account, verified_email: true, updated_at: "2026-11-02T10:00:00Z" }
+      await send(server, "shopify", confirmed, "customers/update")
+      expect([peopleOf("shop 7"), peopleOf("ada@example.org")]).toEqual([["shop 7"], ["shop 7"]])
+      // What somebody typed at the checkout is not what the account has confirmed.
+      const other = shopifyOrder({ id: 3, name: "#1003", email: "eve@example.org", customer: { ...confirmed } })
+      await send(server, "shopify", other)
+      expect(
+        records(server)
+          .filter(([kind]) => kind === "order")
+          .map(([, id, customer]) => `${id} ${customer}`)
+          .sort(),
+      ).toEqual(["#1001 shop 7", "#1002 ada@example.org", "#1003 eve@example.org"])
     }))
 
   test("in any order, any number of times, it ends alike", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { comparableEmail } from "../../records/customerName.ts"
 import type { Claim } from "../../store/ingestClaims.ts"
 import { amountOf, instantOf, notClaimed, present, textOf, understood } from "../claimed.ts"
 import type { Delivered } from "./webhook.ts"
@@ -13,6 +14,7 @@ const customer = z.looseObject({
   id: id.nullish(),
   email: text,
   phone: text,
+  verified_email: z.boolean().nullish(),
   first_name: text,
   last_name: text,
   tags: text,
@@ -109,10 +111,7 @@ function orderClaims(told: z.infer<typeof order>, source: string): Claim[] {
   const record = {
     kind: "order",
     id: told.name,
-    ...whoIs(
-      { ...told.customer, email: told.email ?? told.customer?.email, phone: told.phone ?? told.customer?.phone },
-      source,
-    ),
+    ...whoBought(told, source),
     at: instantOf(told.processed_at ?? told.created_at),
     changedAt: instantOf(told.updated_at ?? told.created_at),
     fields: {
@@ -195,11 +194,38 @@ function customerClaim(told: z.infer<typeof customer>, source: string): Claim {
   return { record: { kind: "customer", id: told.id ?? "", ...who, ...present({ changedAt }), fields } }
 }
 
-type Who = { id?: string | null | undefined; email?: unknown; phone?: unknown }
+type Who = {
+  id?: string | null | undefined
+  email?: unknown
+  phone?: unknown
+  verified_email?: boolean | null | undefined
+}
 
-/** By address as in the shop's exports; the shop's own number tells apart whose it is. */
-export function whoIs({ id: number, email, phone }: Who, source: string) {
-  const customer = textOf(email, 320)
-  const identifiers = present({ number: number ? `${source} ${number}` : undefined, phone: textOf(phone) })
-  return { ...(customer === undefined ? {} : { customer }), identifiers }
+/**
+ * By address as in the shop's exports; the shop's own number tells apart whose it is. An address that the account has not
+ * confirmed may be anybody's: then the number says who it is.
+ */
+export function whoIs({ id, email, phone, verified_email }: Who, source: string) {
+  const address = textOf(email, 320)
+  const number = id ? `${source} ${id}` : undefined
+  const isDoubtful = verified_email === false && number !== undefined
+  const identifiers = present({
+    number: isDoubtful ? undefined : number,
+    email: isDoubtful ? address : undefined,
+    phone: textOf(phone),
+  })
+  const customer = isDoubtful ? number : address
+  return {
+    ...(customer === undefined ? {} : { customer }),
+    identifiers,
+    ...(isDoubtful ? { emailVerified: false } : {}),
+  }
+}
+
+/** What the account has confirmed holds for its own address alone. */
+function whoBought({ customer, email, phone }: z.infer<typeof order>, source: string) {
+  const address = email ?? customer?.email
+  const isOfAccount = comparableEmail(String(address)) === comparableEmail(String(customer?.email))
+  const verified_email = isOfAccount ? customer?.verified_email : undefined
+  return whoIs({ id: customer?.id, email: address, phone: phone ?? customer?.phone, verified_email }, source)
 }

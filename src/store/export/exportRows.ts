@@ -105,8 +105,9 @@ export function* entryRows(state: State): Generator<Cells> {
 
 export function identifierRows(state: State): IterableIterator<Cells> {
   return state.each(
-    `SELECT DISTINCT customer.name AS customer, kind, value FROM identifier JOIN customer ON customer.id = customer_id
-     WHERE file_id IN (${COMMITTED}) ORDER BY customer.name, kind, value`,
+    `SELECT customer.name AS customer, kind, value, CASE WHEN max(is_verified) = 0 THEN 'true' END AS unverified
+     FROM identifier JOIN customer ON customer.id = customer_id WHERE file_id IN (${COMMITTED})
+     GROUP BY customer_id, kind, value ORDER BY customer.name, kind, value`,
   )
 }
 

@@ -109,6 +109,12 @@ export const IDENTIFIERS: ExportTable = {
     column("customer", z.string(), "customer", "Kunde"),
     column("kind", z.enum(["number", "email", "phone", "card", "cookie"]), "what it is", "was es ist"),
     column("value", z.string(), "as it is compared", "wie es verglichen wird"),
+    column(
+      "unverified",
+      z.literal("true").optional(),
+      "true where nobody has shown that it is the customer’s",
+      "true, wo niemand gezeigt hat, dass sie dem Kunden gehört",
+    ),
   ],
 }
 

@@ -49,6 +49,7 @@ const identifier = z.object({
   customer: z.string().min(1),
   kind: z.enum(["number", "email", "phone", "card", "cookie"]),
   value: z.string().min(1),
+  unverified: z.literal("true").optional(),
 })
 
 const decision = z.object({
@@ -148,9 +149,10 @@ export class ExportWriter {
   }
 
   addIdentifier(row: ExportedRow): void {
-    const { kind, value, customer } = valid(identifier, row)
+    const { kind, value, customer, unverified } = valid(identifier, row)
     this.#written.identifier++
-    this.#put("identifier", () => [kind, value, this.#customerIds.of(customer), this.#fileId("gross", "none")])
+    const fileId = () => this.#fileId("gross", "none")
+    this.#put("identifier", () => [kind, value, this.#customerIds.of(customer), fileId(), unverified ? 0 : 1])
   }
 
   addDecision(row: ExportedRow): void {
@@ -229,7 +231,8 @@ const INSERT = {
   order_entry: `INSERT INTO order_entry (file_id, source_id, customer_id, day, number, is_refund, key_cents, class, cents, refunded_cents,
     margin_cents, refunded_number, at, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   identity_decision: "INSERT INTO identity_decision (file_id, action, left_name, right_name) VALUES (?, ?, ?, ?)",
-  identifier: "INSERT OR IGNORE INTO identifier (kind, value, customer_id, file_id) VALUES (?, ?, ?, ?)",
+  identifier:
+    "INSERT OR IGNORE INTO identifier (kind, value, customer_id, file_id, is_verified) VALUES (?, ?, ?, ?, ?)",
 } as const
 
 function valid<T extends z.ZodType>(schema: T, row: ExportedRow): z.infer<T> {

@@ -99,7 +99,7 @@ export class Acquaintances {
 
   #identifiersOf(id: number, name: string): Identifier[] {
     const told = this.#state.rows<{ kind: Identifier["kind"]; value: string }>(
-      "SELECT DISTINCT kind, value FROM standing_identifier WHERE customer_id = ?",
+      "SELECT DISTINCT kind, value FROM linking_identifier WHERE customer_id = ?",
       id,
     )
     return [identifierOfName(name), ...told].filter(({ value }) => !this.#isNobody(value) && !RELAYS.test(value))
@@ -107,7 +107,7 @@ export class Acquaintances {
 
   #carriersOf(identifier: Identifier): number[] {
     const told = this.#state.rows<{ id: number }>(
-      "SELECT DISTINCT customer_id AS id FROM standing_identifier WHERE kind = ? AND value = ?",
+      "SELECT DISTINCT customer_id AS id FROM linking_identifier WHERE kind = ? AND value = ?",
       identifier.kind,
       identifier.value,
     )
@@ -128,7 +128,7 @@ export class Acquaintances {
 }
 
 /** Customers who share an identifier with another, or are decided upon; all the others are themselves. */
-const LINKED = `SELECT customer_id AS id FROM standing_identifier AS identifier
+const LINKED = `SELECT customer_id AS id FROM linking_identifier AS identifier
   WHERE EXISTS (SELECT 1 FROM identifier AS other
       WHERE other.kind = identifier.kind AND other.value = identifier.value AND other.customer_id <> identifier.customer_id)
     OR EXISTS (SELECT 1 FROM customer WHERE customer.id <> identifier.customer_id AND customer.name =

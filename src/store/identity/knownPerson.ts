@@ -26,12 +26,16 @@ export function customersKnownBy(state: State, asked: string): Found[] {
     `card ${name}`,
   )
   if (called.length > 0) return called
-  return state.rows<Found>(
-    `SELECT id, name FROM customer WHERE id IN (SELECT customer_id FROM standing_identifier
-       WHERE kind IN ('number', 'email', 'phone', 'card', 'cookie') AND value IN (?, ?)) ORDER BY name`,
-    name,
-    comparablePhone(asked),
-  )
+  const knownBy = (identifiers: "linking_identifier" | "standing_identifier") =>
+    state.rows<Found>(
+      `SELECT id, name FROM customer WHERE id IN (SELECT customer_id FROM ${identifiers}
+         WHERE kind IN ('number', 'email', 'phone', 'card', 'cookie') AND value IN (?, ?)) ORDER BY name`,
+      name,
+      comparablePhone(asked),
+    )
+  const sure = knownBy("linking_identifier")
+  // Whoever has sent an address that is not verified must be found by it, but not in another's place.
+  return sure.length > 0 ? sure : knownBy("standing_identifier")
 }
 
 /** Everybody who may be meant, each person once. */

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest"
 import { ordersOf } from "../../../test/support/reading.ts"
-import { importText, ordersOfWorkspace, withWorkspace, writeRecords } from "../../../test/support/workspaces.ts"
+import {
+  importText,
+  ordersOfWorkspace,
+  withProjection,
+  withWorkspace,
+  writeRecords,
+} from "../../../test/support/workspaces.ts"
+import { customerPages } from "../customerPage.ts"
+import { identifierRows } from "../export/exportRows.ts"
 import { undoImport } from "../imports.ts"
 import type { Workspace } from "../workspace.ts"
 import { mergeCustomers, unmergeCustomers } from "./decisions.ts"
@@ -94,6 +102,80 @@ describe("who is the same person", () => {
         "bo@x.de 2026-01-04 3000",
       ])
       expect(() => mergeCustomers(workspace.state, "Gast", "K1", DECIDER)).toThrow("it is no customer")
+    }))
+})
+
+describe("an address that nobody answers for", () => {
+  const doubtful = (id: string, email: string, more: object = {}) =>
+    customer(id, { identifiers: { email }, emailVerified: false, ...more })
+  const told = (workspace: Workspace, records: readonly object[], source = "web") =>
+    writeRecords(workspace, records, { channel: "live", source })
+
+  test("links nobody and is suggested; once it is verified it links, and no more when that is taken back", () =>
+    withWorkspace(async (workspace) => {
+      const { state } = workspace
+      await importText(workspace, MARKET, { source: "market" })
+      told(workspace, [doubtful("K1", "Erika@example.com")])
+      const suggested = () => suggestedMerges(state).map(({ reason, customers }) => [reason, ...customers].join(" "))
+      expect(suggested()).toEqual(["unverified-address K1 erika@example.com"])
+      expect(await book(workspace)).toEqual(["erika@example.com 2026-02-02 2000"])
+      expect(peopleKnownBy(state, "erika@example.com").map(({ name }) => name)).toEqual(["erika@example.com"])
+      // The account is confirmed later, on the same day and by the same program.
+      told(workspace, [customer("K1", { identifiers: { email: "erika@example.com" }, emailVerified: true })])
+      expect(await book(workspace)).toEqual(["K1 2026-02-02 2000"])
+      expect(suggested()).toEqual([])
+      // Said once more without a proof, it stays proven.
+      told(workspace, [doubtful("K1", "erika@example.com", { changedAt: "2026-11-23T00:00:00Z" })])
+      expect(await book(workspace)).toEqual(["K1 2026-02-02 2000"])
+      for (const { id } of state.rows<{ id: number }>("SELECT id FROM import WHERE channel = 'live'"))
+        undoImport(state, id)
+      expect(await book(workspace)).toEqual(["erika@example.com 2026-02-02 2000"])
+    }))
+
+  test("names nobody where anything else does, and brings no referral to whoever it is of", () =>
+    withWorkspace(async (workspace) => {
+      await importText(workspace, SHOP)
+      workspace.state.script("INSERT OR IGNORE INTO setting VALUES ('currency', 'EUR')")
+      const order = { kind: "order", id: "9", at: "2026-05-01", emailVerified: false, fields: { amountCents: 100 } }
+      told(workspace, [
+        { ...order, identifiers: { email: "erika@example.com", cookie: "c1" } },
+        { ...order, id: "10", identifiers: { email: "erika@example.com" } },
+        doubtful("K7", "otto@example.com"),
+        { kind: "referral", id: "R", customer: "K2", at: "2026-05-01", fields: { referrer: "otto@example.com" } },
+      ])
+      expect(await book(workspace)).toContain("cookie c1 2026-05-01 100")
+      const referred = await withProjection(workspace, (projection) =>
+        projection.ask((engine) => engine.rows("SELECT referrer FROM referral")),
+      )
+      expect(referred).toEqual([{ referrer: null }])
+    }))
+
+  test("is shown as such, and stays so through an export", () =>
+    withWorkspace(async (workspace) => {
+      told(workspace, [
+        doubtful("K1", "erika@example.com", { identifiers: { email: "erika@example.com", card: "77" } }),
+      ])
+      const [page] = customerPages(workspace.state, "K1")
+      expect(page.identifiers).toEqual([
+        { kind: "card", value: "77", isVerified: true },
+        { kind: "email", value: "erika@example.com", isVerified: false },
+      ])
+      expect([...identifierRows(workspace.state)]).toEqual([
+        { customer: "K1", kind: "card", value: "77", unverified: null },
+        { customer: "K1", kind: "email", value: "erika@example.com", unverified: "true" },
+      ])
+    }))
+
+  test("of a file is what its own column says", () =>
+    withWorkspace(async (workspace) => {
+      await importText(workspace, MARKET, { source: "market" })
+      const file = (isVerified: string) =>
+        `Kundennummer;E-Mail;Email verified;Vorname;Nachname\nK1;erika@example.com;${isVerified};Erika;Muster\n`
+      const { importId } = await importText(workspace, file("nein"), { source: "accounts" })
+      expect(await book(workspace)).toEqual(["erika@example.com 2026-02-02 2000"])
+      undoImport(workspace.state, importId)
+      await importText(workspace, file("ja"), { source: "accounts" })
+      expect(await book(workspace)).toEqual(["K1 2026-02-02 2000"])
     }))
 })
 

@@ -4,8 +4,11 @@ import { MAXIMUM_SUGGESTIONS } from "../limits.ts"
 import type { State } from "../state.ts"
 import { Acquaintances } from "./acquaintances.ts"
 
-/** Why two customers may be one: the same name at the same postcode, names that sound alike there, or one mailbox. */
-export type SuggestionReason = "same-name" | "sounds-alike" | "same-mailbox"
+/**
+ * Why two customers may be one: the same name at the same postcode, names that sound alike there, one address of which it is
+ * not verified whose it is, or one mailbox.
+ */
+export type SuggestionReason = "same-name" | "sounds-alike" | "unverified-address" | "same-mailbox"
 
 /** Two customers for a person to decide upon; nothing is merged by itself. */
 export type Suggestion = {
@@ -17,14 +20,15 @@ export type Suggestion = {
 }
 
 type Profile = { id: number; customer: string; name: string; postcode: string }
+type Address = Profile & { isVerified: 0 | 1 }
 
 const PROFILES = `SELECT DISTINCT customer_id AS id, customer.name AS customer,
     coalesce(body ->> '$.name', trim(coalesce(body ->> '$.firstName', '') || ' ' || coalesce(body ->> '$.lastName', ''))) AS name,
     coalesce(body ->> '$.postcode', '') AS postcode
   FROM current_record AS record JOIN customer ON customer.id = customer_id WHERE kind = 'customer' ORDER BY customer.name`
-const ADDRESSES = `SELECT DISTINCT customer_id AS id, customer.name AS customer, value AS name, '' AS postcode
-  FROM standing_identifier AS identifier JOIN customer ON customer.id = customer_id WHERE kind = 'email'
-  UNION SELECT id, name, name, '' FROM customer WHERE instr(name, '@') > 0 ORDER BY 2`
+const ADDRESSES = `SELECT customer_id AS id, customer.name AS customer, value AS name, '' AS postcode, max(is_verified) AS isVerified
+  FROM standing_identifier AS identifier JOIN customer ON customer.id = customer_id WHERE kind = 'email' GROUP BY customer_id, value
+  UNION ALL SELECT id, name, name, '', 1 FROM customer WHERE instr(name, '@') > 0 ORDER BY 2, 3`
 
 /** Who may be the same person; pairs that somebody has decided upon are not asked about again. */
 export function suggestedMerges(state: State): Suggestion[] {
@@ -34,7 +38,12 @@ export function suggestedMerges(state: State): Suggestion[] {
     pairs.meet("same-name", `${plainName(profile.name)}/${profile.postcode}`, profile)
     pairs.meet("sounds-alike", `${wordSounds(profile.name)}/${profile.postcode}`, profile)
   }
-  for (const address of state.rows<Profile>(ADDRESSES)) pairs.meet("same-mailbox", mailboxOf(address.name), address)
+  const addresses = state.rows<Address>(ADDRESSES)
+  const doubtful = new Set(addresses.flatMap(({ name, isVerified }) => (isVerified ? [] : [name])))
+  for (const address of addresses) {
+    if (doubtful.has(address.name)) pairs.meet("unverified-address", address.name, address)
+    pairs.meet("same-mailbox", mailboxOf(address.name), address)
+  }
   return pairs.found
 }
 

@@ -126,7 +126,7 @@ const REFERENCE = `CASE WHEN instr(record.body ->> '$.referrer', '@') > 0 THEN l
 /** The customer who is called so, else the only one who is known by it. */
 const REFERRER = `CASE WHEN record.kind = 'referral' THEN coalesce(
     (SELECT id FROM customer WHERE name = ${REFERENCE}),
-    (SELECT min(customer_id) FROM standing_identifier AS known WHERE known.kind IN ('number', 'email', 'phone', 'card', 'cookie')
+    (SELECT min(customer_id) FROM linking_identifier AS known WHERE known.kind IN ('number', 'email', 'phone', 'card', 'cookie')
       AND known.value = ${REFERENCE} HAVING count(DISTINCT customer_id) = 1)) END`
 const RECORD_LINE = `json_array(record.customer_id, record.id, record.kind, record.external_id, record.source_id, file.import_id, record.day,
   record.at, record.rank, record.version, ${REFERRER}, record.body)`

@@ -22,7 +22,7 @@ type Known = {
   readonly customer: CustomerShown
   readonly reasons: readonly RiskReason[]
   readonly alsoKnownAs: readonly string[]
-  readonly identifiers: readonly { readonly kind: string; readonly value: string }[]
+  readonly identifiers: readonly { readonly kind: string; readonly value: string; readonly isVerified: boolean }[]
   readonly timeline: readonly TimelineEntry[]
 }
 
@@ -147,8 +147,8 @@ function Contact({ known }: { readonly known: Known }) {
     <section className="figure" aria-label={words.page.known}>
       <p>{channels.length > 0 ? `${words.page.contact}: ${channels.join(", ")}.` : words.page.noContact}</p>
       <ul className="plain-list">
-        {known.identifiers.map(({ kind, value }) => (
-          <li key={`${kind} ${value}`}>{value}</li>
+        {known.identifiers.map(({ kind, value, isVerified }) => (
+          <li key={`${kind} ${value}`}>{isVerified ? value : `${value} (${words.page.unverified})`}</li>
         ))}
       </ul>
     </section>

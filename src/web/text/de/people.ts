@@ -34,6 +34,7 @@ export const people = {
     contact: "Darf angesprochen werden per",
     noContact: "Von diesem Kunden liegt keine Einwilligung vor.",
     known: "Bekannt als",
+    unverified: "nicht bestätigt",
     timeline: "Verlauf",
     from: (origin: string) => `aus ${origin}`,
     since: (day: string) => `Kunde seit ${day}`,

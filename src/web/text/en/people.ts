@@ -35,6 +35,7 @@ export const people: Words["people"] = {
     contact: "May be addressed by",
     noContact: "This customer has given no consent.",
     known: "Known as",
+    unverified: "not confirmed",
     timeline: "History",
     from: (origin) => `from ${origin}`,
     since: (day) => `customer since ${day}`,
