@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs"
+import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { importText, withProjection, withWorkspace, writeRecords } from "../../../test/support/workspaces.ts"
 import { undoImport } from "../imports.ts"
@@ -139,6 +141,68 @@ describe("a payment of an invoice is no second order", () => {
       live(workspace, "bank", document("payment", "back", "2026-06-01", -20_000, { invoice: "R9" }))
       expect(await counted(workspace)).toEqual(["2026-06-01 -20000 payment"])
     }))
+
+  describe("money that goes back and names it", () => {
+    const bill = document("invoice", "R1", "2026-01-20", 10_000)
+    const paid = document("payment", "P1", "2026-02-01", 10_000, { invoice: "R1" })
+    const back = (id: string, at: string, cents: number, more: object = {}) =>
+      document("payment", id, at, -cents, { invoice: "R1", status: "refunded", ...more })
+    /** What counts, carried over and written from nothing. */
+    const told = async (workspace: Workspace) => {
+      const carried = await counted(workspace)
+      rmSync(join(workspace.directory, "analytics.duckdb"))
+      expect(await counted(workspace)).toEqual(carried)
+      return carried
+    }
+
+    test("takes off, and all of it makes the order none; taken back, it counts again", () =>
+      withWorkspace(async (workspace) => {
+        live(workspace, "office", bill)
+        live(workspace, "bank", paid)
+        expect(await told(workspace)).toEqual(["2026-01-20 10000 invoice"])
+        live(workspace, "bank", back("B1", "2026-03-01", 3_000))
+        expect(await told(workspace)).toEqual(["2026-01-20 10000 invoice", "2026-03-01 -3000 payment"])
+        live(workspace, "stripe", back("B2", "2026-04-01", 7_000))
+        expect(await told(workspace)).toEqual(["2026-03-01 -3000 payment", "2026-04-01 -7000 payment"])
+        const [{ id }] = workspace.state.rows<{ id: number }>(
+          "SELECT import.id FROM import JOIN source ON source.id = source_id WHERE name = 'stripe'",
+        )
+        undoImport(workspace.state, id)
+        expect(await told(workspace)).toEqual(["2026-01-20 10000 invoice", "2026-03-01 -3000 payment"])
+      }))
+
+    test("also where a file of bills made the order, and where the payment itself says that it was refunded", () =>
+      withWorkspace(async (workspace) => {
+        const bills =
+          "Rechnungsnummer;Rechnungsdatum;Kundennummer;Brutto;Fälligkeit\nR1;20.01.2026;K1;100,00;03.02.2026\n"
+        await importText(workspace, { "bills.csv": bills }, { source: "office" })
+        expect(await told(workspace)).toEqual(["2026-01-20 10000 order"])
+        live(workspace, "bank", document("payment", "P1", "2026-02-01", 10_000, { invoice: "R1", status: "refunded" }))
+        expect(await told(workspace)).toEqual(["2026-02-01 -10000 payment"])
+      }))
+
+    test.each<[string, readonly object[]]>([
+      ["pays out a credit note", [document("invoice", "N1", "2026-02-20", -3_000, { type: "credit-note" })]],
+      ["was paid twice", [document("payment", "P2", "2026-02-05", 3_000, { invoice: "R1" })]],
+    ])("takes nothing off a bill where it %s", (_, more) =>
+      withWorkspace(async (workspace) => {
+        live(workspace, "office", bill, paid, ...more)
+        const before = await told(workspace)
+        live(workspace, "bank", back("B1", "2026-03-01", 3_000))
+        expect(await told(workspace)).toEqual(before)
+      }),
+    )
+
+    test("takes nothing off where it is disputed, or somebody else's", () =>
+      withWorkspace(async (workspace) => {
+        live(workspace, "office", bill)
+        live(workspace, "bank", paid, back("B1", "2026-03-01", 3_000, { status: "disputed" }), {
+          ...back("B2", "2026-03-02", 3_000),
+          customer: "K2",
+        })
+        expect(await told(workspace)).toEqual(["2026-01-20 10000 invoice"])
+      }))
+  })
 
   test("credit notes take off, cancelled ones and drafts are none", () =>
     withWorkspace(async (workspace) => {

@@ -1,5 +1,6 @@
 import type { Analytics } from "../analytics.ts"
 import { monthOf } from "../monthOf.ts"
+import { refundInvoices } from "./refundedInvoices.ts"
 
 /**
  * Which invoices and payments make orders. One sale may be told by a shop, by an invoice and by a payment: the strongest of
@@ -67,6 +68,7 @@ export async function coverDocuments(engine: Analytics): Promise<string> {
     await engine.run(coveredSql(numbers))
     await engine.run(`UPDATE told_order SET class = CASE covered.class WHEN 'sale' THEN 'covered' ELSE 'covered-refund' END
       FROM covered WHERE told_order.id = covered.id AND told_order.part = covered.part`)
+    await refundInvoices(engine)
   }
   return text
 }

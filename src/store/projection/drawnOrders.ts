@@ -22,5 +22,5 @@ export const DRAWN_ORDERS = `INSERT INTO told_order
     CASE WHEN class = 'refund' THEN NULL WHEN kind = 'invoice' THEN external_id ELSE coalesce(of_invoice, of_order, external_id) END,
     source, import, class, cents, 0, NULL, CASE WHEN class = 'refund' THEN coalesce(of_invoice, CASE WHEN kind = 'payment' THEN of_order END) END,
     instant, CASE WHEN kind = 'payment' AND (body ->> '$.method') IS NOT NULL THEN json_object('paymentMethod', body ->> '$.method') END,
-    kind, kind || 's', of_invoice, of_order, rate
+    kind, kind || 's', of_invoice, of_order, rate, NULL, NULL
   FROM classed`

@@ -24,7 +24,8 @@ export const ENTRY = `CREATE OR REPLACE TEMP VIEW entry AS
       WHEN told.class = 'sale' AND told.refunded_cents < told.cents THEN told.cents - told.refunded_cents ELSE told.cents END AS cents,
     told.class = 'sale' AND told.refunded_cents > 0 AND told.refunded_cents < told.cents AS is_partly_refunded,
     coalesce(CASE WHEN told.class = 'refund' THEN told.refunded_number END, told.number)
-      || CASE told.kind WHEN 'order' THEN '' ELSE chr(31) || told.kind END AS order_number
+      || CASE coalesce(told.order_kind, told.kind) WHEN 'order' THEN '' ELSE chr(31) || coalesce(told.order_kind, told.kind) END AS order_number,
+    coalesce(told.order_source, told.source) AS order_source
   FROM (SELECT * EXCLUDE (cents) REPLACE (${exchanged("margin_cents")} AS margin_cents), cents AS told_cents, ${exchanged("cents")} AS cents FROM told_order) AS told
     LEFT JOIN alias ON alias.member = told.member`
 
@@ -32,7 +33,7 @@ const SETTLED_CLASSES = "('sale', 'refund', 'refunded')"
 
 /** Numbers that more than one row carries: of these alone there is something to settle. */
 const SHARED = `CREATE OR REPLACE TEMP TABLE shared_number AS
-  SELECT hash(owner, source, order_number) AS number_hash FROM entry
+  SELECT hash(owner, order_source, order_number) AS number_hash FROM entry
   WHERE order_number IS NOT NULL AND class IN ${SETTLED_CLASSES} GROUP BY number_hash HAVING count(*) > 1`
 
 /**
@@ -41,43 +42,43 @@ const SHARED = `CREATE OR REPLACE TEMP TABLE shared_number AS
  */
 const SETTLED = `CREATE OR REPLACE TEMP TABLE settled AS
   WITH row_of_number AS (
-    SELECT id, part, owner, source, order_number, class, day, cents, margin_cents, is_partly_refunded,
+    SELECT id, part, owner, order_source, order_number, class, day, cents, margin_cents, is_partly_refunded,
       CASE WHEN owner <= 0 THEN day ELSE 0 END AS receipt
     FROM entry WHERE order_number IS NOT NULL AND class IN ${SETTLED_CLASSES}
-      AND hash(owner, source, order_number) IN (SELECT number_hash FROM shared_number)
+      AND hash(owner, order_source, order_number) IN (SELECT number_hash FROM shared_number)
   ),
   numbered_sale AS (
     SELECT *, row_number() OVER same_order AS ordinal, first_value(day) OVER same_order AS first_day,
       first_value(cents) OVER same_order AS first_cents
     FROM row_of_number WHERE class = 'sale'
-    WINDOW same_order AS (PARTITION BY owner, source, order_number, receipt ORDER BY day, is_partly_refunded, cents, id, part)
+    WINDOW same_order AS (PARTITION BY owner, order_source, order_number, receipt ORDER BY day, is_partly_refunded, cents, id, part)
   ),
   sale AS (
     SELECT *, CASE WHEN ordinal = 1 THEN 'sale' WHEN day = first_day AND cents = first_cents THEN 'duplicate' ELSE 'merged' END AS becomes
     FROM numbered_sale
   ),
   whole AS (
-    SELECT owner, source, order_number, receipt, min(day) AS day, sum(cents)::BIGINT AS cents,
+    SELECT owner, order_source, order_number, receipt, min(day) AS day, sum(cents)::BIGINT AS cents,
       CASE WHEN count(margin_cents) = count(*) THEN sum(margin_cents)::BIGINT END AS margin_cents,
-      row_number() OVER (PARTITION BY owner, source, order_number ORDER BY receipt) AS ordinal
-    FROM sale WHERE becomes <> 'duplicate' GROUP BY owner, source, order_number, receipt
+      row_number() OVER (PARTITION BY owner, order_source, order_number ORDER BY receipt) AS ordinal
+    FROM sale WHERE becomes <> 'duplicate' GROUP BY owner, order_source, order_number, receipt
   ),
   refund AS (
-    SELECT *, sum(-cents) OVER (PARTITION BY owner, source, order_number ORDER BY day) AS taken_off
+    SELECT *, sum(-cents) OVER (PARTITION BY owner, order_source, order_number ORDER BY day) AS taken_off
     FROM row_of_number WHERE class = 'refund'
   ),
   void AS (
-    SELECT owner, source, order_number, whole.receipt, greatest(min(refund.day), any_value(whole.day)) AS void_from
-    FROM refund JOIN whole USING (owner, source, order_number)
-    WHERE whole.ordinal = 1 AND whole.cents > 0 AND taken_off >= whole.cents GROUP BY owner, source, order_number, whole.receipt
+    SELECT owner, order_source, order_number, whole.receipt, greatest(min(refund.day), any_value(whole.day)) AS void_from
+    FROM refund JOIN whole USING (owner, order_source, order_number)
+    WHERE whole.ordinal = 1 AND whole.cents > 0 AND taken_off >= whole.cents GROUP BY owner, order_source, order_number, whole.receipt
   )
   SELECT sale.id, sale.part, becomes AS class, CASE WHEN sale.ordinal = 1 THEN whole.cents ELSE sale.cents END AS cents,
     CASE WHEN sale.ordinal = 1 THEN whole.margin_cents ELSE sale.margin_cents END AS margin_cents,
     CASE WHEN becomes <> 'duplicate' THEN void_from END AS void_from
-  FROM sale JOIN whole USING (owner, source, order_number, receipt) LEFT JOIN void USING (owner, source, order_number, receipt)
+  FROM sale JOIN whole USING (owner, order_source, order_number, receipt) LEFT JOIN void USING (owner, order_source, order_number, receipt)
   UNION ALL
   SELECT id, part, 'repaid', cents, margin_cents, NULL FROM refund
-  WHERE (owner, source, order_number) IN (SELECT (owner, source, order_number) FROM row_of_number WHERE class = 'refunded')`
+  WHERE (owner, order_source, order_number) IN (SELECT (owner, order_source, order_number) FROM row_of_number WHERE class = 'refunded')`
 
 const STANDING = `CREATE OR REPLACE TEMP VIEW standing AS
   SELECT entry.* EXCLUDE (class, cents, margin_cents),

@@ -10,12 +10,13 @@ import { ROWS, stageByFiles, stageRows, textsOfAnswer, textsOfRanges } from "./s
 /** Whose rows are told: everybody's, or those that the state's temporary tables name (see `changedRows.ts`). */
 export type Scope = "all" | "changed"
 
-/** Of orders and of all other records, what the state says now, as it says it. */
+/** Of orders and of all other records, what the state says now, as it says it; `order_…`: under which number an order lies, where that is not its own. */
 const TOLD = [
   `CREATE OR REPLACE TEMP TABLE told_order (
     member INTEGER, id BIGINT, part INTEGER, day INTEGER, number VARCHAR, source INTEGER, import INTEGER, class VARCHAR, cents BIGINT,
     refunded_cents BIGINT, margin_cents BIGINT, refunded_number VARCHAR, instant BIGINT, details VARCHAR,
-    kind VARCHAR, role VARCHAR, of_invoice VARCHAR, of_order VARCHAR, rate DOUBLE)`,
+    kind VARCHAR, role VARCHAR, of_invoice VARCHAR, of_order VARCHAR, rate DOUBLE,
+    order_source INTEGER, order_kind VARCHAR)`,
   `CREATE OR REPLACE TEMP TABLE told_record (
     member INTEGER, id BIGINT, kind VARCHAR, external_id VARCHAR, source INTEGER, import INTEGER, day INTEGER, instant BIGINT,
     rank INTEGER, version BIGINT, referrer INTEGER, body VARCHAR)`,
@@ -118,7 +119,7 @@ const inFile = (
 const insertEntries = (rows: string) => `INSERT INTO told_order
   SELECT member, id * 2, 0, day, CASE WHEN contains(number, '\\') THEN number ->> '$' ELSE nullif(number[2:-2], '') END, source, import,
     class, cents, coalesce(others[1]::BIGINT, 0), others[2]::BIGINT, nullif(others[3], ''), others[4]::BIGINT, others[5],
-    'order', coalesce(holds, 'sales'), NULL, NULL, NULL
+    'order', coalesce(holds, 'sales'), NULL, NULL, NULL, NULL, NULL
   FROM (SELECT *, from_json(rest, '["VARCHAR"]') AS others FROM ${rows})`
 
 const REFERENCE = `CASE WHEN instr(record.body ->> '$.referrer', '@') > 0 THEN lower(trim(record.body ->> '$.referrer'))
@@ -150,9 +151,11 @@ const LIVE_ORDERS = `CREATE OR REPLACE TEMP TABLE told_live_order AS
    FROM told_record LEFT JOIN rate_of_record USING (id) WHERE kind = 'order' AND day IS NOT NULL`
 const ROWS_OF_LIVE_ORDERS = [
   `INSERT INTO told_order SELECT member, id, 0, day, number, source, import, class, coalesce((body ->> '$.amountCents')::BIGINT, 0), 0,
-     (body ->> '$.marginCents')::BIGINT, NULL, instant, body, 'order', 'sales', NULL, NULL, rate FROM told_live_order`,
+     (body ->> '$.marginCents')::BIGINT, NULL, instant, body, 'order', 'sales', NULL, NULL, rate, NULL, NULL
+   FROM told_live_order`,
   `INSERT INTO told_order SELECT member, id, part, date_diff('day', DATE '1970-01-01', CASE WHEN moment IS NULL THEN at_day ELSE moment::DATE END),
-     number, source, import, class, cents, 0, NULL, NULL, CASE WHEN moment IS NULL THEN NULL ELSE epoch_ms(moment) END, NULL, 'order', 'sales', NULL, NULL, rate
+     number, source, import, class, cents, 0, NULL, NULL, CASE WHEN moment IS NULL THEN NULL ELSE epoch_ms(moment) END, NULL, 'order', 'sales', NULL, NULL, rate,
+     NULL, NULL
    FROM (
      SELECT *, CASE WHEN length(refund."at") > 10 THEN (refund."at")::TIMESTAMPTZ END AS moment,
        CASE WHEN length(refund."at") = 10 THEN (refund."at")::DATE END AS at_day, refund."amountCents" AS cents
