@@ -10,6 +10,7 @@ import {
   type ListQuestion,
 } from "./queries/customerList.ts"
 import { type RiskReason, riskReasons } from "./queries/riskReasons.ts"
+import { type AskedBehind, everybodyBehind } from "./questions/questions.ts"
 import { searchCustomers } from "./searchCustomers.ts"
 import { type Cause, causeInFacts } from "./segments/causeFacts.ts"
 import { staysOfCustomer } from "./segments/stays.ts"
@@ -22,6 +23,8 @@ export type CustomersAsked = Omit<ListQuestion, "among"> & {
   readonly asOf: Day
   /** Number, name, address or phone, or how one begins. */
   readonly search?: string | undefined
+  /** Only those behind a figure. */
+  readonly behind?: AskedBehind | undefined
   /** Whether names are answered: only to those who may see people. */
   readonly people: boolean
   /** Whether all are counted, which asks everybody once more. */
@@ -38,11 +41,12 @@ export type CustomersAnswer = {
 export async function askCustomers(
   engine: Analytics,
   state: State,
-  { asOf, search, people, count, ...question }: CustomersAsked,
+  { asOf, search, behind, people, count, ...question }: CustomersAsked,
 ): Promise<CustomersAnswer> {
   const asking = await askAsOf(engine, asOf)
   const segments = segmentConditions(state)
-  const among = search === undefined ? undefined : await searchCustomers(engine, state, search)
+  const found = search === undefined ? undefined : await searchCustomers(engine, state, search)
+  const among = behind === undefined ? found : inBoth(found, await everybodyBehind({ engine, state }, behind))
   const { customers, next } = await customerList(asking, { ...question, among }, segments)
   const total = count ? await countCustomers(asking, { condition: question.condition, among }, segments) : null
   const ids = customers.map(({ customer }) => customer)
@@ -52,6 +56,12 @@ export async function askCustomers(
     next: next ?? null,
     total,
   }
+}
+
+function inBoth(found: readonly number[] | undefined, behind: readonly number[]): readonly number[] {
+  if (found === undefined) return behind
+  const allowed = new Set(behind)
+  return found.filter((customer) => allowed.has(customer))
 }
 
 /** Everything about one person: values, why they may be drifting off, segments, and all records. */

@@ -11,6 +11,7 @@ import { customerKnown, customersListed } from "../asking/customerReads.ts"
 import { type CustomerShown, customerKnown as customerKnownAnswer, customerList, place } from "../contract/customers.ts"
 import { condition } from "../contract/segments.ts"
 import { Refusal } from "../refusal.ts"
+import { behindAsked, behindFilter } from "./behindFilter.ts"
 import type { ApiParts, ApiRoute, Asked } from "./route.ts"
 
 const MOST_ROWS = 200
@@ -21,6 +22,7 @@ export const listFilter = {
   condition: condition.optional(),
   segment: z.int().min(1).optional(),
   search: z.string().trim().min(2).max(LONGEST_SEARCH).optional(),
+  behind: behindFilter.optional(),
   asOf: day.optional(),
   sort: z.enum(CUSTOMER_SORTS).default("totalValue"),
   direction: z.enum(["up", "down"]).default("down"),
@@ -44,7 +46,8 @@ export function shownCustomer({ shown, ...one }: Listed): CustomerShown {
 }
 
 /** What a list is asked with: everything checked, and names sought by those alone who may see them. */
-export function listAsked({ body, visitor }: Pick<Asked, "body" | "visitor">, { clock, workspace }: ApiParts) {
+export function listAsked({ body, visitor }: Pick<Asked, "body" | "visitor">, api: ApiParts) {
+  const { clock, workspace } = api
   const people = visitor !== undefined && can(visitor.user.role, "people.list")
   if (body.search !== undefined && !people) {
     throw new Refusal(403, "not-allowed", {
@@ -58,6 +61,7 @@ export function listAsked({ body, visitor }: Pick<Asked, "body" | "visitor">, { 
     asOf: body.asOf === undefined ? todayOf(clock(), workspace.settings.timeZone) : parseDay(body.asOf, "asOf"),
     condition: parts.length === 0 ? undefined : parts.length === 1 ? parts[0] : { all: parts },
     search: body.search as string | undefined,
+    behind: body.behind === undefined ? undefined : behindAsked(body.behind, visitor, api),
     sort: body.sort as (typeof CUSTOMER_SORTS)[number],
     direction: body.direction as "up" | "down",
     people,

@@ -41,6 +41,32 @@ test("a cell's customers are listed page by page, to whoever may list people", (
     expect((await list("receipt-times/customers")).body.error).toBe("nobody-behind")
   }))
 
+test("the list of customers holds those behind a figure alone, sorted and sought like all others", () =>
+  withPages(async (pages) => {
+    await sell(pages)
+    const [marketer, analyst] = [await pages.userOf("marketer"), await pages.userOf("analyst")]
+    const list = async (body: object, cookie = marketer) => pages.ask("POST", "/api/customers/list", body, cookie)
+    const tea = { question: "first-orders", parameters: { by: "product" }, cell: { value: "Tee" } }
+    const found = await list({ behind: tea })
+    expect(found.body).toMatchObject({ total: 1, customers: [{ number: "K1", orders: 2 }] })
+    expect((await list({ behind: tea, search: "K2" })).body).toMatchObject({ total: 0, customers: [] })
+    const active = { question: "key-figures", cell: { cell: "active" } }
+    const sorted = await list({ behind: active, sort: "orders", direction: "up" })
+    expect(sorted.body.customers.map(({ number }: { number: string }) => number)).toEqual(["K2", "K1"])
+    const byTill = await list({ behind: { ...active, among: { channel: "till" }, asOf: "2026-11-10" } })
+    expect(byTill.body).toMatchObject({ total: 1, customers: [{ number: "K2" }] })
+    expect((await list({ behind: active }, analyst)).body).toMatchObject({ total: 2, customers: [{ name: null }, {}] })
+    const wrong = [
+      { question: "receipt-times", cell: {} },
+      { question: "no-question", cell: {} },
+      { question: "key-figures", cell: { cell: "everybody" } },
+      { question: "key-figures", cell: { cell: "active" }, among: { colour: "red" } },
+      { question: "top-referrers", cell: { referrer: 1 } },
+    ]
+    const statuses = await Promise.all(wrong.map(async (behind) => (await list({ behind }, analyst)).status))
+    expect(statuses).toEqual([404, 404, 400, 400, 403])
+  }))
+
 test("some customers alone are asked by name, and what a question does not take is refused in words", () =>
   withPages(async (pages) => {
     await sell(pages)

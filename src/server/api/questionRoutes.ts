@@ -102,7 +102,10 @@ const inWords = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input", unr
 type Rest = { readonly plain: Readonly<Record<string, unknown>>; readonly cell?: Readonly<Record<string, unknown>> }
 
 /** The question, what it is asked with, and what is left of the address. */
-export function questionOf({ params, query, visitor }: Asked, { clock, workspace }: ApiParts) {
+export function questionOf(
+  { params, query, visitor }: Pick<Asked, "params" | "query" | "visitor">,
+  { clock, workspace }: ApiParts,
+) {
   const question = questionNamed(params.name)
   if (question === undefined) throw noSuchQuestion()
   if (question.namesCustomers && visitor && !can(visitor.user.role, "people.list")) throw notAllowed(visitor.user.role)
@@ -151,7 +154,7 @@ function noSuchQuestion(): Refusal {
   })
 }
 
-const nobodyBehind = (name: string) =>
+export const nobodyBehind = (name: string) =>
   new Refusal(404, "nobody-behind", {
     en: `${name} counts receipts or adds up other answers: there is no list of customers behind it`,
     de: `${name} zählt Belege oder fasst andere Antworten zusammen: Eine Kundenliste dahinter gibt es nicht.`,

@@ -1,7 +1,7 @@
 import type { z } from "zod"
 import type { Day } from "../../records/day.ts"
 import type { Analytics } from "../analytics.ts"
-import { askAsOf, type CustomerPage, pageOf } from "../queries/asking.ts"
+import { askAsOf, type CustomerPage, customersOf, pageOf } from "../queries/asking.ts"
 import type { State } from "../state.ts"
 import { customerQuestions } from "./customers.ts"
 import { amongOf, type CustomerFilter } from "./filter.ts"
@@ -42,6 +42,9 @@ export type Asked = {
   readonly parameters: unknown
 }
 
+/** A cell of its answer. */
+export type AskedBehind = Asked & { readonly cell: unknown }
+
 /** What answers are made from. */
 export type From = { readonly engine: Analytics; readonly state: State }
 
@@ -54,13 +57,21 @@ export async function answerOf(from: From, asked: Asked, remembered: RememberedA
 /** The customers behind a cell of the answer, by number, from behind `after` on. */
 export async function customersBehind(
   from: From,
-  asked: Asked & { readonly cell: unknown },
+  asked: AskedBehind,
   page: { readonly after: number; readonly limit: number },
 ): Promise<CustomerPage> {
   const { behind } = found(asked)
   if (behind === undefined) throw new Error(`${asked.name} has no customers behind it`)
   const asking = await askingOf(from, asked)
   return pageOf(asking, await behind(asking, asked.cell, asked.parameters), page)
+}
+
+/** All customers behind a cell of the answer, by number. */
+export async function everybodyBehind(from: From, asked: AskedBehind): Promise<number[]> {
+  const { behind } = found(asked)
+  if (behind === undefined) throw new Error(`${asked.name} has no customers behind it`)
+  const asking = await askingOf(from, asked)
+  return customersOf(asking, await behind(asking, asked.cell, asked.parameters))
 }
 
 async function askingOf({ engine, state }: From, { asOf, among }: Asked): Promise<AskingAll> {

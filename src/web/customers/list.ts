@@ -2,11 +2,14 @@ import { useInfiniteQuery } from "@tanstack/react-query"
 import type { Condition } from "../../records/condition.ts"
 import type { CustomerShown } from "../../server/contract.ts"
 import { call } from "../api.ts"
+import type { BehindFigure } from "./listSearch.ts"
 
 /** Where the list is, as it stands in the address. */
 export type ListSearch = {
   readonly search?: string | undefined
   readonly group?: string | undefined
+  readonly segment?: number | undefined
+  readonly behind?: BehindFigure | undefined
   readonly risk?: "low" | "medium" | "high" | undefined
   readonly sort?: "totalValue" | "currentValue" | "futureValue" | "orders" | "lastOrder" | "nextOrder" | undefined
   readonly direction?: "up" | "down" | undefined
@@ -31,30 +34,28 @@ const ACTIVE_OF_RISK = {
 } as const
 
 /** Customers in pages; only the first page counts them all. */
-export const useCustomers = ({ search, group, risk, sort, direction }: ListSearch) =>
+export const useCustomers = (search: ListSearch) =>
   useInfiniteQuery({
-    queryKey: ["customers", search, group, risk, sort, direction],
+    queryKey: ["customers", search],
     initialPageParam: null as Place | null,
     queryFn: ({ pageParam, signal }) =>
-      call<ListPage>(
-        "POST",
-        "/api/customers/list",
-        listBody({ search, group, risk, sort, direction }, pageParam),
-        signal,
-      ),
+      call<ListPage>("POST", "/api/customers/list", { ...listBody(search), ...pageBody(pageParam) }, signal),
     getNextPageParam: ({ next }) => next,
   })
 
-function listBody({ search, group, risk, sort, direction }: ListSearch, after: Place | null) {
+const pageBody = (after: Place | null) => ({ limit: ROWS, count: after === null, ...(after && { after }) })
+
+/** What the server is asked for. */
+export function listBody({ search, group, segment, behind, risk, sort, direction }: ListSearch) {
   const leaves: Condition[] = [
     ...(group ? [{ about: "group" as const, is: [group] }] : []),
     ...(risk ? [{ about: "figure" as const, figure: "probability-active" as const, ...ACTIVE_OF_RISK[risk] }] : []),
   ]
+  const { label: _, ...figure } = behind ?? {}
   return {
-    limit: ROWS,
-    count: after === null,
-    ...(after && { after }),
     ...(search && search.trim().length >= SHORTEST_SEARCH && { search }),
+    ...(segment && { segment }),
+    ...(behind && { behind: figure }),
     ...(sort && { sort }),
     ...(direction && { direction }),
     ...(leaves.length > 0 && { condition: { all: leaves } }),

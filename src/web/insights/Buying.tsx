@@ -1,7 +1,8 @@
 import { columnsChart } from "../../charts/columns.ts"
 import { countsChart } from "../../charts/counts.ts"
+import type { Format } from "../../charts/format.ts"
 import type { Answered } from "../api.ts"
-import { useFormat, useWords } from "../language.tsx"
+import { useWords } from "../language.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
 
@@ -32,8 +33,7 @@ const receiptsOf = (sums: ReadonlyMap<number, Sum>) =>
 export function Weekdays() {
   const words = useWords().insights.buying.weekday
   const asked = useQuestion("receipt-times")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Times) => {
+  const see = ({ answer }: Times, format: Format) => {
     const sums = sumsBy(answer, ({ weekday }) => weekday)
     const days = Array.from({ length: 7 }, (_, index) => ({
       day: index + 1,
@@ -63,8 +63,7 @@ export function Weekdays() {
 export function Hours() {
   const { hour: words, weekday } = useWords().insights.buying
   const asked = useQuestion("receipt-times")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Times) => {
+  const see = ({ answer }: Times, format: Format) => {
     const sums = sumsBy(answer, ({ hour }) => hour)
     const most = busiest(sums)
     if (!most) return { finding: words.none }

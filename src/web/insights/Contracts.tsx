@@ -1,7 +1,8 @@
 import { columnsChart } from "../../charts/columns.ts"
+import type { Format } from "../../charts/format.ts"
 import { formatMonth } from "../../records/day.ts"
 import type { Answered } from "../api.ts"
-import { useFormat, useWords } from "../language.tsx"
+import { useWords } from "../language.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
 
@@ -11,8 +12,7 @@ const MONTHS_SHOWN = 24
 export function RecurringRevenue() {
   const words = useWords().insights.contracts.months
   const asked = useQuestion("contracts")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"contracts">) => {
+  const see = ({ answer }: Answered<"contracts">, format: Format) => {
     const last = answer.at(-1)
     if (!last) return { finding: words.none }
     const shown = answer.slice(-MONTHS_SHOWN)

@@ -1,8 +1,9 @@
+import type { Format } from "../../charts/format.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
 import type { Answered } from "../api.ts"
 import { useGroupName } from "../groupName.ts"
-import { useFormat, useWords } from "../language.tsx"
+import { useWords } from "../language.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
 import type { Words } from "../text/de.ts"
@@ -14,8 +15,7 @@ export function Groups() {
   const words = useWords().worth.groups
   const groupName = useGroupName()
   const asked = useQuestion("customer-groups")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"customer-groups">) => {
+  const see = ({ answer }: Answered<"customer-groups">, format: Format) => {
     if (answer.length === 0) return { finding: "" }
     const name = (group: string | undefined) => groupName(group) ?? words.contractOnly
     const worth = ({ currentCents, futureCents }: (typeof answer)[number]) => currentCents + futureCents
@@ -51,6 +51,7 @@ export function Groups() {
           group.meanDaysSinceLastOrder === undefined ? "–" : format.count(group.meanDaysSinceLastOrder),
           words.advice[group.group as GroupName] ?? "",
         ]),
+        behind: answer.map(({ group }) => (group ? { group } : {})),
       },
     }
   }

@@ -1,9 +1,10 @@
+import type { Format } from "../../charts/format.ts"
 import { monthsChart } from "../../charts/months.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
 import { formatMonth } from "../../records/day.ts"
 import type { Answered } from "../api.ts"
-import { useFormat, useWords } from "../language.tsx"
+import { useWords } from "../language.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
 
@@ -13,8 +14,7 @@ const share = (part: number, all: number) => (all > 0 ? part / all : undefined)
 export function Discounts() {
   const words = useWords().insights.money.discounts
   const asked = useQuestion("discounts")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"discounts">) => {
+  const see = ({ answer }: Answered<"discounts">, format: Format) => {
     const last = answer.at(-1)
     if (!last || answer.every(({ ordersWithCoupon }) => ordersWithCoupon === 0)) return { finding: words.none }
     const orders = answer.map((month) => share(month.ordersWithCoupon, month.orders))
@@ -54,8 +54,7 @@ export function Discounts() {
 export function PaymentMethods() {
   const words = useWords().insights.money.methods
   const asked = useQuestion("payment-methods")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"payment-methods">) => {
+  const see = ({ answer }: Answered<"payment-methods">, format: Format) => {
     const known = answer.filter(({ method }) => method !== undefined)
     if (known.length === 0) return { finding: words.none }
     const all = answer.reduce((sum, { orders }) => sum + orders, 0)
@@ -85,6 +84,7 @@ export function PaymentMethods() {
           format.moneyExact(method.revenueCents),
           method.payments > 0 ? `${format.count(method.failed)} / ${format.count(method.payments)}` : "–",
         ]),
+        behind: answer.map(({ method }) => (method === undefined ? {} : { method })),
       },
     }
   }

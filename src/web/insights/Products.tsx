@@ -1,10 +1,11 @@
 import { Select } from "@mantine/core"
 import { useState } from "react"
+import type { Format } from "../../charts/format.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
 import type { FirstOrderGroup } from "../../server/contract.ts"
 import type { Answered } from "../api.ts"
-import { useFormat, useWords } from "../language.tsx"
+import { useWords } from "../language.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
 
@@ -15,8 +16,7 @@ const ENOUGH = 10
 export function ProductSales() {
   const words = useWords().insights.products.sales
   const asked = useQuestion("products")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"products">) => {
+  const see = ({ answer }: Answered<"products">, format: Format) => {
     if (answer.length === 0) return { finding: words.none }
     const all = answer.reduce((sum, { revenueCents }) => sum + revenueCents, 0)
     return {
@@ -48,6 +48,7 @@ export function ProductSales() {
           format.count(product.customers),
           format.count(product.returning),
         ]),
+        behind: answer.map(({ product }) => ({ product })),
       },
     }
   }
@@ -62,8 +63,7 @@ export function FirstPurchases() {
   const words = useWords().insights.products.first
   const [by, setBy] = useState<Dimension>("product")
   const asked = useQuestion("first-orders", { by })
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"first-orders">) => {
+  const see = ({ answer }: Answered<"first-orders">, format: Format) => {
     const comparable = answer
       .filter(({ oldEnough }) => oldEnough >= ENOUGH)
       .sort((one, other) => returnedShare(other) - returnedShare(one))
@@ -93,6 +93,8 @@ export function FirstPurchases() {
           group.oldEnough > 0 ? `${format.percent(returnedShare(group))} (${format.count(group.oldEnough)})` : "–",
           format.moneyFine(group.revenueCents / group.customers),
         ]),
+        behind: answer.map(({ value }) => (value === undefined ? {} : { value })),
+        parameters: { by },
       },
     }
   }
@@ -114,8 +116,7 @@ export function FirstPurchases() {
 export function BoughtTogether() {
   const words = useWords().insights.products.together
   const asked = useQuestion("bought-together")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"bought-together">) => {
+  const see = ({ answer }: Answered<"bought-together">, format: Format) => {
     const pairs = [...answer].filter(({ customers }) => customers >= ENOUGH).sort((one, other) => other.lift - one.lift)
     if (pairs.length === 0) return { finding: words.none }
     return {
@@ -138,6 +139,7 @@ export function BoughtTogether() {
           format.count(customers),
           format.decimal(lift),
         ]),
+        behind: pairs.map(({ one, other }) => ({ one, other })),
       },
     }
   }

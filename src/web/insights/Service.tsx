@@ -1,10 +1,11 @@
+import type { Format } from "../../charts/format.ts"
 import { monthsChart } from "../../charts/months.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
 import { formatMonth } from "../../records/day.ts"
 import type { AnswerSpeed as Speed } from "../../server/contract.ts"
 import type { Answered } from "../api.ts"
-import { useFormat, useWords } from "../language.tsx"
+import { useWords } from "../language.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
 
@@ -14,8 +15,7 @@ const HOUR = 60
 export function Replies() {
   const words = useWords().insights.service.months
   const asked = useQuestion("service")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"service">) => {
+  const see = ({ answer }: Answered<"service">, format: Format) => {
     const last = answer.findLast(({ medianFirstReplyMinutes }) => medianFirstReplyMinutes !== undefined)
     if (!last) return { finding: words.none }
     const contact = answer.reduce(
@@ -50,6 +50,7 @@ export function Replies() {
           known(month.medianFirstReplyMinutes),
           month.firstContact.of > 0 ? format.percent(month.firstContact.resolved / month.firstContact.of) : "–",
         ]),
+        behind: answer.map(({ month }) => ({ month })),
       },
     }
   }
@@ -62,8 +63,7 @@ const again = ({ boughtAgain, oldEnough }: Speed) => boughtAgain / oldEnough
 export function SlowReplies() {
   const words = useWords().insights.service.speed
   const asked = useQuestion("answer-speed")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"answer-speed">) => {
+  const see = ({ answer }: Answered<"answer-speed">, format: Format) => {
     const known = answer.filter(({ oldEnough }) => oldEnough > 0)
     const name = ({ withinHours }: Speed) =>
       withinHours === undefined ? words.never : words.within(format.count(withinHours))
@@ -83,6 +83,11 @@ export function SlowReplies() {
           { name: words.again, isNumber: true },
         ],
         rows: known.map((speed) => [name(speed), format.count(speed.oldEnough), format.percent(again(speed))]),
+        behind: known.map(({ withinHours }) => ({
+          ...(withinHours === undefined ? {} : { withinHours }),
+          again: false,
+        })),
+        behindName: words.notAgain,
       },
     }
   }
@@ -95,8 +100,7 @@ const LINE_COLOURS = { nps: light.strong, csat: light.middle, ces: light.muted, 
 export function Feedback() {
   const words = useWords().insights.service.feedback
   const asked = useQuestion("feedback")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"feedback">) => {
+  const see = ({ answer }: Answered<"feedback">, format: Format) => {
     if (answer.length === 0) return { finding: words.none }
     const months = [...new Set(answer.map(({ month }) => month))]
     const types = (Object.keys(LINE_COLOURS) as (keyof typeof LINE_COLOURS)[]).filter((type) =>

@@ -1,7 +1,8 @@
 import { countsChart } from "../../charts/counts.ts"
+import type { Format } from "../../charts/format.ts"
 import { lorenzChart } from "../../charts/lorenz.ts"
 import type { Answered } from "../api.ts"
-import { useFormat, useWords } from "../language.tsx"
+import { useWords } from "../language.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
 
@@ -11,8 +12,7 @@ const FIFTH = 0.2
 export function Concentration() {
   const words = useWords().worth.lorenz
   const asked = useQuestion("concentration", { of: "value" })
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"concentration">) => {
+  const see = ({ answer }: Answered<"concentration">, format: Format) => {
     const points = [{ customerShare: 0, share: 0 }, ...answer.lorenz]
     const after = points.findIndex(({ customerShare }) => customerShare >= FIFTH)
     if (after < 1) return { finding: "" }
@@ -44,8 +44,7 @@ export function Concentration() {
 export function Distribution() {
   const words = useWords().worth.distribution
   const asked = useQuestion("value-distribution", { of: "value" })
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"value-distribution">) => {
+  const see = ({ answer }: Answered<"value-distribution">, format: Format) => {
     if (answer.meanCents === undefined || answer.medianCents === undefined) return { finding: "" }
     const name = ({ fromCents, upToCents }: (typeof answer.steps)[number]) =>
       upToCents === undefined ? words.above(format.money(fromCents ?? 0)) : words.upTo(format.money(upToCents))
@@ -58,6 +57,11 @@ export function Distribution() {
       table: {
         columns: [{ name: words.step }, { name: words.customers, isNumber: true }],
         rows: answer.steps.map((step) => [name(step), format.count(step.customers)]),
+        behind: answer.steps.map(({ fromCents, upToCents }) => ({
+          ...(fromCents === undefined ? {} : { above: fromCents }),
+          ...(upToCents === undefined ? {} : { upTo: upToCents }),
+        })),
+        parameters: { of: "value" },
       },
     }
   }
@@ -68,8 +72,7 @@ export function Distribution() {
 export function Intervals() {
   const words = useWords().worth.interval
   const asked = useQuestion("purchase-intervals")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"purchase-intervals">) => {
+  const see = ({ answer }: Answered<"purchase-intervals">, format: Format) => {
     const all = answer.find(({ step }) => step === undefined)
     if (!all || all.intervals === 0) return { finding: words.none }
     const name = (upToDays: number | undefined) =>
@@ -83,6 +86,10 @@ export function Intervals() {
       table: {
         columns: [{ name: words.days }, { name: words.count, isNumber: true }],
         rows: all.histogram.map(({ upToDays, intervals }) => [name(upToDays), format.count(intervals)]),
+        behind: all.histogram.map(({ upToDays }, index) => ({
+          above: all.histogram[index - 1]?.upToDays ?? -1,
+          ...(upToDays === undefined ? {} : { upTo: upToDays }),
+        })),
       },
     }
   }

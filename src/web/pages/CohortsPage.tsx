@@ -1,5 +1,6 @@
 import { SegmentedControl } from "@mantine/core"
 import { useState } from "react"
+import type { Format } from "../../charts/format.ts"
 import { shadeStep } from "../../charts/theme.ts"
 import { formatMonth, monthOfDay, parseDay } from "../../records/day.ts"
 import type { Cohort } from "../../server/contract.ts"
@@ -7,7 +8,9 @@ import type { Answered } from "../api.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { isOver } from "../months.ts"
 import { Figure } from "../parts/Figure.tsx"
+import type { TableOf } from "../parts/FigureTable.tsx"
 import { useQuestion } from "../questions.ts"
+import type { Words } from "../text/de.ts"
 
 type Measure = "share" | "count" | "revenue"
 const COHORTS_SHOWN = 24
@@ -33,13 +36,34 @@ export function CohortsPage() {
       <Figure
         heading={words[measure]}
         asked={asked}
-        see={(answer: Answered<"cohorts">) => ({
+        see={(answer: Answered<"cohorts">, format) => ({
           finding: words.few,
           body: <Heatmap answered={answer} measure={measure} />,
+          sheet: sheetOf(answer, measure, words, format),
         })}
       />
     </>
   )
+}
+
+const valueAt = ({ customers, active, revenueCents }: Cohort, age: number, measure: Measure): number =>
+  ({ share: active[age] / customers, count: active[age], revenue: revenueCents[age] / customers })[measure]
+
+const writerOf = (measure: Measure, format: Format) =>
+  ({ share: format.percentWhole, count: format.count, revenue: format.money })[measure]
+
+/** All cohorts and months, as they are saved. */
+function sheetOf({ answer }: Answered<"cohorts">, measure: Measure, words: Words["cohorts"], format: Format): TableOf {
+  const ages = Array.from({ length: Math.max(0, ...answer.map(({ active }) => active.length)) }, (_, age) => age)
+  const write = writerOf(measure, format)
+  return {
+    columns: [words.cohort, words.size, ...ages.map((age) => `+${age}`)].map((name) => ({ name })),
+    rows: answer.map((cohort) => [
+      format.month(formatMonth(cohort.month)),
+      format.count(cohort.customers),
+      ...ages.map((age) => (age in cohort.active ? write(valueAt(cohort, age, measure)) : "")),
+    ]),
+  }
 }
 
 function Heatmap({ answered, measure }: { readonly answered: Answered<"cohorts">; readonly measure: Measure }) {
@@ -51,18 +75,15 @@ function Heatmap({ answered, measure }: { readonly answered: Answered<"cohorts">
     (_, age) => age,
   )
   const isRunning = (month: number) => !isOver(month, answered.asOf)
-  const valueAt = ({ customers, active, revenueCents }: Cohort, age: number): number =>
-    ({ share: active[age] / customers, count: active[age], revenue: revenueCents[age] / customers })[measure]
   const top = Math.max(
     ...shown.flatMap((cohort) =>
       ages
         .slice(1)
         .filter((age) => age in cohort.active)
-        .map((age) => valueAt(cohort, age)),
+        .map((age) => valueAt(cohort, age, measure)),
     ),
   )
-  const write = (value: number) =>
-    measure === "share" ? format.percentWhole(value) : measure === "count" ? format.count(value) : format.money(value)
+  const write = writerOf(measure, format)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className="scroll" aria-label={words.heading} tabIndex={0}>
@@ -85,7 +106,7 @@ function Heatmap({ answered, measure }: { readonly answered: Answered<"cohorts">
               <td>{format.count(cohort.customers)}</td>
               {ages.map((age) => {
                 if (!(age in cohort.active)) return <td key={age} />
-                const value = valueAt(cohort, age)
+                const value = valueAt(cohort, age, measure)
                 return (
                   <td
                     key={age}

@@ -1,5 +1,6 @@
 import { Button, Skeleton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
+import type { Format } from "../../charts/format.ts"
 import { newAndReturningChart } from "../../charts/newAndReturning.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
@@ -107,8 +108,7 @@ function KeyFigures() {
 function NewAndReturning() {
   const { newAndReturning: words } = useWords()
   const asked = useQuestion("new-and-returning")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer, asOf }: Answered<"new-and-returning">) => {
+  const see = ({ answer, asOf }: Answered<"new-and-returning">, format: Format) => {
     const months = answer.map((month) => ({
       month: formatMonth(month.month),
       returning: month.returningRevenueCents,
@@ -137,6 +137,8 @@ function NewAndReturning() {
           format.moneyExact(month.fresh),
           format.moneyExact(month.unknown),
         ]),
+        behind: answer.map(({ month }) => ({ month, isNew: true })),
+        behindName: words.fresh,
       },
     }
   }
@@ -148,8 +150,7 @@ const STEPS_SHOWN = 6
 function Ladder() {
   const { ladder: words } = useWords()
   const asked = useQuestion("order-ladder")
-  const format = useFormat(asked.data?.currency)
-  const see = ({ answer }: Answered<"order-ladder">) => {
+  const see = ({ answer }: Answered<"order-ladder">, format: Format) => {
     const everybody = answer[0]?.customers ?? 0
     const share = (customers: number) => format.percent(customers / everybody)
     const second = answer[1]
@@ -172,6 +173,7 @@ function Ladder() {
           share(customers),
           medianDays === undefined ? "–" : format.count(medianDays),
         ]),
+        behind: answer.map(({ step }) => ({ step })),
       },
     }
   }

@@ -1,32 +1,39 @@
 import { Skeleton } from "@mantine/core"
 import type { UseQueryResult } from "@tanstack/react-query"
 import { type ReactNode, useId } from "react"
+import type { Format } from "../../charts/format.ts"
 import type { Chart as ChartOf } from "../../charts/parts.ts"
 import type { Answered } from "../api.ts"
 import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { Chart } from "./Chart.tsx"
 import { Fault } from "./Fault.tsx"
+import { FigureTable, type TableOf } from "./FigureTable.tsx"
 import { Meaning } from "./Meaning.tsx"
-import { type Column, Table } from "./Table.tsx"
+import { Save } from "./Save.tsx"
 
 export type Mark = "strong" | "middle" | "accent" | "muted" | "band" | "line-strong" | "line-muted" | "dash-strong"
 
-type Seen = {
+export type Seen = {
   readonly finding: string
   readonly chart?: ChartOf
   readonly key?: readonly { readonly mark: Mark; readonly label: string }[]
   /** The same data as the chart. */
-  readonly table?: { readonly columns: readonly Column[]; readonly rows: readonly (readonly ReactNode[])[] }
+  readonly table?: TableOf
+  /** What is saved as a table where the body is one already. */
+  readonly sheet?: TableOf
   readonly body?: ReactNode
 }
 
-type AnyAnswer = Pick<Answered<"key-figures">, "asOf" | "currency" | "definitions">
+type AnyAnswer = Pick<Answered<"key-figures">, "asOf" | "currency" | "definitions"> & { readonly question: string }
+
+/** What is seen of an answer; written in bare figures it is what is saved. */
+type See<Answer> = (answer: Answer, format: Format) => Seen
 
 /** One question of the business with its answer: finding, drawing, meaning, day, and the same as a table. */
 export function Figure<Answer extends AnyAnswer>(props: {
   readonly heading: string
   readonly asked: UseQueryResult<Answer, Error>
-  readonly see: (answer: Answer) => Seen
+  readonly see: See<Answer>
   /** What can be chosen about the question. */
   readonly choice?: ReactNode
 }) {
@@ -39,26 +46,25 @@ export function Figure<Answer extends AnyAnswer>(props: {
       </figcaption>
       {props.asked.isError && <Fault cause={props.asked.error} />}
       {props.asked.isPending && <Skeleton height={280} radius="md" />}
-      {props.asked.isSuccess && (
-        <Inside answer={props.asked.data} seen={props.see(props.asked.data)} heading={props.heading} />
-      )}
+      {props.asked.isSuccess && <Inside answer={props.asked.data} see={props.see} heading={props.heading} />}
     </figure>
   )
 }
 
-function Inside({
+function Inside<Answer extends AnyAnswer>({
   answer,
-  seen,
+  see,
   heading,
 }: {
-  readonly answer: AnyAnswer
-  readonly seen: Seen
+  readonly answer: Answer
+  readonly see: See<Answer>
   readonly heading: string
 }) {
   const words = useWords()
   const { language } = useLanguage()
   const format = useFormat(answer.currency)
-  const { finding, chart, key, table, body } = seen
+  const { finding, chart, key, table, sheet, body } = see(answer, format)
+  const asOf = words.asOf(format.day(answer.asOf))
   return (
     <>
       <p className="finding">{finding}</p>
@@ -78,11 +84,21 @@ function Inside({
         {table && (
           <details>
             <summary>{words.asTable}</summary>
-            <Table caption={heading} columns={table.columns} rows={table.rows} />
+            <FigureTable caption={heading} question={answer.question} asOf={answer.asOf} table={table} />
           </details>
         )}
         <Meaning sentences={Object.values(answer.definitions).map(({ means }) => means[language])} />
-        <span className="as-of">{words.asOf(format.day(answer.asOf))}</span>
+        {(chart || table || sheet) && (
+          <Save
+            name={`${answer.question}-${answer.asOf}`}
+            caption={{ heading, finding, foot: `Stammwert · ${asOf}` }}
+            chart={chart}
+            hasTable={table !== undefined || sheet !== undefined}
+            tableIn={(bare) => see(answer, bare).table ?? see(answer, bare).sheet}
+            currency={format.currency}
+          />
+        )}
+        <span className="as-of">{asOf}</span>
       </div>
     </>
   )

@@ -43,6 +43,14 @@ export const de = {
   asTable: "Als Tabelle",
   asOf: (day: string) => `Stand ${day}`,
   meaning: "Was heißt das?",
+  save: {
+    save: "Sichern",
+    svg: "Bild (SVG)",
+    png: "Bild (PNG)",
+    csvGerman: "Tabelle für Excel (CSV)",
+    csv: "Tabelle international (CSV)",
+  },
+  behind: { column: "Kunden", show: "Zeigen", only: "Nur Kunden hinter einer Zahl", clear: "Alle zeigen" },
   loading: "Lädt …",
   nothingHere: { heading: "Diese Seite gibt es nicht.", back: "Zum Start" },
   door: {

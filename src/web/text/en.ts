@@ -43,6 +43,14 @@ export const en: Words = {
   asTable: "As a table",
   asOf: (day) => `as of ${day}`,
   meaning: "What does this mean?",
+  save: {
+    save: "Save",
+    svg: "Picture (SVG)",
+    png: "Picture (PNG)",
+    csvGerman: "Table for German Excel (CSV)",
+    csv: "Table, international (CSV)",
+  },
+  behind: { column: "Customers", show: "Show", only: "Only customers behind a figure", clear: "Show all" },
   loading: "Loading …",
   nothingHere: { heading: "There is no such page.", back: "To the start" },
   door: {

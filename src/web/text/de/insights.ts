@@ -103,6 +103,7 @@ export const insights = {
       answered: "Erste Antwort",
       customers: "Kunden",
       again: "kauften wieder",
+      notAgain: "kauften nicht wieder",
     },
     feedback: {
       heading: "Wie zufrieden sind die Kunden?",

@@ -100,6 +100,7 @@ export const insights: Words["insights"] = {
       answered: "First reply",
       customers: "Customers",
       again: "bought again",
+      notAgain: "did not buy again",
     },
     feedback: {
       heading: "How satisfied are customers?",
