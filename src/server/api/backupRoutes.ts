@@ -8,6 +8,8 @@ export const backupRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/backups",
+    operation: "listBackups",
+    does: "The backups in the workspace's own folder, the latest first.",
     needs: "settings.write",
     answer: z.array(z.strictObject({ name: z.string(), madeAt: z.string(), bytes: z.int() })),
     handle: async (_, { workspace }) =>

@@ -12,7 +12,7 @@ export const person = z.strictObject({
 const pair = z.tuple([z.string(), z.string()])
 
 export const suggestedMerge = z.strictObject({
-  reason: z.enum(["same-name", "sounds-alike", "same-mailbox"]),
+  reason: z.enum(["same-name", "sounds-alike", "unverified-address", "same-mailbox"]),
   customers: pair,
   shown: pair.describe("What is shown of them."),
   postcode: z.string().optional(),

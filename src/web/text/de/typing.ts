@@ -92,6 +92,7 @@ export const typing = {
     reasons: {
       "same-name": "gleicher Name und gleiche Postleitzahl",
       "sounds-alike": "Namen klingen gleich, gleiche Postleitzahl",
+      "unverified-address": "dieselbe Adresse, die niemand bestätigt hat",
       "same-mailbox": "Post an beide kommt im selben Postfach an",
     },
     and: "und",

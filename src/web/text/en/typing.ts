@@ -93,6 +93,7 @@ export const typing: Words["typing"] = {
     reasons: {
       "same-name": "same name and same postcode",
       "sounds-alike": "names sound alike, same postcode",
+      "unverified-address": "the same address, which nobody has confirmed",
       "same-mailbox": "mail to both ends up in one mailbox",
     },
     and: "and",
