@@ -49,6 +49,8 @@ export const place = z.tuple([z.number().nullable(), z.int()])
 export const identifier = z.strictObject({
   kind: z.enum(["number", "email", "phone", "card", "cookie"]),
   value: z.string(),
+  /** False for an address for which nobody answers: it links nobody. */
+  isVerified: z.boolean(),
 })
 
 const toldOf = {
