@@ -134,7 +134,7 @@ function refuse(cause: FastifyError, request: FastifyRequest, reply: FastifyRepl
 function refusalFor(cause: FastifyError, limits: Limits): Refusal | undefined {
   if (cause instanceof Refusal) return cause
   if (cause instanceof AccessError)
-    return new Refusal(cause.status, WORDS[cause.status], cause.sentence, cause.retryAfterSeconds)
+    return new Refusal(cause.status, cause.word, cause.sentence, cause.retryAfterSeconds)
   if (cause instanceof BilingualError) return notUnderstood(cause.sentence)
   const { statusCode = 500 } = cause
   if (statusCode === 413) return tooLarge(limits.bodyBytes)
@@ -144,9 +144,6 @@ function refusalFor(cause: FastifyError, limits: Limits): Refusal | undefined {
     de: `Die Anfrage ist unverständlich: ${cause.message}`,
   })
 }
-
-/** What an access error is called by programs. */
-const WORDS = { 401: "not-let-in", 403: "not-allowed", 429: "too-many-tries" } as const
 
 function send(reply: FastifyReply, { status, word, sentence, retryAfterSeconds, percent }: Refusal): void {
   if (retryAfterSeconds !== undefined) reply.header("retry-after", String(retryAfterSeconds))

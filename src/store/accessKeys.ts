@@ -1,6 +1,5 @@
-import { createHash, timingSafeEqual } from "node:crypto"
-import { crc32 } from "node:zlib"
 import { BilingualError } from "../records/bilingualError.ts"
+import { inBase62, isTextOf, newKeyText, publicIdOf } from "./keyText.ts"
 import type { State } from "./state.ts"
 
 /** How a program sends: records as JSON, as Segment's SDKs do, or as a shop's or payment service's signed webhooks. */
@@ -55,9 +54,8 @@ export function addKey(state: State, key: NewKey, randomBytes: (size: number) =>
       insert.run(key.name, key.kind, sourceId, null, null, secret, key.madeAt)
       return secret
     }
-    const publicId = inBase62(randomBytes(6)).slice(-8)
-    const text = checked(`sw_live_${publicId}_${inBase62(randomBytes(32))}`)
-    insert.run(key.name, key.kind, sourceId, publicId, digestOf(text), null, key.madeAt)
+    const { text, publicId, digest } = newKeyText("sw_live", randomBytes)
+    insert.run(key.name, key.kind, sourceId, publicId, digest, null, key.madeAt)
     return text
   })
 }
@@ -116,16 +114,16 @@ export function revokeKeys(state: State, nameOrId: string, now: string): number 
 
 /** The key that was sent along; undefined where it is none of ours, or none any more. */
 export function keyOf(state: State, text: string): AccessKey | undefined {
-  const match = /^(sw_live_([0-9A-Za-z]{8})_[0-9A-Za-z]{43})_[0-9A-Za-z]{6}$/.exec(text)
-  if (!match || checked(match[1]) !== text) return undefined
+  const publicId = publicIdOf("sw_live", text)
+  if (publicId === undefined) return undefined
   const [found] = state.rows<AccessKey & { digest: string }>(
     `SELECT ${COLUMNS}, digest FROM access_key JOIN source ON source.id = source_id
      WHERE public_id = ? AND revoked_at IS NULL`,
-    match[2],
+    publicId,
   )
   if (!found) return undefined
   const { digest, ...key } = found
-  return timingSafeEqual(Buffer.from(digest), Buffer.from(digestOf(text))) ? key : undefined
+  return isTextOf(text, digest) ? key : undefined
 }
 
 export type WebhookKey = AccessKey & { readonly secret: string }
@@ -138,26 +136,3 @@ export const webhookKeys = (state: State, kind: WebhookKind, name: string): Webh
     name,
     kind,
   )
-
-const digestOf = (text: string) => createHash("sha256").update(text).digest("hex")
-
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-
-/** Bytes as digits and letters, as many as the largest number of that size has. */
-function inBase62(bytes: Buffer): string {
-  const length = Math.ceil((bytes.length * 8) / Math.log2(62))
-  let rest = BigInt(`0x${bytes.toString("hex")}`)
-  let text = ""
-  for (let i = 0; i < length; i++) {
-    text = DIGITS[Number(rest % 62n)] + text
-    rest /= 62n
-  }
-  return text
-}
-
-/** A key with its check digits: a slip of the pen, or a text that only looks like one, never reaches the database. */
-function checked(start: string): string {
-  const sum = Buffer.alloc(4)
-  sum.writeUInt32BE(crc32(start))
-  return `${start}_${inBase62(sum)}`
-}

@@ -20,6 +20,7 @@ const MIGRATIONS = [
   "010-sales.sql",
   "008-latest-entries.sql",
   "019-verified.sql",
+  "017-accounts.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

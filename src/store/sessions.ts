@@ -39,20 +39,27 @@ export function endSessionsOf(state: State, userId: number): void {
   state.prepare("DELETE FROM session WHERE user_id = ?").run(userId)
 }
 
+/** Ends the other sessions of whoever has this one. */
+export function endOtherSessions(state: State, userId: number, tokenHash: string): void {
+  state.prepare("DELETE FROM session WHERE user_id = ? AND token_hash <> ?").run(userId, tokenHash)
+}
+
 export const sessionsOf = (state: State, userId: number): (Session & { readonly tokenHash: string })[] =>
   state.rows<SessionRow & { tokenHash: string }>(
     `SELECT token_hash AS tokenHash, ${COLUMNS} FROM session WHERE user_id = ? ORDER BY begun_at DESC`,
     userId,
   )
 
-/** What links of one act are for. */
-export type TokenPurpose = "claim" | "invitation" | "reset" | "entry"
+/** What links and challenges of one act are for. */
+export type TokenPurpose = "claim" | "invitation" | "reset" | "entry" | "add passkey" | "use passkey"
 
 export function addOneTimeToken(
   state: State,
   tokenHash: string,
   token: { readonly purpose: TokenPurpose; readonly userId: number | null; readonly endsAt: number },
+  now: number,
 ): void {
+  state.prepare("DELETE FROM one_time_token WHERE ends_at <= ?").run(now)
   state
     .prepare("INSERT INTO one_time_token VALUES (?, ?, ?, ?)")
     .run(tokenHash, token.purpose, token.userId, token.endsAt)

@@ -10,7 +10,10 @@ export type User = {
   readonly createdAt: number
   readonly disabledAt: number | null
   readonly hasPassword: boolean
+  /** A password alone does not let them in. */
   readonly hasSecondFactor: boolean
+  /** Of mails to them; null: both. */
+  readonly language: "de" | "en" | null
 }
 
 /** What only the door may see of somebody. */
@@ -21,7 +24,8 @@ export type Credentials = {
 }
 
 const COLUMNS = `id, email, name, role, created_at AS createdAt, disabled_at AS disabledAt,
-  password_hash IS NOT NULL AS hasPassword, sealed_totp IS NOT NULL AS hasSecondFactor`
+  password_hash IS NOT NULL AS hasPassword, language,
+  sealed_totp IS NOT NULL OR EXISTS (SELECT 1 FROM passkey WHERE user_id = user.id) AS hasSecondFactor`
 
 type UserRow = Omit<User, "hasPassword" | "hasSecondFactor"> & { hasPassword: number; hasSecondFactor: number }
 
@@ -63,6 +67,10 @@ export function setPasswordHash(state: State, userId: number, hash: string): voi
   state.prepare("UPDATE user SET password_hash = ? WHERE id = ?").run(hash, userId)
 }
 
+export function setLanguage(state: State, userId: number, language: "de" | "en" | null): void {
+  state.prepare("UPDATE user SET language = ? WHERE id = ?").run(language, userId)
+}
+
 export function setRole(state: State, userId: number, role: Role): void {
   state.prepare("UPDATE user SET role = ? WHERE id = ?").run(role, userId)
 }
@@ -101,6 +109,10 @@ export function setRecoveryCodes(state: State, userId: number, hashes: readonly 
   state.prepare("DELETE FROM recovery_code WHERE user_id = ?").run(userId)
   const add = state.prepare("INSERT INTO recovery_code VALUES (?, ?)")
   for (const hash of hashes) add.run(userId, hash)
+}
+
+export function countRecoveryCodes(state: State, userId: number): number {
+  return Number(state.rows("SELECT count(*) AS codes FROM recovery_code WHERE user_id = ?", userId)[0].codes)
 }
 
 /** Uses a recovery code up; false where there is none such. */

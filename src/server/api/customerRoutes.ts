@@ -3,13 +3,13 @@ import { todayOf } from "../../jobs/daily.ts"
 import { parseCondition } from "../../records/condition.ts"
 import { formatDay, parseDay } from "../../records/day.ts"
 import { day } from "../../records/kinds/fields.ts"
-import { can } from "../../records/role.ts"
 import type { CustomersAnswer } from "../../store/askCustomers.ts"
 import { CUSTOMER_SORTS, type ListPlace } from "../../store/queries/customerList.ts"
 import { isIn } from "../../store/segments/askSegments.ts"
 import { customerKnown, customersListed } from "../asking/customerReads.ts"
 import { type CustomerShown, customerKnown as customerKnownAnswer, customerList, place } from "../contract/customers.ts"
 import { condition } from "../contract/segments.ts"
+import { mayDo } from "../auth/door.ts"
 import { Refusal } from "../refusal.ts"
 import { behindAsked, behindFilter } from "./behindFilter.ts"
 import type { ApiParts, ApiRoute, Asked } from "./route.ts"
@@ -48,7 +48,7 @@ export function shownCustomer({ shown, ...one }: Listed): CustomerShown {
 /** What a list is asked with: everything checked, and names sought by those alone who may see them. */
 export function listAsked({ body, visitor }: Pick<Asked, "body" | "visitor">, api: ApiParts) {
   const { clock, workspace } = api
-  const people = visitor !== undefined && can(visitor.user.role, "people.list")
+  const people = visitor !== undefined && mayDo(visitor, "people.list")
   if (body.search !== undefined && !people) {
     throw new Refusal(403, "not-allowed", {
       en: "your role sees no names and searches for none: filter by a condition instead",

@@ -3,8 +3,10 @@ import { ROLES } from "../../records/role.ts"
 import { audit } from "../../store/audit.ts"
 import { endSession } from "../../store/sessions.ts"
 import { hasUsers } from "../../store/users.ts"
-import { logIn, prove, type Visitor } from "../auth/door.ts"
+import { logIn, prove, type SessionVisitor, type Visitor } from "../auth/door.ts"
 import { choosePassword, claim, enter } from "../auth/invitations.ts"
+import { logInByPasskey, passkeyAsked, proveByPasskey } from "../auth/passkeys.ts"
+import { assertion, placeOf } from "./passkeySchema.ts"
 import { type ApiParts, type ApiRoute, type Asked, cookieName } from "./route.ts"
 
 const password = z.string().max(1_000)
@@ -102,10 +104,10 @@ export const doorRoutes: readonly ApiRoute[] = [
     path: "/api/logout",
     operation: "logOut",
     does: "Ends the session.",
-    needs: "somebody",
+    needs: "session",
     answer: done,
     handle: async ({ visitor, reply }, parts) => {
-      const { tokenHash, user } = visitor as Visitor
+      const { tokenHash, user } = visitor as SessionVisitor
       const { state, now } = parts.door
       state.transaction(() => {
         endSession(state, tokenHash)
@@ -120,12 +122,39 @@ export const doorRoutes: readonly ApiRoute[] = [
     operation: "proveYourself",
     does: "Proves with the password who is at the screen; holds for ten minutes.",
     refuses: [429],
-    needs: "somebody",
+    needs: "session",
     body: z.strictObject({ password }),
     answer: done,
     handle: async ({ visitor, body, request }, { door }) => {
-      await prove(door, visitor as Visitor, body.password, request.ip)
+      await prove(door, visitor as SessionVisitor, body.password, request.ip)
     },
+  },
+  {
+    method: "POST",
+    path: "/api/login/passkey/options",
+    needs: "nobody",
+    answer: z.unknown(),
+    handle: (asked, parts) => passkeyAsked(parts.door, placeOf(asked, parts), asked.request.ip),
+  },
+  {
+    method: "POST",
+    path: "/api/login/passkey",
+    needs: "nobody",
+    body: z.strictObject({ response: assertion }),
+    answer: done,
+    handle: async (asked, parts) => {
+      const { response } = asked.body
+      letIn(asked, parts, await logInByPasskey(parts.door, placeOf(asked, parts), response, deviceOf(asked)))
+    },
+  },
+  {
+    method: "POST",
+    path: "/api/proof/passkey",
+    needs: "session",
+    body: z.strictObject({ response: assertion }),
+    answer: done,
+    handle: (asked, parts) =>
+      proveByPasskey(parts.door, placeOf(asked, parts), asked.visitor as SessionVisitor, asked.body.response),
   },
   {
     method: "POST",

@@ -2,7 +2,6 @@ import { Readable } from "node:stream"
 import { z } from "zod"
 import { todayOf } from "../../jobs/daily.ts"
 import { formatDay } from "../../records/day.ts"
-import { can } from "../../records/role.ts"
 import { audit } from "../../store/audit.ts"
 import { answerDownload } from "../../store/download/answerDownload.ts"
 import { CUSTOMER_COLUMNS, customersDownload } from "../../store/download/customersDownload.ts"
@@ -11,9 +10,9 @@ import { DOWNLOAD_FORMATS, type DownloadFormat, type DownloadTable } from "../..
 import { findSegment } from "../../store/segments/storedSegments.ts"
 import { customersListed } from "../asking/customerReads.ts"
 import { businessQuestion } from "../asking/questionReads.ts"
-import type { Visitor } from "../auth/door.ts"
 import { bytes, TABLE_TYPES } from "../contract/bytes.ts"
 import { askedWith, questionChoices } from "../contract/questionChoices.ts"
+import { mayDo, type Visitor } from "../auth/door.ts"
 import { Refusal } from "../refusal.ts"
 import { listAsked, listFilter } from "./customerRoutes.ts"
 import { questionOf } from "./questionRoutes.ts"
@@ -70,7 +69,7 @@ export const exportRoutes: readonly ApiRoute[] = [
     answer: bytes,
     handle: async (asked, parts) => {
       const { body, visitor } = asked
-      if (body.people && !can((visitor as Visitor).user.role, "people.export")) {
+      if (body.people && !mayDo(visitor as Visitor, "people.export")) {
         throw new Refusal(403, "not-allowed", {
           en: "your role takes no names along: export without them",
           de: "Ihre Rolle nimmt keine Namen mit: Exportieren Sie ohne Namen.",
@@ -125,8 +124,8 @@ export const exportRoutes: readonly ApiRoute[] = [
         format: DownloadFormat
         language: "de" | "en"
       }
-      const { role } = (asked.visitor as Visitor).user
-      if (question.namesCustomers && !can(role, "people.export")) throw notAllowed(role)
+      const visitor = asked.visitor as Visitor
+      if (question.namesCustomers && !mayDo(visitor, "people.export")) throw notAllowed(visitor.user.role)
       const answer = await parts.projection.ask(businessQuestion, ask)
       return handedOver(asked, parts, answerDownload(answer, { en: ask.name, de: ask.name }), {
         object: `question ${ask.name}`,

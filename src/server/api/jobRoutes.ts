@@ -6,9 +6,9 @@ import { audit } from "../../store/audit.ts"
 import { type JobKind, listJobs } from "../../store/jobs.ts"
 import { findSession } from "../../store/sessions.ts"
 import { findUser } from "../../store/users.ts"
-import type { Visitor } from "../auth/door.ts"
 import { bytes } from "../contract/bytes.ts"
 import { job as shownJob } from "../contract/jobs.ts"
+import { mayDo, type SessionVisitor, type Visitor } from "../auth/door.ts"
 import type { JobShown } from "../jobs/jobQueue.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf, needRight } from "./route.ts"
@@ -36,7 +36,7 @@ export const jobShown = ({ parameters, isCleared, askedAt, endedAt, ...job }: Jo
 /** The job that is asked about, where whoever asks may know of it. */
 export function jobIn({ params, visitor }: Asked, { jobs }: ApiParts): JobShown {
   const job = /^\d{1,15}$/.test(params.id) ? jobs.shown(Number(params.id)) : undefined
-  if (job && visitor && can(visitor.user.role, JOB_NEEDS[job.kind])) return job
+  if (job && visitor && mayDo(visitor, JOB_NEEDS[job.kind])) return job
   throw new Refusal(404, "no-such-job", { en: "there is no such job", de: "Diesen Auftrag gibt es nicht." })
 }
 
@@ -59,7 +59,7 @@ let streams = 0
 
 /** Tells of every change of a job as it happens, and first of how all stand: who comes back has missed nothing. */
 function stream({ visitor, request, reply }: Asked, { jobs, door }: ApiParts): void {
-  const { tokenHash, user } = visitor as Visitor
+  const { tokenHash, user } = visitor as SessionVisitor
   if (!request.headers.accept?.includes("text/event-stream")) {
     throw new Refusal(406, "events-only", {
       en: "ask for text/event-stream",
@@ -107,7 +107,7 @@ export const jobRoutes: readonly ApiRoute[] = [
     answer: z.array(shownJob),
     handle: async ({ visitor }, { door, jobs }) =>
       listJobs(door.state, MOST_SHOWN)
-        .filter(({ kind }) => can((visitor as Visitor).user.role, JOB_NEEDS[kind]))
+        .filter(({ kind }) => mayDo(visitor as Visitor, JOB_NEEDS[kind]))
         .map((job) => jobShown(jobs.withProgress(job))),
   },
   {
@@ -116,7 +116,7 @@ export const jobRoutes: readonly ApiRoute[] = [
     operation: "followJobs",
     does: "Tells of every change of a job as it happens, and first of how all stand.",
     refuses: [406],
-    needs: "somebody",
+    needs: "session",
     sends: ["text/event-stream"],
     answer: shownJob,
     handle: async (asked, parts) => stream(asked, parts),

@@ -2,7 +2,6 @@ import { z } from "zod"
 import { yesterdayOf } from "../../jobs/daily.ts"
 import { formatDay, parseDay } from "../../records/day.ts"
 import { day } from "../../records/kinds/fields.ts"
-import { can } from "../../records/role.ts"
 import { customerFilter } from "../../store/questions/filter.ts"
 import {
   type AnyQuestion,
@@ -13,6 +12,7 @@ import {
 import { businessQuestion, customersBehindCell } from "../asking/questionReads.ts"
 import { answered, customersBehind, listedQuestion, QUESTION_ANSWERS } from "../contract/answers/questionAnswers.ts"
 import { askedWith, prefixed, questionChoices } from "../contract/questionChoices.ts"
+import { mayDo } from "../auth/door.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, checked, notAllowed } from "./route.ts"
 
@@ -108,7 +108,7 @@ export function questionOf(
 ) {
   const question = questionNamed(params.name)
   if (question === undefined) throw noSuchQuestion()
-  if (question.namesCustomers && visitor && !can(visitor.user.role, "people.list")) throw notAllowed(visitor.user.role)
+  if (question.namesCustomers && visitor && !mayDo(visitor, "people.list")) throw notAllowed(visitor.user.role)
   const [plain, among, cell] = ["", "among.", "cell."].map((prefix) => under(query, prefix))
   const { asOf: asOfText, ...others } = plain
   const asOf = checked(day.optional(), asOfText, "asOf") as string | undefined

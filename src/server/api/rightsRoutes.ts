@@ -13,7 +13,6 @@ import { LIMIT_KINDS, limit, limitedCustomers, limitHistory } from "../../store/
 import { listErasures, readmit } from "../../store/rights/readmit.ts"
 import { processingRegister } from "../../store/rights/register.ts"
 import { retentionPreview, retentionRules, setRetention } from "../../store/rights/retention.ts"
-import type { Visitor } from "../auth/door.ts"
 import {
   accessData as accessAnswer,
   consentLedger,
@@ -25,7 +24,7 @@ import {
   retentionRule,
 } from "../contract/rights.ts"
 import { eraseBeside } from "../eraseBeside.ts"
-import type { ApiParts, ApiRoute, Asked } from "./route.ts"
+import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
 /** Names stand in bodies, never in addresses: those end up in logs. */
 const customer = z.string().trim().min(1).max(500)
@@ -33,7 +32,6 @@ const language = z.enum(["de", "en"]).default("en")
 const MOST_ERASED_AT_ONCE = 100
 const WAIT_MILLISECONDS = 60_000
 
-const actorOf = ({ visitor }: Asked) => `user ${(visitor as Visitor).user.id}`
 const instantOf = ({ door }: ApiParts) => new Date(door.now()).toISOString()
 
 function accessOf(asked: Asked, parts: ApiParts): AccessData {

@@ -2,11 +2,12 @@ import { isIP } from "node:net"
 import type {} from "@fastify/cookie"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import type { z } from "zod"
-import { can, type Permission, type Role } from "../../records/role.ts"
+import type { Permission, Role } from "../../records/role.ts"
 import { ruleInWords } from "../../records/ruleWords.ts"
 import type { AskedProjection } from "../asking/projectionRead.ts"
-import { type Door, type Visitor, visitorOf } from "../auth/door.ts"
 import type { Choice } from "../contract/questionChoices.ts"
+import { type Door, mayDo, type Visitor, visitorOf, visitorOfKey } from "../auth/door.ts"
+import { sentKey } from "../authorize.ts"
 import type { JobQueue } from "../jobs/jobQueue.ts"
 import type { ServerParts } from "../parts.ts"
 import { parseJson } from "../readBody.ts"
@@ -19,8 +20,8 @@ export type ApiParts = ServerParts & {
   readonly jobs: JobQueue
 }
 
-/** Who may ask: anybody, whoever is in, or whose role allows it. */
-export type Needs = "nobody" | "somebody" | Permission
+/** Who may ask: anybody; whoever is in, by a browser's session alone, or by a key as well; or whose role allows it. */
+export type Needs = "nobody" | "session" | "somebody" | Permission
 
 /** One question or act of the workspace's pages; OpenAPI, tests and the typed client are made from these. */
 export type ApiRoute = {
@@ -60,7 +61,10 @@ export type Asked = {
 }
 
 /** Whoever asks, as the log of who did what calls them. */
-export const actorOf = ({ visitor }: Asked): string => (visitor ? `user ${visitor.user.id}` : "nobody")
+export function actorOf({ visitor }: Pick<Asked, "visitor">): string {
+  if (visitor === undefined) return "nobody"
+  return "key" in visitor ? `api key ${visitor.key.id}` : `user ${visitor.user.id}`
+}
 
 /** Lets the pages' routes be asked; each checks who asks before it looks at what. */
 export function registerRoutes(app: FastifyInstance, routes: readonly ApiRoute[], parts: ApiParts): void {
@@ -71,7 +75,8 @@ export function registerRoutes(app: FastifyInstance, routes: readonly ApiRoute[]
       handler: async (request, reply) => {
         reply.header("cache-control", "no-store")
         needOwnHost(request, parts)
-        if (route.method !== "GET") needSameOrigin(request, parts)
+        // Browsers add no key by themselves, so whoever has one may ask from anywhere.
+        if (route.method !== "GET" && !isByKey(request)) needSameOrigin(request, parts)
         const visitor = visitorIn(request, parts)
         needRight(route, visitor)
         const query = checked(route.query, request.query, "query")
@@ -113,7 +118,11 @@ const nobodyWaits = () =>
 export const cookieName = ({ publicUrl }: Pick<ServerParts, "publicUrl">): string =>
   publicUrl?.startsWith("https:") ? "__Host-stammwert" : "stammwert"
 
+const isByKey = ({ headers }: FastifyRequest): boolean => headers.authorization !== undefined
+
+/** Whoever sends a key asks by that alone, whatever cookie comes along. */
 function visitorIn(request: FastifyRequest, parts: ApiParts): Visitor | undefined {
+  if (isByKey(request)) return visitorOfKey(parts.door, sentKey(request) ?? "")
   const token = request.cookies[cookieName(parts)]
   return token === undefined ? undefined : visitorOf(parts.door, token)
 }
@@ -124,15 +133,18 @@ export function needRight({ needs, fresh }: Pick<ApiRoute, "needs" | "fresh">, v
   if (visitor === undefined) {
     throw new Refusal(401, "not-logged-in", { en: "log in first", de: "Melden Sie sich zuerst an." })
   }
-  if (needs !== "somebody" && !can(visitor.user.role, needs)) {
-    throw notAllowed(visitor.user.role)
-  }
+  if (!isGranted(needs, visitor)) throw notAllowed(visitor.user.role)
   if (fresh && !visitor.isFresh) {
     throw new Refusal(403, "prove-yourself", {
       en: "enter your password once more before this",
       de: "Geben Sie davor noch einmal Ihr Passwort ein.",
     })
   }
+}
+
+function isGranted(needs: Exclude<Needs, "nobody">, visitor: Visitor): boolean {
+  if (needs === "somebody") return true
+  return needs === "session" ? !("key" in visitor) : mayDo(visitor, needs)
 }
 
 /** A name of others that leads here is none of ours: a page there could ask us as if it were one of our own. */
@@ -147,8 +159,8 @@ function needOwnHost({ host, hostname }: FastifyRequest, { publicUrl }: ServerPa
 
 export const notAllowed = (role: Role): Refusal =>
   new Refusal(403, "not-allowed", {
-    en: `your role (${role}) does not allow this: ask an owner of the workspace`,
-    de: `Ihre Rolle (${role}) erlaubt das nicht: Fragen Sie jemanden, dem der Arbeitsbereich gehört.`,
+    en: `your role (${role}), or the key, does not allow this: ask an owner of the workspace`,
+    de: `Ihre Rolle (${role}) oder der Schlüssel erlaubt das nicht: Fragen Sie jemanden, dem der Arbeitsbereich gehört.`,
   })
 
 /** What changes something comes from our own pages only: browsers say where a request was made. */

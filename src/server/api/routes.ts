@@ -1,6 +1,8 @@
 import cookie from "@fastify/cookie"
 import type { FastifyInstance } from "fastify"
 import { backupRoutes } from "./backupRoutes.ts"
+import { accountRoutes } from "./accountRoutes.ts"
+import { apiKeyRoutes } from "./apiKeyRoutes.ts"
 import { customerRoutes } from "./customerRoutes.ts"
 import { doorRoutes } from "./doorRoutes.ts"
 import { exportRoutes } from "./exportRoutes.ts"
@@ -21,6 +23,7 @@ import { userRoutes } from "./userRoutes.ts"
 /** All that the workspace's pages may ask. */
 export const API_ROUTES: readonly ApiRoute[] = [
   ...doorRoutes,
+  ...accountRoutes,
   ...userRoutes,
   ...questionRoutes,
   ...recordRoutes,
@@ -30,6 +33,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...identityRoutes,
   ...settingRoutes,
   ...keyRoutes,
+  ...apiKeyRoutes,
   ...runRoutes,
   ...rightsRoutes,
   ...customerRoutes,

@@ -2,7 +2,6 @@ import { z } from "zod"
 import { todayOf } from "../../jobs/daily.ts"
 import { parseCondition } from "../../records/condition.ts"
 import { formatDay } from "../../records/day.ts"
-import { can } from "../../records/role.ts"
 import { SEGMENT_PRESETS } from "../../segments/presets.ts"
 import { audit } from "../../store/audit.ts"
 import {
@@ -22,9 +21,9 @@ import {
   versionsOf,
 } from "../../store/segments/storedSegments.ts"
 import { reachOfCondition } from "../asking/customerReads.ts"
-import type { Visitor } from "../auth/door.ts"
 import { segmentStay } from "../contract/customers.ts"
 import { condition, reached, segment, segmentKind, segmentPreset, segmentWithVersions } from "../contract/segments.ts"
+import { mayDo, type Visitor } from "../auth/door.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
@@ -169,7 +168,7 @@ export const segmentRoutes: readonly ApiRoute[] = [
     answer: z.array(segmentStay),
     handle: async (asked, parts) => {
       const { query, visitor } = asked
-      const people = can((visitor as Visitor).user.role, "people.list")
+      const people = mayDo(visitor as Visitor, "people.list")
       const which = { isIn: query.in === "true", limit: query.limit, after: query.after, people }
       return segmentStays(parts.workspace.state, idIn(asked, parts), which).map(({ enteredDay, leftDay, ...stay }) => ({
         ...stay,

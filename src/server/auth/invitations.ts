@@ -1,10 +1,10 @@
 import { BilingualError } from "../../records/bilingualError.ts"
 import { comparableEmail } from "../../records/customerName.ts"
+import { LONGEST_PASSWORD_BYTES, SHORTEST_PASSWORD } from "../../records/password.ts"
 import type { Role } from "../../records/role.ts"
 import { audit } from "../../store/audit.ts"
 import {
   addOneTimeToken,
-  addSession,
   endOneTimeTokens,
   endSessionsOf,
   type TokenPurpose,
@@ -12,7 +12,7 @@ import {
 } from "../../store/sessions.ts"
 import { addUser, countOwners, findUser, hasUsers, setPasswordHash } from "../../store/users.ts"
 import { AccessError } from "./accessError.ts"
-import type { Door } from "./door.ts"
+import { type Door, openSession } from "./door.ts"
 import { hashPassword } from "./passwordHash.ts"
 import { hashOfToken, newToken } from "./secrets.ts"
 
@@ -22,9 +22,9 @@ const VALID_FOR: Readonly<Record<TokenPurpose, number>> = {
   invitation: 7 * 24 * HOUR,
   reset: HOUR / 2,
   entry: HOUR,
+  "add passkey": HOUR / 12,
+  "use passkey": HOUR / 12,
 }
-const SHORTEST_PASSWORD = 8
-const LONGEST_PASSWORD_BYTES = 256
 
 /** Who somebody says they are when they come for the first time. */
 export type Newcomer = { readonly email: string; readonly name: string; readonly password: string }
@@ -113,10 +113,7 @@ export function enter(door: Door, token: string, device: string): string {
     const userId = useOneTimeToken(door.state, hashOfToken(token), "entry", door.now())?.userId
     const user = userId ? findUser(door.state, userId) : undefined
     if (!user || user.disabledAt) throw overdue()
-    const session = newToken()
-    addSession(door.state, hashOfToken(session), user.id, device, door.now())
-    audit(door.state, { at: door.now(), actor: `user ${user.id}`, action: "enter", object: "session", detail: {} })
-    return session
+    return openSession(door, user.id, device, "enter")
   })
 }
 
@@ -130,9 +127,14 @@ export function needAnotherOwner(door: Door, userId: number): void {
 }
 
 function newLink(door: Door, purpose: TokenPurpose, userId: number | null): string {
-  const token = newToken()
   endOneTimeTokens(door.state, purpose, userId)
-  addOneTimeToken(door.state, hashOfToken(token), { purpose, userId, endsAt: door.now() + VALID_FOR[purpose] })
+  return newOneTimeToken(door, purpose, userId)
+}
+
+/** A token that is good for one act, and for some time. */
+export function newOneTimeToken({ state, now }: Door, purpose: TokenPurpose, userId: number | null): string {
+  const token = newToken()
+  addOneTimeToken(state, hashOfToken(token), { purpose, userId, endsAt: now() + VALID_FOR[purpose] }, now())
   return token
 }
 
@@ -141,7 +143,8 @@ const described = ({ email, name }: { readonly email: string; readonly name: str
   name: name.trim(),
 })
 
-function checkPassword(password: string): void {
+/** Refuses what is too short or too long for a password. */
+export function checkPassword(password: string): void {
   const bytes = Buffer.byteLength(password, "utf8")
   if ([...password].length >= SHORTEST_PASSWORD && bytes <= LONGEST_PASSWORD_BYTES) return
   throw new BilingualError({
@@ -151,7 +154,7 @@ function checkPassword(password: string): void {
 }
 
 const overdue = () =>
-  new AccessError(401, {
+  new AccessError("not-let-in", {
     en: "this link is used up or too old: ask for a new one",
     de: "Dieser Link ist verbraucht oder zu alt: Lassen Sie sich einen neuen geben.",
   })

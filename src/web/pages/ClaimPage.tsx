@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
 import type { FormEvent } from "react"
+import { SHORTEST_PASSWORD } from "../../records/password.ts"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { DoorPage } from "../parts/DoorPage.tsx"
@@ -35,9 +36,9 @@ export function ClaimPage() {
         <PasswordInput
           name="password"
           label={door.newPassword}
-          description={door.passwordHint}
+          description={door.passwordHint(SHORTEST_PASSWORD)}
           autoComplete="new-password"
-          minLength={12}
+          minLength={SHORTEST_PASSWORD}
           required
         />
         {claim.isError && <Fault cause={claim.error} />}

@@ -57,7 +57,7 @@ export const de = {
     email: "E-Mail",
     password: "Passwort",
     newPassword: "Neues Passwort",
-    passwordHint: "Mindestens 12 Zeichen, am besten ein ganzer Satz.",
+    passwordHint: (characters: number) => `Mindestens ${characters} Zeichen, am besten ein ganzer Satz.`,
     name: "Ihr Name",
     code: "Code der Authenticator-App",
     token: "Einmalcode von der Konsole",

@@ -57,7 +57,7 @@ export const en: Words = {
     email: "E-mail",
     password: "Password",
     newPassword: "New password",
-    passwordHint: "At least 12 characters, best a whole sentence.",
+    passwordHint: (characters: number) => `At least ${characters} characters, best a whole sentence.`,
     name: "Your name",
     code: "Code of the authenticator app",
     token: "One-time code from the console",
