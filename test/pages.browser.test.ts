@@ -11,6 +11,7 @@ const PATHS = [
   "/",
   "/customers",
   "/customers/8",
+  "/account",
   "/import",
   "/what-if",
   "/worth",

@@ -27,6 +27,18 @@ const enter = createRoute({
   component: lazyRouteComponent(() => import("./pages/EnterPage.tsx"), "EnterPage"),
 })
 
+const passwordPages = () => import("./pages/PasswordPage.tsx")
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: lazyRouteComponent(passwordPages, "WelcomePage"),
+})
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset",
+  component: lazyRouteComponent(passwordPages, "ResetPage"),
+})
+
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
@@ -52,6 +64,12 @@ const start = createRoute({
   getParentRoute: () => behind,
   path: "/",
   component: lazyRouteComponent(() => import("./pages/StartPage.tsx"), "StartPage"),
+})
+
+const account = createRoute({
+  getParentRoute: () => behind,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./pages/AccountPage.tsx"), "AccountPage"),
 })
 
 const cohorts = createRoute({
@@ -140,8 +158,11 @@ export const router = createRouter({
   routeTree: root.addChildren([
     claim,
     enter,
+    welcome,
+    reset,
     login,
     behind.addChildren([
+      account,
       start,
       customers,
       customer,

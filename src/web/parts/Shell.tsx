@@ -106,6 +106,9 @@ function Person({ user }: { readonly user: NonNullable<Session["user"]> }) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item component={Link} to="/account" closeMenuOnClick>
+          {words.account.heading}
+        </Menu.Item>
         <Menu.Label>{words.language}</Menu.Label>
         <LanguageChoice length="long" />
         <Menu.Label>{words.look.name}</Menu.Label>

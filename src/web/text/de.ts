@@ -1,3 +1,4 @@
+import { account } from "./de/account.ts"
 import { insights } from "./de/insights.ts"
 import { office } from "./de/office.ts"
 import { importing, people } from "./de/people.ts"
@@ -59,7 +60,7 @@ export const de = {
     newPassword: "Neues Passwort",
     passwordHint: (characters: number) => `Mindestens ${characters} Zeichen, am besten ein ganzer Satz.`,
     name: "Ihr Name",
-    code: "Code der Authenticator-App",
+    code: "Code der Authenticator-App oder Wiederherstellungscode",
     token: "Einmalcode von der Konsole",
     claimHeading: "Diesen Arbeitsbereich übernehmen",
     claimLead: "Er gehört noch niemandem. Der Einmalcode steht dort, wo der Server gestartet wurde.",
@@ -67,6 +68,13 @@ export const de = {
     entering: "Sie werden eingelassen …",
     loginHeading: "Anmelden",
     login: "Anmelden",
+    byPasskey: "Mit Passkey anmelden",
+    invitation: {
+      heading: "Willkommen",
+      lead: "Sie sind eingeladen. Wählen Sie ein Passwort, dann können Sie sich anmelden.",
+    },
+    reset: { heading: "Neues Passwort", lead: "Alle Geräte werden abgemeldet. Ein zweiter Faktor bleibt, wie er ist." },
+    choosePassword: "Passwort wählen",
   },
   start: {
     heading: "Wie steht es um meine Kunden?",
@@ -115,6 +123,7 @@ export const de = {
     count: "Anzahl",
     revenue: "Umsatz je Kunde bis dahin",
   },
+  account,
   insights,
   whatIf,
   importing,

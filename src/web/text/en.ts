@@ -1,4 +1,5 @@
 import type { Words } from "./de.ts"
+import { account } from "./en/account.ts"
 import { insights } from "./en/insights.ts"
 import { office } from "./en/office.ts"
 import { importing, people } from "./en/people.ts"
@@ -59,7 +60,7 @@ export const en: Words = {
     newPassword: "New password",
     passwordHint: (characters: number) => `At least ${characters} characters, best a whole sentence.`,
     name: "Your name",
-    code: "Code of the authenticator app",
+    code: "Code of the authenticator app, or a recovery code",
     token: "One-time code from the console",
     claimHeading: "Claim this workspace",
     claimLead: "It belongs to nobody yet. The one-time code stands where the server was started.",
@@ -67,6 +68,10 @@ export const en: Words = {
     entering: "Letting you in …",
     loginHeading: "Log in",
     login: "Log in",
+    byPasskey: "Sign in by passkey",
+    invitation: { heading: "Welcome", lead: "You are invited. Choose a password, then you can sign in." },
+    reset: { heading: "New password", lead: "All devices are signed out. A second factor stays as it is." },
+    choosePassword: "Choose the password",
   },
   start: {
     heading: "How do things stand with my customers?",
@@ -113,6 +118,7 @@ export const en: Words = {
     count: "Number",
     revenue: "Revenue per customer so far",
   },
+  account,
   insights,
   whatIf,
   importing,

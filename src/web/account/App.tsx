@@ -1,0 +1,91 @@
+import { Button, TextInput } from "@mantine/core"
+import { type FormEvent, useMemo } from "react"
+import { encode } from "uqr"
+import { call } from "../api.ts"
+import { useWords } from "../language.tsx"
+import { Fault } from "../parts/Fault.tsx"
+import { useChange } from "./account.ts"
+
+type Codes = { readonly recoveryCodes: readonly string[] | null }
+type Proposal = { readonly seed: string; readonly address: string; readonly sealed: string }
+type Told = (codes: readonly string[] | null) => void
+
+/** An authenticator app as second factor. */
+export function App({ hasApp, onCodes }: { readonly hasApp: boolean; readonly onCodes: Told }) {
+  const { account } = useWords()
+  const propose = useChange(() => call<Proposal>("POST", "/api/account/app/proposal"))
+  const remove = useChange(() => call("DELETE", "/api/account/app"))
+  const fault = propose.error ?? remove.error
+  const isChosen = propose.data !== undefined && !hasApp
+  return (
+    <section className="figure" aria-label={account.app}>
+      <h2>{account.app}</h2>
+      <p className="finding">{hasApp ? account.appIsOn : account.appLead}</p>
+      {isChosen && <FirstCode proposal={propose.data} onCodes={onCodes} />}
+      {fault && <Fault cause={fault} />}
+      <div className="buttons">
+        {hasApp && (
+          <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate()}>
+            {account.removeApp}
+          </Button>
+        )}
+        {!hasApp && !isChosen && (
+          <Button variant="default" loading={propose.isPending} onClick={() => propose.mutate()}>
+            {account.setUpApp}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** The app takes the secret from a picture or by hand, and shows by a first code that it has it. */
+function FirstCode({ proposal, onCodes }: { readonly proposal: Proposal; readonly onCodes: Told }) {
+  const { account, door } = useWords()
+  const begin = useChange(
+    (code: string) => call<Codes>("POST", "/api/account/app", { sealed: proposal.sealed, code }),
+    ({ recoveryCodes }) => onCodes(recoveryCodes),
+  )
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    begin.mutate(String(new FormData(event.currentTarget).get("code")))
+  }
+  return (
+    <form className="app-code" onSubmit={submit}>
+      <QrCode text={proposal.address} name={account.scan} />
+      <div className="fields">
+        <p>{account.scan}</p>
+        <p className="soft">
+          {account.seed} <code className="seed">{proposal.seed.match(/.{4}/g)?.join(" ")}</code>
+        </p>
+        <TextInput
+          name="code"
+          label={account.firstCode}
+          aria-label={door.code}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          required
+          autoFocus
+        />
+        {begin.isError && <Fault cause={begin.error} />}
+        <div className="buttons">
+          <Button type="submit" loading={begin.isPending}>
+            {account.useApp}
+          </Button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+/** Dark on light in both themes: cameras read nothing else. */
+function QrCode({ text, name }: { readonly text: string; readonly name: string }) {
+  const { data, size } = useMemo(() => encode(text, { ecc: "M", border: 3 }), [text])
+  const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join("")
+  return (
+    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={name} shapeRendering="crispEdges">
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  )
+}
