@@ -1,6 +1,6 @@
-import { isIP } from "node:net"
 import { BilingualError } from "../records/bilingualError.ts"
 import { fill } from "../report/text/fill.ts"
+import { isNetwork } from "../server/outgoing/addresses.ts"
 import { type RunningServer, startServer } from "../server/startServer.ts"
 import { type FlagGroup, flagsOf } from "./flagGroups.ts"
 import { type Arguments, type Flag, parseArguments } from "./flags.ts"
@@ -49,6 +49,13 @@ const SERVE_FLAGS: readonly FlagGroup[] = [
         repeatable: true,
         de: "Adresse oder Netz (10.0.0.0/8) eines Webservers davor, dessen X-Forwarded-Angaben gelten",
         en: "address or network (10.0.0.0/8) of a web server in front, whose X-Forwarded headers hold",
+      },
+      {
+        name: "allow-network",
+        value: "ADDRESS",
+        repeatable: true,
+        de: "Adresse oder Netz im eigenen Haus, an das Webhooks gehen dürfen, auch ohne TLS; sonst nur öffentliche Adressen",
+        en: "address or network of your own that webhooks may go to, also without TLS; else public addresses only",
       },
     ],
   },
@@ -123,7 +130,8 @@ export async function serveUntilStopped(args: Arguments, terminal: Terminal, ser
     host,
     port: portOf(args),
     publicUrl: publicUrlOf(args),
-    trustedProxies: proxiesOf(args),
+    trustedProxies: networksOf(args, "behind-proxy"),
+    allowedNetworks: networksOf(args, "allow-network"),
     pages: pagesFolder(),
     codeVersion: VERSION,
     clock: () => new Date(),
@@ -144,15 +152,13 @@ export async function serveUntilStopped(args: Arguments, terminal: Terminal, ser
 const exampleOf = (url: string) =>
   `curl ${url}/v1/records -H "Authorization: Bearer sw_live_…" -d '{"kind":"order","id":"B1","customer":"K1","at":"2026-06-30T12:00:00Z","fields":{"amountCents":5990}}'`
 
-function proxiesOf(args: Arguments): string[] {
-  return args.texts("behind-proxy").map((text) => {
-    const [address, bits, more] = text.split("/")
-    const version = isIP(address)
-    const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
-    if (version !== 0 && isNetwork && more === undefined) return text
+/** Addresses and networks that a flag names. */
+function networksOf(args: Arguments, flag: "behind-proxy" | "allow-network"): string[] {
+  return args.texts(flag).map((text) => {
+    if (isNetwork(text)) return text
     throw new BilingualError({
-      en: `--behind-proxy must be an address or a network such as 127.0.0.1 or 10.0.0.0/8: found "${text}"`,
-      de: `--behind-proxy muss eine Adresse oder ein Netz wie 127.0.0.1 oder 10.0.0.0/8 sein, gefunden: »${text}«`,
+      en: `--${flag} must be an address or a network such as 127.0.0.1 or 10.0.0.0/8: found "${text}"`,
+      de: `--${flag} muss eine Adresse oder ein Netz wie 127.0.0.1 oder 10.0.0.0/8 sein, gefunden: »${text}«`,
     })
   })
 }

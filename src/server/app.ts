@@ -19,7 +19,7 @@ import { webhookRoutes } from "./routes/webhooks.ts"
 import { webPages } from "./webPages.ts"
 
 /** What the workspace's own pages need, and the folder where they were built. */
-export type Pages = Pick<ApiParts, "door" | "projection" | "jobs"> & { readonly folder?: string }
+export type Pages = Pick<ApiParts, "door" | "projection" | "jobs" | "webhooks" | "mails"> & { readonly folder?: string }
 
 /** The server as a value: ask it with `inject`, or let it listen. `pages`: what the workspace's own pages are served from. */
 export function buildApp(parts: ServerParts, pages?: Pages): FastifyInstance {

@@ -1,5 +1,7 @@
-import { openToServe } from "../store/workspace.ts"
+import { waitingClock } from "../jobs/clock.ts"
+import { openToServe, type Workspace } from "../store/workspace.ts"
 import { buildApp } from "./app.ts"
+import type { AskedProjection } from "./asking/projectionRead.ts"
 import type { Door } from "./auth/door.ts"
 import { newClaim } from "./auth/invitations.ts"
 import { sealerOf } from "./auth/secrets.ts"
@@ -8,6 +10,9 @@ import { dailyRetention } from "./dailyRetention.ts"
 import { IngestQueue } from "./ingestQueue.ts"
 import { JobQueue } from "./jobs/jobQueue.ts"
 import { LIMITS, type Limits } from "./limits.ts"
+import { lookingAtAlerts } from "./outgoing/lookingAtAlerts.ts"
+import { Mails } from "./outgoing/mails.ts"
+import { WebhookSender } from "./outgoing/webhookSender.ts"
 import type { LogLine } from "./parts.ts"
 import { Remembered } from "./remembered.ts"
 import { ThreadIngester } from "./threadIngester.ts"
@@ -20,6 +25,8 @@ export type ServerOptions = {
   readonly publicUrl?: string | undefined
   /** Addresses and networks whose X-Forwarded headers hold. */
   readonly trustedProxies?: readonly string[]
+  /** Networks that webhooks may go to beside the public internet. */
+  readonly allowedNetworks?: readonly string[]
   /** Where the workspace's pages were built; without it only programs are served. */
   readonly pages?: string | undefined
   /** Stands in every run of values that is made. */
@@ -62,9 +69,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onCommitted: () => background.onCommitted(),
     onFault,
   })
-  const app = buildApp(parts, { door, jobs, projection: background.projection, ...(pages ? { folder: pages } : {}) })
+  const { projection } = background
+  const webhooks = tellingOthers(options, workspace, door, projection)
+  const mails = new Mails(door, publicUrl)
+  const app = buildApp(parts, { door, jobs, webhooks, mails, projection, ...(pages ? { folder: pages } : {}) })
   const end = async () => {
     await stopRetention()
+    await webhooks.close()
     await jobs.close()
     await queue.close()
     await background.close()
@@ -72,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   try {
     const url = await app.listen({ host, port })
+    webhooks.start()
     return {
       url,
       claimToken: newClaim(door),
@@ -87,4 +99,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await end()
     throw cause
   }
+}
+
+/** What others are told of what happens here. */
+function tellingOthers(
+  { allowedNetworks = [], clock, log }: ServerOptions,
+  workspace: Workspace,
+  door: Door,
+  projection: AskedProjection,
+): WebhookSender {
+  return new WebhookSender({
+    door,
+    clock: waitingClock(clock),
+    guard: { allowedNetworks },
+    onFault: (detail) => log({ what: "fault", detail }),
+    lookAtAlerts: lookingAtAlerts(workspace, projection, clock),
+  })
 }

@@ -21,6 +21,7 @@ const MIGRATIONS = [
   "008-latest-entries.sql",
   "019-verified.sql",
   "017-accounts.sql",
+  "018-webhooks.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

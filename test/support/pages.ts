@@ -8,6 +8,8 @@ import { choosePassword, claim, invite, newClaim } from "../../src/server/auth/i
 import { sealerOf } from "../../src/server/auth/secrets.ts"
 import { JobQueue } from "../../src/server/jobs/jobQueue.ts"
 import { LIMITS } from "../../src/server/limits.ts"
+import { Mails } from "../../src/server/outgoing/mails.ts"
+import { WebhookSender } from "../../src/server/outgoing/webhookSender.ts"
 import { Remembered } from "../../src/server/remembered.ts"
 import { Projection } from "../../src/store/projector.ts"
 import type { Workspace } from "../../src/store/workspace.ts"
@@ -20,6 +22,9 @@ export type TestPages = {
   readonly app: FastifyInstance
   readonly server: TestServer
   readonly projection: Projection
+  /** Tells others when it is told to look. */
+  readonly webhooks: WebhookSender
+  readonly mails: Mails
   /** The token of the first claim, good until somebody is in. */
   readonly claimToken: string
   /** Asks as one of our own pages would, with the cookie of whoever is in. */
@@ -90,7 +95,15 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
         onCommitted: () => void projection.refresh(),
       },
     }
-    const app = buildApp({ ...parts, publicUrl: undefined }, { door, jobs, projection: asked(projection, workspace) })
+    const webhooks = new WebhookSender({
+      door,
+      clock: { now: () => server.now, after: () => () => {} },
+      guard: { allowedNetworks: ["127.0.0.0/8"] },
+      onFault: (detail) => log.push({ what: "fault", detail }),
+    })
+    const mails = new Mails(door, "https://stammwert.beispiel.test")
+    const served = { door, jobs, webhooks, mails, projection: asked(projection, workspace) }
+    const app = buildApp({ ...parts, publicUrl: undefined }, served)
     const ask = asksOf(app, projection)
     const ownerIsIn = async (token: string) => {
       if (workspace.state.rows("SELECT 1 FROM user").length > 0) return
@@ -99,7 +112,7 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
     try {
       const claimToken = newClaim(door) as string
       return await work({
-        ...{ app, server, projection },
+        ...{ app, server, projection, webhooks, mails },
         claimToken,
         ask,
         async userOf(role) {

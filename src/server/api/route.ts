@@ -9,6 +9,8 @@ import type { Choice } from "../contract/questionChoices.ts"
 import { type Door, mayDo, type Visitor, visitorOf, visitorOfKey } from "../auth/door.ts"
 import { sentKey } from "../authorize.ts"
 import type { JobQueue } from "../jobs/jobQueue.ts"
+import type { Mails } from "../outgoing/mails.ts"
+import type { WebhookSender } from "../outgoing/webhookSender.ts"
 import type { ServerParts } from "../parts.ts"
 import { parseJson } from "../readBody.ts"
 import { answerTooSlow, notUnderstood, Refusal } from "../refusal.ts"
@@ -18,6 +20,8 @@ export type ApiParts = ServerParts & {
   readonly door: Door
   readonly projection: AskedProjection
   readonly jobs: JobQueue
+  readonly webhooks: WebhookSender
+  readonly mails: Mails
 }
 
 /** Who may ask: anybody; whoever is in, by a browser's session alone, or by a key as well; or whose role allows it. */

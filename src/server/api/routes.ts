@@ -11,6 +11,7 @@ import { importRoutes } from "./importRoutes.ts"
 import { jobRoutes } from "./jobRoutes.ts"
 import { keyRoutes } from "./keyRoutes.ts"
 import { openapiRoute } from "./openapiRoute.ts"
+import { mailRoutes } from "./mailRoutes.ts"
 import { questionRoutes } from "./questionRoutes.ts"
 import { recordRoutes } from "./recordRoutes.ts"
 import { rightsRoutes } from "./rightsRoutes.ts"
@@ -19,6 +20,7 @@ import { runRoutes } from "./runRoutes.ts"
 import { segmentRoutes } from "./segmentRoutes.ts"
 import { settingRoutes } from "./settingRoutes.ts"
 import { userRoutes } from "./userRoutes.ts"
+import { webhookRoutes } from "./webhookRoutes.ts"
 
 /** All that the workspace's pages may ask. */
 export const API_ROUTES: readonly ApiRoute[] = [
@@ -34,6 +36,8 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...settingRoutes,
   ...keyRoutes,
   ...apiKeyRoutes,
+  ...webhookRoutes,
+  ...mailRoutes,
   ...runRoutes,
   ...rightsRoutes,
   ...customerRoutes,

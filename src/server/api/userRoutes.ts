@@ -8,14 +8,27 @@ import { userShown } from "./doorRoutes.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
 const member = userShown.extend({ isActive: z.boolean(), hasPassword: z.boolean(), hasSecondFactor: z.boolean() })
-/** The path of a link that is good once; whoever made it passes it on. */
-const link = z.strictObject({ id: z.int(), path: z.string() })
+/** The path of a link that is good once; whoever made it passes it on. Null where it went out by mail. */
+const link = z.strictObject({ id: z.int(), path: z.string().nullable() })
 const LONGEST_PAGE = 500
 
 function userIn({ params }: Asked, { door }: ApiParts): number {
   const user = /^\d{1,9}$/.test(params.id) ? findUser(door.state, Number(params.id)) : undefined
   if (user) return user.id
   throw new Refusal(404, "no-such-user", { en: "there is no such user", de: "Diese Person gibt es hier nicht." })
+}
+
+/** Sends somebody a link by mail, where that is set up; answers it where it did not go out, to be passed on by hand. */
+async function mailed({ door, mails, log }: ApiParts, id: number, kind: "invitation" | "reset", path: string) {
+  const user = findUser(door.state, id)
+  if (!mails.canSendLinks || !user) return path
+  try {
+    await mails.send({ kind, to: user.email, language: user.language, path })
+    return null
+  } catch (cause) {
+    log({ what: "mail", detail: cause instanceof Error ? cause.message : String(cause) })
+    return path
+  }
 }
 
 /** Only owners make owners, and change them. */
@@ -56,7 +69,7 @@ export const userRoutes: readonly ApiRoute[] = [
     handle: async (asked, parts) => {
       needRankFor(asked, parts, undefined, asked.body.role)
       const { id, token } = invite(parts.door, actorOf(asked), asked.body)
-      return { id, path: `/welcome#${token}` }
+      return { id, path: await mailed(parts, id, "invitation", `/welcome#${token}`) }
     },
   },
   {
@@ -70,7 +83,8 @@ export const userRoutes: readonly ApiRoute[] = [
     handle: async (asked, parts) => {
       const id = userIn(asked, parts)
       needRankFor(asked, parts, id)
-      return { id, path: `/reset#${startReset(parts.door, actorOf(asked), id)}` }
+      const path = `/reset#${startReset(parts.door, actorOf(asked), id)}`
+      return { id, path: await mailed(parts, id, "reset", path) }
     },
   },
   {

@@ -15,6 +15,8 @@ export type Guard = {
   readonly allowedNetworks: readonly string[]
   readonly resolve?: Resolve
   readonly limits?: Partial<GuardLimits>
+  /** Calls off what is under way. */
+  readonly signal?: AbortSignal
 }
 
 export type GuardLimits = { readonly milliseconds: number; readonly answerBytes: number }
@@ -49,7 +51,7 @@ export async function guardedPost(
   guard: Guard,
 ): Promise<Reached> {
   const limits = { ...LIMITS, ...guard.limits }
-  const late = AbortSignal.timeout(limits.milliseconds)
+  const late = AbortSignal.any([AbortSignal.timeout(limits.milliseconds), ...(guard.signal ? [guard.signal] : [])])
   const isLate = new Promise<Reached>((answer) => {
     late.addEventListener("abort", () => answer({ fault: "too-slow" }), { once: true })
   })

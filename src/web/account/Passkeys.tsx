@@ -95,11 +95,11 @@ function Passkey({ passkey: { id, name, madeAt, usedAt } }: { readonly passkey: 
       )}
       {!isNaming && (
         <div className="buttons">
-          <Button size="compact-md" variant="default" onClick={() => setIsNaming(true)}>
+          <Button size="compact-sm" variant="default" onClick={() => setIsNaming(true)}>
             {account.rename}
           </Button>
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant="default"
             aria-label={`${account.remove}: ${name}`}
             loading={remove.isPending}

@@ -28,7 +28,7 @@ export function Sessions({ sessions }: { readonly sessions: Account["sessions"] 
               </p>
             </div>
             {!isThis && (
-              <Button size="compact-md" variant="default" onClick={() => endOne.mutate(id)}>
+              <Button size="compact-sm" variant="default" onClick={() => endOne.mutate(id)}>
                 {account.endSession}
               </Button>
             )}

@@ -1,0 +1,143 @@
+import { isIP } from "node:net"
+import { BilingualError } from "../../records/bilingualError.ts"
+import { findMailServer, type KeptMailServer, type MailServer } from "../../store/mailServer.ts"
+import type { Door } from "../auth/door.ts"
+import { inNetworks } from "./addresses.ts"
+import { type MailKind, mailText } from "./mailWords.ts"
+
+/** Each part of talking to the mail server may take so long. */
+const PATIENCE = 10_000
+const LONGEST_ADDRESS = 320
+
+export type Mail = {
+  readonly kind: MailKind
+  readonly to: string
+  readonly language: "de" | "en" | null
+  /** The path of a link that is good once. */
+  readonly path?: string
+}
+
+/** Mails to people who work here, by the server that was set up. */
+export class Mails {
+  readonly #door: Pick<Door, "state" | "sealer">
+  readonly #publicUrl: string | undefined
+
+  /** Links in mails begin with `publicUrl` alone, never with what a request calls us. */
+  constructor(door: Pick<Door, "state" | "sealer">, publicUrl: string | undefined) {
+    this.#door = door
+    this.#publicUrl = publicUrl
+  }
+
+  /** Whether links go out by mail: else whoever makes one passes it on. */
+  get canSendLinks(): boolean {
+    return this.#publicUrl !== undefined && findMailServer(this.#door.state) !== undefined
+  }
+
+  /** Sends a mail, or says in words why it did not go out. */
+  async send({ kind, to, language, path }: Mail): Promise<void> {
+    const server = findMailServer(this.#door.state)
+    if (!server) throw new BilingualError(NOT_SET_UP)
+    checkAddress(to)
+    const link = path === undefined ? undefined : new URL(path, this.#publicUrl).href
+    const { createTransport } = await import("nodemailer")
+    const transport = createTransport({ ...connection(server), ...this.#password(server) })
+    try {
+      await transport.sendMail({
+        from: { name: "Stammwert", address: server.fromAddress },
+        to: { name: "", address: to },
+        ...mailText(kind, language, link),
+        headers: { "auto-submitted": "auto-generated" },
+      })
+    } catch (cause) {
+      throw notSent(server, cause as { code?: string; responseCode?: number })
+    } finally {
+      transport.close()
+    }
+  }
+
+  #password({ userName, sealedPassword }: KeptMailServer) {
+    const { sealer } = this.#door
+    return userName === "" || sealedPassword === null
+      ? {}
+      : { auth: { user: userName, pass: sealer.open(sealedPassword) } }
+  }
+}
+
+/** Refuses a password that would go over the wire for everybody to read. */
+export function checkMailServer({ host, security, userName }: MailServer): void {
+  checkHost(host)
+  if (security !== "none" || userName === "" || isThisComputer(host)) return
+  throw new BilingualError({
+    en: "a password goes over an encrypted connection only: take tls (port 465) or starttls (port 587)",
+    de: "Ein Passwort geht nur über eine verschlüsselte Verbindung: Nehmen Sie tls (Anschluss 465) oder starttls (Anschluss 587).",
+  })
+}
+
+const loopback = inNetworks(["127.0.0.0/8", "::1"])
+const isThisComputer = (host: string) => host === "localhost" || (isIP(host) !== 0 && loopback(host))
+
+function checkHost(host: string): void {
+  if (isIP(host) !== 0 || /^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(host)) return
+  throw new BilingualError({
+    en: `a mail server is named as smtp.example.org: found "${host}"`,
+    de: `Ein Mailserver heißt wie smtp.example.org, gefunden: »${host}«`,
+  })
+}
+
+/** What would begin another header or another recipient is no address. */
+function checkAddress(address: string): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  if (address.length <= LONGEST_ADDRESS && /^[^\s<>,;"\u0000-\u001f]+@[^\s<>,;@"\u0000-\u001f]+$/.test(address)) return
+  throw new BilingualError({ en: "this is no e-mail address", de: "Das ist keine E-Mail-Adresse." })
+}
+
+const connection = ({ host, port, security }: MailServer) => ({
+  host,
+  port,
+  secure: security === "tls",
+  requireTLS: security === "starttls",
+  ignoreTLS: security === "none",
+  connectionTimeout: PATIENCE,
+  greetingTimeout: PATIENCE,
+  socketTimeout: PATIENCE,
+  disableFileAccess: true,
+  disableUrlAccess: true,
+})
+
+/** By its code alone: what a server says may hold what was sent to it. */
+function notSent({ host, port }: MailServer, { code, responseCode }: { code?: string; responseCode?: number }) {
+  const said = [code, responseCode].filter((part) => part !== undefined).join(" ") || "?"
+  return new BilingualError({
+    en: `the mail did not go out by ${host}:${port} (${said}): ${REASONS.en[code ?? ""] ?? REASONS.en.other}`,
+    de: `Die E-Mail ging über ${host}:${port} nicht hinaus (${said}): ${REASONS.de[code ?? ""] ?? REASONS.de.other}`,
+  })
+}
+
+const REASONS: Readonly<Record<"en" | "de", Readonly<Record<string, string>>>> = {
+  en: {
+    EAUTH: "name or password is not accepted",
+    EDNS: "this name cannot be found",
+    ECONNECTION: "nobody answers there: compare name and port",
+    ESOCKET: "nobody answers there, or its certificate is not valid: compare name, port and encryption",
+    ETLS: "the connection could not be encrypted: compare port and encryption",
+    ETIMEDOUT: "nobody answers there in time: compare name and port",
+    EENVELOPE: "it refuses the sender or the recipient",
+    other: "look at the log of the mail server",
+  },
+  de: {
+    EAUTH: "Name oder Passwort wird nicht angenommen.",
+    EDNS: "Dieser Name ist nicht zu finden.",
+    ECONNECTION: "Dort antwortet niemand: Vergleichen Sie Name und Anschluss.",
+    ESOCKET:
+      "Dort antwortet niemand, oder das Zertifikat gilt nicht: Vergleichen Sie Name, Anschluss und Verschlüsselung.",
+    ETLS: "Die Verbindung ließ sich nicht verschlüsseln: Vergleichen Sie Anschluss und Verschlüsselung.",
+    ETIMEDOUT: "Dort antwortet niemand rechtzeitig: Vergleichen Sie Name und Anschluss.",
+    EENVELOPE: "Er weist Absender oder Empfänger ab.",
+    other: "Sehen Sie im Protokoll des Mailservers nach.",
+  },
+}
+
+const NOT_SET_UP = {
+  en: "no mail server is set up: an owner or admin does that in the settings",
+  de: "Es ist kein Mailserver eingerichtet: Das geschieht in den Einstellungen.",
+}
