@@ -77,7 +77,7 @@ export const ${name} = (to: Connection, ${rest}, how?: How): ${answered.type} =>
 
 const permissionOf = (operation: Operation) => {
   const needs = operation["x-permission"]
-  return needs === undefined || needs === "nobody" || needs === "somebody" ? undefined : `Needs ${needs}.`
+  return needs === undefined || ["nobody", "session", "somebody"].includes(needs) ? undefined : `Needs ${needs}.`
 }
 
 /** Names of the address and of its query, and the body, as one object. */

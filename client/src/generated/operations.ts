@@ -33,22 +33,102 @@ export type ProveYourselfAnswer = Readonly<Record<string, never>>
 /** Proves with the password who is at the screen; holds for ten minutes. */
 export const proveYourself = (to: Connection, asked: { readonly body: { readonly password: string } }, how?: How): Promise<ProveYourselfAnswer> => request(to, "POST", "/api/proof", asked, how)
 
+export type PreparePasskeyLoginAnswer = { readonly challenge: string; readonly rpId: string; readonly userVerification: string; readonly [name: string]: unknown }
+
+/** What a browser needs to ask for a passkey. */
+export const preparePasskeyLogin = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<PreparePasskeyLoginAnswer> => request(to, "POST", "/api/login/passkey/options", asked, how)
+
+export type LogInByPasskeyAnswer = Readonly<Record<string, never>>
+
+/** Lets in whoever shows a passkey; the answer sets the session's cookie. */
+export const logInByPasskey = (to: Connection, asked: { readonly body: { readonly response: { readonly id: string; readonly rawId: string; readonly type: "public-key"; readonly response: { readonly clientDataJSON: string; readonly authenticatorData: string; readonly signature: string; readonly [name: string]: unknown }; readonly clientExtensionResults: Readonly<Record<string, unknown>>; readonly [name: string]: unknown } } }, how?: How): Promise<LogInByPasskeyAnswer> => request(to, "POST", "/api/login/passkey", asked, how)
+
+export type ProveByPasskeyAnswer = Readonly<Record<string, never>>
+
+/** Proves with a passkey who is at the screen; holds for ten minutes. */
+export const proveByPasskey = (to: Connection, asked: { readonly body: { readonly response: { readonly id: string; readonly rawId: string; readonly type: "public-key"; readonly response: { readonly clientDataJSON: string; readonly authenticatorData: string; readonly signature: string; readonly [name: string]: unknown }; readonly clientExtensionResults: Readonly<Record<string, unknown>>; readonly [name: string]: unknown } } }, how?: How): Promise<ProveByPasskeyAnswer> => request(to, "POST", "/api/proof/passkey", asked, how)
+
 export type ChoosePasswordAnswer = Readonly<Record<string, never>>
 
 /** Sets a password by an invitation or a link to reset it. */
 export const choosePassword = (to: Connection, asked: { readonly body: { readonly purpose: "invitation" | "reset"; readonly token: string; readonly password: string } }, how?: How): Promise<ChoosePasswordAnswer> => request(to, "POST", "/api/password", asked, how)
+
+export type ReadAccountAnswer = { readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" }; readonly language: "de" | "en" | null; readonly hasApp: boolean; readonly recoveryCodes: number; readonly passkeys: readonly ({ readonly id: number; readonly name: string; readonly madeAt: number; readonly usedAt: number | null })[]; readonly sessions: readonly ({ readonly id: string; readonly device: string; readonly begunAt: number; readonly seenAt: number; readonly isThis: boolean })[] }
+
+/** Your own account: how you come in, and where you are in. */
+export const readAccount = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ReadAccountAnswer> => request(to, "GET", "/api/account", asked, how)
+
+export type ChangeAccountAnswer = Readonly<Record<string, never>>
+
+/** Chooses the language of mails to you. */
+export const changeAccount = (to: Connection, asked: { readonly body: { readonly language: "de" | "en" | null } }, how?: How): Promise<ChangeAccountAnswer> => request(to, "PATCH", "/api/account", asked, how)
+
+export type ChangePasswordAnswer = Readonly<Record<string, never>>
+
+/** Changes your password; all your other sessions end. */
+export const changePassword = (to: Connection, asked: { readonly body: { readonly oldPassword: string; readonly newPassword: string } }, how?: How): Promise<ChangePasswordAnswer> => request(to, "POST", "/api/account/password", asked, how)
+
+export type ProposeAppAnswer = { readonly seed: string; readonly address: string; readonly sealed: string }
+
+/** A secret for an authenticator app, not yet in use. Asks for a proof (`proveYourself`) or a login of the last ten minutes. */
+export const proposeApp = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ProposeAppAnswer> => request(to, "POST", "/api/account/app/proposal", asked, how)
+
+export type SetUpAppAnswer = { readonly recoveryCodes: readonly string[] | null }
+
+/** Puts an authenticator app to use, by a first code of it. Asks for a proof (`proveYourself`) or a login of the last ten minutes. */
+export const setUpApp = (to: Connection, asked: { readonly body: { readonly sealed: string; readonly code: string } }, how?: How): Promise<SetUpAppAnswer> => request(to, "POST", "/api/account/app", asked, how)
+
+export type RemoveAppAnswer = Readonly<Record<string, never>>
+
+/** Takes the authenticator app out of use. Asks for a proof (`proveYourself`) or a login of the last ten minutes. */
+export const removeApp = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<RemoveAppAnswer> => request(to, "DELETE", "/api/account/app", asked, how)
+
+export type RenewRecoveryCodesAnswer = { readonly recoveryCodes: readonly string[] | null }
+
+/** Makes new recovery codes; the old ones are good no more. Asks for a proof (`proveYourself`) or a login of the last ten minutes. */
+export const renewRecoveryCodes = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<RenewRecoveryCodesAnswer> => request(to, "POST", "/api/account/recovery-codes", asked, how)
+
+export type PreparePasskeyAnswer = { readonly challenge: string; readonly rp: { readonly id: string; readonly name: string; readonly [name: string]: unknown }; readonly user: { readonly id: string; readonly name: string; readonly displayName: string; readonly [name: string]: unknown }; readonly [name: string]: unknown }
+
+/** What a browser needs to make a passkey. Asks for a proof (`proveYourself`) or a login of the last ten minutes. */
+export const preparePasskey = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<PreparePasskeyAnswer> => request(to, "POST", "/api/account/passkeys/options", asked, how)
+
+export type AddPasskeyAnswer = { readonly recoveryCodes: readonly string[] | null }
+
+/** Keeps a passkey that a browser has made. Asks for a proof (`proveYourself`) or a login of the last ten minutes. */
+export const addPasskey = (to: Connection, asked: { readonly body: { readonly name: string; readonly response: { readonly id: string; readonly rawId: string; readonly type: "public-key"; readonly response: { readonly clientDataJSON: string; readonly attestationObject: string; readonly [name: string]: unknown }; readonly clientExtensionResults: Readonly<Record<string, unknown>>; readonly [name: string]: unknown } } }, how?: How): Promise<AddPasskeyAnswer> => request(to, "POST", "/api/account/passkeys", asked, how)
+
+export type RenamePasskeyAnswer = Readonly<Record<string, never>>
+
+/** Gives a passkey another name. */
+export const renamePasskey = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly name: string } }, how?: How): Promise<RenamePasskeyAnswer> => request(to, "PATCH", "/api/account/passkeys/{id}", asked, how)
+
+export type RemovePasskeyAnswer = Readonly<Record<string, never>>
+
+/** Forgets a passkey. Asks for a proof (`proveYourself`) or a login of the last ten minutes. */
+export const removePasskey = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<RemovePasskeyAnswer> => request(to, "DELETE", "/api/account/passkeys/{id}", asked, how)
+
+export type EndOtherSessionsAnswer = Readonly<Record<string, never>>
+
+/** Ends all your sessions but this one. */
+export const endOtherSessions = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<EndOtherSessionsAnswer> => request(to, "DELETE", "/api/account/sessions", asked, how)
+
+export type EndSessionAnswer = Readonly<Record<string, never>>
+
+/** Ends one of your sessions. */
+export const endSession = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<EndSessionAnswer> => request(to, "DELETE", "/api/account/sessions/{id}", asked, how)
 
 export type ListUsersAnswer = readonly ({ readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor"; readonly isActive: boolean; readonly hasPassword: boolean; readonly hasSecondFactor: boolean })[]
 
 /** Everybody who works here. Needs users.write. */
 export const listUsers = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ListUsersAnswer> => request(to, "GET", "/api/users", asked, how)
 
-export type InviteUserAnswer = { readonly id: number; readonly path: string }
+export type InviteUserAnswer = { readonly id: number; readonly path: string | null }
 
 /** Invites somebody; answers the path of a link that is good once. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs users.write. */
 export const inviteUser = (to: Connection, asked: { readonly body: { readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" } }, how?: How): Promise<InviteUserAnswer> => request(to, "POST", "/api/users", asked, how)
 
-export type ResetUserAnswer = { readonly id: number; readonly path: string }
+export type ResetUserAnswer = { readonly id: number; readonly path: string | null }
 
 /** Makes a link by which somebody chooses a new password. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs users.write. */
 export const resetUser = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<ResetUserAnswer> => request(to, "POST", "/api/users/{id}/reset", asked, how)
@@ -609,6 +689,81 @@ export type RevokeKeyAnswer = { readonly revoked: number }
 
 /** Ends a key. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs keys.write. */
 export const revokeKey = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<RevokeKeyAnswer> => request(to, "POST", "/api/keys/{id}/revoke", asked, how)
+
+export type ListApiKeysAnswer = readonly ({ readonly id: number; readonly name: string; readonly permissions: readonly ("figures.read" | "people.list" | "people.read" | "records.write" | "imports.write" | "segments.write" | "people.export" | "people.erase" | "settings.write" | "audit.read")[]; readonly userId: number; readonly madeAt: number; readonly endsAt: number; readonly usedAt: number | null; readonly revokedAt: number | null })[]
+
+/** Every key by which programs ask, also those that have ended. Needs keys.write. */
+export const listApiKeys = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ListApiKeysAnswer> => request(to, "GET", "/api/api-keys", asked, how)
+
+export type AddApiKeyAnswer = { readonly id: number; readonly key: string }
+
+/** Makes a key by which a program asks; it is shown this one time. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs keys.write. */
+export const addApiKey = (to: Connection, asked: { readonly body: { readonly name: string; readonly permissions?: readonly ("figures.read" | "people.list" | "people.read" | "records.write" | "imports.write" | "segments.write" | "people.export" | "people.erase" | "settings.write" | "audit.read")[] | undefined; readonly days?: number | undefined } }, how?: How): Promise<AddApiKeyAnswer> => request(to, "POST", "/api/api-keys", asked, how)
+
+export type RevokeApiKeyAnswer = Readonly<Record<string, never>>
+
+/** Ends a key for good. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs keys.write. */
+export const revokeApiKey = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<RevokeApiKeyAnswer> => request(to, "DELETE", "/api/api-keys/{id}", asked, how)
+
+export type ListWebhooksAnswer = readonly ({ readonly id: number; readonly url: string; readonly kinds: readonly ("import.committed" | "import.undone" | "valuation.finished" | "segment.entered" | "segment.left" | "alert.raised" | "person.erased")[]; readonly madeAt: number; readonly failingSince: number | null; readonly disabledAt: number | null; readonly disabledBecause: "by hand" | "gone" | "failing" | null })[]
+
+/** Where others are told of what happens here. Needs settings.write. */
+export const listWebhooks = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ListWebhooksAnswer> => request(to, "GET", "/api/webhooks", asked, how)
+
+export type AddWebhookAnswer = { readonly id: number; readonly secret: string }
+
+/** Tells one more address of what happens here; its secret is shown this one time. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs settings.write. */
+export const addWebhook = (to: Connection, asked: { readonly body: { readonly url: string; readonly kinds: readonly ("import.committed" | "import.undone" | "valuation.finished" | "segment.entered" | "segment.left" | "alert.raised" | "person.erased")[] } }, how?: How): Promise<AddWebhookAnswer> => request(to, "POST", "/api/webhooks", asked, how)
+
+export type ChangeWebhookAnswer = Readonly<Record<string, never>>
+
+/** Changes what an address is told of, and whether. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs settings.write. */
+export const changeWebhook = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly url?: string | undefined; readonly kinds?: readonly ("import.committed" | "import.undone" | "valuation.finished" | "segment.entered" | "segment.left" | "alert.raised" | "person.erased")[] | undefined; readonly isActive?: boolean | undefined } }, how?: How): Promise<ChangeWebhookAnswer> => request(to, "PATCH", "/api/webhooks/{id}", asked, how)
+
+export type RemoveWebhookAnswer = Readonly<Record<string, never>>
+
+/** Tells an address no more, and forgets its log. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs settings.write. */
+export const removeWebhook = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<RemoveWebhookAnswer> => request(to, "DELETE", "/api/webhooks/{id}", asked, how)
+
+export type RenewWebhookSecretAnswer = { readonly secret: string }
+
+/** Makes a new secret; the old one signs beside it for a day. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs settings.write. */
+export const renewWebhookSecret = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<RenewWebhookSecretAnswer> => request(to, "POST", "/api/webhooks/{id}/secret", asked, how)
+
+export type TestWebhookAnswer = { readonly delivery: number }
+
+/** Sends a message that says only that messages arrive. Needs settings.write. */
+export const testWebhook = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<TestWebhookAnswer> => request(to, "POST", "/api/webhooks/{id}/test", asked, how)
+
+export type ListDeliveriesAnswer = readonly ({ readonly id: number; readonly messageId: string; readonly kind: string; readonly madeAt: number; readonly dueAt: number | null; readonly attempts: number; readonly triedAt: number | null; readonly status: number | null; readonly fault: string | null; readonly arrivedAt: number | null })[]
+
+/** What was sent to an address, the latest first. Needs settings.write. */
+export const listDeliveries = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<ListDeliveriesAnswer> => request(to, "GET", "/api/webhooks/{id}/deliveries", asked, how)
+
+export type SendDeliveryAgainAnswer = Readonly<Record<string, never>>
+
+/** Sends a message once more. Needs settings.write. */
+export const sendDeliveryAgain = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<SendDeliveryAgainAnswer> => request(to, "POST", "/api/webhook-deliveries/{id}/again", asked, how)
+
+export type ReadMailServerAnswer = { readonly server: { readonly host: string; readonly port: number; readonly security: "tls" | "starttls" | "none"; readonly userName: string; readonly fromAddress: string; readonly hasPassword: boolean } | null; readonly canSendLinks: boolean }
+
+/** The server that mails go out by, without its password. Needs settings.write. */
+export const readMailServer = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ReadMailServerAnswer> => request(to, "GET", "/api/mail-server", asked, how)
+
+export type ChangeMailServerAnswer = Readonly<Record<string, never>>
+
+/** Sets up the server that mails go out by. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs settings.write. */
+export const changeMailServer = (to: Connection, asked: { readonly body: { readonly host: string; readonly port: number; readonly security: "tls" | "starttls" | "none"; readonly userName?: string | undefined; readonly fromAddress: string; readonly password?: string | undefined } }, how?: How): Promise<ChangeMailServerAnswer> => request(to, "POST", "/api/mail-server", asked, how)
+
+export type RemoveMailServerAnswer = Readonly<Record<string, never>>
+
+/** Forgets the server that mails go out by. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs settings.write. */
+export const removeMailServer = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<RemoveMailServerAnswer> => request(to, "DELETE", "/api/mail-server", asked, how)
+
+export type TestMailServerAnswer = { readonly to: string }
+
+/** Sends a test mail to whoever asks. Needs settings.write. */
+export const testMailServer = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<TestMailServerAnswer> => request(to, "POST", "/api/mail-server/test", asked, how)
 
 export type ListRunsAnswer = readonly Run[]
 

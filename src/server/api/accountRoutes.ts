@@ -16,7 +16,7 @@ import type { SessionVisitor } from "../auth/door.ts"
 import { keepPasskey, passkeyWanted } from "../auth/passkeys.ts"
 import { Refusal } from "../refusal.ts"
 import { userShown } from "./doorRoutes.ts"
-import { placeOf, registration } from "./passkeySchema.ts"
+import { creationOptions, placeOf, registration } from "./passkeySchema.ts"
 import type { ApiParts, ApiRoute, Asked } from "./route.ts"
 
 const done = z.strictObject({})
@@ -78,6 +78,8 @@ export const accountRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/account",
+    operation: "readAccount",
+    does: "Your own account: how you come in, and where you are in.",
     needs: "session",
     answer: account,
     handle: async (asked, parts) => shown(whoIn(asked), parts),
@@ -85,6 +87,8 @@ export const accountRoutes: readonly ApiRoute[] = [
   {
     method: "PATCH",
     path: "/api/account",
+    operation: "changeAccount",
+    does: "Chooses the language of mails to you.",
     needs: "session",
     body: z.strictObject({ language: z.enum(["de", "en"]).nullable() }),
     answer: done,
@@ -93,6 +97,8 @@ export const accountRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/account/password",
+    operation: "changePassword",
+    does: "Changes your password; all your other sessions end.",
     needs: "session",
     body: z.strictObject({ oldPassword: passwordText, newPassword: passwordText }),
     answer: done,
@@ -101,6 +107,8 @@ export const accountRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/account/app/proposal",
+    operation: "proposeApp",
+    does: "A secret for an authenticator app, not yet in use.",
     needs: "session",
     fresh: true,
     /** The address is what a QR code of it says; `sealed` goes back with the first code. */
@@ -110,6 +118,8 @@ export const accountRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/account/app",
+    operation: "setUpApp",
+    does: "Puts an authenticator app to use, by a first code of it.",
     needs: "session",
     fresh: true,
     body: z.strictObject({ sealed: z.string().max(1_000), code: z.string().max(100) }),
@@ -121,6 +131,8 @@ export const accountRoutes: readonly ApiRoute[] = [
   {
     method: "DELETE",
     path: "/api/account/app",
+    operation: "removeApp",
+    does: "Takes the authenticator app out of use.",
     needs: "session",
     fresh: true,
     answer: done,
@@ -129,6 +141,8 @@ export const accountRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/account/recovery-codes",
+    operation: "renewRecoveryCodes",
+    does: "Makes new recovery codes; the old ones are good no more.",
     needs: "session",
     fresh: true,
     answer: codes,
@@ -137,14 +151,18 @@ export const accountRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/account/passkeys/options",
+    operation: "preparePasskey",
+    does: "What a browser needs to make a passkey.",
     needs: "session",
     fresh: true,
-    answer: z.unknown(),
+    answer: creationOptions,
     handle: (asked, parts) => passkeyWanted(parts.door, placeOf(asked, parts), whoIn(asked).user),
   },
   {
     method: "POST",
     path: "/api/account/passkeys",
+    operation: "addPasskey",
+    does: "Keeps a passkey that a browser has made.",
     needs: "session",
     fresh: true,
     body: z.strictObject({ name: passkeyName, response: registration }),
@@ -158,6 +176,8 @@ export const accountRoutes: readonly ApiRoute[] = [
   {
     method: "PATCH",
     path: "/api/account/passkeys/:id",
+    operation: "renamePasskey",
+    does: "Gives a passkey another name.",
     needs: "session",
     body: z.strictObject({ name: passkeyName }),
     answer: done,
@@ -167,6 +187,8 @@ export const accountRoutes: readonly ApiRoute[] = [
   {
     method: "DELETE",
     path: "/api/account/passkeys/:id",
+    operation: "removePasskey",
+    does: "Forgets a passkey.",
     needs: "session",
     fresh: true,
     answer: done,
@@ -175,6 +197,8 @@ export const accountRoutes: readonly ApiRoute[] = [
   {
     method: "DELETE",
     path: "/api/account/sessions",
+    operation: "endOtherSessions",
+    does: "Ends all your sessions but this one.",
     needs: "session",
     answer: done,
     handle: async (asked, { door: { state, now } }) => {
@@ -189,6 +213,8 @@ export const accountRoutes: readonly ApiRoute[] = [
   {
     method: "DELETE",
     path: "/api/account/sessions/:id",
+    operation: "endSession",
+    does: "Ends one of your sessions.",
     needs: "session",
     answer: done,
     handle: async (asked, { door: { state } }) => {

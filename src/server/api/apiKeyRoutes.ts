@@ -34,6 +34,8 @@ export const apiKeyRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/api-keys",
+    operation: "listApiKeys",
+    does: "Every key by which programs ask, also those that have ended.",
     needs: "keys.write",
     answer: z.array(shownKey),
     handle: async (_, { door }) => listApiKeys(door.state),
@@ -41,6 +43,8 @@ export const apiKeyRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/api-keys",
+    operation: "addApiKey",
+    does: "Makes a key by which a program asks; it is shown this one time.",
     needs: "keys.write",
     fresh: true,
     body: z.strictObject({
@@ -78,6 +82,8 @@ export const apiKeyRoutes: readonly ApiRoute[] = [
   {
     method: "DELETE",
     path: "/api/api-keys/:id",
+    operation: "revokeApiKey",
+    does: "Ends a key for good.",
     needs: "keys.write",
     fresh: true,
     answer: z.strictObject({}),

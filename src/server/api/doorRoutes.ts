@@ -6,7 +6,7 @@ import { hasUsers } from "../../store/users.ts"
 import { logIn, prove, type SessionVisitor, type Visitor } from "../auth/door.ts"
 import { choosePassword, claim, enter } from "../auth/invitations.ts"
 import { logInByPasskey, passkeyAsked, proveByPasskey } from "../auth/passkeys.ts"
-import { assertion, placeOf } from "./passkeySchema.ts"
+import { assertion, placeOf, requestOptions } from "./passkeySchema.ts"
 import { type ApiParts, type ApiRoute, type Asked, cookieName } from "./route.ts"
 
 const password = z.string().max(1_000)
@@ -132,13 +132,19 @@ export const doorRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/login/passkey/options",
+    operation: "preparePasskeyLogin",
+    does: "What a browser needs to ask for a passkey.",
+    refuses: [429],
     needs: "nobody",
-    answer: z.unknown(),
+    answer: requestOptions,
     handle: (asked, parts) => passkeyAsked(parts.door, placeOf(asked, parts), asked.request.ip),
   },
   {
     method: "POST",
     path: "/api/login/passkey",
+    operation: "logInByPasskey",
+    does: "Lets in whoever shows a passkey; the answer sets the session's cookie.",
+    refuses: [401],
     needs: "nobody",
     body: z.strictObject({ response: assertion }),
     answer: done,
@@ -150,6 +156,8 @@ export const doorRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/proof/passkey",
+    operation: "proveByPasskey",
+    does: "Proves with a passkey who is at the screen; holds for ten minutes.",
     needs: "session",
     body: z.strictObject({ response: assertion }),
     answer: done,

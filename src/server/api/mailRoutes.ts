@@ -33,6 +33,8 @@ export const mailRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/mail-server",
+    operation: "readMailServer",
+    does: "The server that mails go out by, without its password.",
     needs: "settings.write",
     answer: shown,
     handle: async (_, { door, mails }): Promise<z.infer<typeof shown>> => {
@@ -45,6 +47,8 @@ export const mailRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/mail-server",
+    operation: "changeMailServer",
+    does: "Sets up the server that mails go out by.",
     needs: "settings.write",
     fresh: true,
     /** Without a password the one that is known stays, as long as it goes to the same server under the same name. */
@@ -72,6 +76,8 @@ export const mailRoutes: readonly ApiRoute[] = [
   {
     method: "DELETE",
     path: "/api/mail-server",
+    operation: "removeMailServer",
+    does: "Forgets the server that mails go out by.",
     needs: "settings.write",
     fresh: true,
     answer: done,
@@ -86,6 +92,8 @@ export const mailRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/mail-server/test",
+    operation: "testMailServer",
+    does: "Sends a test mail to whoever asks.",
     needs: "settings.write",
     /** To whom it went: whoever asked. */
     answer: z.strictObject({ to: z.string() }),

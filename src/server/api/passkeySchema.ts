@@ -20,6 +20,18 @@ export const assertion = z.looseObject({
   clientExtensionResults: z.looseObject({}),
 })
 
+const name = z.string()
+
+/** What a browser needs to make a passkey (PublicKeyCredentialCreationOptions, as JSON). */
+export const creationOptions = z.looseObject({
+  challenge: z.string(),
+  rp: z.looseObject({ id: name, name }),
+  user: z.looseObject({ id: z.string(), name, displayName: name }),
+})
+
+/** What a browser needs to ask for one (PublicKeyCredentialRequestOptions, as JSON). */
+export const requestOptions = z.looseObject({ challenge: z.string(), rpId: name, userVerification: z.string() })
+
 /** Where our pages are: by the address that was set up, or on this computer. */
 export const placeOf = ({ request }: Asked, { publicUrl }: ApiParts): PasskeyPlace =>
   passkeyPlaceOf(publicUrl, request.socket.localPort ?? 80)

@@ -68,6 +68,8 @@ export const webhookRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/webhooks",
+    operation: "listWebhooks",
+    does: "Where others are told of what happens here.",
     needs: "settings.write",
     answer: z.array(endpoint),
     handle: async (_, { door }) => listEndpoints(door.state),
@@ -75,6 +77,9 @@ export const webhookRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/webhooks",
+    operation: "addWebhook",
+    does: "Tells one more address of what happens here; its secret is shown this one time.",
+    refuses: [409],
     needs: "settings.write",
     fresh: true,
     body: z.strictObject({ url, kinds }),
@@ -96,6 +101,8 @@ export const webhookRoutes: readonly ApiRoute[] = [
   {
     method: "PATCH",
     path: "/api/webhooks/:id",
+    operation: "changeWebhook",
+    does: "Changes what an address is told of, and whether.",
     needs: "settings.write",
     fresh: true,
     body: z.strictObject({ url: url.optional(), kinds: kinds.optional(), isActive: z.boolean().optional() }),
@@ -116,6 +123,8 @@ export const webhookRoutes: readonly ApiRoute[] = [
   {
     method: "DELETE",
     path: "/api/webhooks/:id",
+    operation: "removeWebhook",
+    does: "Tells an address no more, and forgets its log.",
     needs: "settings.write",
     fresh: true,
     answer: done,
@@ -131,6 +140,8 @@ export const webhookRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/webhooks/:id/secret",
+    operation: "renewWebhookSecret",
+    does: "Makes a new secret; the old one signs beside it for a day.",
     needs: "settings.write",
     fresh: true,
     /** The old one signs beside it for a day. */
@@ -149,6 +160,8 @@ export const webhookRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/webhooks/:id/test",
+    operation: "testWebhook",
+    does: "Sends a message that says only that messages arrive.",
     needs: "settings.write",
     /** The delivery to look for in the log. */
     answer: z.strictObject({ delivery: z.int() }),
@@ -157,6 +170,8 @@ export const webhookRoutes: readonly ApiRoute[] = [
   {
     method: "GET",
     path: "/api/webhooks/:id/deliveries",
+    operation: "listDeliveries",
+    does: "What was sent to an address, the latest first.",
     needs: "settings.write",
     answer: z.array(delivery),
     handle: async (asked, parts) => {
@@ -167,6 +182,8 @@ export const webhookRoutes: readonly ApiRoute[] = [
   {
     method: "POST",
     path: "/api/webhook-deliveries/:id/again",
+    operation: "sendDeliveryAgain",
+    does: "Sends a message once more.",
     needs: "settings.write",
     answer: done,
     handle: async (asked, { door }) => {

@@ -39,6 +39,10 @@ const SCHEMES = {
     name: "stammwert",
     description: "Set by `logIn`; over HTTPS it is called `__Host-stammwert`.",
   },
-  key: { type: "http", scheme: "bearer", description: "A key that was made in the workspace, as `sw_live_…`." },
+  key: {
+    type: "http",
+    scheme: "bearer",
+    description: "A key that was made in the workspace, as `sw_api_…`; `sw_live_…` where records are sent.",
+  },
   writeKey: { type: "http", scheme: "basic", description: "A key of kind segment as the name, without a password." },
 }

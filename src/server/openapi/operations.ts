@@ -20,7 +20,7 @@ export function operationOf(route: ApiRoute, choice: Choice | undefined, compone
     ...(choice ? { summary: choice.name.replaceAll("-", " "), description: does } : { summary: does }),
     ...(fresh && { description: IS_FRESH }),
     "x-permission": needs,
-    security: needs === "nobody" ? [] : [{ session: [] }, { key: [] }],
+    security: OPENED_BY[needs === "nobody" || needs === "session" ? needs : "right"],
     parameters: [
       ...placesOf(path, choice),
       ...(query === undefined ? [] : fieldsOf(components.schema(query, true), example?.query)),
@@ -56,6 +56,9 @@ export function programOperationOf(route: ProgramRoute, components: Components):
     responses: { ...refused(refuses), ...Object.fromEntries(said) },
   }
 }
+
+/** What lets somebody ask: nothing, a session alone, or a key as well. */
+const OPENED_BY = { nobody: [], session: [{ session: [] }], right: [{ session: [] }, { key: [] }] } as const
 
 const SECURITY = {
   key: [{ key: [] }],

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query"
 import { call } from "../api.ts"
 import type { Language } from "../language.tsx"
+import { useProven } from "../parts/Proof.tsx"
 
 export type Account = {
   readonly user: { readonly email: string }
@@ -28,14 +29,13 @@ export const accountQuery = queryOptions({
   staleTime: 0,
 })
 
-/** Changes something of one's own account, and looks at it anew; also at whether a proof is wanted again. */
+/** Changes something of one's own account, asks before that who is at the screen where it must, and looks at it anew. */
 export function useChange<T, V = void>(change: (given: V) => Promise<T>, onDone?: (outcome: T) => void) {
   const queries = useQueryClient()
+  const proven = useProven()
   return useMutation({
-    mutationFn: change,
+    mutationFn: (given: V) => proven(() => change(given)),
     ...(onDone ? { onSuccess: onDone } : {}),
-    onSettled: async () => {
-      await Promise.all(["account", "session"].map((key) => queries.invalidateQueries({ queryKey: [key] })))
-    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ["account"] }),
   })
 }

@@ -6,7 +6,6 @@ import { accountQuery } from "../account/account.ts"
 import { LanguageOfMails } from "../account/LanguageOfMails.tsx"
 import { Passkeys } from "../account/Passkeys.tsx"
 import { Password } from "../account/Password.tsx"
-import { Proof } from "../account/Proof.tsx"
 import { RecoveryCodes } from "../account/RecoveryCodes.tsx"
 import { Sessions } from "../account/Sessions.tsx"
 import { useWords } from "../language.tsx"
@@ -29,13 +28,11 @@ export function AccountPage() {
       {!data && <Skeleton height={320} radius="md" />}
       {data && (
         <div className="account">
-          <Proof hasPasskey={data.passkeys.length > 0}>
-            <Passkeys passkeys={data.passkeys} onCodes={onCodes} />
-            <App hasApp={data.hasApp} onCodes={onCodes} />
-            {(data.hasApp || data.passkeys.length > 0) && (
-              <RecoveryCodes left={data.recoveryCodes} shown={codes} onCodes={onCodes} />
-            )}
-          </Proof>
+          <Passkeys passkeys={data.passkeys} onCodes={onCodes} />
+          <App hasApp={data.hasApp} onCodes={onCodes} />
+          {(data.hasApp || data.passkeys.length > 0) && (
+            <RecoveryCodes left={data.recoveryCodes} shown={codes} onCodes={onCodes} />
+          )}
           <Password email={data.user.email} />
           <Sessions sessions={data.sessions} />
           <LanguageOfMails language={data.language} />

@@ -1,6 +1,7 @@
 import { Button, Modal, PasswordInput } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query"
 import { createContext, type FormEvent, type ReactNode, useCallback, useContext, useState } from "react"
+import { canPasskey, showPasskey } from "../account/passkey.ts"
 import { call, ServerError } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "./Fault.tsx"
@@ -24,12 +25,17 @@ export function ProofProvider({ children }: { readonly children: ReactNode }) {
       return act()
     }
   }, [])
-  const { typing, door } = useWords()
+  const { typing, door, account } = useWords()
   const { proof, notice } = typing
   const proving = useMutation({
     mutationFn: (password: string) => call("POST", "/api/proof", { password }),
     onSuccess: () => asking?.answer(true),
   })
+  const byPasskey = useMutation({
+    mutationFn: () => showPasskey("/api/proof/passkey"),
+    onSuccess: () => asking?.answer(true),
+  })
+  const fault = byPasskey.error ?? proving.error
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     proving.mutate(String(new FormData(event.currentTarget).get("password")))
@@ -53,10 +59,15 @@ export function ProofProvider({ children }: { readonly children: ReactNode }) {
             required
             data-autofocus
           />
-          {proving.isError && <Fault cause={proving.error} />}
+          {fault && <Fault cause={fault} />}
           <Button type="submit" loading={proving.isPending}>
             {proof.go}
           </Button>
+          {canPasskey() && (
+            <Button variant="default" loading={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
+              {account.byPasskey}
+            </Button>
+          )}
         </form>
       </Modal>
     </ProofContext>

@@ -1,10 +1,6 @@
 export const account = {
   heading: "Ihr Konto",
   lead: "Wie Sie hereinkommen, wo Sie angemeldet sind und in welcher Sprache Sie lesen.",
-  proof: "Sind Sie es?",
-  proofLead:
-    "Bevor Sie ändern, womit Sie sich anmelden, sagen Sie noch einmal, wer Sie sind. Das gilt dann zehn Minuten.",
-  prove: "Weiter",
   byPasskey: "Mit Passkey",
   passkeys: "Passkeys",
   passkeysLead:

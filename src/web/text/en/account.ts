@@ -3,9 +3,6 @@ import type { Words } from "../de.ts"
 export const account: Words["account"] = {
   heading: "Your account",
   lead: "How you come in, where you are signed in, and the language you read.",
-  proof: "Is it you?",
-  proofLead: "Before you change how you sign in, say once more who you are. That holds for ten minutes.",
-  prove: "Continue",
   byPasskey: "By passkey",
   passkeys: "Passkeys",
   passkeysLead:
