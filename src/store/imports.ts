@@ -1,5 +1,6 @@
 import { BilingualError } from "../records/bilingualError.ts"
 import type { State, Statement } from "./state.ts"
+import { traceUndone } from "./undoneTrace.ts"
 
 /** `discarded`: never committed, because nobody said yes or because it was cut off. */
 export type ImportState = "open" | "committed" | "undone" | "discarded"
@@ -93,6 +94,7 @@ export function discardImport(state: State, id: number): void {
 
 function takeBack(state: State, id: number, to: "undone" | "discarded"): void {
   state.transaction(() => {
+    if (to === "undone" && channelOf(state, id) === "file") traceUndone(state, id)
     state.prepare("UPDATE import SET state = ? WHERE id = ?").run(to, id)
     logChange(state, id, "undo")
   })

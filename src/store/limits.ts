@@ -62,6 +62,9 @@ export const ANSWERS_KEPT_DAYS = 30
 /** Beyond this many new orders and records the whole projection is written anew. */
 export const MAXIMUM_ENTRIES_CARRIED_OVER = 1_000_000
 
+/** Of an undone import so many rows are looked through for whom they touch: that takes some ten milliseconds. */
+export const MAXIMUM_TRACED_ROWS = 10_000
+
 /** As many pairs of customers as somebody can decide upon; the rest is suggested once these are decided. */
 export const MAXIMUM_SUGGESTIONS = 1_000
 

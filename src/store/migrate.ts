@@ -22,6 +22,7 @@ const MIGRATIONS = [
   "019-verified.sql",
   "017-accounts.sql",
   "018-webhooks.sql",
+  "022-undone.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

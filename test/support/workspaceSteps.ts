@@ -168,7 +168,17 @@ export const step = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ hand: fc.array(record, { minLength: 1, maxLength: 1 }), source: fc.constant("orders") }),
   },
-  { weight: 2, arbitrary: fc.record({ undo: fc.nat(20) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      list: fc.array(
+        fc.oneof(drawn, record).filter(({ kind }) => kind !== "order"),
+        { minLength: 1, maxLength: 4 },
+      ),
+      source: among("orders", "bank"),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ undo: fc.nat(20) }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -185,6 +195,7 @@ export async function take(workspace: Workspace, one: Step): Promise<void> {
   if ("file" in one)
     await importText(workspace, fileOf(one.file), { read: { ...FIXED, source: one.holds }, source: one.source })
   else if ("live" in one) writeRecords(workspace, one.live, { channel: "live", source: one.source })
+  else if ("list" in one) writeRecords(workspace, one.list, { channel: "file", source: one.source })
   else if ("hand" in one) writeRecords(workspace, one.hand, { channel: "hand", source: one.source })
   else if ("role" in one) setSourceRole(workspace.state, one.source, one.role, AT)
   else if ("undo" in one) {

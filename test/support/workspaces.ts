@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { checkRecord } from "../../src/records/record.ts"
 import { commitStaged, stageImport } from "../../src/store/importFiles.ts"
-import { commitImport } from "../../src/store/imports.ts"
+import { type Channel, commitImport } from "../../src/store/imports.ts"
 import { Projection } from "../../src/store/projector.ts"
 import type { FilesRead, ReadFilesOptions } from "../../src/store/readFiles.ts"
 import { beginOrigin, type Origin, RecordWriter } from "../../src/store/records.ts"
@@ -50,11 +50,11 @@ export function importText(
   })
 }
 
-/** Checks and writes records that come live (all of a source are one import) or are typed (one import each). */
+/** Checks and writes records that come live (all of a source are one import), are typed or stand in a file (one import each). */
 export function writeRecords(
   { state, settings }: Workspace,
   claims: readonly unknown[],
-  { channel, source = "orders" }: { channel: "live" | "hand"; source?: string },
+  { channel, source = "orders" }: { channel: Channel; source?: string },
 ): void {
   const records = claims.map((claim) => {
     const { record, faults } = checkRecord(JSON.parse(JSON.stringify(claim)))
@@ -64,11 +64,11 @@ export function writeRecords(
   state.transaction(() => {
     const origin = (channel === "live" ? openLive(state, source) : undefined) ?? beginCounting(state, channel, source)
     new RecordWriter(state, origin, settings.timeZone).write(records)
-    if (channel === "hand") commitImport(state, origin.importId, { rows: records.length, rejected: 0 })
+    if (channel !== "live") commitImport(state, origin.importId, { rows: records.length, rejected: 0 })
   })
 }
 
-function beginCounting(state: State, channel: "live" | "hand", source: string): Origin {
+function beginCounting(state: State, channel: Channel, source: string): Origin {
   const origin = beginOrigin(state, { source, channel, begunAt: "2026-11-22T08:00:00Z", name: channel })
   if (channel === "live") commitImport(state, origin.importId, { rows: 0, rejected: 0 })
   return origin

@@ -15,6 +15,7 @@ import { shapeCustomers, shapeRecords } from "./shapeRecords.ts"
 import { tellSources } from "./sourcesSaid.ts"
 import { forgetTold, tellFromState } from "./tellFromState.ts"
 import { type Turned, turnedPeople } from "./turnedPeople.ts"
+import { addUndone } from "./undoneRows.ts"
 import { writeAliases } from "./writeAliases.ts"
 
 /**
@@ -35,7 +36,7 @@ export async function carryOver(
   if (window === undefined) return "too much"
   const changed = new ChangedRows(state)
   changed.add(window)
-  if (changed.hasRates()) return "too much"
+  if (changed.hasRates() || !(await addUndone(engine, changed, window.undone))) return "too much"
   const hidden = await rowsOfNumbers(engine, changed.liveNumbers(), "true")
   changed.addMembers(hidden.filter(({ isOfNobody }) => !isOfNobody).map(({ member }) => member))
   changed.addIds(hidden.filter(({ isOfNobody }) => isOfNobody).map(({ id }) => id))

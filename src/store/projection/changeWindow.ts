@@ -1,6 +1,7 @@
 import type { Channel, EntryRange, ImportState, RangeTable } from "../imports.ts"
 import { MAXIMUM_ENTRIES_CARRIED_OVER } from "../limits.ts"
 import type { State, StateRow } from "../state.ts"
+import { isTraced } from "../undoneTrace.ts"
 
 /** What the change log says has happened since a projection was written, as far as it matters now. */
 export type ChangeWindow = {
@@ -8,6 +9,8 @@ export type ChangeWindow = {
   readonly imports: readonly number[]
   /** What live and typed imports that count already have written since. */
   readonly ranges: readonly EntryRange[]
+  /** Imports of files that count no more: what they held is removed, or is being removed. */
+  readonly undone: readonly number[]
   /** An import counts no more, and with it links between customers. */
   readonly hasUndo: boolean
 }
@@ -33,20 +36,22 @@ export function changesSince(state: State, watermark: number): ChangeWindow | un
     watermark,
   )
   const imports = new Set<number>()
+  const undone: number[] = []
   const ranges: EntryRange[] = []
   let hasUndo = false
   for (const row of rows) {
     if (row.action === "undo" && row.was_committed === 1) {
-      // What files have brought is gone from the state: nothing says any more what stood behind it.
-      if (row.channel === "file" || hidOrdersOfFiles(state, row.import_id)) return undefined
+      if (row.channel === "file" ? !isTraced(state, row.import_id) : hidOrdersOfFiles(state, row.import_id))
+        return undefined
       hasUndo = true
-      imports.add(row.import_id)
+      if (row.channel === "file") undone.push(row.import_id)
+      else imports.add(row.import_id)
     } else if (row.action === "commit" && row.state === "committed") imports.add(row.import_id)
     else if (row.action === "stage" && row.channel !== "file" && row.state === "committed") {
       ranges.push({ table: row.of_table, first: row.first as number, last: row.last as number })
     }
   }
-  const window = { imports: [...imports], ranges, hasUndo }
+  const window = { imports: [...imports], ranges, undone, hasUndo }
   return entriesIn(state, window) > MAXIMUM_ENTRIES_CARRIED_OVER ? undefined : window
 }
 

@@ -19,12 +19,15 @@ const OF_PERSONS = "'order', 'customer', 'invoice', 'payment', 'subscription'"
 
 const FILES = "SELECT id FROM import_file WHERE import_id IN (SELECT value FROM json_each(?))"
 
+const TRACED = "SELECT id FROM undone_trace WHERE import_id IN (SELECT value FROM json_each(?)) AND what = ?"
+
 export type OrderNumber = { source: number; number: string }
 export type Receipt = OrderNumber & { member: number | null; day: number }
 
 /** What a window of the change log is about, by the ids of the state. */
 export class ChangedRows {
   readonly #state: State
+  readonly #goneKinds = new Set<string>()
 
   constructor(state: State) {
     this.#state = state
@@ -35,7 +38,7 @@ export class ChangedRows {
   }
 
   /** All that imports and ranges hold. */
-  add({ imports, ranges }: ChangeWindow): void {
+  add({ imports, ranges, undone }: ChangeWindow): void {
     const files = JSON.stringify(imports)
     this.#run(
       `INSERT OR IGNORE INTO changed_member SELECT customer_id FROM order_entry WHERE file_id IN (${FILES}) AND customer_id IS NOT NULL`,
@@ -60,6 +63,8 @@ export class ChangedRows {
       if (table === "record")
         this.#run("INSERT OR IGNORE INTO changed_record SELECT id FROM record WHERE id BETWEEN ? AND ?", first, last)
     }
+    this.#run(`INSERT OR IGNORE INTO changed_record ${TRACED}`, JSON.stringify(undone), "record")
+    this.#run(`INSERT OR IGNORE INTO changed_person ${TRACED}`, JSON.stringify(undone), "customer")
     this.#run(ALL_VERSIONS)
     // A referral names somebody beside its own customer, who may have become somebody else.
     this.#run("INSERT OR IGNORE INTO changed_record SELECT id FROM record WHERE kind = 'referral'")
@@ -91,7 +96,19 @@ export class ChangedRows {
   /** Of which kinds the records are. */
   kinds(): string[] {
     const rows = this.#state.rows<{ kind: string }>("SELECT DISTINCT kind FROM changed_record JOIN record USING (id)")
-    return rows.map(({ kind }) => kind)
+    return [...new Set([...rows.map(({ kind }) => kind), ...this.#goneKinds])]
+  }
+
+  /** Adds records that the state holds no more. */
+  addGone(kind: string, ids: readonly number[]): void {
+    if (ids.length > 0) this.#goneKinds.add(kind)
+    this.#run("INSERT OR IGNORE INTO changed_record SELECT value FROM json_each(?)", JSON.stringify(ids))
+  }
+
+  /** Adds orders of nobody by what is told of them. */
+  addReceipts(receipts: readonly Receipt[]): void {
+    const add = this.#state.prepare("INSERT OR IGNORE INTO changed_receipt VALUES (?, ?, ?, ?)")
+    for (const { member, day, source, number } of receipts) add.run(member, day, source, number)
   }
 
   receipts(): Receipt[] {

@@ -32,6 +32,8 @@ export async function turnedPeople(
   if (window.hasUndo) {
     // Links may be gone, so whoever was linked is looked at.
     for (const [id, person] of aliasesOf(before.keys())) aliases.set(id, person)
+    // Whoever is gone from the state is somebody else no more.
+    for (const id of before.keys()) if (!aliases.has(id)) aliases.set(id, id)
   }
   const isNow = (id: number) => (aliases.has(id) ? (aliases.get(id) as number | null) : id)
   const was = (id: number) => (before.has(id) ? (before.get(id) as number | null) : id)
