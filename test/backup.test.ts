@@ -124,15 +124,16 @@ describe("a backup", () => {
   })
 })
 
-test("backups made while two others type hold exactly what was acknowledged up to their point", async () => {
+const BACKUPS = roundsOf(3, 20)
+
+test(`${BACKUPS} backups made while two others type hold exactly what was acknowledged up to their point`, async () => {
   const data = newWorkspace("loaded", 200)
   const [witnessA, witnessB] = ["A", "B"].map((name) => place(`witness-${name}`))
   const typists = [start("keepTyping", data, witnessA, "A"), start("keepTyping", data, witnessB, "B")]
   for (const typist of typists) await linesOf(typist, 1)
   const acknowledged = (path: string) => readFileSync(path, "utf8").split("\n").slice(0, -1)
-  const rounds = roundsOf(3, 20)
   const backups = []
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < BACKUPS; round++) {
     const before = [witnessA, witnessB].map((path) => acknowledged(path).length)
     const { path, seal } = edit(data, (workspace) => backUp(workspace, place(`loaded-${round}.backup`), MADE_AT))
     backups.push({ path, seal, before })

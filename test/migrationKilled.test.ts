@@ -66,7 +66,7 @@ function undisturbed(fixture: string): { dump: string; shapes: Set<string> } {
 
 const RANDOM = roundsOf(3, 20)
 
-test("a migration killed at any moment or statement leaves the old or the new version, with a copy of the old beside it", async () => {
+test(`a migration killed at ${RANDOM} moments and behind its statements leaves the old or the new version, with a copy of the old beside it`, async () => {
   const fixture = place("first.db")
   firstVersion(fixture)
   const before = opened(fixture, countOf)

@@ -11,6 +11,7 @@ import { dayCounts } from "../src/store/liveCounts.ts"
 import { Projection } from "../src/store/projector.ts"
 import { openToRead } from "../src/store/workspace.ts"
 import { exportFile, stammwert, stammwertBeside, temporaryDirectory } from "./support/command.ts"
+import { roundsOf } from "./support/programs.ts"
 import { chanceOf } from "./support/server.ts"
 import { keptVisits, load, newKey, nothingSent, type Sent, serve } from "./support/serving.ts"
 
@@ -94,8 +95,7 @@ test("told to stop under load, it answers whom it has heard, and drops nothing",
   await expectAllKept(data, sent)
 })
 
-/** `npm run test:faults` kills more often than `npm test`. */
-const KILLS = process.env.npm_lifecycle_event === "test:faults" ? 50 : 4
+const KILLS = roundsOf(4, 50)
 
 test(
   `a server killed at ${KILLS} moments keeps what it has acknowledged, once`,

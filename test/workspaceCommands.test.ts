@@ -8,6 +8,7 @@ import { brokenInvariants } from "../src/store/checkInvariants.ts"
 import { listImports } from "../src/store/imports.ts"
 import { openToRead, openToWrite } from "../src/store/workspace.ts"
 import { exportFile, stammwert, summaryOf, temporaryDirectory } from "./support/command.ts"
+import { roundsOf } from "./support/programs.ts"
 import { marginsOf, ordersOf, read } from "./support/reading.ts"
 import { importText, ordersOfWorkspace, withWorkspace } from "./support/workspaces.ts"
 
@@ -150,8 +151,7 @@ describe("commands", () => {
   })
 })
 
-/** `npm run test:faults` kills more often than `npm test`. */
-const KILLS = process.env.npm_lifecycle_event === "test:faults" ? 50 : 10
+const KILLS = roundsOf(10, 50)
 const LONGEST_TEST = KILLS * 120_000
 
 test(
