@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs"
 import { join } from "node:path"
 import { commitStaged, type StagedImport, stageImport } from "../src/store/importFiles.ts"
+import { Projection } from "../src/store/projector.ts"
 import type { State } from "../src/store/state.ts"
 import { createWorkspace, openToWrite } from "../src/store/workspace.ts"
 import { peakOf } from "./childRun.ts"
@@ -15,7 +16,10 @@ function waitedFor(): number {
   }
 }
 
-/** Imports the same orders twice into one workspace: first as new ones by day, then in random order, all there already. */
+/**
+ * Imports the same orders twice into one workspace: first as new ones by day, then in random order, all there already. In
+ * between the projection is written from nothing.
+ */
 export async function benchWorkspace(directory: string, customers: number, say: (line: string) => void): Promise<void> {
   const data = join(directory, "workspace")
   rmSync(data, { recursive: true, force: true })
@@ -23,6 +27,7 @@ export async function benchWorkspace(directory: string, customers: number, say: 
   const file = orderFile(directory, customers)
   say(`\norders of ${customers} customers into a workspace`)
   await benchImport(data, file, "new orders, by day", say)
+  await benchRebuild(data, say)
   await benchImport(data, shuffled(file), "all there already, in random order", say)
   rmSync(data, { recursive: true, force: true })
 }
@@ -49,6 +54,21 @@ async function benchImport(data: string, file: string, name: string, say: (line:
   )
   say(
     `  ${count} transactions, the longest ${longest.toFixed(1)} ms (${longestRunning.toFixed(1)} ms without waiting for a processor), ${over} over 50 ms; the log shortened in at most ${longestTidying.toFixed(1)} ms`,
+  )
+}
+
+/** Beside other work seconds of processors say more than those of the clock. */
+async function benchRebuild(data: string, say: (line: string) => void): Promise<void> {
+  const workspace = openToWrite(data, "npm run bench")
+  const [started, used] = [performance.now(), process.cpuUsage()]
+  const projection = await Projection.open(workspace)
+  const { user, system } = process.cpuUsage(used)
+  const seconds = (performance.now() - started) / 1000
+  const [{ orders }] = await projection.ask((engine) => engine.rows("SELECT count(*) AS orders FROM order_row"))
+  await projection.close()
+  workspace.close()
+  say(
+    `projection of ${orders} orders written from nothing: ${seconds.toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processors`,
   )
 }
 
