@@ -155,6 +155,8 @@ describe("BG/BB", () => {
     refused({ repeatOrders: [0, 1], recency: [0, 1.5], age: [3, 3] }, /recency must be a whole number.*row 1 has 1.5/)
     refused({ repeatOrders: [0], recency: [0], age: [3.2] }, /age must be a whole number.*row 0 has 3.2/)
     refused({ repeatOrders: [3], recency: [2], age: [4] }, /repeatOrders must not exceed recency.*row 0 has 3 > 2/)
+    refused({ repeatOrders: [0, 1], recency: [0, 1], age: [3] }, /age must have as many rows as repeatOrders: found 1/)
+    refused({ repeatOrders: [0], recency: [0], age: ["3"] as never }, /age must hold numbers only: row 0 has string/)
     const fine = { repeatOrders: [1], recency: [2], age: [4] }
     expect(() => expectedOrders(published, fine, 2.5)).toThrow(/horizon must be a whole number of periods.*2.5/)
     expect(() => totalsByTime({ transactions: published }, fine, { times: [1, 1.5], seed: 1 })).toThrow(/times\[1\]/)

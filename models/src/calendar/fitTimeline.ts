@@ -1,4 +1,5 @@
-import { FitError, InputError } from "../errors.ts"
+import { InputError } from "../errors.ts"
+import { needFiniteTop } from "../fitting/finiteTop.ts"
 import { byName, deepFreeze, fitSummary } from "../fitting/fitSummary.ts"
 import { fitTransactions } from "../fitting/fitTransactions.ts"
 import { inOwnUnits, type Standard, standardise } from "../fitting/standardise.ts"
@@ -76,9 +77,7 @@ export function fitTimeline(
     tolerance: TOLERANCE,
     maxIterations: MAX_ITERATIONS,
   })
-  if (!Number.isFinite(minimum.value)) {
-    throw new FitError(`${name}: the log-likelihood is not finite`, { parameters: [...minimum.point] })
-  }
+  needFiniteTop(name, minimum)
   const orders = data.histories.repeatOrders.reduce((sum, x, i) => sum + x * data.histories.weights[i], 0)
   const found = Array.from(minimum.point, (value, k) => Math.exp(value + (shifts[k] ?? 0)))
   const summary = fitSummary({

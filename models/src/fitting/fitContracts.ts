@@ -2,13 +2,15 @@
  * Maximum likelihood (with a prior: maximum a posteriori) for the models of contracts, in log parameters, on counts of
  * renewals: a million contracts cost no more than one once they are counted.
  */
+
 import { evaluateContracts } from "../contracts/contractLikelihood.ts"
 import { contractParameterNames, vectorOf } from "../contracts/parameters.ts"
 import { type CheckedCounts, renewalCounts } from "../contracts/renewalCounts.ts"
 import type { ContractData, ContractFit, ContractModelName } from "../contracts/types.ts"
-import { FitError, InputError } from "../errors.ts"
+import { InputError } from "../errors.ts"
 import { differencedHessian, minimise, type Objective } from "../math/minimise.ts"
 import type { FitOptions, FitWarning, LogNormalPrior } from "../types.ts"
+import { needFiniteTop } from "./finiteTop.ts"
 import { byName, deepFreeze, fitSummary } from "./fitSummary.ts"
 import { addPrior, checkFitOptions } from "./options.ts"
 
@@ -57,12 +59,7 @@ function fitContracts(name: ContractModelName, data: ContractData, options: FitO
   const objective = objectiveOf(counts, contracts, names.length, options.prior)
   const start = Float64Array.from(options.start ?? startOf(counts, names.length), Math.log)
   const minimum = minimise(objective, start, { lower, upper, ...settings })
-  if (!Number.isFinite(minimum.value)) {
-    throw new FitError(`${name}: the log-likelihood is not finite; try another start`, {
-      parameters: Array.from(minimum.point, Math.exp),
-      value: minimum.value,
-    })
-  }
+  needFiniteTop(name, minimum)
   const hessian = differencedHessian(objective, minimum.point, minimum.gradient)
   const penalty = addPrior(options.prior, minimum.point, new Float64Array(names.length), 1 / contracts)
   const parameters = Array.from(minimum.point, Math.exp)

@@ -3,13 +3,15 @@
  * the normal one, but errors do not lean on it: they are the sandwich of curvature and scores (White 1982, Econometrica
  * 50(1)), right for contributions of any shape.
  */
-import { FitError, InputError } from "../errors.ts"
+
+import { InputError } from "../errors.ts"
 import { checkWeights } from "../histories/validate.ts"
 import { differencedHessian, minimise, type Objective } from "../math/minimise.ts"
 import { type Matrix, mapEigenvalues, zeroMatrix } from "../math/smallMatrix.ts"
 import { evaluateContributions } from "../spend/contributionLikelihood.ts"
 import { type ContributionRows, contributionRows } from "../spend/normalNormal.ts"
 import type { ContributionFit, ContributionHistories } from "../spend/types.ts"
+import { needFiniteTop } from "./finiteTop.ts"
 import { byName, deepFreeze, fitSummary } from "./fitSummary.ts"
 import { checkFitOptions } from "./options.ts"
 
@@ -45,9 +47,7 @@ export function fitContribution(
   const objective = objectiveOf(scaled, weights, customers)
   const start = Float64Array.of(0, Math.log(0.7), Math.log(0.7))
   const minimum = minimise(objective, start, { lower: LOWER, upper: UPPER, ...settings })
-  if (!Number.isFinite(minimum.value)) {
-    throw new FitError("normal-normal: the log-likelihood is not finite", { point: [...minimum.point] })
-  }
+  needFiniteTop("normal-normal", minimum)
   const [sigma, tau] = [unit * Math.exp(minimum.point[1]), unit * Math.exp(minimum.point[2])]
   const hessian = differencedHessian(objective, minimum.point, minimum.gradient)
   const seen = rows.deviations === undefined ? customers : rows.orders.reduce((sum, x, i) => sum + weights[i] * x, 0)

@@ -1,10 +1,12 @@
 /** Maximum likelihood for Gamma-Gamma with a scale that follows the order rate, begun at the fit of Gamma-Gamma. */
-import { FitError, InputError } from "../errors.ts"
+
+import { InputError } from "../errors.ts"
 import { pick } from "../histories/groupHistories.ts"
 import { differencedHessian, minimise, type Objective } from "../math/minimise.ts"
 import { dependentSpendLikelihood, type RatedRows } from "../spend/dependentGammaGammaLikelihood.ts"
 import { logOrderRates } from "../spend/orderRates.ts"
 import type { DependentGammaGammaFit, RatedSpendHistories } from "../spend/types.ts"
+import { needFiniteTop } from "./finiteTop.ts"
 import { fitGammaGamma, usableRows } from "./fitGammaGamma.ts"
 import { byName, deepFreeze, fitSummary } from "./fitSummary.ts"
 import { checkFitOptions } from "./options.ts"
@@ -42,9 +44,7 @@ export function fitDependentGammaGamma(
   const plain = fitGammaGamma(spend).parameters
   const start = Float64Array.of(Math.log(plain.p), Math.log(plain.q), Math.log(plain.gamma / data.meanValue), 0)
   const minimum = minimise(objective, start, { lower: LOWER, upper: UPPER, ...settings })
-  if (!Number.isFinite(minimum.value)) {
-    throw new FitError("dependent-gamma-gamma: the log-likelihood is not finite", { point: [...minimum.point] })
-  }
+  needFiniteTop("dependent-gamma-gamma", minimum)
   const theta = minimum.point[3]
   const hessian = atRateOne(differencedHessian(objective, minimum.point, minimum.gradient), centre)
   const [p, q, gammaAtCentre] = Array.from(minimum.point, Math.exp)

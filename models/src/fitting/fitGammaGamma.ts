@@ -3,7 +3,7 @@
  * units of the mean order value, so that the currency changes nothing.
  */
 
-import { FitError, InputError } from "../errors.ts"
+import { InputError } from "../errors.ts"
 import { pick } from "../histories/groupHistories.ts"
 import {
   checkMeanValues,
@@ -16,6 +16,7 @@ import {
 import { differencedHessian, minimise, type Objective } from "../math/minimise.ts"
 import { type SpendLikelihood, spendLikelihood } from "../spend/gammaGammaLikelihood.ts"
 import type { FitOptions, LogNormalPrior, SpendFit, SpendHistories, SpendPrior } from "../types.ts"
+import { needFiniteTop } from "./finiteTop.ts"
 import { byName, deepFreeze, fitSummary } from "./fitSummary.ts"
 import { addPrior, checkFitOptions } from "./options.ts"
 
@@ -53,12 +54,7 @@ export function fitGammaGamma(spend: SpendHistories, options: FitOptions<SpendPr
     ? shiftGamma(options.start.map(Math.log), -Math.log(mean))
     : [Math.log(3), Math.log(3), Math.log(1)]
   const { minimum, hessian } = search(data, mean, customers, Float64Array.from(start), scaledPrior, settings)
-  if (!Number.isFinite(minimum.value)) {
-    throw new FitError("gamma-gamma: the log-likelihood is not finite", {
-      parameters: [...minimum.point],
-      value: minimum.value,
-    })
-  }
+  needFiniteTop("gamma-gamma", minimum)
   const penalty = addPrior(scaledPrior, minimum.point, new Float64Array(3), 1 / customers)
   const parameters = shiftGamma([...minimum.point], Math.log(mean)).map(Math.exp)
   const summary = fitSummary({

@@ -133,7 +133,8 @@ function topicsOf(optimum: Optimum, names: readonly string[]): string {
 function convergenceWarnings(optimum: Optimum): FitWarning[] {
   if (optimum.converged) return []
   const where = `after ${optimum.iterations} iterations the slope per customer is ${optimum.slope.toExponential(1)}`
-  return [{ code: "not-converged", message: `the search stopped before the top: ${where}` }]
+  const remedy = "give it more iterations, another start or a prior"
+  return [{ code: "not-converged", message: `the search stopped before the top: ${where}; ${remedy}` }]
 }
 
 function priorWarnings(optimum: Optimum, logErrors: readonly number[]): FitWarning[] {

@@ -5,7 +5,7 @@
  * (coarsen.ts). The covariance is the inverse Hessian at the top, by central differences of the analytic gradient.
  */
 
-import { FitError, InputError } from "../errors.ts"
+import { InputError } from "../errors.ts"
 import { groupsOf } from "../histories/aliveStates.ts"
 import {
   type DistinctHistories,
@@ -36,6 +36,7 @@ import {
 import { coarsen } from "./coarsen.ts"
 import { covariateDesign } from "./covariateDesign.ts"
 import { dropoutWarnings } from "./dropoutEvidence.ts"
+import { needFiniteTop } from "./finiteTop.ts"
 import { byName, deepFreeze, fitSummary, withFixed } from "./fitSummary.ts"
 import { addPrior, checkFitOptions } from "./options.ts"
 import { isLarge, LOG_BOUND, type Search, searchTop } from "./searchTop.ts"
@@ -120,12 +121,7 @@ export function fitTransactions(
   const general = { model, histories: scaled, customers, prior, fixed: [], settings }
   const { search, start, spacing } = withRegularity(general, begin, histories, options.k)
   const { minimum, hessian } = searchTop(search, start)
-  if (!Number.isFinite(minimum.value)) {
-    throw new FitError(`${name}: the log-likelihood is not finite`, {
-      parameters: [...minimum.point],
-      value: minimum.value,
-    })
-  }
+  needFiniteTop(name, minimum)
   const gradient = new Float64Array(minimum.point.length)
   const penalty = addPrior(search.prior, minimum.point, gradient, 1 / customers)
   const orders = weightedOrders(grouped)

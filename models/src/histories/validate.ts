@@ -88,7 +88,8 @@ const MAX_PERIODS = 1e5
 const PERIODS = `a whole number of periods up to ${MAX_PERIODS}`
 
 /** For models in which every order takes its time. */
-export function checkSpacing({ repeatOrders, recency }: Histories): void {
+export function checkSpacing(histories: Histories): void {
+  const { repeatOrders, recency } = checkHistories(histories)
   for (let i = 0; i < repeatOrders.length; i++) {
     if (repeatOrders[i] > 0 && recency[i] === 0) {
       throw new InputError(
@@ -100,7 +101,8 @@ export function checkSpacing({ repeatOrders, recency }: Histories): void {
 }
 
 /** For models in whole periods with at most one order each: counts of periods, and no more orders than periods. */
-export function checkPeriods({ repeatOrders, recency, age }: Histories): void {
+export function checkPeriods(histories: Histories): void {
+  const { repeatOrders, recency, age } = checkHistories(histories)
   for (let i = 0; i < repeatOrders.length; i++) {
     if (!(Number.isInteger(age[i]) && age[i] <= MAX_PERIODS)) {
       refuse("age", PERIODS, age[i], i)
