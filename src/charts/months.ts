@@ -1,5 +1,5 @@
-import { type Chart, categoryAxis, grid, labelEvery, line, text, valueAxis } from "./parts.ts"
-import { light, type, widths } from "./theme.ts"
+import { type Chart, categoryAxis, endLabel, grid, labelEvery, line, valueAxis } from "./parts.ts"
+import { widths } from "./theme.ts"
 
 export type MonthLine = {
   /** Stands at the line's end; without it a key names the lines. */
@@ -11,7 +11,6 @@ export type MonthLine = {
 }
 
 const LETTER = 7.2
-const LINE_HEIGHT = 16
 
 /** Lines over months with their names at their ends; the same scale for all. */
 export function monthsChart(
@@ -43,11 +42,3 @@ export function monthsChart(
     }
   }
 }
-
-const endLabel = (label: string, color: string) => ({
-  show: true,
-  formatter: () => label,
-  lineHeight: LINE_HEIGHT,
-  ...text(type.small, color === light.muted ? light.inkSoft : color),
-  fontWeight: 600 as const,
-})

@@ -146,3 +146,14 @@ export function column(
     ...(options.stack ? { stack: options.stack } : {}),
   }
 }
+
+const LINE_HEIGHT = 16
+
+/** The name of a line where it ends. */
+export const endLabel = (label: string, color: string) => ({
+  show: true,
+  formatter: () => label,
+  lineHeight: LINE_HEIGHT,
+  ...text(type.small, color === light.muted ? light.inkSoft : color),
+  fontWeight: 600 as const,
+})

@@ -2,8 +2,10 @@ import { describeFound, describeReason, topicWord } from "../import/describe.ts"
 import { formatDay } from "../records/day.ts"
 import { minorDigits } from "../records/money.ts"
 import { sumOf } from "../records/sum.ts"
+import { inMinorUnits } from "../store/queries/holdout.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import { withOrders } from "../valuation/customerColumns.ts"
+import { holdoutFacts } from "../valuation/holdoutFacts.ts"
 import { rowValue } from "../valuation/rowValue.ts"
 import type { ValuationSettings } from "../valuation/settings.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
@@ -12,7 +14,6 @@ import { customerRows } from "./assemble/customerRows.ts"
 import { distributionFacts } from "./assemble/distributionFacts.ts"
 import { forecastFacts } from "./assemble/forecastFacts.ts"
 import { recencyFrequencyFacts, riskFacts, segmentFacts } from "./assemble/gridFacts.ts"
-import { holdoutFacts } from "./assemble/holdoutFacts.ts"
 import { type MonthFacts, monthFacts } from "./assemble/monthFacts.ts"
 import { customerTotals } from "./customerTotals.ts"
 import type { Language, ReportData } from "./reportData.ts"
@@ -140,7 +141,9 @@ function customerFacts(
     recencyFrequency: recencyFrequencyFacts(valuation),
     segments: segmentFacts(valuation, group, minor),
     ...forecastFacts(files, valuation, minor),
-    ...(holdout && holdout.orders.actual > 0 ? { holdout: holdoutFacts(valuation, holdout, minor) } : {}),
+    ...(holdout && holdout.orders.actual > 0
+      ? { holdout: inMinorUnits(holdoutFacts(holdout, valuation.settings), 10 ** minorDigits(files.currency)) }
+      : {}),
     ...customerRows(valuation, files.book.customerIds, group, total, minor),
     model: {
       transactions: {

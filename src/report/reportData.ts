@@ -1,3 +1,5 @@
+import type { Holdout } from "../store/queries/holdout.ts"
+
 /**
  * Everything the report shows, as plain data: money in minor units of `currency`, shares between 0 and 1, days as
  * `YYYY-MM-DD`, months as `YYYY-MM`. The valuation fills it, the report only draws.
@@ -51,33 +53,6 @@ export type SegmentRow = {
   readonly averagePActive: number
   /** Expected value that is lost if nothing is done, of all in the group. */
   readonly valueAtRisk: number
-}
-
-export type Holdout = {
-  readonly from: string
-  readonly days: number
-  readonly customers: number
-  readonly orders: { readonly actual: number; readonly expected: number; readonly mae: number; readonly rmse: number }
-  readonly value: { readonly actual: number; readonly expected: number; readonly mae: number; readonly rmse: number }
-  /** Share of customers whose held-out orders fell into their 90 % interval. */
-  readonly intervalCoverage?: number
-  /** Mean held-out orders by number of repeat purchase days before the cut (last bin is open). */
-  readonly byRepeatOrders: readonly {
-    readonly label: string
-    readonly customers: number
-    readonly actual: number
-    readonly expected: number
-  }[]
-  /** Cumulative orders of known customers by week after the cut. */
-  readonly cumulative: readonly {
-    readonly week: number
-    readonly actual: number
-    readonly expected: number
-    readonly low: number
-    readonly high: number
-  }[]
-  /** Customers in ten groups by forecast value, highest first: mean forecast and mean actual value. */
-  readonly deciles: readonly { readonly expected: number; readonly actual: number }[]
 }
 
 export type ReportData = {

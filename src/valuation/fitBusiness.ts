@@ -2,6 +2,7 @@ import type { Histories, SpendFit, TransactionFit } from "stammwert-models"
 import type { CustomerFacts } from "../records/customerFacts.ts"
 import type { Task, Threads } from "../records/threads.ts"
 import type { OrderBook } from "../store/orderBook.ts"
+import type { Holdout } from "../store/queries/holdout.ts"
 import { chooseModel, type ModelChoice } from "./chooseModel.ts"
 import { fitRetention, type Retention } from "./contracts/retention.ts"
 import { type CustomerColumns, historiesOf } from "./customerColumns.ts"
@@ -20,6 +21,8 @@ export type BusinessFit = {
   /** As `spendDependence` finds it. */
   readonly frequentToRare: number | undefined
   readonly retention: readonly Retention[]
+  /** How models like these did on held-out time; of kept fits alone. */
+  readonly holdout?: Holdout
 }
 
 /** What models learn from: orders as of a day, and what is known beside them. */

@@ -7,6 +7,7 @@ import type { State } from "../store/state.ts"
 import { keepFit, keepRun, type RunColumn } from "../store/valuationRuns.ts"
 import type { BusinessFit } from "./fitBusiness.ts"
 import { type ForecastMonth, forecastMonths } from "./forecastMonths.ts"
+import { holdoutFacts } from "./holdoutFacts.ts"
 import type { ValuationSettings } from "./settings.ts"
 import type { Valuation } from "./valueCustomers.ts"
 
@@ -39,11 +40,11 @@ export type ValuedRows = {
 
 /** `forecastFrom`: where all customers are valued, the orders that a forecast of the next months is made from. */
 export function valuedRows(valuation: Valuation, currency: string, forecastFrom?: OrderBook): ValuedRows {
-  const { asOf, settings, fit, columns, referrals } = valuation
+  const { asOf, settings, fit, columns, referrals, holdout } = valuation
   return {
     asOf,
     settings,
-    fit,
+    fit: holdout ? { ...fit, holdout: holdoutFacts(holdout, settings) } : fit,
     index: columns.index,
     columns: valueColumns(valuation, currency),
     totals: {

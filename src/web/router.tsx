@@ -123,6 +123,12 @@ const protection = createRoute({
   component: lazyRouteComponent(() => import("./pages/ProtectionPage.tsx"), "ProtectionPage"),
 })
 
+const calculator = createRoute({
+  getParentRoute: () => behind,
+  path: "/calculator",
+  component: lazyRouteComponent(() => import("./pages/CalculatorPage.tsx"), "CalculatorPage"),
+})
+
 const insightPages = () => import("./pages/insightPages.tsx")
 type InsightPage = keyof typeof import("./pages/insightPages.tsx")
 
@@ -137,6 +143,12 @@ const insights = [
   insight("/money", "MoneyPage"),
   insight("/service", "ServicePage"),
   insight("/contracts", "ContractsPage"),
+  insight("/forecast", "ForecastPage"),
+  insight("/groups", "GroupsPage"),
+  insight("/channels", "ChannelsPage"),
+  insight("/referrals", "ReferralsPage"),
+  insight("/feedback", "FeedbackPage"),
+  insight("/visits", "VisitsPage"),
 ] as const
 
 const officePages = () => import("./pages/officePages.tsx")
@@ -174,6 +186,7 @@ export const router = createRouter({
       cohorts,
       ...insights,
       ...offices,
+      calculator,
     ]),
   ]),
   defaultPreload: "intent",

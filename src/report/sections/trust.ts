@@ -1,9 +1,9 @@
 import { actualExpectedChart } from "../../charts/actualExpected.ts"
 import { holdoutCumulativeChart } from "../../charts/holdoutCumulative.ts"
+import type { Holdout } from "../../store/queries/holdout.ts"
 import type { KeyItem } from "../figure.ts"
 import { renderFigure } from "../figure.ts"
 import { type Html, html } from "../html.ts"
-import type { Holdout } from "../reportData.ts"
 import type { Context, Customers, Section } from "../section.ts"
 
 /** Closer than this the forecast is called almost exact. */

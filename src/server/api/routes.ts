@@ -1,5 +1,6 @@
 import cookie from "@fastify/cookie"
 import type { FastifyInstance } from "fastify"
+import { activityRoutes } from "./activityRoutes.ts"
 import { backupRoutes } from "./backupRoutes.ts"
 import { accountRoutes } from "./accountRoutes.ts"
 import { apiKeyRoutes } from "./apiKeyRoutes.ts"
@@ -41,6 +42,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...runRoutes,
   ...rightsRoutes,
   ...customerRoutes,
+  ...activityRoutes,
   ...segmentRoutes,
   ...exportRoutes,
   openapiRoute(() => API_ROUTES),

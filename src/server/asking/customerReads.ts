@@ -1,4 +1,6 @@
 import { askCustomer, askCustomers, type CustomersAsked } from "../../store/askCustomers.ts"
+import { askAsOf } from "../../store/queries/asking.ts"
+import { customerActivity } from "../../store/queries/customerActivity.ts"
 import { askReach, type ReachAsked } from "../../store/segments/askSegments.ts"
 import { projectionRead } from "./projectionRead.ts"
 
@@ -12,6 +14,13 @@ export const customerKnown = projectionRead(
   "customer-known",
   ({ engine, workspace }, asked: { readonly customer: number; readonly asOf: number }) =>
     askCustomer(engine, workspace.state, asked),
+)
+
+/** How likely one customer was still a customer, day after day. */
+export const activityOfCustomer = projectionRead(
+  "activity-of-customer",
+  async ({ engine, workspace }, { customer, asOf }: { readonly customer: number; readonly asOf: number }) =>
+    customerActivity(await askAsOf(engine, asOf), workspace.state, customer),
 )
 
 /** How many a condition is true of, and how many of them may be addressed. */

@@ -4,7 +4,7 @@ import { importsOfFiles } from "../api/importRoutes.ts"
 import { rejectedRecords, sentCounts } from "../api/keyRoutes.ts"
 import { customerPage, historyOfRecord } from "../api/recordRoutes.ts"
 import { valuationRuns } from "../api/runRoutes.ts"
-import { customerKnown, customersListed, reachOfCondition } from "./customerReads.ts"
+import { activityOfCustomer, customerKnown, customersListed, reachOfCondition } from "./customerReads.ts"
 import { knownRecords } from "./knownRecords.ts"
 import type { ProjectionRead } from "./projectionRead.ts"
 import { businessQuestion, customersBehindCell } from "./questionReads.ts"
@@ -18,6 +18,7 @@ export const PROJECTION_READS: readonly AnyRead[] = [
   customersBehindCell,
   customersListed,
   customerKnown,
+  activityOfCustomer,
   reachOfCondition,
   customerPage,
   historyOfRecord,

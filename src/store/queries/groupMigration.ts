@@ -1,7 +1,7 @@
 import { rfm } from "../../segments/rfm.ts"
 import { type RfmGroup, rfmGroups } from "../../segments/rfmRules.ts"
-import { bigIntsOf, integersOf } from "../analytics.ts"
-import { type Asking, askAsOf, asked, type Behind, type Definition, lives } from "./asking.ts"
+import { type Asking, askAsOf, type Behind, type Definition } from "./asking.ts"
+import { customersNumbered, rfmColumns } from "./rfmColumns.ts"
 
 /** Who went from one group to another between two days. */
 export type GroupMigration = {
@@ -64,33 +64,12 @@ async function groupsOfBoth(asking: Asking, fromDay: number): Promise<[Uint8Arra
 
 /** The group of each customer by number, 255 for nobody. */
 async function groupsOn(asking: Asking): Promise<Uint8Array> {
-  const { engine, asOf, among } = asking
-  const [{ most, count }] = await engine.rows(
-    "SELECT coalesce(max(customer), 0) AS most, count(*) AS count FROM customer",
-  )
+  const [{ most }] = await asking.engine.rows("SELECT coalesce(max(customer), 0) AS most FROM customer")
   const groups = new Uint8Array(Number(most) + 1).fill(NOBODY)
-  const [customers, sinceLast, purchaseDays, age] = Array.from({ length: 4 }, () => new Int32Array(Number(count)))
-  const revenue = new Float64Array(Number(count))
-  let length = 0
-  for await (const chunk of engine.chunks(
-    `WITH ${asked(asking)}, ${lives(asking)}
-     SELECT customer, ($asOf - last_day)::INTEGER, purchase_days::INTEGER, ($asOf - first_day)::INTEGER, cents::BIGINT FROM life`,
-    { asOf, ...among?.values },
-  )) {
-    for (const [column, target] of [customers, sinceLast, purchaseDays, age].entries()) {
-      target.set(integersOf(chunk, column).subarray(0, chunk.rowCount), length)
-    }
-    revenue.set(bigIntsOf(chunk, 4), length)
-    length += chunk.rowCount
-  }
-  if (length === 0) return groups
-  const { group } = rfm({
-    daysSinceLastOrder: sinceLast.subarray(0, length),
-    purchaseDays: purchaseDays.subarray(0, length),
-    revenue: revenue.subarray(0, length),
-    ageDays: age.subarray(0, length),
-  })
-  for (let row = 0; row < length; row++) groups[customers[row]] = group[row]
+  const { customers, ...columns } = await rfmColumns(asking)
+  if (customers.length === 0) return groups
+  const { group } = rfm(columns)
+  for (let row = 0; row < customers.length; row++) groups[customers[row]] = group[row]
   return groups
 }
 
@@ -105,8 +84,5 @@ export async function customersMigrating(
   for (let customer = 0; customer < now.length; customer++) {
     if (now[customer] === is && (before[customer] ?? NOBODY) === was) found.push(customer)
   }
-  return {
-    sql: "SELECT unnest(from_json($customers, '[\"INTEGER\"]')) AS customer",
-    values: { customers: JSON.stringify(found) },
-  }
+  return customersNumbered(found)
 }

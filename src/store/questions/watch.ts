@@ -2,6 +2,7 @@ import { z } from "zod"
 import { alerts, alertsDefinition, customersOfAlert } from "../queries/alerts.ts"
 import { customersLacking, dataQuality, dataQualityDefinition, QUALITY_CELLS } from "../queries/dataQuality.ts"
 import { forecast, forecastAccuracy, forecastAccuracyDefinition, forecastDefinition } from "../queries/forecast.ts"
+import { holdout, holdoutDefinition } from "../queries/holdout.ts"
 import { nothing, one, question, wholeNumber } from "./question.ts"
 
 /** Questions that keep watch over the business, its records and its forecasts. */
@@ -25,6 +26,11 @@ export const watchQuestions = {
     definitions: one(forecastAccuracyDefinition),
     parameters: nothing,
     ask: (asking) => forecastAccuracy(asking, asking.state),
+  }),
+  holdout: question({
+    definitions: one(holdoutDefinition),
+    parameters: nothing,
+    ask: async ({ state }) => holdout(state),
   }),
   "data-quality": question({
     definitions: one(dataQualityDefinition),

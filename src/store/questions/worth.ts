@@ -15,6 +15,7 @@ import {
   topReferrers,
   topReferrersDefinition,
 } from "../queries/referralTree.ts"
+import { customersOfScores, rfmGrid, rfmGridDefinition } from "../queries/rfmGrid.ts"
 import { latestRunSettings } from "../queries/runSettings.ts"
 import {
   customersCostingMore,
@@ -82,6 +83,14 @@ export const worthQuestions = {
     cell: z.strictObject({ monthsSinceLast: wholeNumber, purchaseDays: wholeNumber }),
     behind: (asking, { monthsSinceLast, purchaseDays }) => customersOfPlace(asking, monthsSinceLast, purchaseDays),
   }),
+  "rfm-grid": question({
+    definitions: one(rfmGridDefinition),
+    parameters: nothing,
+    canBeFiltered,
+    ask: rfmGrid,
+    cell: z.strictObject({ recency: wholeNumber, frequencyAndMoney: wholeNumber }),
+    behind: (asking, cell) => customersOfScores(asking, cell),
+  }),
   acquisition: question({
     definitions: one(acquisitionDefinition),
     parameters: period,
@@ -109,7 +118,10 @@ export const worthQuestions = {
     definitions: one(topReferrersDefinition),
     parameters: nothing,
     namesCustomers: true,
-    ask: (asking) => topReferrers(asking),
+    ask: async ({ state, ...asking }) => {
+      const number = state.prepare("SELECT name FROM customer WHERE id = ?")
+      return (await topReferrers(asking)).map((one) => ({ ...one, number: String(number.row(one.referrer)?.name) }))
+    },
     cell: z.strictObject({ referrer: z.coerce.number().int() }),
     behind: (_, { referrer }) => customersReferred(referrer),
   }),

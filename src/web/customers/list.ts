@@ -34,7 +34,7 @@ const ACTIVE_OF_RISK = {
 } as const
 
 /** Customers in pages; only the first page counts them all. */
-export const useCustomers = (search: ListSearch) =>
+export const useCustomers = (search: ListSearch & { readonly condition?: Condition }) =>
   useInfiniteQuery({
     queryKey: ["customers", search],
     initialPageParam: null as Place | null,
@@ -46,8 +46,18 @@ export const useCustomers = (search: ListSearch) =>
 const pageBody = (after: Place | null) => ({ limit: ROWS, count: after === null, ...(after && { after }) })
 
 /** What the server is asked for. */
-export function listBody({ search, group, segment, behind, risk, sort, direction }: ListSearch) {
+export function listBody({
+  search,
+  group,
+  segment,
+  behind,
+  condition,
+  risk,
+  sort,
+  direction,
+}: ListSearch & { readonly condition?: Condition }) {
   const leaves: Condition[] = [
+    ...(condition ? [condition] : []),
     ...(group ? [{ about: "group" as const, is: [group] }] : []),
     ...(risk ? [{ about: "figure" as const, figure: "probability-active" as const, ...ACTIVE_OF_RISK[risk] }] : []),
   ]

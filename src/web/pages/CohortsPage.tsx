@@ -5,10 +5,12 @@ import { shadeStep } from "../../charts/theme.ts"
 import { formatMonth, monthOfDay, parseDay } from "../../records/day.ts"
 import type { Cohort } from "../../server/contract.ts"
 import type { Answered } from "../api.ts"
+import { RetentionCurves, ValueAfterDays } from "../insights/Returning.tsx"
 import { useFormat, useWords } from "../language.tsx"
 import { isOver } from "../months.ts"
 import { Figure } from "../parts/Figure.tsx"
 import type { TableOf } from "../parts/FigureTable.tsx"
+import { FilterBar } from "../parts/Page.tsx"
 import { useQuestion } from "../questions.ts"
 import type { Words } from "../text/de.ts"
 
@@ -26,6 +28,7 @@ export function CohortsPage() {
     <>
       <h1>{words.heading}</h1>
       <p className="lead">{words.lead}</p>
+      <FilterBar />
       <SegmentedControl
         className="measure"
         aria-label={words.measure}
@@ -42,6 +45,8 @@ export function CohortsPage() {
           sheet: sheetOf(answer, measure, words, format),
         })}
       />
+      <RetentionCurves />
+      <ValueAfterDays />
     </>
   )
 }

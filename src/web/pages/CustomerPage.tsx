@@ -5,6 +5,7 @@ import type { Format } from "../../charts/format.ts"
 import { can } from "../../records/role.ts"
 import type { CustomerShown, RiskReason } from "../../server/contract.ts"
 import { call } from "../api.ts"
+import { Activity } from "../customers/Activity.tsx"
 import { nameOf } from "../customers/nameOf.ts"
 import { Risk } from "../customers/Risk.tsx"
 import { Timeline, type TimelineEntry } from "../customers/Timeline.tsx"
@@ -62,6 +63,7 @@ function Person({ known, format }: { readonly known: Known; readonly format: For
       </p>
       <Values customer={customer} format={format} />
       <Why reasons={known.reasons} customer={customer} />
+      {customer.orders > 0 && <Activity customer={customer.customer} />}
       <Contact known={known} />
       <section className="figure" aria-label={words.page.timeline}>
         <h2>{words.page.timeline}</h2>

@@ -12,6 +12,7 @@ import { isOver } from "../months.ts"
 import { Fault } from "../parts/Fault.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
+import { FilterBar } from "../parts/Page.tsx"
 import { useAskAgain, useQuestion } from "../questions.ts"
 import { Today } from "../start/Today.tsx"
 import { Worth } from "../start/Worth.tsx"
@@ -24,6 +25,7 @@ export function StartPage() {
   return (
     <>
       <h1>{words.start.heading}</h1>
+      {!isEmpty && <FilterBar />}
       {isEmpty ? <Nothing /> : <Everything />}
     </>
   )

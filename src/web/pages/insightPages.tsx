@@ -1,27 +1,27 @@
-import type { ReactNode } from "react"
 import { Hours, Weekdays } from "../insights/Buying.tsx"
+import { Channels, ValueCurve } from "../insights/Channels.tsx"
 import { RecurringRevenue } from "../insights/Contracts.tsx"
 import { Groups } from "../insights/Groups.tsx"
+import { Migration } from "../insights/Migration.tsx"
 import { Discounts, PaymentMethods } from "../insights/Money.tsx"
+import { NextMonths } from "../insights/Outlook.tsx"
 import { BoughtTogether, FirstPurchases, ProductSales } from "../insights/Products.tsx"
+import { RecencyFrequency } from "../insights/RecencyFrequency.tsx"
+import { ScoreGrid } from "../insights/Scores.tsx"
 import { Feedback, Replies, SlowReplies } from "../insights/Service.tsx"
+import { EarlierForecasts, Trust } from "../insights/Trust.tsx"
+import { Funnel, Paths } from "../insights/Visits.tsx"
+import { AfterVoices, Nps, ReferralFigures, Referrers } from "../insights/Voices.tsx"
 import { Concentration, Distribution, Intervals } from "../insights/Worth.tsx"
 import { useWords } from "../language.tsx"
+import { Page } from "../parts/Page.tsx"
 
 /** Pages that answer one question of the business each, by some figures. */
-
-const Page = ({ heading, children }: { readonly heading: string; readonly children: ReactNode }) => (
-  <>
-    <h1>{heading}</h1>
-    {children}
-  </>
-)
 
 export const WorthPage = () => (
   <Page heading={useWords().worth.distribution.heading}>
     <Distribution />
     <Concentration />
-    <Groups />
   </Page>
 )
 
@@ -52,12 +52,58 @@ export const ServicePage = () => (
   <Page heading={useWords().insights.service.heading}>
     <Replies />
     <SlowReplies />
-    <Feedback />
   </Page>
 )
 
 export const ContractsPage = () => (
   <Page heading={useWords().insights.contracts.heading}>
     <RecurringRevenue />
+  </Page>
+)
+
+export const ForecastPage = () => (
+  <Page heading={useWords().outlook.heading}>
+    <NextMonths />
+    <h2 className="section">{useWords().outlook.trust.heading}</h2>
+    <Trust />
+    <EarlierForecasts />
+  </Page>
+)
+
+export const GroupsPage = () => (
+  <Page heading={useWords().groups.heading}>
+    <Groups />
+    <ScoreGrid />
+    <Migration />
+    <RecencyFrequency />
+  </Page>
+)
+
+export const ChannelsPage = () => (
+  <Page heading={useWords().channels.heading}>
+    <Channels />
+    <ValueCurve />
+  </Page>
+)
+
+export const ReferralsPage = () => (
+  <Page heading={useWords().referrals.heading}>
+    <ReferralFigures />
+    <Referrers />
+  </Page>
+)
+
+export const FeedbackPage = () => (
+  <Page heading={useWords().voices.heading}>
+    <Feedback />
+    <Nps />
+    <AfterVoices />
+  </Page>
+)
+
+export const VisitsPage = () => (
+  <Page heading={useWords().visits.heading}>
+    <Funnel />
+    <Paths />
   </Page>
 )

@@ -75,7 +75,7 @@ function Places({ role, onGo }: { readonly role: Role; readonly onGo: () => void
         )
         if (!group) return <div key="first">{links}</div>
         return (
-          <details key={group} open={group === "insights" || places.some(({ to }) => here.startsWith(to))}>
+          <details key={group} open={group === "valueGroup" || places.some(({ to }) => here.startsWith(to))}>
             <summary className="group">{words.nav[group]}</summary>
             {links}
           </details>

@@ -21,13 +21,30 @@ const GROUPS: readonly Group[] = [
     ],
   },
   {
-    group: "insights",
+    group: "valueGroup",
     places: [
       { to: "/worth", name: "worth", needs: "figures.read" },
+      { to: "/forecast", name: "forecast", needs: "figures.read" },
+      { to: "/groups", name: "groups", needs: "figures.read" },
       { to: "/cohorts", name: "cohorts", needs: "figures.read" },
+      { to: "/channels", name: "channels", needs: "figures.read" },
+      { to: "/calculator", name: "calculator", needs: "figures.read" },
+    ],
+  },
+  {
+    group: "buyingGroup",
+    places: [
       { to: "/buying", name: "buying", needs: "figures.read" },
       { to: "/products", name: "products", needs: "figures.read" },
       { to: "/money", name: "money", needs: "figures.read" },
+      { to: "/visits", name: "visits", needs: "figures.read" },
+    ],
+  },
+  {
+    group: "relationGroup",
+    places: [
+      { to: "/referrals", name: "referrals", needs: "figures.read" },
+      { to: "/feedback", name: "voices", needs: "figures.read" },
       { to: "/service", name: "service", needs: "figures.read" },
       { to: "/contracts", name: "contracts", needs: "figures.read" },
     ],

@@ -1,8 +1,10 @@
 import { account } from "./de/account.ts"
 import { insights } from "./de/insights.ts"
 import { office } from "./de/office.ts"
+import { outlook } from "./de/outlook.ts"
 import { importing, people } from "./de/people.ts"
 import { quality } from "./de/quality.ts"
+import { calculator, channels, groups, referrals, returning, visits, voices } from "./de/relations.ts"
 import { rights } from "./de/rights.ts"
 import { typing } from "./de/typing.ts"
 import { whatIf } from "./de/whatIf.ts"
@@ -17,13 +19,23 @@ export const de = {
     start: "Start",
     customers: "Kunden",
     worth: "Wert und Verteilung",
-    insights: "Auswertungen",
     cohorts: "Jahrgänge",
     buying: "Kaufzeiten",
     products: "Produkte",
     money: "Rabatte, Zahlung",
-    service: "Service, Stimmen",
+    service: "Service",
     contracts: "Verträge",
+    forecast: "Prognose",
+    groups: "Gruppen",
+    channels: "Kanäle",
+    referrals: "Empfehlungen",
+    voices: "Stimmen",
+    visits: "Website",
+    calculator: "Rechner",
+    segments: "Segmente",
+    valueGroup: "Wert",
+    buyingGroup: "Kaufen",
+    relationGroup: "Beziehung",
     whatIf: "Was-wäre-wenn",
     data: "Daten",
     import: "Einlesen",
@@ -52,6 +64,16 @@ export const de = {
     csv: "Tabelle international (CSV)",
   },
   behind: { column: "Kunden", show: "Zeigen", only: "Nur Kunden hinter einer Zahl", clear: "Alle zeigen" },
+  filters: {
+    name: "Filtern",
+    some: (count: string) => `Gefiltert (${count})`,
+    reset: "Zurücksetzen",
+    asOf: "Stand am",
+    group: "Gruppe",
+    channel: "Erster Kauf über Kanal",
+    product: "Haben gekauft",
+    all: "alle",
+  },
   loading: "Lädt …",
   nothingHere: { heading: "Diese Seite gibt es nicht.", back: "Zum Start" },
   door: {
@@ -124,7 +146,15 @@ export const de = {
     revenue: "Umsatz je Kunde bis dahin",
   },
   account,
+  calculator,
+  channels,
+  groups,
   insights,
+  outlook,
+  referrals,
+  returning,
+  visits,
+  voices,
   whatIf,
   importing,
   office,

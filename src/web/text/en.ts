@@ -2,8 +2,10 @@ import type { Words } from "./de.ts"
 import { account } from "./en/account.ts"
 import { insights } from "./en/insights.ts"
 import { office } from "./en/office.ts"
+import { outlook } from "./en/outlook.ts"
 import { importing, people } from "./en/people.ts"
 import { quality } from "./en/quality.ts"
+import { calculator, channels, groups, referrals, returning, visits, voices } from "./en/relations.ts"
 import { rights } from "./en/rights.ts"
 import { typing } from "./en/typing.ts"
 import { whatIf } from "./en/whatIf.ts"
@@ -17,13 +19,23 @@ export const en: Words = {
     start: "Start",
     customers: "Customers",
     worth: "Value and spread",
-    insights: "Insights",
     cohorts: "Cohorts",
     buying: "Times of buying",
     products: "Products",
     money: "Discounts, payment",
-    service: "Service, voices",
+    service: "Service",
     contracts: "Contracts",
+    forecast: "Forecast",
+    groups: "Groups",
+    channels: "Channels",
+    referrals: "Referrals",
+    voices: "Feedback",
+    visits: "Website",
+    calculator: "Calculator",
+    segments: "Segments",
+    valueGroup: "Value",
+    buyingGroup: "Buying",
+    relationGroup: "Relation",
     whatIf: "What if",
     data: "Data",
     import: "Import",
@@ -52,6 +64,16 @@ export const en: Words = {
     csv: "Table, international (CSV)",
   },
   behind: { column: "Customers", show: "Show", only: "Only customers behind a figure", clear: "Show all" },
+  filters: {
+    name: "Filter",
+    some: (count) => `Filtered (${count})`,
+    reset: "Reset",
+    asOf: "As of",
+    group: "Group",
+    channel: "First purchase by channel",
+    product: "Have bought",
+    all: "all",
+  },
   loading: "Loading …",
   nothingHere: { heading: "There is no such page.", back: "To the start" },
   door: {
@@ -119,7 +141,15 @@ export const en: Words = {
     revenue: "Revenue per customer so far",
   },
   account,
+  calculator,
+  channels,
+  groups,
   insights,
+  outlook,
+  referrals,
+  returning,
+  visits,
+  voices,
   whatIf,
   importing,
   office,

@@ -96,9 +96,41 @@ const dataQuality = z.strictObject({
 })
 
 /** What to look at, what is expected, and how good the data are. Money is in minor units, months are counted from year 0, days from 1970-01-01, shares are fractions. */
+const errors = z.strictObject({ actual: z.number(), expected: z.number(), mae: z.number(), rmse: z.number() })
+
+const holdout = z.strictObject({
+  from: z.iso.date().describe("First day that the forecast did not know."),
+  days: z.number(),
+  customers: z.number(),
+  orders: errors.describe("Purchase days of customers known before."),
+  value: errors.describe("In minor units."),
+  intervalCoverage: z
+    .number()
+    .optional()
+    .describe("Share of customers whose purchase days fell into their 90 % range."),
+  byRepeatOrders: z
+    .array(z.strictObject({ label: z.string(), customers: z.number(), actual: z.number(), expected: z.number() }))
+    .describe("Mean purchase days after the cut by repeat purchase days before it; the last label is open."),
+  cumulative: z
+    .array(
+      z.strictObject({
+        week: z.number(),
+        actual: z.number(),
+        expected: z.number(),
+        low: z.number(),
+        high: z.number(),
+      }),
+    )
+    .describe("Purchase days added up, by week after the cut."),
+  deciles: z
+    .array(z.strictObject({ expected: z.number(), actual: z.number() }))
+    .describe("Ten groups of customers by expected value, highest first: mean expected and mean actual value."),
+})
+
 export const watchAnswers = {
   alerts,
   forecast,
   "forecast-accuracy": z.array(forecastAccuracy),
+  holdout: holdout.optional(),
   "data-quality": dataQuality,
 } as const

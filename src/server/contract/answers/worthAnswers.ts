@@ -3,6 +3,22 @@ import { rfmGroups } from "../../../segments/rfmRules.ts"
 
 const group = z.enum(rfmGroups)
 
+const rfmGrid = z.strictObject({
+  steps: z.number().describe("Scores go from 1 to so many, the best."),
+  cells: z.array(
+    z.strictObject({
+      recency: z.number(),
+      frequencyAndMoney: z.number().describe("Mean of the scores of frequency and money, rounded down."),
+      group: group.describe("The group that most of them belong to."),
+      customers: z.number(),
+      revenueCents: z.number(),
+    }),
+  ),
+  recencyDays: z
+    .array(z.number().nullable())
+    .describe("A score of recency above 1 begins at so many days since the last order, or fewer; null: nobody has it."),
+})
+
 const customerEquity = z.strictObject({
   customers: z.number(),
   asOfDay: z.number().optional().describe("The day that the values are of."),
@@ -131,6 +147,7 @@ const referrer = z.strictObject({
   referred: z.number(),
   revenueCents: z.number(),
   valueCents: z.number().describe("Value to date and expected of those referred, by the latest valuation."),
+  number: z.string().describe("What the workspace calls them."),
 })
 
 /** What customers are worth, and what they cost. Money is in minor units, months are counted from year 0, days from 1970-01-01, shares are fractions. */
@@ -139,6 +156,7 @@ export const worthAnswers = {
   "business-figures": businessFigures.optional(),
   "customer-groups": z.array(customerGroup),
   "group-migration": groupMigration,
+  "rfm-grid": rfmGrid,
   "recency-frequency": z.array(recencyFrequencyCell),
   acquisition: z.array(acquisitionChannel),
   unprofitable: unprofitableCustomers,

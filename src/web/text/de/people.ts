@@ -40,6 +40,16 @@ export const people = {
     since: (day: string) => `Kunde seit ${day}`,
     orderValue: "Umsatz je Bestellung",
   },
+  activity: {
+    heading: "Ist dieser Kunde noch da?",
+    finding: (now: string, lowest: string, day: string) =>
+      `Jetzt ${now}; am wenigsten wahrscheinlich war es am ${day} mit ${lowest}.`,
+    none: "Noch gibt es keine Bewertung.",
+    active: "Aktivwahrscheinlichkeit",
+    purchase: "Kauf",
+    day: "Tag",
+    yes: "ja",
+  },
   kinds: {
     order: "Bestellung",
     customer: "Stammdaten",

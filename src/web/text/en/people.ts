@@ -41,6 +41,15 @@ export const people: Words["people"] = {
     since: (day) => `customer since ${day}`,
     orderValue: "Average order value",
   },
+  activity: {
+    heading: "Is this customer still there?",
+    finding: (now, lowest, day) => `Now ${now}; least likely on ${day} with ${lowest}.`,
+    none: "There is no valuation yet.",
+    active: "probability active",
+    purchase: "purchase",
+    day: "Day",
+    yes: "yes",
+  },
   kinds: {
     order: "Order",
     customer: "Master data",

@@ -1,10 +1,9 @@
 import { type TotalsByTime, totalsByTime } from "stammwert-models"
-import { formatDay } from "../../records/day.ts"
-import { historiesOf } from "../../valuation/customerColumns.ts"
-import type { HoldoutResult } from "../../valuation/holdout.ts"
-import { daysPerUnit } from "../../valuation/settings.ts"
-import type { Valuation } from "../../valuation/valueCustomers.ts"
-import type { Holdout } from "../reportData.ts"
+import { formatDay } from "../records/day.ts"
+import type { Holdout } from "../store/queries/holdout.ts"
+import { historiesOf } from "./customerColumns.ts"
+import type { HoldoutResult } from "./holdout.ts"
+import { daysPerUnit, type ValuationSettings } from "./settings.ts"
 
 /** Repeat purchase days up to this many have a bar of their own; the last bar holds the rest. */
 const LAST_BAR = 7
@@ -12,25 +11,19 @@ const DECILES = 10
 /** Weeks drawn at most; longer times are thinned. */
 const WEEKS_SHOWN = 60
 
-/** How the forecast from before the cut did, for the report's three charts. */
-export function holdoutFacts(valuation: Valuation, result: HoldoutResult, minor: (value: number) => number): Holdout {
+/** How the forecast from before the cut did, as plain data for charts; values in major units. */
+export function holdoutFacts(result: HoldoutResult, settings: ValuationSettings): Holdout {
   const { split } = result
-  const money = (errors: HoldoutResult["value"]) => ({
-    actual: minor(errors.actual),
-    expected: minor(errors.expected),
-    mae: minor(errors.mae),
-    rmse: minor(errors.rmse),
-  })
   return {
     from: formatDay(split.from),
     days: split.days,
     customers: split.before.length,
     orders: result.orders,
-    value: money(result.value),
+    value: result.value,
     ...(result.intervalCoverage === undefined ? {} : { intervalCoverage: result.intervalCoverage }),
     byRepeatOrders: byRepeatOrders(result),
-    cumulative: cumulative(valuation, result),
-    deciles: deciles(result, minor),
+    cumulative: cumulative(result, settings),
+    deciles: deciles(result),
   }
 }
 
@@ -57,8 +50,8 @@ function byRepeatOrders(result: HoldoutResult): Holdout["byRepeatOrders"] {
   )
 }
 
-function cumulative(valuation: Valuation, { split, fit }: HoldoutResult): Holdout["cumulative"] {
-  const unit = daysPerUnit(valuation.settings.timeUnit)
+function cumulative({ split, fit }: HoldoutResult, { timeUnit, seed }: ValuationSettings): Holdout["cumulative"] {
+  const unit = daysPerUnit(timeUnit)
   const step = Math.ceil(split.perWeek.length / WEEKS_SHOWN)
   const weeks: number[] = []
   for (let week = step; week <= split.perWeek.length; week += step) weeks.push(week)
@@ -66,7 +59,7 @@ function cumulative(valuation: Valuation, { split, fit }: HoldoutResult): Holdou
   const times = weeks.map((week) => Math.min(week * 7, split.days) / unit)
   const bands: TotalsByTime = totalsByTime({ transactions: fit }, historiesOf(split.before, unit), {
     times,
-    seed: valuation.settings.seed,
+    seed,
   })
   let actual = 0
   let counted = 0
@@ -77,7 +70,7 @@ function cumulative(valuation: Valuation, { split, fit }: HoldoutResult): Holdou
   })
 }
 
-function deciles(result: HoldoutResult, minor: (value: number) => number): Holdout["deciles"] {
+function deciles(result: HoldoutResult): Holdout["deciles"] {
   const count = result.expectedValue.length
   if (count < DECILES) return []
   const order = Uint32Array.from({ length: count }, (_, i) => i).sort(
@@ -91,6 +84,6 @@ function deciles(result: HoldoutResult, minor: (value: number) => number): Holdo
       expected += result.expectedValue[i]
       actual += result.split.value[i]
     }
-    return { expected: minor(expected / members.length), actual: minor(actual / members.length) }
+    return { expected: expected / members.length, actual: actual / members.length }
   })
 }

@@ -1,0 +1,110 @@
+import type { Format } from "./format.ts"
+import { type Chart, grid, moneyAxis, type Series, text } from "./parts.ts"
+import { light, type, widths } from "./theme.ts"
+
+/** Amounts in minor units. */
+export type Bubble = {
+  readonly label: string
+  readonly cost: number
+  readonly value: number
+  readonly customers: number
+}
+
+const LARGEST = 26
+const RATIOS = [1, 3] as const
+
+/** What customers are worth over what they cost: above the upper line they bring more than three times their cost. */
+export function bubblesChart(bubbles: readonly Bubble[], labels: { readonly cost: string }, format: Format): Chart {
+  const most = Math.max(1, ...bubbles.map(({ customers }) => customers))
+  const [widest, highest] = [
+    Math.max(1, ...bubbles.map(({ cost }) => format.toMajor(cost))) * 1.25,
+    Math.max(1, ...bubbles.map(({ value }) => format.toMajor(value))) * 1.2,
+  ]
+  return (size) => ({
+    width: widths[size],
+    height: size === "wide" ? 360 : 320,
+    option: {
+      grid: grid({ top: 20, right: 34, bottom: 26 }),
+      xAxis: {
+        ...(moneyAxis(format) as object),
+        max: widest,
+        min: 0,
+        name: labels.cost,
+        nameLocation: "middle" as const,
+        nameGap: 30,
+        nameTextStyle: text(type.small),
+        splitLine: { show: false },
+        axisLine: { show: true, lineStyle: { color: light.axis } },
+        axisLabel: {
+          ...text(type.small),
+          hideOverlap: true,
+          showMaxLabel: false,
+          formatter: (value: number) => format.moneyShort(value / format.toMajor(1)),
+        },
+      },
+      yAxis: {
+        ...moneyAxis(format),
+        min: 0,
+        max: highest,
+        axisLabel: {
+          ...text(type.small),
+          showMaxLabel: false,
+          formatter: (value: number) => format.moneyShort(value / format.toMajor(1)),
+        },
+      },
+      series: [...RATIOS.map((ratio) => diagonal(ratio, widest, highest)), points(bubbles, most, format)],
+    },
+  })
+}
+
+function diagonal(ratio: number, widest: number, highest: number): Series {
+  const end = Math.min(widest, highest / ratio)
+  return {
+    type: "line",
+    silent: true,
+    symbol: "none",
+    lineStyle: { color: light.muted, width: 1.5, type: [3, 4] },
+    data: [
+      [0, 0],
+      [end, end * ratio],
+    ],
+    endLabel: { show: true, formatter: () => `${ratio} : 1`, ...text(type.small, light.inkFaint) },
+  }
+}
+
+function points(bubbles: readonly Bubble[], most: number, format: Format): Series {
+  return {
+    type: "custom",
+    silent: true,
+    z: 5,
+    encode: { x: 0, y: 1 },
+    data: bubbles.map(({ cost, value }) => [format.toMajor(cost), format.toMajor(value)]),
+    renderItem: (params, api) => {
+      const bubble = bubbles[params.dataIndex]
+      const [x, y] = api.coord([api.value(0), api.value(1)]) as [number, number]
+      const r = Math.max(5, Math.sqrt(bubble.customers / most) * LARGEST)
+      return {
+        type: "group",
+        children: [
+          {
+            type: "circle",
+            shape: { cx: x, cy: y, r },
+            style: { fill: light.middle, opacity: 0.7, stroke: light.strong },
+          },
+          {
+            type: "text",
+            style: {
+              text: bubble.label,
+              x,
+              y: y - r - 5,
+              textAlign: "center",
+              textVerticalAlign: "bottom",
+              fill: light.ink,
+              fontSize: type.small,
+            },
+          },
+        ],
+      }
+    },
+  }
+}
