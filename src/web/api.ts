@@ -23,9 +23,8 @@ const sent = (body: unknown): RequestInit =>
 type Method = "GET" | "POST" | "PATCH" | "DELETE"
 type Parameters = Readonly<Record<string, string | number | boolean | undefined>>
 
-/** Asks the server; paths and answers are those of its contract. */
-export async function call<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(path, {
+const send = (method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<Response> =>
+  fetch(path, {
     method,
     credentials: "same-origin",
     ...(signal ? { signal } : {}),
@@ -37,10 +36,29 @@ export async function call<T>(method: Method, path: string, body?: unknown, sign
       de: "Der Server ist nicht zu erreichen: Läuft er noch?",
     })
   })
+
+/** Asks the server; paths and answers are those of its contract. */
+export async function call<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const response = await send(method, path, body, signal)
+  if (!response.ok) throw await refusedBy(response)
+  return (await response.json().catch(() => ({}))) as T
+}
+
+/** A file that the server makes of what is asked for. */
+export async function download(
+  path: string,
+  body: unknown,
+): Promise<{ readonly content: Blob; readonly name: string }> {
+  const response = await send("POST", path, body)
+  if (!response.ok) throw await refusedBy(response)
+  const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1]
+  return { content: await response.blob(), name: name ?? "stammwert" }
+}
+
+async function refusedBy(response: Response): Promise<ServerError> {
   const answer: unknown = await response.json().catch(() => ({}))
-  if (response.ok) return answer as T
   const { error, message } = answer as Partial<{ error: string; message: { en: string; de: string } }>
-  throw new ServerError(
+  return new ServerError(
     response.status,
     error ?? "unknown",
     message ?? { en: `the server answered ${response.status}`, de: `Der Server antwortete mit ${response.status}.` },

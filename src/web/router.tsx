@@ -11,6 +11,7 @@ import { Behind } from "./parts/Behind.tsx"
 import { NothingHere } from "./parts/NothingHere.tsx"
 import { NotReached } from "./parts/NotReached.tsx"
 import { queries } from "./queries.ts"
+import { draftSearch } from "./segments/draftSearch.ts"
 import { sessionQuery } from "./session.ts"
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere })
@@ -123,6 +124,25 @@ const protection = createRoute({
   component: lazyRouteComponent(() => import("./pages/ProtectionPage.tsx"), "ProtectionPage"),
 })
 
+const segments = createRoute({
+  getParentRoute: () => behind,
+  path: "/segments",
+  component: lazyRouteComponent(() => import("./pages/SegmentsPage.tsx"), "SegmentsPage"),
+})
+
+const newSegment = createRoute({
+  getParentRoute: () => behind,
+  path: "/segments/new",
+  validateSearch: draftSearch,
+  component: lazyRouteComponent(() => import("./pages/NewSegmentPage.tsx"), "NewSegmentPage"),
+})
+
+const segment = createRoute({
+  getParentRoute: () => behind,
+  path: "/segments/$id",
+  component: lazyRouteComponent(() => import("./pages/SegmentPage.tsx"), "SegmentPage"),
+})
+
 const calculator = createRoute({
   getParentRoute: () => behind,
   path: "/calculator",
@@ -187,6 +207,9 @@ export const router = createRouter({
       ...insights,
       ...offices,
       calculator,
+      segments,
+      newSegment,
+      segment,
     ]),
   ]),
   defaultPreload: "intent",

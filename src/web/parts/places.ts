@@ -17,6 +17,7 @@ const GROUPS: readonly Group[] = [
     places: [
       { to: "/", name: "start", needs: "figures.read" },
       { to: "/customers", name: "customers", needs: "figures.read" },
+      { to: "/segments", name: "segments", needs: "figures.read" },
       { to: "/what-if", name: "whatIf", needs: "figures.read" },
     ],
   },

@@ -6,6 +6,7 @@ import { importing, people } from "./de/people.ts"
 import { quality } from "./de/quality.ts"
 import { calculator, channels, groups, referrals, returning, visits, voices } from "./de/relations.ts"
 import { rights } from "./de/rights.ts"
+import { segments } from "./de/segments.ts"
 import { typing } from "./de/typing.ts"
 import { whatIf } from "./de/whatIf.ts"
 import { worth } from "./de/worth.ts"
@@ -153,6 +154,7 @@ export const de = {
   outlook,
   referrals,
   returning,
+  segments,
   visits,
   voices,
   whatIf,

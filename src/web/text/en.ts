@@ -7,6 +7,7 @@ import { importing, people } from "./en/people.ts"
 import { quality } from "./en/quality.ts"
 import { calculator, channels, groups, referrals, returning, visits, voices } from "./en/relations.ts"
 import { rights } from "./en/rights.ts"
+import { segments } from "./en/segments.ts"
 import { typing } from "./en/typing.ts"
 import { whatIf } from "./en/whatIf.ts"
 import { worth } from "./en/worth.ts"
@@ -148,6 +149,7 @@ export const en: Words = {
   outlook,
   referrals,
   returning,
+  segments,
   visits,
   voices,
   whatIf,

@@ -1,0 +1,53 @@
+import { Button } from "@mantine/core"
+import { useFormat, useLanguage } from "../language.tsx"
+import type { OneSegment } from "./useSegments.ts"
+
+type Version = OneSegment["versions"][number]
+
+/** What a segment has meant, the latest first. */
+export function Versions({
+  segment,
+  onRestore,
+}: {
+  readonly segment: OneSegment
+  readonly onRestore?: (version: Version) => void
+}) {
+  const { words, language } = useLanguage()
+  const { versions: said } = words.segments
+  const format = useFormat("EUR")
+  return (
+    <section className="figure" aria-label={said.heading}>
+      <h2>{said.heading}</h2>
+      <table className="cards">
+        <thead>
+          <tr>
+            {[said.version, said.made, said.means].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            {onRestore && <td />}
+          </tr>
+        </thead>
+        <tbody>
+          {segment.versions.map((version) => (
+            <tr key={version.version}>
+              <th scope="row">{version.version}</th>
+              <td data-label={said.made}>{format.day(new Date(version.madeAt).toISOString().slice(0, 10))}</td>
+              <td data-label={said.means}>{version.words[language]}</td>
+              {onRestore && (
+                <td>
+                  {version.version !== segment.version && (
+                    <Button variant="default" size="compact-sm" onClick={() => onRestore(version)}>
+                      {said.restore}
+                    </Button>
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
