@@ -31,10 +31,15 @@ const TYPES: Readonly<Record<string, Sentence>> = {
   boolean: { en: "true or false", de: "true oder false" },
   array: { en: "a list", de: "eine Liste" },
   object: { en: "an object with fields", de: "ein Objekt mit Feldern" },
+  record: { en: "an object with fields", de: "ein Objekt mit Feldern" },
+  tuple: { en: "a list", de: "eine Liste" },
+  null: { en: "null", de: "null" },
+  nonoptional: { en: "given", de: "angegeben" },
 }
 
 const FORMATS: Readonly<Record<string, Sentence>> = {
   date: { en: "a day as 2026-06-30", de: "ein Tag wie 2026-06-30" },
+  email: { en: "an e-mail address", de: "eine E-Mail-Adresse" },
   datetime: { en: "an instant as 2026-06-30T09:15:00Z", de: "ein Zeitpunkt wie 2026-06-30T09:15:00Z" },
 }
 
@@ -50,11 +55,14 @@ function ownWords(issue: z.core.$ZodIssue): Sentence | undefined {
     case "unrecognized_keys":
       return { en: `no field ${issue.keys.join(", ")}`, de: `kein Feld ${issue.keys.join(", ")}` }
     case "invalid_union": {
-      const ways = issue.errors.map(([first]) => ruleInWords(first))
+      if (issue.errors.length === 0) return { en: "of a kind that there is", de: "von einer Art, die es gibt" }
+      const ways = issue.errors.flatMap(([first]) => (first ? [ruleInWords(first)] : []))
       return { en: ways.map(({ en }) => en).join(" or "), de: ways.map(({ de }) => de).join(" oder ") }
     }
     case "too_small":
-      if (issue.origin === "string") return { en: "not empty", de: "nicht leer" }
+      if (issue.origin === "string" && Number(issue.minimum) <= 1) return { en: "not empty", de: "nicht leer" }
+      if (issue.origin === "string")
+        return { en: `at least ${issue.minimum} characters`, de: `mindestens ${issue.minimum} Zeichen` }
       return { en: `at least ${issue.minimum}`, de: `mindestens ${issue.minimum}` }
     case "too_big":
       if (issue.origin === "string")

@@ -31,7 +31,8 @@ export const one = (definition: Definition) => ({ answer: definition })
 export const nothing = z.strictObject({})
 /** What comes from an address is text. */
 export const wholeNumber = z.coerce.number().int().min(-1_000_000).max(1_000_000)
-export const amount = z.coerce.number()
+/** Beyond this nothing is counted exactly. */
+export const amount = z.coerce.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
 export const yesOrNo = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")])
 /** Left out: nothing is said. */
 export const maybeText = shortText.optional()
