@@ -3,7 +3,7 @@ import { Demo, hasBrowser, PATIENCE, violations } from "./support/demo.ts"
 
 /** Typing in, and keeping the workspace in order, in a real browser. */
 
-const PATHS = ["/duplicates", "/quality", "/protection", "/settings", "/team", "/keys", "/jobs", "/audit"]
+const PATHS = ["/help", "/duplicates", "/quality", "/protection", "/settings", "/team", "/keys", "/jobs", "/audit"]
 
 let demo: Demo
 
@@ -55,6 +55,31 @@ describe.skipIf(!hasBrowser)("typing in", () => {
     await page.keyboard.press("Escape")
     await page.getByRole("button", { name: "Rückgängig" }).click()
     await expect.poll(() => first.textContent(), { timeout: PATIENCE }).toBe(before)
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+})
+
+describe.skipIf(!hasBrowser)("by the keyboard alone", () => {
+  test("the palette finds a term by its synonym and a customer by number, and letters jump", async () => {
+    const { page, wrong, context } = await demo.at("/", { width: 1440 })
+    await page.keyboard.press("Control+k")
+    const field = page.getByRole("combobox", { name: "Suchen und springen" })
+    await field.fill("CLTV")
+    await page.getByRole("option", { name: /Kundenwert/ }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press("Enter")
+    await page.waitForURL(/\/help#clv/, { waitUntil: "commit" })
+    await page.keyboard.press("Control+k")
+    await field.fill("K-00008")
+    await page.getByRole("option", { name: /K-00008/ }).waitFor()
+    await page.keyboard.press("Enter")
+    await expect.poll(() => page.locator("h1").textContent(), { timeout: PATIENCE }).toBe("K-00008")
+    await page.keyboard.press("g")
+    await page.keyboard.press("w")
+    await page.waitForURL(/\/what-if/, { waitUntil: "commit" })
+    await page.keyboard.press("n")
+    await page.getByRole("dialog").waitFor()
     expect(wrong).toEqual([])
     await context.close()
   })

@@ -106,6 +106,12 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import("./pages/ImportPage.tsx"), "ImportPage"),
 })
 
+const help = createRoute({
+  getParentRoute: () => behind,
+  path: "/help",
+  component: lazyRouteComponent(() => import("./pages/HelpPage.tsx"), "HelpPage"),
+})
+
 const duplicates = createRoute({
   getParentRoute: () => behind,
   path: "/duplicates",
@@ -199,6 +205,7 @@ export const router = createRouter({
       customers,
       customer,
       importing,
+      help,
       duplicates,
       quality,
       protection,

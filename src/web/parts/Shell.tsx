@@ -1,16 +1,19 @@
-import { Burger, Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from "@mantine/core"
+import { Burger, Button, Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from "@mantine/core"
 import { useDisclosure } from "@mantine/hooks"
 import { useQueryClient } from "@tanstack/react-query"
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router"
-import type { ReactNode } from "react"
+import { lazy, type ReactNode, Suspense } from "react"
 import type { Role } from "../../records/role.ts"
 import { call } from "../api.ts"
+import { Shortcuts } from "../keyboard/Shortcuts.tsx"
 import { useWords } from "../language.tsx"
 import { type Session, sessionQuery } from "../session.ts"
 import { AddButton } from "../typing/AddButton.tsx"
 import { Brand } from "./Brand.tsx"
 import { LanguageChoice } from "./LanguageChoice.tsx"
 import { placesFor } from "./places.ts"
+
+const Palette = lazy(() => import("../keyboard/Palette.tsx").then((loaded) => ({ default: loaded.Palette })))
 
 /** What stands around every page: where one can go, who is in, and how it looks. */
 export function Shell({
@@ -22,6 +25,7 @@ export function Shell({
 }) {
   const words = useWords()
   const [isOpen, menu] = useDisclosure(false)
+  const [isPaletteOpen, palette] = useDisclosure(false)
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -42,12 +46,23 @@ export function Shell({
             aria-controls="places"
           />
         </div>
-        <AddButton />
+        <div className="side-acts">
+          <AddButton />
+          <Button variant="default" aria-keyshortcuts="Control+K Meta+K /" onClick={palette.open}>
+            {words.help.open}
+          </Button>
+        </div>
         <div id="places" className="places" data-open={isOpen || undefined}>
           <Places role={user.role} onGo={menu.close} />
           <Person user={user} />
         </div>
       </header>
+      <Shortcuts onPalette={palette.open} />
+      {isPaletteOpen && (
+        <Suspense>
+          <Palette onClose={palette.close} />
+        </Suspense>
+      )}
       <main id="main" tabIndex={-1}>
         {children}
       </main>

@@ -1,4 +1,5 @@
 import { account } from "./de/account.ts"
+import { help } from "./de/help.ts"
 import { insights } from "./de/insights.ts"
 import { office } from "./de/office.ts"
 import { outlook } from "./de/outlook.ts"
@@ -41,6 +42,7 @@ export const de = {
     data: "Daten",
     import: "Einlesen",
     duplicates: "Doppelte",
+    help: "Hilfe",
     quality: "Datenqualität",
     protection: "Datenschutz",
     admin: "Verwaltung",
@@ -150,6 +152,7 @@ export const de = {
   calculator,
   channels,
   groups,
+  help,
   insights,
   outlook,
   referrals,

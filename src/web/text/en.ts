@@ -1,5 +1,6 @@
 import type { Words } from "./de.ts"
 import { account } from "./en/account.ts"
+import { help } from "./en/help.ts"
 import { insights } from "./en/insights.ts"
 import { office } from "./en/office.ts"
 import { outlook } from "./en/outlook.ts"
@@ -41,6 +42,7 @@ export const en: Words = {
     data: "Data",
     import: "Import",
     duplicates: "Duplicates",
+    help: "Help",
     quality: "Data quality",
     protection: "Data protection",
     admin: "Administration",
@@ -145,6 +147,7 @@ export const en: Words = {
   calculator,
   channels,
   groups,
+  help,
   insights,
   outlook,
   referrals,

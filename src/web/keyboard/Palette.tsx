@@ -1,0 +1,107 @@
+import { Modal } from "@mantine/core"
+import { useDebouncedValue } from "@mantine/hooks"
+import { useQuery } from "@tanstack/react-query"
+import { type KeyboardEvent, useId, useState } from "react"
+import { can } from "../../records/role.ts"
+import type { CustomerShown } from "../../server/contract.ts"
+import { call } from "../api.ts"
+import { nameOf } from "../customers/nameOf.ts"
+import { useWords } from "../language.tsx"
+import { useSession } from "../session.ts"
+import { type Offer, useOffers } from "./offers.ts"
+import "./palette.css"
+
+const SHOWN = 12
+const CUSTOMERS_SHOWN = 5
+const SHORTEST = 2
+const PATIENCE_MILLISECONDS = 150
+
+function useCustomersFound(sought: string): readonly CustomerShown[] {
+  const role = useSession()?.user?.role
+  const isAsked = role !== undefined && can(role, "people.list") && sought.length >= SHORTEST
+  const found = useQuery({
+    queryKey: ["customers", "palette", sought],
+    enabled: isAsked,
+    queryFn: ({ signal }) =>
+      call<{ readonly customers: readonly CustomerShown[] }>(
+        "POST",
+        "/api/customers/list",
+        { search: sought, limit: CUSTOMERS_SHOWN, count: false },
+        signal,
+      ),
+  })
+  return isAsked ? (found.data?.customers ?? []) : []
+}
+
+/** Finds pages, customers, terms and what can be done, by whatever word somebody has for it. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords()
+  const { palette } = words.help
+  const id = useId()
+  const [text, setText] = useState("")
+  const [chosen, setChosen] = useState(0)
+  const [sought] = useDebouncedValue(text.trim(), PATIENCE_MILLISECONDS)
+  const { offersFor, toCustomer } = useOffers()
+  const people = useCustomersFound(sought).map(
+    (one): Offer => ({
+      key: `customer ${one.customer}`,
+      label: nameOf(one, words.people),
+      group: palette.customer,
+      does: () => toCustomer(one.customer),
+    }),
+  )
+  const offers = [...offersFor(text).slice(0, SHOWN), ...people]
+  const place = Math.min(chosen, Math.max(0, offers.length - 1))
+  const take = (offer: Offer | undefined) => {
+    if (!offer) return
+    onClose()
+    offer.does()
+  }
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined && offers.length > 0) {
+      event.preventDefault()
+      setChosen((place + step + offers.length) % offers.length)
+    } else if (event.key === "Enter") {
+      event.preventDefault()
+      take(offers[place])
+    }
+  }
+  return (
+    <Modal opened onClose={onClose} withCloseButton={false} size="lg" padding={0} aria-label={palette.name}>
+      <input
+        className="palette-input"
+        data-autofocus
+        role="combobox"
+        aria-label={palette.name}
+        aria-expanded
+        aria-controls={`${id}list`}
+        aria-activedescendant={offers.length > 0 ? `${id}${place}` : undefined}
+        placeholder={palette.placeholder}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          setChosen(0)
+        }}
+        onKeyDown={press}
+      />
+      <div className="palette-list" id={`${id}list`} role="listbox" aria-label={palette.name}>
+        {offers.map((offer, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the field, where the focus stays
+          <div
+            key={offer.key}
+            id={`${id}${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === place}
+            onClick={() => take(offer)}
+          >
+            <span>{offer.label}</span>
+            <small>{offer.group}</small>
+          </div>
+        ))}
+      </div>
+      {offers.length === 0 && <p className="palette-none">{palette.none}</p>}
+    </Modal>
+  )
+}
