@@ -2,8 +2,7 @@ import { existsSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { yesterdayOf } from "../jobs/daily.ts"
 import type { SampleKind } from "../sample/business.ts"
-import { makeBusiness, sampleKinds } from "../sample/makeBusiness.ts"
-import { writeSample } from "../sample/writeSample.ts"
+import { sampleKinds } from "../sample/makeBusiness.ts"
 import type { Door } from "../server/auth/door.ts"
 import { claim, newClaim, newEntry } from "../server/auth/invitations.ts"
 import { newToken, sealerOf } from "../server/auth/secrets.ts"
@@ -11,6 +10,7 @@ import { commitStaged, stageImport } from "../store/importFiles.ts"
 import { changeSetting } from "../store/settings.ts"
 import { findUserByEmail } from "../store/users.ts"
 import { createWorkspace, openToServe, openToWrite } from "../store/workspace.ts"
+import { DEMO_CUSTOMERS, demoSample } from "./demoSample.ts"
 import { type FlagGroup, flagsOf } from "./flagGroups.ts"
 import { type Arguments, oneOf, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
@@ -21,8 +21,6 @@ import { PORT_FLAG, serveUntilStopped } from "./serve.ts"
 import { Progress, style, type Terminal } from "./terminal.ts"
 import { noWords } from "./workspaceArguments.ts"
 
-const CUSTOMERS = 1_200
-const SEED = 11
 const DIRECTORY = join("out", "demo")
 const OWNER = { email: "demo@beispiel.test", name: "Demo" }
 
@@ -77,15 +75,15 @@ export async function demo(words: readonly string[], terminal: Terminal): Promis
 async function invent(kind: SampleKind, directory: string, args: Arguments, terminal: Terminal): Promise<void> {
   const language = languageOf(args, terminal)
   const { dim } = style(terminal, terminal.errorColour)
-  const business = makeBusiness(kind, CUSTOMERS, SEED, yesterdayOf(terminal.now, DEFAULT_TIME_ZONE))
+  const { name, text } = demoSample(kind, yesterdayOf(terminal.now, DEFAULT_TIME_ZONE))
   makeDirectory(dirname(directory))
-  const file = join(dirname(directory), business.suggestions.fileName)
-  writeFileSync(file, [...writeSample(business, "own")].join(""))
+  const file = join(dirname(directory), name)
+  writeFileSync(file, text)
   terminal.err(
     dim(
       language === "de"
-        ? `Ein erfundener Betrieb (${kind}, ${CUSTOMERS} Kunden) wird eingelesen: ${file}\n`
-        : `An invented business (${kind}, ${CUSTOMERS} customers) is being imported: ${file}\n`,
+        ? `Ein erfundener Betrieb (${kind}, ${DEMO_CUSTOMERS} Kunden) wird eingelesen: ${file}\n`
+        : `An invented business (${kind}, ${DEMO_CUSTOMERS} customers) is being imported: ${file}\n`,
     ),
   )
   createWorkspace(directory, { timeZone: DEFAULT_TIME_ZONE, currency: "EUR" })

@@ -2,6 +2,7 @@ import { BilingualError } from "../records/bilingualError.ts"
 import { fill } from "../report/text/fill.ts"
 import { isNetwork } from "../server/outgoing/addresses.ts"
 import { type RunningServer, startServer } from "../server/startServer.ts"
+import { demoSample } from "./demoSample.ts"
 import { type FlagGroup, flagsOf } from "./flagGroups.ts"
 import { type Arguments, type Flag, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
@@ -134,6 +135,7 @@ export async function serveUntilStopped(args: Arguments, terminal: Terminal, ser
     allowedNetworks: networksOf(args, "allow-network"),
     pages: pagesFolder(),
     codeVersion: VERSION,
+    sample: demoSample,
     clock: () => new Date(),
     log: (line) => terminal.err(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),
   }).catch((cause: NodeJS.ErrnoException) => {

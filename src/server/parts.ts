@@ -1,3 +1,5 @@
+import type { BusinessKind } from "stammwert-models"
+import type { Day } from "../records/day.ts"
 import type { Workspace, WorkspaceSettings } from "../store/workspace.ts"
 import type { Background } from "./background.ts"
 import type { IngestQueue } from "./ingestQueue.ts"
@@ -21,7 +23,12 @@ export type ServerParts = {
   readonly publicUrl: string | undefined
   /** Addresses and networks whose X-Forwarded headers hold. */
   readonly trustedProxies: readonly string[]
+  /** Invents a business to look around in; without it none is offered. */
+  readonly sample?: SampleMaker
 }
+
+/** A file of orders of an invented business up to a day. */
+export type SampleMaker = (kind: BusinessKind, lastDay: Day) => { readonly name: string; readonly text: string }
 
 /** Routes by their pattern, never what was asked for: addresses may hold keys and names. */
 export type LogLine = {

@@ -13,7 +13,7 @@ import { LIMITS, type Limits } from "./limits.ts"
 import { lookingAtAlerts } from "./outgoing/lookingAtAlerts.ts"
 import { Mails } from "./outgoing/mails.ts"
 import { WebhookSender } from "./outgoing/webhookSender.ts"
-import type { LogLine } from "./parts.ts"
+import type { LogLine, SampleMaker } from "./parts.ts"
 import { Remembered } from "./remembered.ts"
 import { ThreadIngester } from "./threadIngester.ts"
 
@@ -31,6 +31,8 @@ export type ServerOptions = {
   readonly pages?: string | undefined
   /** Stands in every run of values that is made. */
   readonly codeVersion: string
+  /** Invents a business to look around in. */
+  readonly sample?: SampleMaker
   readonly clock: () => Date
   readonly log: (line: LogLine) => void
   readonly limits?: Partial<Limits>
@@ -59,7 +61,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stopRetention = dailyRetention(workspace, { clock, command, onFault, onRemoved })
   const remembered = new Remembered(limits.rememberMilliseconds)
   const door: Door = { state: workspace.state, sealer: sealerOf(directory), now: () => clock().getTime() }
-  const parts = { workspace, remembered, queue, background, clock, log, limits, publicUrl, trustedProxies }
+  const sample = options.sample && { sample: options.sample }
+  const parts = { workspace, remembered, queue, background, clock, log, limits, publicUrl, trustedProxies, ...sample }
   const jobs = new JobQueue({
     state: workspace.state,
     directory,

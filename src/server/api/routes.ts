@@ -18,6 +18,7 @@ import { recordRoutes } from "./recordRoutes.ts"
 import { rightsRoutes } from "./rightsRoutes.ts"
 import { type ApiParts, type ApiRoute, registerRoutes } from "./route.ts"
 import { runRoutes } from "./runRoutes.ts"
+import { sampleRoutes } from "./sampleRoutes.ts"
 import { segmentRoutes } from "./segmentRoutes.ts"
 import { settingRoutes } from "./settingRoutes.ts"
 import { userRoutes } from "./userRoutes.ts"
@@ -33,6 +34,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...jobRoutes,
   ...backupRoutes,
   ...importRoutes,
+  ...sampleRoutes,
   ...identityRoutes,
   ...settingRoutes,
   ...keyRoutes,

@@ -1,5 +1,4 @@
-import { Button, Skeleton } from "@mantine/core"
-import { Link } from "@tanstack/react-router"
+import { Skeleton } from "@mantine/core"
 import type { Format } from "../../charts/format.ts"
 import { newAndReturningChart } from "../../charts/newAndReturning.ts"
 import { rowsChart } from "../../charts/rows.ts"
@@ -14,6 +13,7 @@ import { Figure } from "../parts/Figure.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { FilterBar } from "../parts/Page.tsx"
 import { useAskAgain, useQuestion } from "../questions.ts"
+import { Nothing } from "../start/Nothing.tsx"
 import { Today } from "../start/Today.tsx"
 import { Worth } from "../start/Worth.tsx"
 
@@ -28,19 +28,6 @@ export function StartPage() {
       {!isEmpty && <FilterBar />}
       {isEmpty ? <Nothing /> : <Everything />}
     </>
-  )
-}
-
-function Nothing() {
-  const { empty } = useWords()
-  return (
-    <section className="figure" aria-label={empty.heading}>
-      <h2>{empty.heading}</h2>
-      <p className="finding">{empty.lead}</p>
-      <Button component={Link} to="/import" size="md">
-        {empty.import}
-      </Button>
-    </section>
   )
 }
 

@@ -172,6 +172,10 @@ export const de = {
     heading: "Noch ist nichts da.",
     lead: "Lesen Sie einen Export Ihrer Kasse, Ihres Shops oder Ihres Zahlungsanbieters ein: Danach steht hier, was Ihre Kunden wert sind.",
     import: "Datei einlesen",
+    demo: "Oder erst einmal umsehen",
+    demoLead:
+      "Ein erfundener Betrieb mit 1.200 Kunden, zum Ausprobieren. Er lässt sich unter »Einlesen« als Ganzes wieder zurücknehmen.",
+    inventing: "Der Betrieb wird erfunden, eingelesen und bewertet …",
   },
 } as const
 

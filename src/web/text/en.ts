@@ -167,5 +167,9 @@ export const en: Words = {
     heading: "Nothing here yet.",
     lead: "Import an export of your till, shop or payment provider: then you see here what your customers are worth.",
     import: "Import a file",
+    demo: "Or look around first",
+    demoLead:
+      "An invented business of 1,200 customers, to try things on. It can be taken back as a whole under “Import”.",
+    inventing: "The business is being invented, imported and valued …",
   },
 }
