@@ -655,6 +655,11 @@ export type UndoImportAnswer = { readonly job: Job | null }
 /** Takes an import back. Needs records.write. */
 export const undoImport = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<UndoImportAnswer> => request(to, "POST", "/api/imports/{id}/undo", asked, how)
 
+export type InventBusinessAnswer = { readonly upload: string }
+
+/** Writes the orders of an invented business as an upload, to be imported into an empty workspace. Needs imports.write. */
+export const inventBusiness = (to: Connection, asked: { readonly body: { readonly kind: "shop" | "cafe" | "gym" | "coach" | "fashion" | "books" | "service" } }, how?: How): Promise<InventBusinessAnswer> => request(to, "POST", "/api/samples", asked, how)
+
 export type ListSuggestedMergesAnswer = readonly ({ readonly reason: "same-name" | "sounds-alike" | "unverified-address" | "same-mailbox"; readonly customers: readonly [string, string]; /** What is shown of them. */ readonly shown: readonly [string, string]; readonly postcode?: string | undefined })[]
 
 /** Who may be the same person, for somebody to decide. Needs people.list. */

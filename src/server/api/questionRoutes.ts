@@ -10,9 +10,9 @@ import {
   questionNamed,
 } from "../../store/questions/questions.ts"
 import { businessQuestion, customersBehindCell } from "../asking/questionReads.ts"
+import { mayDo } from "../auth/door.ts"
 import { answered, customersBehind, listedQuestion, QUESTION_ANSWERS } from "../contract/answers/questionAnswers.ts"
 import { askedWith, prefixed, questionChoices } from "../contract/questionChoices.ts"
-import { mayDo } from "../auth/door.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, checked, notAllowed } from "./route.ts"
 

@@ -21,9 +21,9 @@ import {
   versionsOf,
 } from "../../store/segments/storedSegments.ts"
 import { reachOfCondition } from "../asking/customerReads.ts"
+import { mayDo, type Visitor } from "../auth/door.ts"
 import { segmentStay } from "../contract/customers.ts"
 import { condition, reached, segment, segmentKind, segmentPreset, segmentWithVersions } from "../contract/segments.ts"
-import { mayDo, type Visitor } from "../auth/door.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
