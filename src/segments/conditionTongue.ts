@@ -69,6 +69,10 @@ export const isNone = ({ atLeast, atMost }: Bounds, isTrue: boolean): boolean =>
 /** Whether a count says "any". */
 export const isAny = (range: Bounds, isTrue: boolean): boolean => isNone(range, !isTrue)
 
+/** Whether a count says nothing: none or any. */
+export const isWhatever = ({ atLeast, atMost }: Bounds, isTrue: boolean): boolean =>
+  isTrue && atLeast === 0 && atMost === undefined
+
 /** Money in minor units as a language writes it, without empty cents. */
 export function moneyIn(locale: string, cents: number, currency: string | undefined, digits: number): string {
   const value = cents / 10 ** digits

@@ -39,6 +39,11 @@ describe("a condition in words", () => {
       "Customers who have ordered with product “Tee” or “Kanne” and discount code “NEU”",
     ],
     [
+      { about: "orders", measure: "count", atLeast: 0 },
+      "Kunden, die bestellt haben oder auch nicht",
+      "Customers who have ordered or not",
+    ],
+    [
       { about: "orders", measure: "purchase-days", atLeast: 3, period: { from: "2026-01-01", until: "2026-03-31" } },
       "Kunden, die vom 1.1.2026 bis zum 31.3.2026 an mindestens 3 Tagen gekauft haben",
       "Customers who have bought on at least 3 days from 1 January 2026 to 31 March 2026",

@@ -3,6 +3,7 @@ import {
   type Bounds,
   isAny,
   isNone,
+  isWhatever,
   type LeafOf,
   listed,
   moneyIn,
@@ -72,6 +73,7 @@ function orders(leaf: LeafOf<"orders">, isTrue: boolean, need: WordsNeed): strin
   switch (leaf.measure) {
     case "count":
       if (isNone(leaf, isTrue)) return `${in_}nicht bestellt haben`
+      if (isWhatever(leaf, isTrue)) return `${in_}bestellt haben oder auch nicht`
       if (isAny(leaf, isTrue)) return `${in_}bestellt haben`
       return `${in_}${range(leaf, isTrue, (value) => `${number(value)}-mal`)} bestellt haben`
     case "purchase-days":

@@ -3,6 +3,7 @@ import {
   type Bounds,
   isAny,
   isNone,
+  isWhatever,
   type LeafOf,
   listed,
   moneyIn,
@@ -72,6 +73,7 @@ function orders(leaf: LeafOf<"orders">, isTrue: boolean, need: WordsNeed): strin
   switch (leaf.measure) {
     case "count":
       if (isNone(leaf, isTrue)) return `have not ordered${in_}`
+      if (isWhatever(leaf, isTrue)) return `have ordered or not${in_}`
       if (isAny(leaf, isTrue)) return `have ordered${in_}`
       return `have ordered ${counted(leaf, isTrue)} ${times(leaf)}${in_}`
     case "purchase-days":
