@@ -75,7 +75,7 @@ export const customerRoutes: readonly ApiRoute[] = [
     path: "/api/customers/list",
     operation: "listCustomers",
     does: "Customers page by page, by condition, segment or name.",
-    refuses: [403],
+    refuses: [403, 404],
     needs: "figures.read",
     body: z.strictObject({
       ...listFilter,

@@ -16,7 +16,9 @@ const CUSTOMERS_SHOWN = 5
 const SHORTEST = 2
 const PATIENCE_MILLISECONDS = 150
 
-function useCustomersFound(sought: string): readonly CustomerShown[] {
+/** The customers whom a text finds, for whoever may see them. */
+function useCustomersFound(sought: string, toCustomer: (id: string) => void): readonly Offer[] {
+  const words = useWords()
   const role = useSession()?.user?.role
   const isAsked = role !== undefined && can(role, "people.list") && sought.length >= SHORTEST
   const found = useQuery({
@@ -30,27 +32,23 @@ function useCustomersFound(sought: string): readonly CustomerShown[] {
         signal,
       ),
   })
-  return isAsked ? (found.data?.customers ?? []) : []
+  return (isAsked ? (found.data?.customers ?? []) : []).map((one) => ({
+    key: `customer ${one.customer}`,
+    label: nameOf(one, words.people),
+    group: words.help.palette.customer,
+    does: () => toCustomer(one.customer),
+  }))
 }
 
 /** Finds pages, customers, terms and what can be done, by whatever word somebody has for it. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
-  const words = useWords()
-  const { palette } = words.help
+  const { palette } = useWords().help
   const id = useId()
   const [text, setText] = useState("")
   const [chosen, setChosen] = useState(0)
   const [sought] = useDebouncedValue(text.trim(), PATIENCE_MILLISECONDS)
   const { offersFor, toCustomer } = useOffers()
-  const people = useCustomersFound(sought).map(
-    (one): Offer => ({
-      key: `customer ${one.customer}`,
-      label: nameOf(one, words.people),
-      group: palette.customer,
-      does: () => toCustomer(one.customer),
-    }),
-  )
-  const offers = [...offersFor(text).slice(0, SHOWN), ...people]
+  const offers = [...offersFor(text).slice(0, SHOWN), ...useCustomersFound(sought, toCustomer)]
   const place = Math.min(chosen, Math.max(0, offers.length - 1))
   const take = (offer: Offer | undefined) => {
     if (!offer) return

@@ -108,7 +108,7 @@ const FORMATS: Readonly<Record<string, fc.Arbitrary<string>>> = {
 
 function textOf({ format, pattern, minLength = 0, maxLength = 500 }: Bounded): fc.Arbitrary<string> {
   if (format !== undefined && FORMATS[format]) return FORMATS[format]
-  if (pattern === "^[A-Z]{3}$") return fc.constantFrom("EUR", "USD", "XXX", "JPY")
+  if (pattern === "^[A-Z]{3}$") return fc.constantFrom("EUR", "USD", "CHF", "JPY")
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern))
   return fc
     .oneof(fc.constantFrom(...HOSTILE_TEXTS), fc.string({ unit: "grapheme", maxLength: 30 }))
