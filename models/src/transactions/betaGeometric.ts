@@ -1,5 +1,5 @@
 /** BG/NBD and MBG/NBD put together from their common parts; they differ by one chance to leave. */
-import { drawBeta, drawExponential, drawGamma, drawGeometric, drawPoisson } from "../random/samplers.ts"
+import { drawBeta, drawGamma, drawGeometric, drawPoisson } from "../random/samplers.ts"
 import {
   betaGeometricAnyOrder,
   betaGeometricCounts,
@@ -10,24 +10,18 @@ import {
 } from "./betaGeometricFuture.ts"
 import { betaGeometricLikelihood } from "./betaGeometricLikelihood.ts"
 import { mostAtGammaRate, nextAtGammaRate } from "./gammaRate.ts"
+import { leavesAfterOrders } from "./leavesAfterOrders.ts"
 import type { TransactionModel } from "./model.ts"
-
-/** Orders of one simulated customer are cut here: a guard, far beyond any business. */
-const MAX_SIMULATED_ORDERS = 1_000_000
 
 export function betaGeometricModel(name: "bg-nbd" | "mbg-nbd", extraChances: 0 | 1): TransactionModel {
   return {
     name,
     parameterNames: ["r", "alpha", "a", "b"],
-    searched: 4,
-    topics: ["the order rate", "the order rate", "dropout", "dropout"],
-    lastsAtZero: "a",
+    ...leavesAfterOrders(extraChances),
     timePowers: [0, 1, 0, 0],
     remembersLastOrder: false,
-    countsPeriods: false,
     start: (ordersPerAge) => [0.5, 0.5 / ordersPerAge, 0.8, 2],
     likelihood: (histories) => betaGeometricLikelihood(histories, extraChances),
-    newCustomerActive: (parameters) => (extraChances === 0 ? 1 : parameters[3] / (parameters[2] + parameters[3])),
     staysActive: (parameters, block, after) =>
       betaGeometricStays(parameters, block.repeatOrders + extraChances, block, after),
     expectedOrders: (parameters, block, horizon) =>
@@ -49,9 +43,7 @@ export function betaGeometricModel(name: "bg-nbd" | "mbg-nbd", extraChances: 0 |
       rate: drawGamma(parameters[0], random) / parameters[1],
       dropout: drawBeta(parameters[2], parameters[3], random),
     }),
-    leavesAtStart: (individual, random) => extraChances === 1 && random() < individual.dropout,
     drawCounts,
-    drawTimes,
   }
 }
 
@@ -64,16 +56,4 @@ const drawCounts: TransactionModel["drawCounts"] = (individual, times, random, c
     remaining -= counts[i]
     from = times[i]
   }
-}
-
-const drawTimes: TransactionModel["drawTimes"] = (individual, end, random, orderTimes) => {
-  const { rate, dropout } = individual
-  let time = 0
-  for (let n = 0; n < MAX_SIMULATED_ORDERS; n++) {
-    time += drawExponential(random) / rate
-    if (!(time <= end)) return Number.POSITIVE_INFINITY
-    orderTimes.push(time)
-    if (random() < dropout) return time
-  }
-  return time
 }

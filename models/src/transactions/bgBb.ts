@@ -10,9 +10,7 @@ import {
   nextPeriodOrder,
 } from "./betaBernoulliFuture.ts"
 import { betaBernoulliLikelihood } from "./betaBernoulliLikelihood.ts"
-import type { TransactionModel } from "./model.ts"
-
-const MAX_SIMULATED_ORDERS = 1_000_000
+import { MAX_SIMULATED_ORDERS, type TransactionModel } from "./model.ts"
 
 /**
  * BG/BB: time passes in periods (years of donations, weeks with or without a visit); in each an active customer orders or

@@ -1,6 +1,5 @@
-import { drawExponential, drawGamma, drawPoisson } from "../random/samplers.ts"
+import { drawExponential, drawGamma } from "../random/samplers.ts"
 import type { RandomGenerator } from "../types.ts"
-import { mostAtGammaRate, nextAtGammaRate } from "./gammaRate.ts"
 import { gompertzHazard } from "./gompertzCells.ts"
 import {
   gompertzAnyOrder,
@@ -12,8 +11,7 @@ import {
 } from "./gompertzFuture.ts"
 import { gompertzLikelihood } from "./gompertzLikelihood.ts"
 import type { Individual, TransactionModel } from "./model.ts"
-
-const MAX_SIMULATED_ORDERS = 1_000_000
+import { untilUnseenEnd } from "./unseenEnd.ts"
 
 /**
  * Gamma-Gompertz/NBD: orders at random at a personal rate until an unseen end that may become more likely with age, or
@@ -26,19 +24,15 @@ export const ggNbd: TransactionModel = {
   searched: 5,
   topics: ["the order rate", "the order rate", "dropout", "dropout", "dropout"],
   lastsAtZero: "s",
+  ...untilUnseenEnd(drawLife),
   timePowers: [0, 1, 0, -1, 0],
-  remembersLastOrder: false,
-  countsPeriods: false,
   start: (ordersPerAge) => [0.6, 0.4 / ordersPerAge, 0.5, 0.5, 0.5],
   likelihood: gompertzLikelihood,
-  newCustomerActive: () => 1,
   staysActive: gompertzStays,
   expectedOrders: gompertzOrders,
   discountedOrders: gompertzDiscounted,
   anyOrder: gompertzAnyOrder,
   orderCounts: gompertzCounts,
-  mostOrders: mostAtGammaRate,
-  nextOrder: nextAtGammaRate,
   windowMoments: gompertzMoments,
   drawActive: ([r, alpha, beta, b, s], { repeatOrders, age }, random) => ({
     rate: drawGamma(r + repeatOrders, random) / (alpha + age),
@@ -50,26 +44,6 @@ export const ggNbd: TransactionModel = {
     dropout: drawGamma(s, random) / beta,
     aging: b,
   }),
-  leavesAtStart: () => false,
-  drawCounts: (individual, times, random, counts) => {
-    const life = drawLife(individual, random)
-    let from = 0
-    for (let i = 0; i < times.length; i++) {
-      counts[i] = life > from ? drawPoisson(individual.rate * (Math.min(times[i], life) - from), random) : 0
-      from = times[i]
-    }
-  },
-  drawTimes: (individual, end, random, orderTimes) => {
-    const life = drawLife(individual, random)
-    const last = Math.min(end, life)
-    let time = 0
-    for (let n = 0; n < MAX_SIMULATED_ORDERS; n++) {
-      time += drawExponential(random) / individual.rate
-      if (!(time <= last)) break
-      orderTimes.push(time)
-    }
-    return life <= end ? life : Number.POSITIVE_INFINITY
-  },
 }
 
 /** From the Gompertz survival exp(-eta (e^(b v) - 1)) of one whose eta is his `dropout`. */

@@ -6,10 +6,10 @@
 import type { OrdersBlock } from "../histories/aliveStates.ts"
 import { eightPointRule } from "../math/gaussLegendre.ts"
 import { addDeaths, countedOut, orderPanel } from "./deathMixture.ts"
-import { betweenOrders } from "./gammaRate.ts"
 import { gompertzHazard, singularityDistance } from "./gompertzCells.ts"
 import type { OrderCounts, Vector } from "./model.ts"
-import { intensityMoments, type WindowMoments } from "./windowMoments.ts"
+import { momentsUntilEnd } from "./unseenEnd.ts"
+import type { WindowMoments } from "./windowMoments.ts"
 
 /** The life ahead of one who has reached an age. */
 type Life = { readonly b: number; readonly s: number; readonly hazard: number }
@@ -117,23 +117,15 @@ export function gompertzCounts(parameters: Vector, repeatOrders: number): OrderC
   }
 }
 
-/** First: E[lambda] S(v); second: E[lambda^2] S(v). */
 export function gompertzMoments(
   parameters: Vector,
   block: OrdersBlock,
   times: readonly number[],
   discountRate: number,
 ): WindowMoments {
-  const [r, alpha] = parameters
-  const rx = r + block.repeatOrders
-  const intensity = (age: number, at: Float64Array, first: Float64Array, second: Float64Array) => {
+  const survivalFrom = (age: number) => {
     const life = lifeAt(parameters, age)
-    const rate = rx / (alpha + age)
-    for (let i = 0; i < at.length; i++) {
-      first[i] = rate * Math.exp(logSurvival(life, at[i]))
-      second[i] = (first[i] * (rx + 1)) / (alpha + age)
-    }
+    return (time: number) => Math.exp(logSurvival(life, time))
   }
-  const shortest = Math.min(betweenOrders(parameters, block), 1 / parameters[3])
-  return intensityMoments(intensity, shortest, block, times, discountRate)
+  return momentsUntilEnd(parameters, block, times, discountRate, survivalFrom, 1 / parameters[3])
 }

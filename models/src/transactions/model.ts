@@ -89,3 +89,6 @@ export type TransactionModel = TimeSense & {
   /** Draws the times of a new customer's repeat orders up to `end` into `orderTimes`; answers when he left (or Infinity). */
   drawTimes(individual: Individual, end: number, random: RandomGenerator, orderTimes: number[]): number
 }
+
+/** Orders of one simulated customer are cut here: a guard, far beyond any business. */
+export const MAX_SIMULATED_ORDERS = 1_000_000

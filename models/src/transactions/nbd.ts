@@ -1,12 +1,9 @@
 import type { IndexedHistories } from "../histories/indexHistories.ts"
 import { digammaDifference, logRisingFactorial } from "../math/logGamma.ts"
 import { negativeBinomialTable } from "../math/negativeBinomial.ts"
-import { drawExponential, drawGamma, drawPoisson } from "../random/samplers.ts"
-import { betweenOrders, mostAtGammaRate, nextAtGammaRate } from "./gammaRate.ts"
+import { drawGamma } from "../random/samplers.ts"
 import type { TransactionLikelihood, TransactionModel, Vector } from "./model.ts"
-import { intensityMoments } from "./windowMoments.ts"
-
-const MAX_SIMULATED_ORDERS = 1_000_000
+import { momentsUntilEnd, untilUnseenEnd } from "./unseenEnd.ts"
 
 /**
  * NBD: orders at random at a personal rate ~ Gamma(r, alpha), and nobody ever leaves: the yardstick that shows what
@@ -19,12 +16,10 @@ export const nbd: TransactionModel = {
   searched: 2,
   topics: ["the order rate", "the order rate"],
   lastsAtZero: undefined,
+  ...untilUnseenEnd(() => Number.POSITIVE_INFINITY),
   timePowers: [0, 1],
-  remembersLastOrder: false,
-  countsPeriods: false,
   start: (ordersPerAge) => [0.5, 0.5 / ordersPerAge],
   likelihood: nbdLikelihood,
-  newCustomerActive: () => 1,
   staysActive: (_parameters, block) => new Float64Array(block.ages.length).fill(1),
   expectedOrders: ([r, alpha], block, horizon) =>
     block.ages.map((age) => ((r + block.repeatOrders) / (alpha + age)) * horizon),
@@ -40,39 +35,12 @@ export const nbd: TransactionModel = {
       if (horizon === 0) out.fill(0)[0] = 1
       else negativeBinomialTable(r + repeatOrders, alpha + age, horizon, out.length - 1, out)
     },
-  mostOrders: mostAtGammaRate,
-  nextOrder: nextAtGammaRate,
-  windowMoments: (parameters, block, times, discountRate) => {
-    const shape = parameters[0] + block.repeatOrders
-    const intensity = (age: number, _times: Float64Array, first: Float64Array, second: Float64Array) => {
-      const rate = shape / (parameters[1] + age)
-      first.fill(rate)
-      second.fill((rate * (shape + 1)) / (parameters[1] + age))
-    }
-    return intensityMoments(intensity, betweenOrders(parameters, block), block, times, discountRate)
-  },
+  windowMoments: (parameters, block, times, rate) => momentsUntilEnd(parameters, block, times, rate, () => () => 1),
   drawActive: ([r, alpha], { repeatOrders, age }, random) => ({
     rate: drawGamma(r + repeatOrders, random) / (alpha + age),
     dropout: 0,
   }),
   drawNew: ([r, alpha], random) => ({ rate: drawGamma(r, random) / alpha, dropout: 0 }),
-  leavesAtStart: () => false,
-  drawCounts: (individual, times, random, counts) => {
-    let from = 0
-    for (let i = 0; i < times.length; i++) {
-      counts[i] = drawPoisson(individual.rate * (times[i] - from), random)
-      from = times[i]
-    }
-  },
-  drawTimes: (individual, end, random, orderTimes) => {
-    let time = 0
-    for (let n = 0; n < MAX_SIMULATED_ORDERS; n++) {
-      time += drawExponential(random) / individual.rate
-      if (!(time <= end)) break
-      orderTimes.push(time)
-    }
-    return Number.POSITIVE_INFINITY
-  },
 }
 
 /**

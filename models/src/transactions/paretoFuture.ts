@@ -7,9 +7,9 @@
 import type { OrdersBlock } from "../histories/aliveStates.ts"
 import { logarithmicRule } from "../math/gaussLegendre.ts"
 import { addDeaths, countedOut, orderPanel } from "./deathMixture.ts"
-import { betweenOrders } from "./gammaRate.ts"
 import type { OrderCounts, Vector } from "./model.ts"
-import { intensityMoments, type WindowMoments } from "./windowMoments.ts"
+import { momentsUntilEnd } from "./unseenEnd.ts"
+import type { WindowMoments } from "./windowMoments.ts"
 
 /**
  * E[orders in t | active] = (r+x)/(alpha+T) (beta+T)/(s-1) [1 - ((beta+T)/(beta+T+t))^(s-1)], written with expm1 so
@@ -95,23 +95,13 @@ function deathPanels(until: number, orderScale: number, rx: number, lifeScale: n
   return edges
 }
 
-/** First: E[lambda] S(v); second: E[lambda^2] S(v), with S(v) the survival ((beta+T)/(beta+T+v))^s. */
 export function paretoMoments(
   parameters: Vector,
   block: OrdersBlock,
   times: readonly number[],
   discountRate: number,
 ): WindowMoments {
-  const [r, alpha, s, beta] = parameters
-  const rx = r + block.repeatOrders
-  const intensity = (age: number, times: Float64Array, first: Float64Array, second: Float64Array) => {
-    const rate = rx / (alpha + age)
-    const ratePair = (rate * (rx + 1)) / (alpha + age)
-    for (let i = 0; i < times.length; i++) {
-      const survival = Math.exp(-s * Math.log1p(times[i] / (beta + age)))
-      first[i] = rate * survival
-      second[i] = ratePair * survival
-    }
-  }
-  return intensityMoments(intensity, betweenOrders(parameters, block), block, times, discountRate)
+  const [, , s, beta] = parameters
+  const survivalFrom = (age: number) => (time: number) => Math.exp(-s * Math.log1p(time / (beta + age)))
+  return momentsUntilEnd(parameters, block, times, discountRate, survivalFrom)
 }

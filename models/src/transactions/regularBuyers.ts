@@ -12,23 +12,18 @@ import {
 } from "./erlangFuture.ts"
 import { erlangLikelihood, phaseWeights } from "./erlangLikelihood.ts"
 import { erlangMoments } from "./erlangMoments.ts"
+import { leavesAfterOrders } from "./leavesAfterOrders.ts"
 import type { Individual, TransactionModel, Vector } from "./model.ts"
-
-const MAX_SIMULATED_ORDERS = 1_000_000
 
 export function regularBuyersModel(name: "bg-cnbd" | "mbg-cnbd", extraChances: 0 | 1): TransactionModel {
   const answers: TransactionModel = {
     name,
     parameterNames: ["r", "alpha", "a", "b", "k"],
-    searched: 4,
-    topics: ["the order rate", "the order rate", "dropout", "dropout"],
-    lastsAtZero: "a",
+    ...leavesAfterOrders(extraChances),
     timePowers: [0, 1, 0, 0, 0],
     remembersLastOrder: true,
-    countsPeriods: false,
     start: (ordersPerAge) => [0.5, 0.5 / ordersPerAge, 0.8, 2, 1],
     likelihood: (histories) => erlangLikelihood(histories, extraChances),
-    newCustomerActive: (parameters) => (extraChances === 0 ? 1 : parameters[3] / (parameters[2] + parameters[3])),
     staysActive: (parameters, block, after) => erlangStays(parameters, extraChances, block, after),
     expectedOrders: (parameters, block, horizon) => erlangOrders(parameters, extraChances, block, horizon),
     discountedOrders: (parameters, block, rate, horizon) =>
@@ -55,9 +50,7 @@ export function regularBuyersModel(name: "bg-cnbd" | "mbg-cnbd", extraChances: 0
       stages: k,
       phase: 0,
     }),
-    leavesAtStart: (individual, random) => extraChances === 1 && random() < individual.dropout,
     drawCounts,
-    drawTimes,
   }
   return answers
 }
@@ -96,17 +89,4 @@ const drawCounts: TransactionModel["drawCounts"] = (individual, times, random, c
     orders = now
     from = times[i]
   }
-}
-
-const drawTimes: TransactionModel["drawTimes"] = (individual, end, random, orderTimes) => {
-  const { rate, dropout } = individual
-  const { stages } = stagesOf(individual)
-  let time = 0
-  for (let n = 0; n < MAX_SIMULATED_ORDERS; n++) {
-    time += drawGamma(stages, random) / rate
-    if (!(time <= end)) return Number.POSITIVE_INFINITY
-    orderTimes.push(time)
-    if (random() < dropout) return time
-  }
-  return time
 }
