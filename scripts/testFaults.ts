@@ -17,7 +17,7 @@ export const LOOPS: Readonly<Record<string, Loop>> = {
   migration: { files: ["test/migrationKilled.test.ts"], tests: "a migration killed" },
   erasure: { files: ["test/erasure.test.ts"], tests: "erasures killed" },
   api: { files: ["test/fuzz.test.ts"], tests: "fuzzed" },
-  damage: { files: ["test/damagedState.test.ts"], tests: "bits by which" },
+  damage: { files: ["test/damagedState.test.ts"], tests: "bits by which|log whose end" },
 }
 
 /** Runs loops one after another; answers whether all of them held. */

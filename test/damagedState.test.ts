@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest"
 import { backUpInto } from "../src/store/backup.ts"
 import { backupsOf } from "../src/store/backupList.ts"
 import { addRecord } from "../src/store/byHand.ts"
+import { brokenInvariants } from "../src/store/checkInvariants.ts"
 import { examine, examineDatabase } from "../src/store/doctor/examine.ts"
 import { restore } from "../src/store/restore.ts"
 import { createWorkspace, openToEdit } from "../src/store/workspace.ts"
@@ -150,4 +151,46 @@ test("a log that is missing is noticed where a backup holds what was in it", asy
     /\d+ entries of the change log that the newest backup holds are missing/,
   )
   expect(bad[0].advice?.en).toContain(`stammwert restore ${made.path}`)
+})
+
+const TAILS = roundsOf(30, 300)
+
+test(`a log whose end is lost, zeroed or altered, ${TAILS} times, leaves all up to some entry, and nothing half`, () => {
+  const { data, path } = wellWorkspace("tail")
+  const workspace = openToEdit(data)
+  for (let n = 0; n < 60; n++)
+    addRecord(
+      workspace,
+      { kind: "note", id: `T${n}`, customer: "K1", fields: { text: "z".repeat(n * 20 + 1) } },
+      EDITOR,
+    )
+  const [whole, log] = ["", "-wal"].map((end) => readFileSync(`${path}${end}`))
+  workspace.close()
+  const chance = chances(29)
+  const kept = new Set<number>()
+  for (let round = 0; round <= TAILS; round++) {
+    const damaged = Buffer.from(log)
+    const from = Math.floor(chance.next().value * log.length)
+    const damages = [
+      () => damaged.subarray(0, from),
+      () => damaged.fill(0, from),
+      () => {
+        damaged[from] ^= 1 << (round % 8)
+        return damaged
+      },
+    ]
+    for (const end of ["-wal", "-shm"]) rmSync(`${path}${end}`, { force: true })
+    writeFileSync(path, whole)
+    writeFileSync(`${path}-wal`, round === 0 ? log : damages[round % 3]())
+    const { state, close } = openToEdit(data)
+    const notes = state.rows<{ note: string }>(
+      "SELECT external_id AS note FROM current_record WHERE external_id LIKE 'T%' ORDER BY id",
+    )
+    expect(notes.map(({ note }) => note)).toEqual(Array.from(notes, (_, n) => `T${n}`))
+    expect(brokenInvariants(state)).toEqual([])
+    kept.add(notes.length)
+    close()
+    if (round === 0) expect(notes).toHaveLength(60)
+  }
+  expect(kept.size).toBeGreaterThan(TAILS / 4)
 })

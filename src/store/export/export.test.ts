@@ -61,7 +61,8 @@ async function fill(workspace: Workspace): Promise<void> {
   live(workspace, {
     ...visit,
     changedAt: "2026-10-25T00:30:01Z",
-    identifiers: { cookie: "c-1", phone: "08031 123456" },
+    identifiers: { cookie: "c-1", phone: "08031 123456", email: "ada@anders.test" },
+    emailVerified: false,
     fields: { type: "page", url: "", path: "/\n\"a\",'b'", source: "@mail", properties: { "=x": [1, { y: null }] } },
   })
   addRecord(
