@@ -6,6 +6,7 @@ import { BilingualError } from "../records/bilingualError.ts"
 import type { ApiParts } from "./api/route.ts"
 import { apiRoutes } from "./api/routes.ts"
 import { AccessError } from "./auth/accessError.ts"
+import { refuseBroken } from "./brokenRequest.ts"
 import type { errorAnswer } from "./contract.ts"
 import { EventLoopLag } from "./eventLoop.ts"
 import type { Limits } from "./limits.ts"
@@ -30,6 +31,7 @@ export function buildApp(parts: ServerParts, pages?: Pages): FastifyInstance {
     forceCloseConnections: "idle",
     trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: refuseBroken,
     serverFactory: (handle) => listener(handle, parts),
   })
   app.register(helmet, carefulHeaders(parts))
@@ -90,6 +92,7 @@ function listener(handle: RequestListener, { queue, limits }: ServerParts): Serv
       headersTimeout: limits.headersMilliseconds,
       requestTimeout: limits.requestMilliseconds,
       connectionsCheckingInterval: limits.checkMilliseconds,
+      keepAliveTimeout: limits.idleMilliseconds,
     },
     (request, response) => {
       const isLate = queue.waitingRequests >= limits.lagRequests && lag.milliseconds > limits.lagMilliseconds
@@ -98,6 +101,7 @@ function listener(handle: RequestListener, { queue, limits }: ServerParts): Serv
       else handle(request, response)
     },
   )
+  server.timeout = limits.stalledMilliseconds
   server.maxConnections = limits.connections
   server.on("close", () => lag.stop())
   return server

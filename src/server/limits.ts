@@ -17,6 +17,10 @@ export type Limits = {
   /** A sender who takes longer for the head of a request, or for all of it, is cut off. */
   readonly headersMilliseconds: number
   readonly requestMilliseconds: number
+  /** How long a connection stays open that asks nothing more. */
+  readonly idleMilliseconds: number
+  /** Whoever takes nothing of an answer for so long is cut off; longer than any answer takes to begin. */
+  readonly stalledMilliseconds: number
   /** What is asked of the projection is called off after this time. */
   readonly answerMilliseconds: number
   /** How long a stop waits for those who are being served. */
@@ -36,6 +40,8 @@ export const LIMITS: Limits = {
   connections: 5_000,
   headersMilliseconds: 10_000,
   requestMilliseconds: 30_000,
+  idleMilliseconds: 5_000,
+  stalledMilliseconds: 120_000,
   answerMilliseconds: 30_000,
   drainMilliseconds: 8_000,
   checkMilliseconds: 2_000,

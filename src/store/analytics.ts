@@ -142,8 +142,8 @@ async function lockDown(connection: DuckDBConnection, options: AnalyticsOptions,
 }
 
 const analyticsOf = (connection: DuckDBConnection): Analytics => ({
-  run: async (sql, values) => void (await connection.run(sql, values)),
-  rows: async (sql, values) => toRows(await connection.runAndReadAll(sql, values)),
+  run: async (sql, values) => void (await connection.run(sql, values, typesOf(values))),
+  rows: async (sql, values) => toRows(await connection.runAndReadAll(sql, values, typesOf(values))),
   integers: (sql, values) => readIntegers(connection, sql, values),
   chunks: (sql, values) => streamChunks(connection, sql, values),
   append: (table, columns) => appendColumns(connection, table, columns),
@@ -151,8 +151,16 @@ const analyticsOf = (connection: DuckDBConnection): Analytics => ({
   close: () => connection.closeSync(),
 })
 
+/** The driver takes every whole number for an integer, also one that 64 bits do not hold. */
+const typesOf = (values: Values = {}) =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER ? [[name, driver().DOUBLE]] : [],
+    ),
+  )
+
 async function readIntegers(connection: DuckDBConnection, sql: string, values?: Values): Promise<Int32Array> {
-  const result = await connection.run(sql, values)
+  const result = await connection.run(sql, values, typesOf(values))
   const integers = new Int32Array(result.rowCount)
   let length = 0
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
@@ -220,7 +228,7 @@ export function quote(text: string): string {
 
 /** Asks for one chunk ahead, which the engine makes while one is worked on; two requests at once might overtake. */
 async function* streamChunks(connection: DuckDBConnection, sql: string, values?: Values) {
-  const result = await connection.stream(sql, values)
+  const result = await connection.stream(sql, values, typesOf(values))
   let next = result.fetchChunk()
   try {
     for (let chunk = await next; chunk && chunk.rowCount > 0; chunk = await next) {

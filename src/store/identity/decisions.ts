@@ -48,6 +48,9 @@ export function unmergeCustomers(state: State, one: string, other: string, decid
   })
 }
 
+/** The database compares texts by their bytes, JavaScript by 16 bits at a time: they differ beyond U+FFFF. */
+export const asStored = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other))
+
 /** Keeps a decision about two names as an import of its own. */
 export function decide(
   state: State,
@@ -56,7 +59,7 @@ export function decide(
   { by, begunAt }: Decider,
 ): number {
   const { importId, fileId } = beginOrigin(state, { source: SOURCE, channel: "hand", begunAt, name: by })
-  const [left, right] = [...names].sort()
+  const [left, right] = [...names].sort(asStored)
   const { id } = state
     .prepare("INSERT INTO identity_decision (file_id, action, left_name, right_name) VALUES (?, ?, ?, ?)")
     .run(fileId, action, left, right)

@@ -3,6 +3,7 @@ import { plainName, soundOfName } from "../../records/soundOfName.ts"
 import { MAXIMUM_SUGGESTIONS } from "../limits.ts"
 import type { State } from "../state.ts"
 import { Acquaintances } from "./acquaintances.ts"
+import { asStored } from "./decisions.ts"
 
 /**
  * Why two customers may be one: the same name at the same postcode, names that sound alike there, one address of which it is
@@ -79,7 +80,7 @@ class Pairs {
   #suggest(reason: SuggestionReason, one: Profile, other: Profile): void {
     const [left, right] = [this.#personOf(one.id), this.#personOf(other.id)]
     const asked = [left, right].sort().join("/")
-    const names = [one.customer, other.customer].sort()
+    const names = [one.customer, other.customer].sort(asStored)
     if (left === right || left === null || right === null || this.#asked.has(asked) || this.#decided.row(...names))
       return
     this.#asked.add(asked)

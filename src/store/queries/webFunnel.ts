@@ -1,3 +1,4 @@
+import { BilingualError } from "../../records/bilingualError.ts"
 import { type Asking, type Behind, type Definition, rowsOf } from "./asking.ts"
 import { known } from "./cells.ts"
 
@@ -71,8 +72,17 @@ export async function webFunnel(asking: Asking, choice: FunnelChoice): Promise<F
 }
 
 /** The known customers whose visits reached a step (0: any visit) and went no further. */
-export const customersOfStep = (choice: FunnelChoice, step: number): Behind => ({
-  sql: `${reached(choice)} SELECT customer FROM happened SEMI JOIN step${step} USING (visit)
-    ${step < choice.steps.length ? `ANTI JOIN step${step + 1} USING (visit)` : ""} WHERE customer IS NOT NULL`,
-  values: valuesOf(choice),
-})
+export function customersOfStep(choice: FunnelChoice, step: number): Behind {
+  const { length } = choice.steps
+  if (step > length) {
+    throw new BilingualError({
+      en: `this way has ${length} steps: there is none of number ${step}`,
+      de: `Dieser Weg hat ${length} Schritte: Einen mit der Nummer ${step} gibt es nicht.`,
+    })
+  }
+  return {
+    sql: `${reached(choice)} SELECT customer FROM happened SEMI JOIN step${step} USING (visit)
+      ${step < length ? `ANTI JOIN step${step + 1} USING (visit)` : ""} WHERE customer IS NOT NULL`,
+    values: valuesOf(choice),
+  }
+}

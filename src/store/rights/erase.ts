@@ -2,7 +2,7 @@ import { comparableEmail, type Identifier, identifierOfName } from "../../record
 import type { Day } from "../../records/day.ts"
 import type { Kind } from "../../records/kinds.ts"
 import { audit } from "../audit.ts"
-import { decide } from "../identity/decisions.ts"
+import { asStored, decide } from "../identity/decisions.ts"
 import { discardImport, logPeopleChange, removeRows } from "../imports.ts"
 import { forgetImportJobs } from "../jobs.ts"
 import type { State } from "../state.ts"
@@ -171,7 +171,7 @@ function clearReferences(state: State, members: readonly Member[], aliases: Read
   )
   const decide = state.prepare("UPDATE identity_decision SET left_name = ?, right_name = ? WHERE id = ?")
   for (const { id, left, right } of decisions) {
-    decide.run(...([left, right].map((name) => aliasOf.get(name) ?? name).sort() as [string, string]), id)
+    decide.run(...([left, right].map((name) => aliasOf.get(name) ?? name).sort(asStored) as [string, string]), id)
   }
   const limit = state.prepare("UPDATE limit_decision SET customer_name = ?, reason = '' WHERE customer_name = ?")
   for (const [name, alias] of aliasOf) limit.run(alias, name)

@@ -65,7 +65,7 @@ export class ConditionSql {
       known !== undefined
         ? `${column} IS ${known ? "NOT " : ""}NULL`
         : startsWith !== undefined
-          ? `starts_with(${column}, ${this.#bound.of(startsWith)})`
+          ? `starts_with(${column}::VARCHAR, ${this.#bound.of(startsWith)})`
           : this.#bound.oneOf(`${column}::VARCHAR`, is as readonly string[])
     return `SELECT customer FROM customer WHERE ${rule}`
   }
