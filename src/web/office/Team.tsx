@@ -18,7 +18,8 @@ type Member = {
   readonly hasPassword: boolean
   readonly hasSecondFactor: boolean
 }
-type Link = { readonly id: number; readonly path: string }
+/** Without a path where the link went out by mail. */
+type Link = { readonly id: number; readonly path: string | null }
 type Change = { readonly role?: Role; readonly isActive?: boolean }
 
 /** Who works here, what each may do, and how somebody is let in. */
@@ -46,7 +47,12 @@ export function Team() {
   )
 }
 
-const addressOf = (path: string) => `${location.origin}${path}`
+/** Shows a link to be passed on, or says that it went out by mail. */
+function useHanding(onLink: (link: string) => void) {
+  const { team: words } = useWords().office
+  const notice = useNotice()
+  return ({ path }: Link) => (path === null ? notice.tell(words.mailed) : onLink(`${location.origin}${path}`))
+}
 
 function useRoles() {
   const { roles } = useWords().office.team
@@ -72,7 +78,7 @@ function Row({ member, onLink }: { readonly member: Member; readonly onLink: (li
   })
   const reset = useMutation({
     mutationFn: () => proven(() => call<Link>("POST", `/api/users/${member.id}/reset`)),
-    onSuccess: ({ path }) => onLink(addressOf(path)),
+    onSuccess: useHanding(onLink),
   })
   const state = [
     member.isActive ? undefined : words.off,
@@ -117,10 +123,11 @@ function Invite({ onLink }: { readonly onLink: (link: string) => void }) {
   const proven = useProven()
   const queries = useQueryClient()
   const [role, setRole] = useState<Role>("marketer")
+  const hand = useHanding(onLink)
   const invite = useMutation({
     mutationFn: (body: object) => proven(() => call<Link>("POST", "/api/users", body)),
-    onSuccess: async ({ path }) => {
-      onLink(addressOf(path))
+    onSuccess: async (link) => {
+      hand(link)
       await queries.invalidateQueries({ queryKey: ["users"] })
     },
   })

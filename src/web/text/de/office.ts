@@ -119,6 +119,7 @@ export const office = {
     changed: (name: string) => `${name}: geändert.`,
     invite: "Jemanden einladen",
     makeLink: "Link erzeugen",
+    mailed: "Der Link ist per E-Mail unterwegs.",
     link: "Der Link ist fertig",
     linkLead: "Geben Sie ihn der Person selbst. Er gilt einmal und wird nicht noch einmal gezeigt.",
     roles: {

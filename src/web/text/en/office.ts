@@ -120,6 +120,7 @@ export const office: Words["office"] = {
     changed: (name) => `${name}: changed.`,
     invite: "Invite somebody",
     makeLink: "Make a link",
+    mailed: "The link is on its way by mail.",
     link: "The link is ready",
     linkLead: "Pass it on yourself. It is good once and is not shown again.",
     roles: {
