@@ -8,6 +8,7 @@ import { choosePassword, claim, invite, newClaim } from "../../src/server/auth/i
 import { sealerOf } from "../../src/server/auth/secrets.ts"
 import { JobQueue } from "../../src/server/jobs/jobQueue.ts"
 import { LIMITS } from "../../src/server/limits.ts"
+import { lookingAtAlerts } from "../../src/server/outgoing/lookingAtAlerts.ts"
 import { Mails } from "../../src/server/outgoing/mails.ts"
 import { WebhookSender } from "../../src/server/outgoing/webhookSender.ts"
 import { Remembered } from "../../src/server/remembered.ts"
@@ -100,6 +101,7 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
       clock: { now: () => server.now, after: () => () => {} },
       guard: { allowedNetworks: ["127.0.0.0/8"] },
       onFault: (detail) => log.push({ what: "fault", detail }),
+      lookAtAlerts: lookingAtAlerts(workspace, asked(projection, workspace), () => server.now),
     })
     const mails = new Mails(door, "https://stammwert.beispiel.test")
     const served = { door, jobs, webhooks, mails, projection: asked(projection, workspace) }

@@ -8,6 +8,8 @@ import { WEBHOOK_KINDS } from "../../records/webhookKinds.ts"
 import { undoImport } from "../../store/imports.ts"
 import { writeMoves } from "../../store/segments/stays.ts"
 import { noteAlerts } from "../../store/webhooks/alertsOn.ts"
+import { sealerOf } from "../auth/secrets.ts"
+import { WebhookSender } from "./webhookSender.ts"
 
 const SECOND = 1_000
 const DAY = 86_400_000
@@ -19,12 +21,15 @@ type Heard = { readonly headers: IncomingHttpHeaders; readonly body: string }
 async function receiver() {
   const heard: Heard[] = []
   const answers: number[] = []
+  let hold: (() => void) | undefined
   const server = createServer((request, response) => {
     const pieces: Buffer[] = []
     request.on("data", (piece) => pieces.push(piece))
     request.on("end", () => {
       heard.push({ headers: request.headers, body: Buffer.concat(pieces).toString("utf8") })
-      response.writeHead(answers.shift() ?? 200).end("thank you")
+      if (hold) hold()
+      else response.writeHead(answers.shift() ?? 200).end("thank you")
+      hold = undefined
     })
   })
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done))
@@ -32,18 +37,20 @@ async function receiver() {
     server.closeAllConnections()
     server.close()
   })
-  return { heard, answers, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` }
+  /** The next message is heard and never answered; answers when it was heard. */
+  const holds = () => new Promise<void>((done) => (hold = done))
+  return { heard, answers, holds, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` }
 }
 
 async function told(pages: TestPages, kinds: readonly string[] = WEBHOOK_KINDS) {
   const cookie = await pages.userOf("owner")
-  const { url, heard, answers } = await receiver()
+  const { url, heard, answers, holds } = await receiver()
   const { status, body } = await pages.ask("POST", "/api/webhooks", { url, kinds }, cookie)
   expect(status).toBe(200)
   const { id, secret } = body as { id: number; secret: string }
   const log = async () => (await pages.ask("GET", `/api/webhooks/${id}/deliveries`, undefined, cookie)).body
   const shown = async () => (await pages.ask("GET", "/api/webhooks", undefined, cookie)).body[0]
-  return { id, secret, heard, answers, cookie, log, shown }
+  return { id, secret, heard, answers, holds, cookie, log, shown }
 }
 
 const saidIn = (heard: readonly Heard[]) => heard.map(({ body }) => JSON.parse(body))
@@ -55,7 +62,10 @@ const verified = ({ headers, body }: Heard, secret: string) =>
 describe("outgoing webhooks", () => {
   test("what happened is told once, in words of its kind, to those who want it, and as it stands when it is told", () =>
     withPages(async (pages) => {
-      const { heard } = await told(pages)
+      const { heard } = await told(
+        pages,
+        WEBHOOK_KINDS.filter((kind) => kind !== "alert.raised"),
+      )
       const { state } = pages.server.workspace
       await importText(pages.server.workspace, ORDERS)
       state.script("INSERT INTO segment (id, name, kind, version) VALUES (1, 'Stammkunden', 'live', 1)")
@@ -64,8 +74,6 @@ describe("outgoing webhooks", () => {
       const moves = ids.map((customer) => ({ customer, enters: true, by: "run 1" }))
       await writeMoves(state, 1, moves, moment, async () => {})
       await writeMoves(state, 1, [{ customer: ids[0], enters: false, by: "day 2026-06-30" }], moment, async () => {})
-      noteAlerts(state, ["weakening"])
-      noteAlerts(state, ["weakening"])
       state.script(
         "INSERT INTO erasure (at, day, actor, ground) VALUES ('2026-11-22T08:00:00Z', 20779, 'user 1', 'request')",
       )
@@ -74,7 +82,6 @@ describe("outgoing webhooks", () => {
       await pages.webhooks.look()
       const said = saidIn(heard).toSorted((a, b) => a.type.localeCompare(b.type))
       expect(said).toMatchObject([
-        { type: "alert.raised", data: { alerts: ["weakening"] } },
         { type: "import.committed", data: { import: 1, source: "orders", rows: 2, rejected: 0 } },
         { type: "person.erased", timestamp: "2026-11-22T08:00:00.000Z", data: { erasure: 1, ground: "request" } },
         {
@@ -84,10 +91,52 @@ describe("outgoing webhooks", () => {
         { type: "segment.left", data: { customers: [{ customer: "K1", because: "day 2026-06-30" }] } },
       ])
       await pages.webhooks.look()
-      expect(heard).toHaveLength(5)
+      expect(heard).toHaveLength(4)
       undoImport(state, 1)
       await pages.webhooks.look()
       expect(saidIn(heard).at(-1)).toMatchObject({ type: "import.undone", data: { import: 1 } })
+    }))
+
+  test("an alert is told when it comes on, and not again while it stays", () =>
+    withPages(async (pages) => {
+      const { heard } = await told(pages, ["alert.raised"])
+      const days = Array.from({ length: 28 }, (_, day) => `B${day};K${day};${day + 1}.06.2026;10,00`)
+      await importText(pages.server.workspace, ["Bestellnr;Kundennr;Datum;Betrag", ...days].join("\n"))
+      await pages.projection.refresh()
+      await pages.webhooks.look()
+      expect(saidIn(heard)).toMatchObject([{ type: "alert.raised", data: { alerts: ["stale"] } }])
+      pages.server.now = new Date(pages.server.now.getTime() + DAY)
+      await pages.webhooks.look()
+      expect(heard).toHaveLength(1)
+      noteAlerts(pages.server.workspace.state, [])
+      pages.server.now = new Date(pages.server.now.getTime() + DAY)
+      await pages.webhooks.look()
+      expect(heard).toHaveLength(2)
+      expect(pages.server.log.filter(({ what }) => what === "fault")).toEqual([])
+    }))
+
+  test("what was under way when a server ended is sent again by the next, under the same name", () =>
+    withPages(async (pages) => {
+      const { id, heard, holds, cookie, log } = await told(pages)
+      await pages.ask("POST", `/api/webhooks/${id}/test`, undefined, cookie)
+      const held = holds()
+      const looking = pages.webhooks.look()
+      await held
+      await pages.webhooks.close()
+      await looking
+      expect(await log()).toMatchObject([{ attempts: 0, arrivedAt: null }])
+      const { guard } = pages.webhooks
+      const { workspace } = pages.server
+      const door = { state: workspace.state, sealer: sealerOf(workspace.directory) }
+      const next = new WebhookSender({
+        ...{ door, guard },
+        clock: { now: () => pages.server.now, after: () => () => {} },
+        onFault: (fault) => expect(fault).toBeUndefined(),
+      })
+      await next.look()
+      expect(await log()).toMatchObject([{ attempts: 1, status: 200 }])
+      expect(new Set(heard.map(({ headers }) => headers["webhook-id"])).size).toBe(1)
+      expect(heard).toHaveLength(2)
     }))
 
   test("is signed as Standard Webhooks has it, also while one secret takes the place of another", () =>
