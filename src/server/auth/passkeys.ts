@@ -74,6 +74,7 @@ export async function keepPasskey(
     expectedOrigin: place.origin,
     expectedRPID: place.rpId,
     requireUserVerification: true,
+    supportedAlgorithmIDs: [...ALGORITHMS],
   }).catch(() => {
     throw notMade()
   })
