@@ -84,11 +84,7 @@ function Presets() {
       <ul className="presets">
         {presets.map((preset) => (
           <li key={preset.id}>
-            <Link
-              to="/segments/new"
-              search={{ condition: preset.condition, name: preset.name[language] }}
-              aria-label={said.use(preset.name[language])}
-            >
+            <Link to="/segments/new" search={{ condition: preset.condition, name: preset.name[language] }}>
               <b>{preset.name[language]}</b>
               <span>{preset.words[language]}</span>
             </Link>

@@ -5,7 +5,6 @@ export const segments = {
   fresh: "Neues Segment",
   none: "Noch gibt es keine Segmente. Beginnen Sie mit einer Vorlage oder mit einem leeren Blatt.",
   presets: "Vorlagen",
-  use: (name: string) => `${name} verwenden`,
   name: "Name",
   kind: "Art",
   kinds: { live: "lebend", static: "fest" },

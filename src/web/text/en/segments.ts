@@ -6,7 +6,6 @@ export const segments: Words["segments"] = {
   fresh: "New segment",
   none: "There are no segments yet. Begin with a preset or with an empty page.",
   presets: "Presets",
-  use: (name) => `Use ${name}`,
   name: "Name",
   kind: "Kind",
   kinds: { live: "live", static: "static" },
