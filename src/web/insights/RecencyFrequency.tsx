@@ -7,7 +7,7 @@ import { useQuestion } from "../questions.ts"
 
 const MONTH_DAYS = 30
 /** Last months (of 30 days since the last order) and purchase days of each class; the last is open. */
-const MONTH_ENDS = [0, 1, 2, 5, 11, 23]
+const MONTH_ENDS = [0, 2, 5, 11, 23]
 const PURCHASE_ENDS = [1, 2, 3, 5, 9]
 
 type Answer = Answered<"recency-frequency">

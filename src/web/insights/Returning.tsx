@@ -40,7 +40,7 @@ export function RetentionCurves() {
       key: [
         { mark: "line-strong" as const, label: words.mean },
         { mark: "band" as const, label: words.band },
-        { mark: "line-muted" as const, label: words.cohorts(String(shown.length)) },
+        ...(shown.length > 0 ? [{ mark: "line-muted" as const, label: words.cohorts(String(shown.length)) }] : []),
       ],
       chart: curvesChart(
         { labels: ages.slice(1).map((_, age) => String(age + 1)), name: words.months },
