@@ -1,7 +1,10 @@
+import { useQuery } from "@tanstack/react-query"
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react"
 import { type Format, makeFormat } from "../charts/format.ts"
 import { de, type Words } from "./text/de.ts"
 import { en } from "./text/en.ts"
+import { spokenFor } from "./text/noun.ts"
+import { settingNamed, settingsQuery } from "./workspace.ts"
 
 export type Language = "de" | "en"
 const WORDS: Readonly<Record<Language, Words>> = { de, en }
@@ -23,16 +26,20 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
+  // Asked for behind the door alone; until then, and for whoever may not know, it is the usual word.
+  const { data } = useQuery({ ...settingsQuery, enabled: false })
+  const kind = settingNamed(data, "kind")?.value
+  const words = useMemo(() => spokenFor(WORDS[language], language, kind as string | null | undefined), [language, kind])
   const speaking = useMemo<Speaking>(
     () => ({
       language,
-      words: WORDS[language],
+      words,
       choose: (chosen) => {
         localStorage.setItem(KEPT_AS, chosen)
         setLanguage(chosen)
       },
     }),
-    [language],
+    [language, words],
   )
   return <LanguageContext value={speaking}>{children}</LanguageContext>
 }

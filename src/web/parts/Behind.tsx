@@ -1,6 +1,9 @@
+import { useQuery } from "@tanstack/react-query"
 import { Outlet } from "@tanstack/react-router"
+import { can } from "../../records/role.ts"
 import { useSession } from "../session.ts"
 import { TypingProvider } from "../typing/Typing.tsx"
+import { settingsQuery } from "../workspace.ts"
 import { NoticeProvider } from "./Notice.tsx"
 import { ProofProvider } from "./Proof.tsx"
 import { Shell } from "./Shell.tsx"
@@ -8,7 +11,10 @@ import { Shell } from "./Shell.tsx"
 /** What those see who are in; the route lets in nobody else. */
 export function Behind() {
   const user = useSession()?.user
-  if (!user) return null
+  const mayAsk = user !== null && user !== undefined && can(user.role, "figures.read")
+  // The pages speak of guests, members or clients, as the kind of business has it.
+  const workspace = useQuery({ ...settingsQuery, enabled: mayAsk })
+  if (!user || (mayAsk && workspace.isPending)) return null
   return (
     <NoticeProvider>
       <ProofProvider>

@@ -67,7 +67,7 @@ export const whatIf = {
     hint: "Was in vielen Texten steht, und darunter, was für Ihren Betrieb herauskommt. Keine der Regeln gilt überall.",
     unknown: "Dazu steht in Ihren Daten noch zu wenig.",
     acquisition: {
-      claim: "»Einen Kunden zu gewinnen kostet fünfmal so viel, wie einen zu halten.«",
+      claim: "»Einen Kunden zu gewinnen kostet fünfmal so viel wie Halten.«",
       own: (times: string) => `Bei Ihnen: ${times}-mal so viel.`,
     },
     retention: {
