@@ -1,5 +1,9 @@
+import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { claimTokenOf, OWNER } from "./support/browser.ts"
+import { stammwert } from "./support/command.ts"
 import { Demo, hasBrowser, PATIENCE, violations } from "./support/demo.ts"
+import { serve } from "./support/serving.ts"
 
 /** Typing in, and keeping the workspace in order, in a real browser. */
 
@@ -57,6 +61,30 @@ describe.skipIf(!hasBrowser)("typing in", () => {
     await expect.poll(() => first.textContent(), { timeout: PATIENCE }).toBe(before)
     expect(wrong).toEqual([])
     await context.close()
+  })
+})
+
+describe.skipIf(!hasBrowser)("an empty workspace", () => {
+  test("is filled with an invented café by one click, and speaks of guests", async () => {
+    const data = join(demo.directory, "empty")
+    expect(stammwert("init", "--data", data).err).toBe("")
+    const server = await serve(data)
+    const context = await demo.browser.newContext({ locale: "de-DE" })
+    context.setDefaultTimeout(PATIENCE)
+    const page = await context.newPage()
+    await page.goto(`${server.url}/claim#${claimTokenOf(server)}`)
+    await page.fill("input[name=name]", OWNER.name)
+    await page.fill("input[name=email]", OWNER.email)
+    await page.fill("input[name=password]", OWNER.password)
+    await page.locator("button[type=submit]").click()
+    await page.getByRole("button", { name: "Café, Restaurant" }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole("button", { name: "Café, Restaurant" }).click()
+    const hero = () => page.locator(".worth-hero").textContent()
+    await expect.poll(hero, { timeout: PATIENCE }).toContain("von 1.200 Gästen")
+    expect(await page.locator("h1").textContent()).toBe("Wie steht es um meine Gäste?")
+    await context.close()
+    await server.end("SIGTERM")
   })
 })
 

@@ -1,16 +1,20 @@
-import { useQuery } from "@tanstack/react-query"
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react"
 import { type Format, makeFormat } from "../charts/format.ts"
 import { de, type Words } from "./text/de.ts"
 import { en } from "./text/en.ts"
 import { spokenFor } from "./text/noun.ts"
-import { settingNamed, settingsQuery } from "./workspace.ts"
 
 export type Language = "de" | "en"
 const WORDS: Readonly<Record<Language, Words>> = { de, en }
 const KEPT_AS = "stammwert-language"
 
-type Speaking = { readonly language: Language; readonly words: Words; choose(language: Language): void }
+type Speaking = {
+  readonly language: Language
+  readonly words: Words
+  choose(language: Language): void
+  /** From now on of guests, members or clients, as a kind of business has it. */
+  speakFor(kind: string | undefined): void
+}
 
 const LanguageContext = createContext<Speaking | undefined>(undefined)
 
@@ -26,10 +30,8 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
-  // Asked for behind the door alone; until then, and for whoever may not know, it is the usual word.
-  const { data } = useQuery({ ...settingsQuery, enabled: false })
-  const kind = settingNamed(data, "kind")?.value
-  const words = useMemo(() => spokenFor(WORDS[language], language, kind as string | null | undefined), [language, kind])
+  const [kind, setKind] = useState<string>()
+  const words = useMemo(() => spokenFor(WORDS[language], language, kind), [language, kind])
   const speaking = useMemo<Speaking>(
     () => ({
       language,
@@ -38,6 +40,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
         localStorage.setItem(KEPT_AS, chosen)
         setLanguage(chosen)
       },
+      speakFor: setKind,
     }),
     [language, words],
   )

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query"
 import { Outlet } from "@tanstack/react-router"
+import { useEffect } from "react"
 import { can } from "../../records/role.ts"
+import { useLanguage } from "../language.tsx"
 import { useSession } from "../session.ts"
 import { TypingProvider } from "../typing/Typing.tsx"
-import { settingsQuery } from "../workspace.ts"
+import { settingNamed, settingsQuery } from "../workspace.ts"
 import { NoticeProvider } from "./Notice.tsx"
 import { ProofProvider } from "./Proof.tsx"
 import { Shell } from "./Shell.tsx"
@@ -12,8 +14,10 @@ import { Shell } from "./Shell.tsx"
 export function Behind() {
   const user = useSession()?.user
   const mayAsk = user !== null && user !== undefined && can(user.role, "figures.read")
-  // The pages speak of guests, members or clients, as the kind of business has it.
+  const { speakFor } = useLanguage()
   const workspace = useQuery({ ...settingsQuery, enabled: mayAsk })
+  const kind = settingNamed(workspace.data, "kind")?.value
+  useEffect(() => speakFor(typeof kind === "string" ? kind : undefined), [kind, speakFor])
   if (!user || (mayAsk && workspace.isPending)) return null
   return (
     <NoticeProvider>

@@ -59,11 +59,12 @@ export function Nothing() {
 /** Goes the way that any file goes, and says yes to it at once. */
 async function invented(kind: Kind, language: "de" | "en", maySet: boolean): Promise<void> {
   const { upload } = await call<{ readonly upload: string }>("POST", "/api/samples", { kind })
-  if (maySet) await call("PATCH", "/api/settings", { kind })
   let job = await call<ImportJob>("POST", "/api/imports", { uploads: [upload], language })
   while (job.state === "waiting" || job.state === "running") {
     await new Promise((done) => setTimeout(done, LOOK_AGAIN_MILLISECONDS))
     job = await call<ImportJob>("GET", `/api/jobs/${job.id}`)
   }
   await call("POST", `/api/jobs/${job.id}/commit`)
+  // Only now: settings are valued with at once, and before this there is nothing to value.
+  if (maySet) await call("PATCH", "/api/settings", { kind })
 }
