@@ -65,7 +65,7 @@ describe.skipIf(!hasBrowser)("typing in", () => {
 })
 
 describe.skipIf(!hasBrowser)("an empty workspace", () => {
-  test("is filled with an invented café by one click, and speaks of guests", async () => {
+  test("is filled with an invented coach by one click, and speaks of clients", async () => {
     const data = join(demo.directory, "empty")
     expect(stammwert("init", "--data", data).err).toBe("")
     const server = await serve(data)
@@ -77,12 +77,12 @@ describe.skipIf(!hasBrowser)("an empty workspace", () => {
     await page.fill("input[name=email]", OWNER.email)
     await page.fill("input[name=password]", OWNER.password)
     await page.locator("button[type=submit]").click()
-    await page.getByRole("button", { name: "Café, Restaurant" }).waitFor()
+    await page.getByRole("button", { name: "Coach, Beratung" }).waitFor()
     expect(await violations(page)).toEqual([])
-    await page.getByRole("button", { name: "Café, Restaurant" }).click()
+    await page.getByRole("button", { name: "Coach, Beratung" }).click()
     const hero = () => page.locator(".worth-hero").textContent()
-    await expect.poll(hero, { timeout: PATIENCE }).toContain("von 1.200 Gästen")
-    expect(await page.locator("h1").textContent()).toBe("Wie steht es um meine Gäste?")
+    await expect.poll(hero, { timeout: PATIENCE }).toContain("von 1.200 Klienten")
+    expect(await page.locator("h1").textContent()).toBe("Wie steht es um meine Klienten?")
     await context.close()
     await server.end("SIGTERM")
   })
