@@ -17,7 +17,7 @@ const SHORTEST = 2
 const PATIENCE_MILLISECONDS = 150
 
 /** The customers whom a text finds, for whoever may see them. */
-function useCustomersFound(sought: string, toCustomer: (id: string) => void): readonly Offer[] {
+function useCustomersFound(sought: string, toCustomer: (id: number) => void): readonly Offer[] {
   const words = useWords()
   const role = useSession()?.user?.role
   const isAsked = role !== undefined && can(role, "people.list") && sought.length >= SHORTEST
