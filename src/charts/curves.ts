@@ -86,8 +86,9 @@ function levelAcross({ value, label }: NonNullable<CurveMarks["level"]>): Series
             type: "text",
             style: {
               text: label,
-              x: plot.x + 6,
+              x: plot.x + plot.width - 4,
               y: y - 6,
+              textAlign: "right",
               textVerticalAlign: "bottom",
               fill: light.accent,
               fontSize: type.small,
@@ -99,6 +100,9 @@ function levelAcross({ value, label }: NonNullable<CurveMarks["level"]>): Series
   }
 }
 
+/** Less room above the axis, and words would lie upon its labels. */
+const ROOM_BELOW = 30
+
 function spotAt({ at, value, label }: NonNullable<CurveMarks["spot"]>): Series {
   return {
     type: "custom",
@@ -107,10 +111,11 @@ function spotAt({ at, value, label }: NonNullable<CurveMarks["spot"]>): Series {
     encode: { x: 0, y: 1 },
     data: [[Math.floor(at), value]],
     renderItem: (params, api) => {
-      const plot = params.coordSys as unknown as { x: number; width: number }
+      const plot = params.coordSys as unknown as { x: number; y: number; width: number; height: number }
       const [left, y] = api.coord([Math.floor(at), value]) as [number, number]
       const [right] = api.coord([Math.floor(at) + 1, value]) as [number, number]
       const x = Math.min(plot.x + plot.width, left + (right - left) * (at - Math.floor(at)))
+      const isLow = y + ROOM_BELOW > plot.y + plot.height
       const isLeft = x > plot.x + plot.width / 2
       return {
         type: "group",
@@ -121,9 +126,9 @@ function spotAt({ at, value, label }: NonNullable<CurveMarks["spot"]>): Series {
             style: {
               text: label,
               x: isLeft ? x - 10 : x + 10,
-              y: y + 10,
+              y: isLow ? y - 10 : y + 10,
               textAlign: isLeft ? "right" : "left",
-              textVerticalAlign: "top",
+              textVerticalAlign: isLow ? "bottom" : "top",
               fill: light.ink,
               fontSize: type.label,
               fontWeight: 600,

@@ -112,12 +112,19 @@ describe("segments", () => {
       expect((await pages.ask("PATCH", `/api/segments/${id}`, own, cookie)).body.message.de).toContain(
         "Teil seiner selbst",
       )
+      const often = { condition: { about: "orders", measure: "count", atLeast: 9 } }
+      expect((await pages.ask("PATCH", `/api/segments/${id}`, often, cookie)).body.version).toBe(2)
+      const later = await pages.ask("GET", `/api/segments/${id}`, undefined, cookie)
+      expect(later.body.versions).toMatchObject([
+        { version: 2, ...often },
+        { version: 1, condition },
+      ])
       expect((await pages.ask("DELETE", `/api/segments/${id}`, undefined, cookie)).status).toBe(200)
       expect((await pages.ask("GET", "/api/segments", undefined, cookie)).body).toEqual([])
       expect((await pages.ask("GET", "/api/segment-presets", undefined, cookie)).body).toHaveLength(13)
       const { body: log } = await pages.ask("GET", "/api/audit", undefined, await pages.userOf("auditor"))
       const acts = log.map((one: { action: string }) => one.action).filter((one: string) => one.includes("segment"))
-      expect(acts).toEqual(["archive segment", "make segment"])
+      expect(acts).toEqual(["archive segment", "change segment", "make segment"])
     }))
 })
 

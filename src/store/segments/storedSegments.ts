@@ -25,7 +25,7 @@ export type StoredSegment = {
 /** Who makes or changes a segment, and when. */
 export type Maker = { readonly at: number; readonly by: string }
 
-const SEGMENT = `SELECT segment.id, name, kind, segment.version, revision, condition, made_at AS madeAt, made_by AS madeBy, archived_at AS archivedAt
+const SEGMENT = `SELECT segment.id, name, kind, made.version, revision, condition, made_at AS madeAt, made_by AS madeBy, archived_at AS archivedAt
   FROM segment JOIN segment_version AS made ON made.segment_id = segment.id`
 const LATEST = `${SEGMENT} AND made.version = segment.version`
 

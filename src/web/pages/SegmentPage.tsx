@@ -60,7 +60,7 @@ function Shown({ segment }: { readonly segment: OneSegment }) {
           <Take segment={segment.id} />
         </div>
       </div>
-      <History segment={segment.id} />
+      <History segment={segment.id} hasMembers={segment.reach.customers > 0} />
       <Overlap segment={segment} />
       {mayWrite && <Versions segment={segment} onRestore={(version) => setGroup(groupOf(version.condition))} />}
     </>

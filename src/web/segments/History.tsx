@@ -11,9 +11,10 @@ import { Fault } from "../parts/Fault.tsx"
 import type { Stay } from "./useSegments.ts"
 
 const ROWS = 20
+const LOOK_AGAIN_MILLISECONDS = 2_000
 
 /** Who came into a segment and who left it, when, and what brought it about. */
-export function History({ segment }: { readonly segment: number }) {
+export function History({ segment, hasMembers }: { readonly segment: number; readonly hasMembers: boolean }) {
   const { words, language } = useLanguage()
   const { history: said } = words.segments
   const format = useFormat("EUR")
@@ -28,6 +29,9 @@ export function History({ segment }: { readonly segment: number }) {
         undefined,
         signal,
       ),
+    // A new segment is filled beside the server, some moments after it is made.
+    refetchInterval: ({ state: { data } }) =>
+      isIn && hasMembers && data?.pages[0].length === 0 ? LOOK_AGAIN_MILLISECONDS : false,
     getNextPageParam: (page) => (page.length < ROWS ? undefined : page.at(-1)?.id),
   })
   const stays = asked.data?.pages.flat() ?? []
