@@ -19,21 +19,7 @@ export function History({ segment, hasMembers }: { readonly segment: number; rea
   const { history: said } = words.segments
   const format = useFormat("EUR")
   const [isIn, setIsIn] = useState(true)
-  const asked = useInfiniteQuery({
-    queryKey: ["segments", segment, "stays", isIn],
-    initialPageParam: undefined as number | undefined,
-    queryFn: ({ pageParam: after, signal }) =>
-      call<Stay[]>(
-        "GET",
-        withParameters(`/api/segments/${segment}/stays`, { in: isIn, limit: ROWS, after }),
-        undefined,
-        signal,
-      ),
-    // A new segment is filled beside the server, some moments after it is made.
-    refetchInterval: ({ state: { data } }) =>
-      isIn && hasMembers && data?.pages[0].length === 0 ? LOOK_AGAIN_MILLISECONDS : false,
-    getNextPageParam: (page) => (page.length < ROWS ? undefined : page.at(-1)?.id),
-  })
+  const asked = useStays(segment, isIn, hasMembers)
   const stays = asked.data?.pages.flat() ?? []
   const why = (cause: Cause | null) => (cause === null ? "" : causeInWords(cause, said.by, language))
   return (
@@ -84,6 +70,24 @@ export function History({ segment, hasMembers }: { readonly segment: number; rea
       )}
     </section>
   )
+}
+
+/** Page by page; a new segment is filled beside the server, some moments after it is made. */
+function useStays(segment: number, isIn: boolean, hasMembers: boolean) {
+  return useInfiniteQuery({
+    queryKey: ["segments", segment, "stays", isIn],
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam: after, signal }) =>
+      call<Stay[]>(
+        "GET",
+        withParameters(`/api/segments/${segment}/stays`, { in: isIn, limit: ROWS, after }),
+        undefined,
+        signal,
+      ),
+    refetchInterval: ({ state: { data } }) =>
+      isIn && hasMembers && data?.pages[0].length === 0 ? LOOK_AGAIN_MILLISECONDS : false,
+    getNextPageParam: (page) => (page.length < ROWS ? undefined : page.at(-1)?.id),
+  })
 }
 
 type ByWords = ReturnType<typeof useLanguage>["words"]["segments"]["history"]["by"]
