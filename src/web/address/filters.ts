@@ -34,6 +34,8 @@ export const FILTERABLE: ReadonlySet<QuestionName> = new Set<QuestionName>([
   "referral-rate",
   "discounts",
   "discount-dependency",
+  "receipt-times",
+  "service",
   "answer-speed",
   "after-tickets",
   "after-feedback",
