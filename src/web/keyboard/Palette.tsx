@@ -83,23 +83,35 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         }}
         onKeyDown={press}
       />
-      <div className="palette-list" id={`${id}list`} role="listbox" aria-label={palette.name}>
-        {offers.map((offer, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the field, where the focus stays
-          <div
-            key={offer.key}
-            id={`${id}${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === place}
-            onClick={() => take(offer)}
-          >
-            <span>{offer.label}</span>
-            <small>{offer.group}</small>
-          </div>
-        ))}
-      </div>
+      <List id={id} offers={offers} place={place} name={palette.name} onTake={take} />
       {offers.length === 0 && <p className="palette-none">{palette.none}</p>}
     </Modal>
+  )
+}
+
+function List(props: {
+  readonly id: string
+  readonly offers: readonly Offer[]
+  readonly place: number
+  readonly name: string
+  readonly onTake: (offer: Offer) => void
+}) {
+  return (
+    <div className="palette-list" id={`${props.id}list`} role="listbox" aria-label={props.name}>
+      {props.offers.map((offer, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the field, where the focus stays
+        <div
+          key={offer.key}
+          id={`${props.id}${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === props.place}
+          onClick={() => props.onTake(offer)}
+        >
+          <span>{offer.label}</span>
+          <small>{offer.group}</small>
+        </div>
+      ))}
+    </div>
   )
 }

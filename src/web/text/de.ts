@@ -14,7 +14,7 @@ import { worth } from "./de/worth.ts"
 
 /** Everything the pages say, in German; `en.ts` says the same in English. */
 export const de = {
-  product: "Was jeder Ihrer Kunden wert ist",
+  product: "Was Ihre Kunden wert sind",
   skip: "Zum Inhalt springen",
   menu: "Menü",
   nav: {

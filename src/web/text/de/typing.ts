@@ -78,13 +78,6 @@ export const typing = {
     after: "nachher",
     fields: { customer: "Wer", at: "Wann" },
   },
-  recent: {
-    heading: "Zuletzt von Hand eingetragen",
-    none: "Noch ist nichts von Hand eingetragen.",
-    by: "Wer",
-    when: "Wann",
-    what: "Was",
-  },
   duplicates: {
     heading: "Wer ist dieselbe Person?",
     lead: "Gleiche Menschen unter zwei Namen machen jeden für sich weniger wert, als er ist. Nichts wird ohne Sie zusammengeführt, und jede Entscheidung lässt sich zurücknehmen.",

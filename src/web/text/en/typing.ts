@@ -79,13 +79,6 @@ export const typing: Words["typing"] = {
     after: "after",
     fields: { customer: "Who", at: "When" },
   },
-  recent: {
-    heading: "Typed in lately",
-    none: "Nothing has been typed in yet.",
-    by: "Who",
-    when: "When",
-    what: "What",
-  },
   duplicates: {
     heading: "Who is the same person?",
     lead: "One person under two names makes each worth less than they are. Nothing is merged without you, and every decision can be taken back.",
