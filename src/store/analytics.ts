@@ -97,19 +97,13 @@ export async function openAnalyticsFile(
     const memoryMebibytes = Math.min(PROJECTION_MEMORY_MEBIBYTES, Math.floor(totalmem() / 2 ** 21))
     await lockDown(write, { ...options, files: [] }, memoryMebibytes)
     await write.run("SET lock_configuration = true")
-    // An answer that is still being read ends where its connection is asked something else: each has one of its own.
-    const streaming: Analytics["chunks"] = async function* (sql, values) {
-      const connection = await instance.connect()
-      try {
-        yield* streamChunks(connection, sql, values)
-      } finally {
-        connection.closeSync()
-      }
-    }
     const until = (engine: Analytics) => (signal ? calledOffBy(signal, engine) : engine)
     const writer = until(analyticsOf(write))
     return {
-      connect: async () => until({ ...analyticsOf(await instance.connect()), chunks: streaming }),
+      connect: async () => {
+        const connection = await instance.connect()
+        return until({ ...analyticsOf(connection), chunks: (sql, values) => wholeChunks(connection, sql, values) })
+      },
       writer,
       close: () => {
         writer.close()
@@ -238,6 +232,17 @@ async function* streamChunks(connection: DuckDBConnection, sql: string, values?:
   } finally {
     await next.catch(() => undefined)
   }
+}
+
+/**
+ * Chunk by chunk from a whole answer, which the engine holds and, where it is large, keeps on disk. A streamed answer ends
+ * where its connection is asked something else, and waits for ever where it is larger than its buffer and something of the
+ * question is materialised first.
+ */
+async function* wholeChunks(connection: DuckDBConnection, sql: string, values?: Values) {
+  const result = await connection.run(sql, values)
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
+    yield chunk
 }
 
 function toRows(reader: { getRowObjects(): Record<string, DuckDBValue>[] }): Row[] {
