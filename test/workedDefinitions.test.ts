@@ -205,7 +205,7 @@ describe("discount", () => {
     predictions.futureValue.forEach((value, i) => {
       expect(value).toBeCloseTo(predictions.expectedOrders[i] * predictions.expectedOrderValue[i], 10)
     })
-    expect(() => valuedBy(files, { lifetimeDiscountRatePerYear: 0 })).toThrow(/--lifetime-discount-rate/)
+    expect(() => valuedBy(files, { lifetimeDiscountRatePerYear: 0 })).toThrow(/lifetime-discount-rate/)
   })
 })
 
