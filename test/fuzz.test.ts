@@ -129,6 +129,8 @@ async function withFuzzed(work: (fuzzed: Fuzzed) => Promise<void>) {
       path.startsWith("/api/")
         ? { origin: server.url, cookie }
         : { authorization: `Bearer ${path === "/v1/records" ? records : events}` }
+    const asked = () => fetch(`${server.url}/api/questions/key-figures`, { headers: { cookie } })
+    await expect.poll(async () => (await asked()).status, { timeout: 60_000 }).toBe(200)
     await work({ url: server.url, log, headersFor })
   } finally {
     await server.close()

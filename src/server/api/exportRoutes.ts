@@ -55,7 +55,7 @@ export const exportRoutes: readonly ApiRoute[] = [
     path: "/api/exports/customers",
     operation: "exportCustomers",
     does: "Customers as a file.",
-    refuses: [403],
+    refuses: [403, 404],
     needs: "figures.read",
     body: z.strictObject({
       ...listFilter,

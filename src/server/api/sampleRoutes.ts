@@ -12,6 +12,7 @@ export const sampleRoutes: readonly ApiRoute[] = [
     path: "/api/samples",
     operation: "inventBusiness",
     does: "Writes the orders of an invented business as an upload, to be imported into an empty workspace.",
+    refuses: [404, 409],
     needs: "imports.write",
     body: z.strictObject({ kind: z.enum(businessKinds) }),
     answer: z.strictObject({ upload: z.string() }),
