@@ -12,24 +12,20 @@ import {
   askPaymentMethods,
   askPurchaseIntervals,
   askRetention,
-  beginImport,
   type Connection,
-  commitImport,
   exportCustomers,
-  followJobs,
   getSegment,
-  type Job,
   listCohortsCustomers,
   listCustomers,
   makeSegment,
   pages,
   ServerError,
-  sendFile,
 } from "stammwert-client"
 import { expect, test } from "vitest"
 import { type Description, operationsText, schemasText } from "../scripts/client/clientOf.ts"
 import { packClient } from "../scripts/packClient.mjs"
 import { ownerAt } from "./support/browser.ts"
+import { importBy, untilKnown } from "./support/clientSteps.ts"
 import { stammwert, temporaryDirectory } from "./support/command.ts"
 import { type Serving, serve } from "./support/serving.ts"
 
@@ -55,29 +51,6 @@ const rows = Array.from(
 const csv = ["Bestellnr;Kundennr;Datum;Betrag", ...rows].join("\n")
 const revenueCents = rows.reduce((sum, _, i) => sum + centsOf(i), 0)
 
-/** Waits by the stream of events until a job has come so far. */
-async function until(to: Connection, id: number, state: Job["state"]): Promise<Job> {
-  const leave = new AbortController()
-  for await (const job of followJobs(to, {}, { signal: leave.signal })) {
-    if (job.id !== id) continue
-    if (job.state === "failed") throw new Error(JSON.stringify(job.outcome))
-    if (job.state === state) return job
-  }
-  throw new Error("the stream has ended")
-}
-
-/** What was committed is known to questions a moment later. */
-async function known(to: Connection): Promise<void> {
-  for (;;) {
-    const { answer } = await askKeyFigures(to).catch((cause: unknown) => {
-      if (cause instanceof ServerError && cause.status === 503) return { answer: { orders: 0 } }
-      throw cause
-    })
-    if (answer.orders === ORDERS) return
-    await new Promise((done) => setTimeout(done, 50))
-  }
-}
-
 test("the client is what follows from the description (npm run write:api writes it anew)", () => {
   const textOf = (...path: string[]) => readFileSync(join(import.meta.dirname, "..", ...path), "utf8")
   const description = JSON.parse(textOf("docs", "openapi.json")) as Description
@@ -88,12 +61,9 @@ test("the client is what follows from the description (npm run write:api writes 
 test("a file is imported, ten questions are asked, a segment is exported, all by the client", async () => {
   const server = await serve(newWorkspace("asked"))
   const to = await ownerOf(server)
-  const upload = await sendFile(to, "orders.csv", new Blob([csv]))
-  const { id } = await beginImport(to, { body: { uploads: [upload], language: "en" } })
-  const { outcome } = await until(to, id, "asking")
+  const outcome = await importBy(to, "orders.csv", csv)
   expect(outcome).toMatchObject({ rejected: 0, consequences: { added: ORDERS, changed: 0 } })
-  expect((await commitImport(to, { id })).importId).toBe(1)
-  await known(to)
+  await untilKnown(to, ORDERS)
 
   const figures = await askKeyFigures(to, { asOf: "2026-06-30" })
   expect(figures.answer).toMatchObject({ customers: CUSTOMERS, orders: ORDERS, revenueCents })

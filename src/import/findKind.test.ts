@@ -15,6 +15,7 @@ describe("which kind of record a file holds", () => {
       "Kundennr.;Vorname;Nachname;Straße;PLZ;Ort;E-Mail",
       "7;Änne;Muster;Am Bach 1;01067;Dresden;aenne@example.org",
     ],
+    ["customers", "Kundennr;Name;E-Mail", "7;Änne Muster;aenne@example.org"],
     ["customers", "Customer ID;First Name;Last Name;City;Birthday", "7;Ann;Sample;Leeds;1980-04-03"],
     ["products", "Artikelnummer;Bezeichnung;Warengruppe;EK;VK", "A1;Hose;Mode;10,00;39,90"],
     ["products", "SKU;Product Name;Category;Price", "A1;Trousers;Fashion;39.90"],

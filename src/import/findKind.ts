@@ -57,7 +57,7 @@ function isEnough(match: KindMatch, orders: OrderPoints, table: SampleTable): bo
   const has = (field: string) => fields.some(({ rule }) => rule.field === field)
   switch (rules.kind) {
     case "customer":
-      return points >= 2 && !orders.hasNumber && !orders.isComplete && !repeats(fields, table)
+      return points >= (orders.isPossible ? 2 : 1) && !orders.hasNumber && !orders.isComplete && !repeats(fields, table)
     case "product":
       return points >= 2 && !orders.isComplete && !has("customer")
     case "price":
@@ -79,7 +79,13 @@ function repeats(fields: readonly FieldMatch[], table: SampleTable): boolean {
   return profile !== undefined && profile.filled >= 10 && profile.distinct < 0.7 * profile.filled
 }
 
-type OrderPoints = { readonly points: number; readonly hasNumber: boolean; readonly isComplete: boolean }
+type OrderPoints = {
+  readonly points: number
+  readonly hasNumber: boolean
+  readonly isComplete: boolean
+  /** False where nothing is said of a time or an amount. */
+  readonly isPossible: boolean
+}
 
 /** Per role, what its groups of headers say for a list of orders. */
 const ORDER_POINTS: Readonly<Partial<Record<Role, readonly number[]>>> = {
@@ -108,5 +114,10 @@ function orderPoints(table: SampleTable): OrderPoints {
   const isComplete =
     hasWhen && hasAmount && (groupOf("customer") >= 0 || groupOf("email") >= 0 || groupOf("order") >= 0)
   const number = groupOf("order")
-  return { points: sum + (isComplete ? COMPLETE_POINTS : 0), hasNumber: number >= 0 && number <= 2, isComplete }
+  return {
+    points: sum + (isComplete ? COMPLETE_POINTS : 0),
+    hasNumber: number >= 0 && number <= 2,
+    isComplete,
+    isPossible: date >= 0 || hasAmount,
+  }
 }
