@@ -82,6 +82,18 @@ describe.skipIf(!hasBrowser)("the pages", () => {
     await context.close()
   })
 
+  test("the list of customers stays within its frame, whatever the width", async () => {
+    const { page, context } = await at("/customers", { width: 1440 })
+    for (const width of [1440, 1280, 1245, 1100, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      const beyond = await page.evaluate(
+        "(() => { const table = document.querySelector('table.cards'); return table.getBoundingClientRect().right - table.parentElement.getBoundingClientRect().right })()",
+      )
+      expect(beyond, `at ${width}`).toBeLessThanOrEqual(0)
+    }
+    await context.close()
+  })
+
   test("a customer is found by number, and their page says what they are worth and what happened", async () => {
     const { page, wrong, context } = await at("/customers?sort=orders", { width: 1440 })
     const first = page.locator("tbody th a").first()
