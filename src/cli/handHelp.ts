@@ -1,4 +1,5 @@
-import { KIND_NAMES, type Kind } from "../records/kinds.ts"
+import { KIND_NAMES } from "../records/kindNames.ts"
+import type { Kind } from "../records/kinds.ts"
 import { KIND_WORDS } from "../records/kindWords.ts"
 import { type FlagGroup, flagsOf } from "./flagGroups.ts"
 import { placeholder } from "./flags.ts"

@@ -1,23 +1,19 @@
 import { BilingualError, type Sentence } from "../records/bilingualError.ts"
-import { calc } from "./calc.ts"
 import { nearestOf, parseArguments } from "./flags.ts"
 import { helpText } from "./help.ts"
-import { inspect } from "./inspect.ts"
 import { printable } from "./layout.ts"
 import { COMMON_FLAGS } from "./readFlags.ts"
 import { languageOf } from "./reading.ts"
 import { EXIT, said } from "./said.ts"
-import { sample } from "./sample.ts"
 import { style, type Terminal, terminalOf } from "./terminal.ts"
-import { value } from "./value.ts"
 import { VERSION } from "./version.ts"
 
 const COMMANDS: Record<string, (words: readonly string[], terminal: Terminal) => Promise<void>> = {
-  value,
-  inspect,
-  calc,
-  sample,
-  // Loaded when asked for: the other commands need no database and should not wait for its driver.
+  // Loaded when asked for: no command should wait for what only others need.
+  value: async (words, terminal) => (await import("./value.ts")).value(words, terminal),
+  inspect: async (words, terminal) => (await import("./inspect.ts")).inspect(words, terminal),
+  calc: async (words, terminal) => (await import("./calc.ts")).calc(words, terminal),
+  sample: async (words, terminal) => (await import("./sample.ts")).sample(words, terminal),
   demo: async (words, terminal) => (await import("./demo.ts")).demo(words, terminal),
   init: async (words, terminal) => (await import("./init.ts")).init(words, terminal),
   import: async (words, terminal) => (await import("./import.ts")).importCommand(words, terminal),

@@ -4,7 +4,7 @@ import { ENCODINGS, type ReadOptions, ROLES, type Role } from "../import/readPla
 import type { FieldFlag } from "../import/recordFields.ts"
 import { FILE_KIND_NAMES } from "../import/recordKinds/index.ts"
 import { BilingualError } from "../records/bilingualError.ts"
-import { isKind } from "../records/kinds.ts"
+import { isKind } from "../records/kindNames.ts"
 import { checkCurrency } from "../records/money.ts"
 import type { FlagGroup } from "./flagGroups.ts"
 import { type Arguments, closed, defined, nearestOf, number, oneOf } from "./flags.ts"

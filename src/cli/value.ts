@@ -100,12 +100,12 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
     checkSettings(settings, "flag")
     const out = args.text("out")
     if (out !== undefined) checkOutput(out, paths)
-    const reading = { ...readingOptions(args, paths, terminal, progress), threads }
+    const isReported = out !== undefined && !args.has("no-report")
+    const reading = { ...readingOptions(args, paths, terminal, progress), threads, receipts: isReported }
     const files = await source.read(settings.asOf === undefined ? reading : { ...reading, asOf: settings.asOf })
     progress.show(STEPS[language].fit)
     if (out !== undefined) writeRejects(out, files, language)
     const asOf = asOfDay(files, settings.asOf)
-    const isReported = out !== undefined && !args.has("no-report")
     const valuation = await source.value(files, isReported, threads)
     const kept = valuation && (await source.keep(files, valuation))
     const found: ValuationWarning[] = [

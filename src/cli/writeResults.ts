@@ -1,14 +1,12 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Threads } from "../records/threads.ts"
-import { assembleReport } from "../report/assembleReport.ts"
 import { writeRejectsCsv } from "../report/rejectsCsv.ts"
 import type { Language, ReportData } from "../report/reportData.ts"
 import { expectedInWords } from "../report/text/rejects.ts"
-import { NO_GROUP, writeValuesCsv } from "../report/valuesCsv.ts"
-import { rfm } from "../segments/rfm.ts"
+import { writeValuesCsv } from "../report/valuesCsv.ts"
 import type { FilesRead } from "../store/readFiles.ts"
-import { type CustomerColumns, withOrders } from "../valuation/customerColumns.ts"
+import { groupsOf } from "../valuation/customerGroups.ts"
 import type { ValuationSettings } from "../valuation/settings.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
 import { makeDirectory } from "./outputDirectory.ts"
@@ -37,7 +35,7 @@ export function writeRejects(out: string, files: FilesRead, language: Language):
 /** values.csv, summary.json and report.html into a directory that is there. */
 export async function writeResults(out: string, results: Results): Promise<void> {
   const { files, valuation, settings, asOf, language, notes, warnings } = results
-  const group = valuation ? groupsOf(valuation) : new Uint8Array()
+  const group = valuation ? (valuation.group ?? groupsOf(valuation.columns)) : new Uint8Array()
   if (valuation) {
     const path = join(out, "values.csv")
     await writeValuesCsv(path, valuation, files.book.customerIds, group, files.currency, results.threads)
@@ -45,27 +43,8 @@ export async function writeResults(out: string, results: Results): Promise<void>
   writeFileSync(join(out, "summary.json"), `${JSON.stringify(results.summary, null, 2)}\n`)
   if (!results.isReported) return
   // The drawing library takes a quarter of a second to load: only who wants a report waits for it.
+  const { assembleReport } = await import("../report/assembleReport.ts")
   const { renderReport } = await import("../report/renderReport.ts")
   const options = { language, version: VERSION, settings, asOf, notes, warnings }
   writeFileSync(join(out, "report.html"), renderReport(assembleReport(files, valuation, group, options)))
-}
-
-/** Groups of those who have an order; a contract alone has no recency or frequency. */
-function groupsOf({ columns }: Valuation): Uint8Array {
-  const ordered = withOrders(columns)
-  const group = ordered.length === 0 ? new Uint8Array(0) : rfmGroupsOf(ordered)
-  if (ordered.length === columns.length) return group
-  const all = new Uint8Array(columns.length).fill(NO_GROUP)
-  let next = 0
-  for (let i = 0; i < all.length; i++) if (columns.orders[i] > 0) all[i] = group[next++]
-  return all
-}
-
-function rfmGroupsOf(columns: CustomerColumns): Uint8Array {
-  return rfm({
-    daysSinceLastOrder: columns.lastDay.map((day) => columns.asOf - day),
-    purchaseDays: columns.purchaseDays,
-    revenue: columns.revenue,
-    ageDays: columns.firstDay.map((day) => columns.asOf - day),
-  }).group
 }

@@ -80,17 +80,20 @@ function candidatesOf(
 ): Candidate[] {
   const hasNumber = (row: Row) =>
     roles.order !== undefined && column.index !== roles.order.index && row[roles.order.index].trim() !== ""
+  const wordOf = (row: Row) => (hasNumber(row) ? undefined : sumWordOf(row[column.index]))
   const centsOf = (row: Row) => (roles.amount && amounts ? parseAmount(row[roles.amount.index], amounts) : undefined)
   const dayOf = (row: Row) => (roles.date ? row[roles.date.index].trim() : "")
   const candidates: Candidate[] = []
   for (const part of [rows, tail]) {
+    // Most files have none, and to add up a sample for nothing takes a while.
+    if (part.every((row) => wordOf(row) === undefined)) continue
     let all = 0
     let count = 0
     const since = new Map<string, number>()
     const ofDay = new Map<string, number>()
     for (const row of part) {
       const cents = centsOf(row)
-      const word = hasNumber(row) ? undefined : sumWordOf(row[column.index])
+      const word = wordOf(row)
       if (word === undefined) {
         count++
         all += cents ?? 0

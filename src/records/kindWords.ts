@@ -1,5 +1,6 @@
 import type { Sentence } from "./bilingualError.ts"
-import { KIND_NAMES, type Kind } from "./kinds.ts"
+import { KIND_NAMES } from "./kindNames.ts"
+import type { Kind } from "./kinds.ts"
 
 /** What each kind of record is called, one and many. */
 export const KIND_WORDS: Readonly<Record<Kind, { readonly one: Sentence; readonly many: Sentence }>> = {

@@ -30,7 +30,3 @@ export const KINDS = {
 } as const
 
 export type Kind = keyof typeof KINDS
-
-export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[]
-
-export const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name)

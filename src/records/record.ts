@@ -1,7 +1,8 @@
 import { z } from "zod"
 import type { Sentence } from "./bilingualError.ts"
+import { KIND_NAMES } from "./kindNames.ts"
 import { customerReference, instant, moment, shortText } from "./kinds/fields.ts"
-import { KIND_NAMES, KINDS, type Kind } from "./kinds.ts"
+import { KINDS, type Kind } from "./kinds.ts"
 import { ruleInWords } from "./ruleWords.ts"
 
 /** By what somebody can be found beside the number that a source calls them by. */

@@ -1,19 +1,39 @@
 import { FitError } from "stammwert-models"
 import { afterAll, expect, test } from "vitest"
 import { refuse, twice } from "../../test/support/threadTasks.ts"
-import { Threads, WorkerThread } from "./threads.ts"
+import { type Task, Threads, WorkerThread } from "./threads.ts"
 
 const module = new URL("../../test/support/threadTasks.ts", import.meta.url).href
 const TWICE = { module, run: twice }
 const threads = new Threads(3)
 afterAll(() => threads.close())
 
+/** Lets a thread beside us begin with the task. */
+async function begunBeside<Input, Output>(given: Threads, task: Task<Input, Output>, input: Input) {
+  const begun = new Int32Array(new SharedArrayBuffer(4))
+  const work = given.begin(task, [{ ...input, begun }])
+  await Atomics.waitAsync(begun, 0, 0).value
+  return work
+}
+
+async function besideUs<Input, Output>(task: Task<Input, Output>, input: Input): Promise<Output> {
+  const [answer] = await (await begunBeside(threads, task, input)).done()
+  return answer
+}
+
 test("a task answers the same beside as here, and what it is given stays as it is", async () => {
   const column = Float64Array.of(1, 2, 3)
   const expected = { column: Float64Array.of(2, 4, 6), isMainThread: true }
-  expect(await new Threads(1).beside(TWICE, { column })).toEqual(expected)
-  expect(await threads.beside(TWICE, { column })).toEqual({ ...expected, isMainThread: false })
+  expect(await new Threads(1).begin(TWICE, [{ column }]).done()).toEqual([expected])
+  expect(await besideUs(TWICE, { column })).toEqual({ ...expected, isMainThread: false })
   expect(column).toEqual(Float64Array.of(1, 2, 3))
+})
+
+test("what nobody beside us has come to is done here", async () => {
+  const late = new Threads(2)
+  const [{ isMainThread }] = await late.begin(TWICE, [{ column: Float64Array.of(1) }]).done()
+  expect(isMainThread).toBe(true)
+  await late.close()
 })
 
 test("answers come in the order of what was asked, each made once", async () => {
@@ -39,33 +59,35 @@ test("whoever is free takes the next, and what a thread that stops had taken is 
 
 test("shared memory is read where it is", async () => {
   const column = new Float64Array(new SharedArrayBuffer(24)).fill(3)
-  expect((await threads.beside(TWICE, { column: column.subarray(1) })).column).toEqual(Float64Array.of(6, 6))
+  expect((await besideUs(TWICE, { column: column.subarray(1) })).column).toEqual(Float64Array.of(6, 6))
 })
 
 test("what fails beside us fails here, with an error of its own class", async () => {
-  await expect(threads.beside({ module, run: refuse }, "why")).rejects.toThrow(FitError)
-  await expect(threads.all({ module, run: refuse }, ["why", "why"])).rejects.toThrow(FitError)
+  await expect(besideUs({ module, run: refuse }, { reason: "why" })).rejects.toThrow(FitError)
+  await expect(threads.all({ module, run: refuse }, [{ reason: "why" }, { reason: "why" }])).rejects.toThrow(FitError)
   // and the thread goes on
-  expect((await threads.beside(TWICE, { column: Float64Array.of(1) })).column).toEqual(Float64Array.of(2))
+  expect((await besideUs(TWICE, { column: Float64Array.of(1) })).column).toEqual(Float64Array.of(2))
 })
 
 test("a thread that stops leaves its tasks to this one, and begins anew", async () => {
   const column = Float64Array.of(1)
-  expect((await threads.beside(TWICE, { column, stop: true })).isMainThread).toBe(true)
-  expect((await threads.beside(TWICE, { column })).isMainThread).toBe(false)
+  expect((await besideUs(TWICE, { column, stop: true })).isMainThread).toBe(true)
+  expect((await besideUs(TWICE, { column })).isMainThread).toBe(false)
 })
 
 test("what is under way when all is closed is not done again here", async () => {
   const closed = new Threads(2)
-  const waiting = closed.beside(TWICE, { column: Float64Array.of(1) })
+  const column = Float64Array.of(1)
+  const begun = await begunBeside(closed, TWICE, { column, waitMilliseconds: 60_000 })
+  const waiting = expect(begun.done()).rejects.toBeTypeOf("number")
   await closed.close()
-  await expect(waiting).rejects.toBeTypeOf("number")
+  await waiting
 })
 
 test("a single thread says what failed there, also when it stops, and begins anew", async () => {
   const thread = new WorkerThread()
   const column = Float64Array.of(1)
-  await expect(thread.run({ module, run: refuse }, "why")).rejects.toThrow("why")
+  await expect(thread.run({ module, run: refuse }, { reason: "why" })).rejects.toThrow("why")
   await expect(thread.run(TWICE, { column, stop: true })).rejects.toBe(1)
   expect((await thread.run(TWICE, { column })).isMainThread).toBe(false)
   await thread.close()

@@ -81,6 +81,9 @@ export class WorkerThread {
   }
 }
 
+/** Work that has begun elsewhere; `done` does here what nobody has come to yet, and waits for the rest. */
+export type Begun<Output> = { readonly done: () => Promise<Output[]> }
+
 /**
  * This thread and those beside it, as many as there are processors. Whatever they are asked comes out the same as on this
  * thread alone, in the order it was asked; a task that fails beside us is done again here, where its fault keeps its class.
@@ -96,34 +99,29 @@ export class Threads {
     this.#beside = Array.from({ length: count - 1 }, () => new WorkerThread())
   }
 
-  /** A task on the first thread beside us, where there is one. */
-  beside<Input, Output>(task: Task<Input, Output>, input: Input): Promise<Output> {
-    const [thread] = this.#beside
-    return waitedFor(thread ? this.#runOn(thread, task, input) : runHere(task, input))
+  /** A task for each input: whichever thread is free takes the next. */
+  all<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Promise<Output[]> {
+    if (inputs.length === 1) return alone(task, inputs)
+    return this.begin(task, inputs).done()
   }
 
-  /** A task for each input: whichever thread is free takes the next. */
-  async all<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Promise<Output[]> {
-    if (this.#beside.length === 0 || inputs.length === 1) return inputs.map(task.run)
+  /** The same, begun by those beside us while this thread does something else first. */
+  begin<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Begun<Output> {
+    if (this.#beside.length === 0) return { done: () => alone(task, inputs) }
     const turns = { inputs, next: new Int32Array(new SharedArrayBuffer(4)) }
     const beside = Promise.allSettled(this.#beside.map((thread) => thread.runTurns(task, turns)))
-    const taken = takeTurns(task.run, turns)
-    for (const others of await beside) if (others.status === "fulfilled") taken.push(...others.value)
-    const outputs = new Map(taken.map(({ turn, output }) => [turn, output]))
-    // What a thread that failed had taken is done here, where a fault keeps its class.
-    return inputs.map((input, turn) => (outputs.has(turn) ? (outputs.get(turn) as Output) : task.run(input)))
-  }
-
-  /** A task for each of fewer than `count` inputs, all of them beside us. */
-  others<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Promise<Output[]> {
-    return waitedFor(Promise.all(inputs.map((input, i) => this.#runOn(this.#beside[i], task, input))))
-  }
-
-  #runOn<Input, Output>(thread: WorkerThread, task: Task<Input, Output>, input: Input): Promise<Output> {
-    return thread.run(task, input).catch((fault) => {
-      if (this.#isClosed) throw fault
-      return task.run(input)
-    })
+    return {
+      done: async () => {
+        const taken = takeTurns(task.run, turns)
+        for (const others of await beside) {
+          if (others.status === "fulfilled") taken.push(...others.value)
+          else if (this.#isClosed) throw others.reason
+        }
+        const outputs = new Map(taken.map(({ turn, output }) => [turn, output]))
+        // What a thread that failed had taken is done here, where a fault keeps its class.
+        return inputs.map((input, turn) => (outputs.has(turn) ? (outputs.get(turn) as Output) : task.run(input)))
+      },
+    }
   }
 
   async close(): Promise<void> {
@@ -132,12 +130,6 @@ export class Threads {
   }
 }
 
-async function runHere<Input, Output>(task: Task<Input, Output>, input: Input): Promise<Output> {
-  return task.run(input)
-}
-
-/** Whoever asked may meet a fault of their own first, and then never look at the answer: its fault is no fault of nobody. */
-function waitedFor<T>(answer: Promise<T>): Promise<T> {
-  answer.catch(() => undefined)
-  return answer
+async function alone<Input, Output>(task: Task<Input, Output>, inputs: readonly Input[]): Promise<Output[]> {
+  return inputs.map(task.run)
 }

@@ -41,9 +41,6 @@ export const FEE_COLUMNS = ["fees_to_date", "fees_certain", "fees_expected"] as 
 /** Where costs of customers are known: what lessens their contribution, and acquisition beside it. */
 export const COST_COLUMNS = COST_LINES.map((line) => `${line}_cost`)
 
-/** No group: somebody without an order. */
-export const NO_GROUP = 255
-
 const COMMA = 44
 const NEW_LINE = 10
 /** A next order so far away is none to wait for: the cell stays empty. */
@@ -70,13 +67,13 @@ export async function writeValuesCsv(
   const isRanked = totals.length <= MOST_RANKED
   const cuts = Array.from({ length: threads.count + 1 }, (_, i) => Math.floor((totals.length * i) / threads.count))
   const others = isRanked ? [] : cuts.slice(2).map((to, i) => partOf(table, cuts[i + 1], to))
-  const making = threads.others(VALUE_ROWS, others)
+  const making = threads.begin(VALUE_ROWS, others)
   const order = isRanked ? bestFirst(totals) : Uint32Array.from({ length: cuts[1] }, (_, i) => i)
   const file = openSync(path, "w")
   const writer = new ByteWriter((bytes) => writeSync(file, bytes))
   writer.text(`${table.columns.map(({ name }) => name).join(",")}\n`)
   writeRows(writer, table, order)
-  for (const pieces of await making) for (const bytes of pieces) writeSync(file, bytes)
+  for (const pieces of await making.done()) for (const bytes of pieces) writeSync(file, bytes)
   closeSync(file)
 }
 

@@ -20,11 +20,13 @@ const CHUNK_BYTES = 4 * 2 ** 20
 
 /** A file smaller than two of these is not worth a second thread. */
 const LEAST_PIECE_BYTES = 4 * CHUNK_BYTES
+/** A thread that is only starting takes fewer. */
+const PIECES_OF_A_THREAD = 8
 
 /** Looks at every byte, mostly by the runtime's own searches, on all threads; see ARCHITECTURE.md for what it costs. */
 export async function checkPlain(path: string, delimiter: string, threads = new Threads(1)): Promise<PlainCheck> {
   const { size } = statSync(path)
-  const pieces = Math.max(1, Math.min(threads.count, Math.floor(size / LEAST_PIECE_BYTES)))
+  const pieces = Math.max(1, Math.min(threads.count * PIECES_OF_A_THREAD, Math.floor(size / LEAST_PIECE_BYTES)))
   const cuts = lineCuts(path, size, 0, pieces)
   const found = await threads.all(
     CHECK_PIECE,

@@ -33,6 +33,8 @@ export type ReadFilesOptions = {
   readonly ask: Ask
   /** What is known of what other currencies are worth in the one that counts. */
   readonly ratesInto?: (currency: string) => readonly DayRate[]
+  /** False where nobody will look at what receipts tell, which takes a further look at the files. */
+  readonly receipts?: boolean
   /** Threads that share large work with this one; the engine takes as many of its own. */
   readonly threads?: Threads
   readonly onProgress?: (step: "look" | "read" | "rejects", done: number) => void
@@ -157,13 +159,14 @@ async function readPrepared(
     book,
     ...account,
     // Whoever keeps orders keeps their times and lines.
-    receipts: options.keep
-      ? { byHour: [], products: [] }
-      : await readReceipts(engine, sources, {
-          currency,
-          exchange,
-          upTo: Math.min(options.asOf ?? options.lastDay, options.lastDay),
-        }),
+    receipts:
+      options.keep || options.receipts === false
+        ? { byHour: [], products: [] }
+        : await readReceipts(engine, sources, {
+            currency,
+            exchange,
+            upTo: Math.min(options.asOf ?? options.lastDay, options.lastDay),
+          }),
     referrals: await readReferrals(engine, files),
     ...(await otherCurrencies(engine, sources, others, plain)),
   }

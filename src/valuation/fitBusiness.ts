@@ -1,6 +1,6 @@
 import type { Histories, SpendFit, TransactionFit } from "stammwert-models"
 import type { CustomerFacts } from "../records/customerFacts.ts"
-import type { Task, Threads } from "../records/threads.ts"
+import type { Begun, Task } from "../records/threads.ts"
 import type { OrderBook } from "../store/orderBook.ts"
 import type { Holdout } from "../store/queries/holdout.ts"
 import { chooseModel, type ModelChoice } from "./chooseModel.ts"
@@ -44,14 +44,14 @@ export function fitBusiness(learnt: Learnt, settings: ValuationSettings): Found 
 }
 
 /** The same, with the spend model fitted beside that of purchases. */
-export async function fitBusinessOnThreads(
+export async function fitBusinessBeside(
   learnt: Learnt,
   settings: ValuationSettings,
-  threads: Threads,
+  fittingSpend: Begun<SpendFit>,
 ): Promise<Found> {
-  const fitting = threads.beside(FIT_SPEND, spendOf(learnt.buyers, settings))
   const purchases = fitPurchases(learnt, settings)
-  return judged(learnt, settings, purchases, await fitting)
+  const [spend] = await fittingSpend.done()
+  return judged(learnt, settings, purchases, spend)
 }
 
 function fitPurchases({ book, buyers, histories, split }: Learnt, settings: ValuationSettings) {
@@ -83,7 +83,7 @@ type Spend = {
   readonly settings: ValuationSettings
 }
 
-function spendOf(buyers: CustomerColumns, settings: ValuationSettings): Spend {
+export function spendOf(buyers: CustomerColumns, settings: ValuationSettings): Spend {
   const { valueDays, meanValue } = buyers
   return { repeatOrders: valueDays, meanValue, meanOrderValue: meanOrderValue(buyers), settings }
 }
@@ -92,4 +92,4 @@ export function fitSpend({ repeatOrders, meanValue, meanOrderValue, settings }: 
   return fitSpendModel({ repeatOrders, meanValue }, meanOrderValue, settings)
 }
 
-const FIT_SPEND: Task<Spend, SpendFit> = { module: import.meta.url, run: fitSpend }
+export const FIT_SPEND: Task<Spend, SpendFit> = { module: import.meta.url, run: fitSpend }

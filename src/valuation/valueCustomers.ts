@@ -9,8 +9,9 @@ import { freeBuyers } from "./constantPayers.ts"
 import type { ContractColumns } from "./contracts/valueContracts.ts"
 import { type CostColumns, costColumns } from "./costColumns.ts"
 import { type CustomerColumns, customerColumns, historiesOf, pickCustomers } from "./customerColumns.ts"
-import { type BusinessFit, fitBusiness, fitBusinessOnThreads } from "./fitBusiness.ts"
-import { type HoldoutResult, holdoutFrom, splitForHoldout } from "./holdout.ts"
+import { bought, CUSTOMER_GROUPS, groupsOf, groupsOfEverybody } from "./customerGroups.ts"
+import { type BusinessFit, FIT_SPEND, fitBusiness, fitBusinessBeside, spendOf } from "./fitBusiness.ts"
+import { type HoldoutResult, type HoldoutSplit, holdoutFrom, splitForHoldout } from "./holdout.ts"
 import { checkLargestValue } from "./largestValue.ts"
 import { type Predictions, predict, scatter } from "./predict.ts"
 import { predictOnThreads } from "./predictOnThreads.ts"
@@ -40,6 +41,8 @@ export type Valuation = {
   /** What was deducted from `currentValue`, and acquisition beside it; undefined where nothing is known of costs. */
   readonly costs: CostColumns | undefined
   readonly referrals: ReferralValues
+  /** Each customer's group, where it was found beside the values: see `groupsOf`. */
+  readonly group?: Uint8Array
   readonly holdout: HoldoutResult | undefined
   readonly warnings: readonly ValuationWarning[]
 }
@@ -58,15 +61,18 @@ export function valueCustomers(
   judge: boolean,
   kept?: Kept,
 ): Valuation | undefined {
-  const seen = seeCustomers(files, settings, !kept && isHeldOut(settings, judge))
+  const seen = seeCustomers(files, settings)
   if (!seen) return undefined
-  const learnt = kept ? { fit: kept.fit, holdout: undefined } : fitBusiness({ ...files, ...seen }, settings)
+  const histories = historiesSeen(seen, settings)
+  const learn = () =>
+    fitBusiness({ ...files, ...seen, histories, split: heldOut(files, settings, judge, seen) }, settings)
+  const learnt = kept ? { fit: kept.fit, holdout: undefined } : learn()
   const { transactions, spend } = learnt.fit
-  const predictions = predict(transactions, spend, seen.histories, settings, kept?.customersInAll)
+  const predictions = predict(transactions, spend, histories, settings, kept?.customersInAll)
   return concluded(files, settings, seen, learnt, predictions)
 }
 
-/** The same, with the work shared among threads; to the last bit the same, too. */
+/** The same with everybody's group, and the work shared among threads; to the last bit the same, too. */
 export async function valueOnThreads(
   files: FilesRead,
   settings: ValuationSettings,
@@ -74,27 +80,31 @@ export async function valueOnThreads(
   threads: Threads,
 ): Promise<Valuation | undefined> {
   if (threads.count === 1 || files.book.customerIds.length < LEAST_SHARED) {
-    return valueCustomers(files, settings, judge)
+    const valuation = valueCustomers(files, settings, judge)
+    return valuation && { ...valuation, group: groupsOf(valuation.columns) }
   }
-  const seen = seeCustomers(files, settings, isHeldOut(settings, judge))
+  const seen = seeCustomers(files, settings)
   if (!seen) return undefined
-  const learnt = await fitBusinessOnThreads({ ...files, ...seen }, settings, threads)
+  const histories = historiesSeen(seen, settings)
+  const split = heldOut(files, settings, judge, seen)
+  // Sooner would be later: two threads that gather from all customers wait for the same memory.
+  const fittingSpend = threads.begin(FIT_SPEND, [spendOf(seen.buyers, settings)])
+  const grouping = threads.begin(CUSTOMER_GROUPS, [bought(seen.shoppers)])
+  const learnt = await fitBusinessBeside({ ...files, ...seen, histories, split }, settings, fittingSpend)
   const { transactions, spend } = learnt.fit
-  const predictions = await predictOnThreads(transactions, spend, seen.histories, settings, threads)
-  return concluded(files, settings, seen, learnt, predictions)
+  const predictions = await predictOnThreads(transactions, spend, histories, settings, threads)
+  const valuation = concluded(files, settings, seen, learnt, predictions)
+  const [group] = await grouping.done()
+  return { ...valuation, group: groupsOfEverybody(group, valuation.columns) }
 }
 
 /** Fewer customers are valued sooner than another thread is started. */
 const LEAST_SHARED = 20_000
 
-function isHeldOut(settings: ValuationSettings, judge: boolean): boolean {
-  return judge || settings.model === "auto" || settings.holdoutFrom !== undefined
-}
-
 type Seen = NonNullable<ReturnType<typeof seeCustomers>>
 
 /** What the records say of each customer; undefined when nobody is named. */
-function seeCustomers(files: FilesRead, settings: ValuationSettings, isHeldOut: boolean) {
+function seeCustomers(files: FilesRead, settings: ValuationSettings) {
   checkSettings(settings)
   const { book, facts } = files
   const asOf = asOfDay(files, settings.asOf)
@@ -104,16 +114,24 @@ function seeCustomers(files: FilesRead, settings: ValuationSettings, isHeldOut: 
   if (shoppers.length === 0 && !facts?.contracts.some(({ signedDay }) => signedDay <= asOf)) return undefined
   const free = freeBuyers(book, shoppers)
   const buyers = free.length === shoppers.length ? shoppers : pickCustomers(shoppers, free)
-  const histories = prepareHistories(historiesOf(buyers, daysPerUnit(settings.timeUnit)))
-  const split =
-    isHeldOut && shoppers.length > 0
-      ? splitForHoldout(book, value, holdoutFrom(minimum(shoppers.firstDay), asOf, settings), {
-          asOf,
-          among: buyers.index,
-          seed: settings.seed,
-        })
-      : undefined
-  return { asOf, shoppers, free, buyers, histories, split }
+  return { asOf, value, shoppers, free, buyers }
+}
+
+function historiesSeen({ buyers }: Seen, { timeUnit }: ValuationSettings) {
+  return prepareHistories(historiesOf(buyers, daysPerUnit(timeUnit)))
+}
+
+/** The histories up to a day before the end, where the models are to be judged by what came after. */
+function heldOut(
+  { book }: FilesRead,
+  settings: ValuationSettings,
+  judge: boolean,
+  { asOf, value, shoppers, buyers }: Seen,
+): HoldoutSplit | undefined {
+  const isAsked = judge || settings.model === "auto" || settings.holdoutFrom !== undefined
+  if (!isAsked || shoppers.length === 0) return undefined
+  const from = holdoutFrom(minimum(shoppers.firstDay), asOf, settings)
+  return splitForHoldout(book, value, from, { asOf, among: buyers.index, seed: settings.seed })
 }
 
 /** Everybody's values, from what was seen and learnt and the predictions for the buyers. */

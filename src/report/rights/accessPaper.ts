@@ -1,5 +1,6 @@
 import { formatDay } from "../../records/day.ts"
-import { KIND_NAMES, type Kind } from "../../records/kinds.ts"
+import { KIND_NAMES } from "../../records/kindNames.ts"
+import type { Kind } from "../../records/kinds.ts"
 import { KIND_WORDS } from "../../records/kindWords.ts"
 import type { AccessData, AccessScore } from "../../store/rights/accessData.ts"
 import { fill } from "../text/fill.ts"

@@ -1,7 +1,8 @@
 import { z } from "zod"
 import { ENCODINGS, ROLES } from "../../import/readPlan.ts"
 import { FILE_KIND_NAMES } from "../../import/recordKinds/index.ts"
-import { KIND_NAMES, type Kind } from "../../records/kinds.ts"
+import { KIND_NAMES } from "../../records/kindNames.ts"
+import type { Kind } from "../../records/kinds.ts"
 
 const word = z.string().min(1).max(200)
 

@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { KIND_NAMES, type Kind } from "../../records/kinds.ts"
+import { KIND_NAMES } from "../../records/kindNames.ts"
+import type { Kind } from "../../records/kinds.ts"
 import { identifiers } from "../../records/record.ts"
 import { audit } from "../../store/audit.ts"
 import { addRecord, type Editor, editRecord, type HandEdit, removeRecord } from "../../store/byHand.ts"

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { dayOfInstant } from "../../records/day.ts"
-import { KIND_NAMES, type Kind } from "../../records/kinds.ts"
+import { KIND_NAMES } from "../../records/kindNames.ts"
+import type { Kind } from "../../records/kinds.ts"
 import { accessPaper } from "../../report/rights/accessPaper.ts"
 import type { Paper } from "../../report/rights/paper.ts"
 import { registerPaper } from "../../report/rights/registerPaper.ts"

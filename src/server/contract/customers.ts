@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { KIND_NAMES, type Kind } from "../../records/kinds.ts"
+import { KIND_NAMES } from "../../records/kindNames.ts"
+import type { Kind } from "../../records/kinds.ts"
 import { sentence } from "./error.ts"
 
 /** What is shown of customers. */

@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { KIND_NAMES, KINDS } from "../../records/kinds.ts"
+import { KIND_NAMES } from "../../records/kindNames.ts"
+import { KINDS } from "../../records/kinds.ts"
 import { envelope } from "../../records/record.ts"
 import { channel } from "./customers.ts"
 

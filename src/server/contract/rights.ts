@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { KIND_NAMES } from "../../records/kinds.ts"
+import { KIND_NAMES } from "../../records/kindNames.ts"
 import { ERASURE_GROUNDS } from "../../store/rights/erase.ts"
 import { LIMIT_KINDS } from "../../store/rights/limits.ts"
 import { channel, identifier, kind, timelineEntry } from "./customers.ts"

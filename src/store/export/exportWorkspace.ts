@@ -12,7 +12,7 @@ import {
 } from "node:fs"
 import { join } from "node:path"
 import { BilingualError } from "../../records/bilingualError.ts"
-import { KIND_NAMES } from "../../records/kinds.ts"
+import { KIND_NAMES } from "../../records/kindNames.ts"
 import { digestOf } from "../fileDigest.ts"
 import type { State } from "../state.ts"
 import { UNFINISHED } from "../wholeCopy.ts"

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { importText, withWorkspace, writeRecords } from "../../../test/support/workspaces.ts"
-import { KIND_NAMES } from "../../records/kinds.ts"
+import { KIND_NAMES } from "../../records/kindNames.ts"
 import { editRecord } from "../byHand.ts"
 import { mergeCustomers } from "../identity/decisions.ts"
 import { keepFit, keepRun } from "../valuationRuns.ts"

@@ -1,4 +1,5 @@
-import { KIND_NAMES, type Kind } from "../../records/kinds.ts"
+import { KIND_NAMES } from "../../records/kindNames.ts"
+import type { Kind } from "../../records/kinds.ts"
 import { type CustomerPage, customerPages, type TimelineEntry } from "../customerPage.ts"
 import { knownPerson } from "../identity/knownPerson.ts"
 import { LatestValues } from "../latestValues.ts"

@@ -1,5 +1,6 @@
 import { KEEPING_PERIODS } from "../../records/keepingPeriods.ts"
-import { KIND_NAMES, type Kind } from "../../records/kinds.ts"
+import { KIND_NAMES } from "../../records/kindNames.ts"
+import type { Kind } from "../../records/kinds.ts"
 import type { Channel } from "../imports.ts"
 import { readSettings } from "../settings.ts"
 import type { State } from "../state.ts"
