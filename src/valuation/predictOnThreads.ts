@@ -31,7 +31,7 @@ export async function predictOnThreads(
     CUSTOMER_RANGES,
     parts.map((rows) => ({ models, histories: plain, rows, options: ask, bounds })),
   )
-  const { orders, value } = totalsByTime(models, plain, { ...ask, times: [ask.horizon] })
+  const { orders, value } = totalsByTime(models, histories, { ...ask, times: [ask.horizon] })
   const [ofOrders] = orders.perStep
   const [ofValue] = value!.perStep
   const totals = { ordersLow: ofOrders.low, ordersHigh: ofOrders.high, valueLow: ofValue.low, valueHigh: ofValue.high }
@@ -40,7 +40,6 @@ export async function predictOnThreads(
   return { ...points, intervals: { ...bounds, totals } }
 }
 
-/** Threads end together when the last parts are small. */
 const PARTS_OF_A_THREAD = 8
 
 type Bounds = Omit<Intervals, "totals">
@@ -90,19 +89,30 @@ function inSharedMemory(histories: ValuedHistories): Columns {
   }
 }
 
-/** Rows of customers in about so many parts of one size; whoever ordered equally often shares tables, and so a part. */
+/**
+ * Rows of customers in about so many parts that take equally long, the most orders first, so that threads end together.
+ * Whoever ordered equally often shares tables, and so a part.
+ */
 function partsByOrders(repeatOrders: Float64Array, parts: number): Uint32Array[] {
   const { rows, ends } = sortedByCount(repeatOrders)
-  const size = Math.ceil(repeatOrders.length / parts)
+  const costOf = (count: number) => (ends[count] - (ends[count - 1] ?? 0)) * (COST_OF_A_CUSTOMER + count)
+  const all = ends.reduce((sum, _, count) => sum + costOf(count), 0)
   const found: Uint32Array[] = []
-  let start = 0
-  for (const end of ends) {
-    if (end - start < size && end < rows.length) continue
-    found.push(rows.subarray(start, end))
-    start = end
+  let cost = 0
+  let end = rows.length
+  for (let count = ends.length - 1; count >= 0; count--) {
+    cost += costOf(count)
+    const start = ends[count - 1] ?? 0
+    if (start > 0 && cost < all / parts) continue
+    if (start < end) found.push(rows.subarray(start, end))
+    end = start
+    cost = 0
   }
   return found
 }
+
+/** What a customer costs, in what each further order of theirs does. */
+const COST_OF_A_CUSTOMER = 8
 
 /** Rows in the order of their counts, and where each count ends, in memory that threads share. */
 function sortedByCount(counts: Float64Array): { readonly rows: Uint32Array; readonly ends: Uint32Array } {

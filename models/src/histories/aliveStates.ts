@@ -62,7 +62,8 @@ export function prepareHistories<Given extends Histories>(histories: Given): Giv
   return { ...histories, prepared: groupWithStates(histories) }
 }
 
-function isPrepared(histories: Histories): histories is PreparedHistories {
+/** Whether histories carry their groups. */
+export function isPrepared(histories: Histories): histories is PreparedHistories {
   return "prepared" in histories
 }
 

@@ -3,17 +3,18 @@ import { InputError } from "../errors.ts"
 import {
   type AliveStates,
   eachItsOwn,
+  isPrepared,
   type StatesOfGroups,
   statesOf,
   type TimeSense,
 } from "../histories/aliveStates.ts"
 import { pick } from "../histories/groupHistories.ts"
-import { groupRows } from "../histories/groupRows.ts"
+import { groupRows, type RowGroups } from "../histories/groupRows.ts"
 import type { DistinctHistories } from "../histories/indexHistories.ts"
 import { partedByProfile, pickProfiles, profilesOf } from "../histories/profiles.ts"
 import { checkHistories, checkMeanValues, checkPeriods, floats } from "../histories/validate.ts"
 import { logOrderRates } from "../spend/orderRates.ts"
-import type { ModelPair, ValueHistories } from "../types.ts"
+import type { GroupedHistories, ModelPair, ValueHistories } from "../types.ts"
 
 export type ValuedGroups = {
   readonly sense: TimeSense
@@ -40,7 +41,10 @@ export function groupValued(histories: ValueHistories, spend: ModelPair["spend"]
   const checked = checkHistories(histories)
   const count = checked.repeatOrders.length
   const profiles = profilesOf(histories.covariates, count)
-  const byHistory = partedByProfile(groupRows(checked.repeatOrders, checked.recency, checked.age), profiles)
+  const byHistory =
+    profiles === undefined && isPrepared(histories)
+      ? numberedGroups(histories.prepared.grouped)
+      : partedByProfile(groupRows(checked.repeatOrders, checked.recency, checked.age), profiles)
   const withValues = spend !== undefined
   const days = withValues ? checkedValueDays(histories, checked.repeatOrders) : checked.repeatOrders
   const byDays = days === checked.repeatOrders ? byHistory : groupRows(Float64Array.from(byHistory.groupOf), days, days)
@@ -75,6 +79,14 @@ export function groupValued(histories: ValueHistories, spend: ModelPair["spend"]
     customerWeights,
     ...sums,
   }
+}
+
+/** Groups that are there, with the first row of each: they are numbered in order of first appearance. */
+function numberedGroups({ groupOf, weights }: GroupedHistories): RowGroups {
+  const firstRow = new Int32Array(weights.length)
+  let next = 0
+  for (let row = 0; next < firstRow.length; row++) if (groupOf[row] === next) firstRow[next++] = row
+  return { groupOf, firstRow }
 }
 
 /** Alive states that share their days with a value too. */
