@@ -154,11 +154,12 @@ test("a log that is missing is noticed where a backup holds what was in it", asy
 })
 
 const TAILS = roundsOf(30, 300)
+const NOTES = 60
 
 test(`a log whose end is lost, zeroed or altered, ${TAILS} times, leaves all up to some entry, and nothing half`, () => {
   const { data, path } = wellWorkspace("tail")
   const workspace = openToEdit(data)
-  for (let n = 0; n < 60; n++)
+  for (let n = 0; n < NOTES; n++)
     addRecord(
       workspace,
       { kind: "note", id: `T${n}`, customer: "K1", fields: { text: "z".repeat(n * 20 + 1) } },
@@ -190,7 +191,8 @@ test(`a log whose end is lost, zeroed or altered, ${TAILS} times, leaves all up 
     expect(brokenInvariants(state)).toEqual([])
     kept.add(notes.length)
     close()
-    if (round === 0) expect(notes).toHaveLength(60)
+    if (round === 0) expect(notes).toHaveLength(NOTES)
   }
-  expect(kept.size).toBeGreaterThan(TAILS / 4)
+  // There are no more states than notes, however often the log is damaged.
+  expect(kept.size).toBeGreaterThan(Math.min(TAILS, 2 * NOTES) / 4)
 })
