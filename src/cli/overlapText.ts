@@ -17,6 +17,8 @@ const WORDS = {
       "{n} {role} über {sum} aus {months} zählen nicht: Bestellungen{orInvoices} erzählen von dieser Zeit, und kein Verkauf soll doppelt zählen. Sind es eigene Verkäufe: stammwert sources --role sales NUMMERNKREIS.",
     turned:
       "{n} {role} über {sum} aus {months}, die bisher als Verkäufe zählen, zählen nach diesem Import nicht mehr: Er erzählt von denselben Monaten.",
+    takenOff:
+      "{n} {n|Erstattung|Erstattungen} über {sum} aus {months} {n|mindert die Rechnung, die sie nennt|mindern die Rechnungen, die sie nennen}.",
     orInvoices: " oder Rechnungen",
   },
   en: {
@@ -25,6 +27,8 @@ const WORDS = {
       "{n} {role} of {sum} from {months} do not count: orders{orInvoices} tell of this time, and no sale shall count twice. If they are sales of their own: stammwert sources --role sales SOURCE.",
     turned:
       "{n} {role} of {sum} from {months}, sales so far, count no more after this import: it tells of the same months.",
+    takenOff:
+      "{n} {n|refund|refunds} of {sum} from {months} {n|takes off the invoice that it names|take off the invoices that they name}.",
     orInvoices: " or invoices",
   },
 } as const
@@ -32,8 +36,12 @@ const WORDS = {
 type Language = "de" | "en"
 
 /** Which invoices and payments make orders, and which do not because something stronger tells of the same time. */
-export function overlapSentences({ own, turned }: SalesOverlap, currency: string, language: Language): string[] {
-  const say = (which: "counted" | "covered" | "turned", role: SourceRole, documents: Documents) => {
+export function overlapSentences(
+  { own, turned, takenOff }: SalesOverlap,
+  currency: string,
+  language: Language,
+): string[] {
+  const say = (which: "counted" | "covered" | "turned" | "takenOff", role: SourceRole, documents: Documents) => {
     if (documents.count === 0) return []
     const words = WORDS[language]
     const said = {
@@ -49,6 +57,7 @@ export function overlapSentences({ own, turned }: SalesOverlap, currency: string
     ...own.flatMap(({ role, covered }) => say("covered", role, covered)),
     ...own.flatMap(({ role, counted }) => say("counted", role, counted)),
     ...turned.flatMap(({ role, documents }) => say("turned", role, documents)),
+    ...say("takenOff", "payments", takenOff),
   ]
 }
 

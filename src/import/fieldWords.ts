@@ -82,6 +82,7 @@ export const FIELD_WORDS: Readonly<Record<string, Sentence>> = {
   dunningLevel: { en: "dunning level", de: "Mahnstufe" },
   method: { en: "payment method", de: "Zahlungsart" },
   invoice: { en: "invoice", de: "Rechnung" },
+  payment: { en: "payment that goes back", de: "Zahlung, die zurückgeht" },
   campaign: { en: "campaign", de: "Kampagne" },
   from: { en: "from", de: "von" },
   until: { en: "until", de: "bis" },

@@ -96,11 +96,13 @@ function amountOf(
 ): CellRead {
   const value = form.style && parseAmount(text, form.style, minorDigits(context.currency ?? "EUR"))
   if (value === undefined) return { column, allowed: numberAllowed("amount", form.style) }
-  return { value: form.sign && goesBack(form.sign, cells) ? -Math.abs(value) : value }
+  return { value: form.sign ? signed(value, form.sign, cells) : value }
 }
 
-const goesBack = (sign: Sign, cells: readonly string[]) =>
-  sign.negative === "always" || sign.negative.includes(cellOf(cells, sign.column.index).toLowerCase())
+function signed(value: number, sign: Sign, cells: readonly string[]): number {
+  if (!("column" in sign)) return sign.negative === "always" ? -Math.abs(value) : Math.abs(value)
+  return sign.negative.includes(cellOf(cells, sign.column.index).toLowerCase()) ? -Math.abs(value) : value
+}
 
 function numberOf(form: { as: "number" | "count"; style?: NumberStyle }, text: string, column: ColumnUse): CellRead {
   const value = form.style && plainNumber(text.replace(/\s*%$/, ""), form.style)

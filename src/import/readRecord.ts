@@ -13,7 +13,11 @@ export type RowRead =
   | { readonly records?: undefined; readonly faults: readonly CellFault[] }
 
 /** A checked record; without a key of its own it is called by its content, which the store works out. */
-export type UnkeyedRecord = { readonly record: BusinessRecord; readonly hasKey: boolean }
+export type UnkeyedRecord = {
+  readonly record: BusinessRecord
+  readonly hasKey: boolean
+  readonly namesBill: RecordShape["namesBill"]
+}
 
 type Claim = {
   kind: Kind
@@ -58,7 +62,7 @@ export function recordsOfRow(
     if (faults.length > 0) continue
     const key = keyOf(shape, claim, cells)
     const checked = checkRecord({ ...claim, ...identifiersIn(claim), id: key ?? NO_KEY })
-    if (checked.record) records.push({ record: checked.record, hasKey: key !== undefined })
+    if (checked.record) records.push({ record: checked.record, hasKey: key !== undefined, namesBill: shape.namesBill })
     else faults.push(...checked.faults.map((fault) => cellFault(shape, fault, cells)))
   }
   return faults.length > 0 ? { faults: faults.filter(isFirstOfColumn) } : { records }
@@ -87,7 +91,11 @@ const SOMEBODY_ELSE: Sentence = {
 
 function meets(condition: Condition, cells: readonly string[]): boolean {
   const cell = cellOf(cells, condition.column.index).toLowerCase()
+  const holds = (words: readonly string[]) => words.some((word) => cell.includes(word))
   if ("filled" in condition) return (cell !== "") === condition.filled
+  if ("hasMinus" in condition) return /[-−(]/.test(cell) === condition.hasMinus
+  if ("contains" in condition) return holds(condition.contains)
+  if ("containsNot" in condition) return !holds(condition.containsNot)
   return "is" in condition ? condition.is.includes(cell) : !condition.isNot.includes(cell)
 }
 

@@ -24,13 +24,21 @@ export type RecordShape = {
   /** Whom it is about stands before the id's columns; of a decision, its channel, purpose, moment and answer are the id. */
   readonly idOf?: "customer" | "decision"
   readonly when: readonly Condition[]
+  /** Its text may name a bill, which says whose it is then; `must`: without one it is about something else. */
+  readonly namesBill?: "may" | "must"
   readonly fields: readonly FieldPlan[]
 }
 
-/** A row's cell in lower case is one of the words, none of them, filled or empty. */
+/**
+ * A row's cell in lower case is one of the words or none of them, contains one of them or none, is filled or empty, has a minus
+ * or none.
+ */
 export type Condition = { readonly column: ColumnUse } & (
   | { readonly is: readonly string[] }
   | { readonly isNot: readonly string[] }
+  | { readonly contains: readonly string[] }
+  | { readonly containsNot: readonly string[] }
+  | { readonly hasMinus: boolean }
   | { readonly filled: boolean }
 )
 
@@ -61,9 +69,9 @@ export type Form =
   | { readonly as: "words"; readonly words: Readonly<Record<string, WordValue>>; readonly otherwise?: WordValue }
   | { readonly as: "constant"; readonly value: WordValue }
 
-/** Whose amounts go back: all of them, or those of rows whose cell is one of the words. */
+/** Whose amounts go back: all of them, none, or those of rows whose cell is one of the words. */
 export type Sign =
-  | { readonly negative: "always" }
+  | { readonly negative: "always" | "never" }
   | { readonly column: ColumnUse; readonly negative: readonly string[] }
 
 /** What of a row cannot be read, and what is allowed there. */

@@ -61,6 +61,7 @@ export const FIELD_WORDS: Readonly<Record<FieldName, Sentence>> = {
   paidOn: { en: "day it was paid", de: "Tag der Zahlung" },
   path: { en: "path of the page", de: "Pfad der Seite" },
   pauses: { en: "pauses", de: "Pausen" },
+  payment: { en: "number of the payment that goes back", de: "Nummer der Zahlung, die zurückgeht" },
   paymentMethod: { en: "method of payment", de: "Zahlungsart" },
   plan: { en: "plan or fare", de: "Tarif" },
   platform: { en: "where it was published", de: "wo es veröffentlicht ist" },

@@ -1,6 +1,7 @@
 import { formatDay } from "../records/day.ts"
 import { SOURCE_ROLES, type SourceRole } from "../records/sourceRole.ts"
 import { MONTHS_BRIDGED } from "./projection/coverage.ts"
+import { refundsOfBills } from "./refundsOfBills.ts"
 import { HAND_SOURCE, type SourceRoles } from "./sourceRoles.ts"
 import type { State } from "./state.ts"
 
@@ -13,6 +14,8 @@ export type SalesOverlap = {
   readonly own: readonly { readonly role: SourceRole; readonly counted: Documents; readonly covered: Documents }[]
   /** Those of the workspace that have been orders so far and are none from this import on. */
   readonly turned: readonly { readonly role: SourceRole; readonly documents: Documents }[]
+  /** Of the import's own, what goes back and is taken off the bill that it names. */
+  readonly takenOff: Documents
   /** Whether what a source of a role tells of a month makes no orders. */
   readonly isCovered: (role: SourceRole, month: string) => boolean
 }
@@ -33,7 +36,7 @@ export function salesOverlap(
 ): SalesOverlap {
   const roles = Object.values(sourceRoles)
   if (state.rows(HAS_DOCUMENTS, importId).length === 0 && roles.every((role) => role === "sales"))
-    return { own: [], turned: [], isCovered: () => false }
+    return { own: [], turned: [], takenOff: { count: 0, months: [], cents: 0 }, isCovered: () => false }
   const said = (told: readonly Told[]) => told.map((one) => ({ ...one, role: sourceRoles[one.source] ?? one.role }))
   const ask = (sql: string, ...values: (number | string | null)[]) => said(state.rows<Told>(sql, ...values))
   const ours = currency ?? null
@@ -59,6 +62,7 @@ export function salesOverlap(
       const turned = sumOf(before, role, (month) => isCovered(role, month) && !isCoveredBefore(role, month))
       return turned.count === 0 ? [] : [{ role, documents: turned }]
     }),
+    takenOff: refundsOfBills(state, importId, (source, month) => !isCovered(sourceRoles[source] ?? "invoices", month)),
     isCovered,
   }
 }

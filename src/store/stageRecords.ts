@@ -1,8 +1,9 @@
-import { recordsOfRow } from "../import/readRecord.ts"
+import { recordsOfRow, type UnkeyedRecord } from "../import/readRecord.ts"
 import type { CellFault, RecordPlan } from "../import/recordPlan.ts"
 import type { BusinessRecord } from "../records/record.ts"
 import type { Analytics } from "./analytics.ts"
 import { MAXIMUM_REJECTS } from "./limits.ts"
+import { NamedBills } from "./namedBills.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { ContentKeys } from "./recordKeys.ts"
 import { rowsOf } from "./recordRows.ts"
@@ -60,6 +61,7 @@ export async function stageRecords(
   const zones = { fileZone: file.plan.fileTimeZone ?? zone, zone, currency }
   const tally = { rows: 0, leftOut: 0, rejected: 0, ofErased: 0 }
   const tombstones = new Tombstones(state)
+  const bills = plan.shapes.some(({ namesBill }) => namesBill) ? new NamedBills(state, origin.importId) : undefined
   const rejects: RecordReject[] = []
   for await (const row of rowsOf(engine, file)) {
     tally.rows++
@@ -70,7 +72,9 @@ export async function stageRecords(
       continue
     }
     if (read.records.length === 0) tally.leftOut++
-    for (const { record, hasKey } of read.records) {
+    const records = read.records.flatMap((one) => concerningUs(one, bills) ?? [])
+    if (read.records.length > 0 && records.length === 0) tally.leftOut++
+    for (const { record, hasKey } of records) {
       const admitted = tombstones.admitted(hasKey ? record : { ...record, id: keys.keyOf(record) })
       if (admitted === undefined) tally.ofErased++
       else if (writing.add(admitted)) onRows?.(tally.rows)
@@ -79,6 +83,15 @@ export async function stageRecords(
   writing.end()
   const { stagedBefore } = writing
   return { file, ...tally, stagedBefore, rejects: rejects.sort((a, b) => a.line - b.line) }
+}
+
+/** A payment whose text may name a bill is one of the bill's customer then; undefined where it must name one and names none. */
+function concerningUs(read: UnkeyedRecord, bills: NamedBills | undefined): UnkeyedRecord | undefined {
+  const { record, namesBill } = read
+  if (namesBill === undefined || record.kind !== "payment") return read
+  const named = bills?.ofBill(record)
+  if (named === undefined) return namesBill === "must" ? undefined : read
+  return { ...read, record: named }
 }
 
 /** Writes records in the order they come, some at a time, behind those that were written before. */

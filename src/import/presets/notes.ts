@@ -50,8 +50,8 @@ export const NOTES = {
     de: "nur Eingänge zählen, und wer gezahlt hat, ist nur dem Namen nach bekannt",
   },
   "note-bank-payments": {
-    en: "payments by who sent them; what you paid yourself is left out, and no account number is kept",
-    de: "Zahlungen nach Auftraggeber; eigene Ausgaben bleiben weg, und keine Kontonummer wird aufbewahrt",
+    en: "payments by who sent them, or by the bill that they name; what you paid yourself is left out unless it gives back such a bill, and no account number is kept",
+    de: "Zahlungen nach Auftraggeber oder nach der Rechnung, die sie nennen; eigene Ausgaben bleiben weg, wenn sie keine solche Rechnung erstatten, und keine Kontonummer wird aufbewahrt",
   },
   "note-datev-customers": {
     en: "postings on customers’ accounts only: against revenue they are invoices, against bank and cash payments",

@@ -1,7 +1,17 @@
 import { headers, type Preset, words } from "./preset.ts"
 
-const COMPLETED = words(
+export const PAYPAL_COMPLETED = words(
   "abgeschlossen, completed, zurückgezahlt, teilweise zurückgezahlt, erstattet, rückerstattet, teilweise rückerstattet, refunded, partially refunded",
+)
+
+/** Types of rows that are neither payments nor money that goes back. */
+export const PAYPAL_NO_PAYMENT = words(
+  "währungsumrechnung, currency conversion, abbuchung, withdrawal, überweisung, transfer, einbehalt, hold, autorisierung, authorization, authorisation, bankgutschrift, bank deposit, lastschriftgutschrift, aufladung, gebühr, payment fee, auszahlung, payout",
+)
+
+/** Types of rows by which a payment goes back. */
+export const PAYPAL_TAKEN_BACK = words(
+  "rückzahlung, rückerstattung, rückbuchung, refund, chargeback, reversal, käuferbeschwerde, käuferschutz, zahlungsstornierung",
 )
 
 /** Activity report of PayPal, German and English: payments, refunds as rows of their own, and much that is neither. */
@@ -39,17 +49,13 @@ export const paypal: Preset = {
     {
       role: "type",
       becomes: "ignored",
-      contains: words(
-        "währungsumrechnung, currency conversion, abbuchung, withdrawal, überweisung, transfer, einbehalt, hold, autorisierung, authorization, authorisation, bankgutschrift, bank deposit, lastschriftgutschrift, aufladung, gebühr, payment fee, auszahlung, payout",
-      ),
+      contains: PAYPAL_NO_PAYMENT,
     },
-    { role: "status", becomes: "pending", unless: COMPLETED },
+    { role: "status", becomes: "pending", unless: PAYPAL_COMPLETED },
     {
       role: "type",
       becomes: "refund",
-      contains: words(
-        "rückzahlung, rückerstattung, rückbuchung, refund, chargeback, reversal, käuferbeschwerde, käuferschutz, zahlungsstornierung",
-      ),
+      contains: PAYPAL_TAKEN_BACK,
     },
   ],
   amountLevel: "order",

@@ -15,15 +15,18 @@ export const CAMT_COLUMNS = [
   "AcctSvcrRef",
 ] as const
 
-const CAMT_PAYMENT = {
-  customer: "Name",
+const TRANSFER = {
   at: { from: "BookgDt", as: "day" },
   currency: "Ccy",
   method: { constant: "bank transfer" },
   text: { from: ["RmtInf", "EndToEndId"] },
 } as const
+const CAMT_PAYMENT = { ...TRANSFER, customer: "Name" } as const
 
-/** Account statements: what came in is a payment, what was taken back again a payment below zero. */
+/**
+ * Account statements: what came in is a payment, what was taken back again a payment below zero. What went out concerns customers
+ * where its text names a bill of theirs, and is no payment else.
+ */
 export const camt053: RecordPreset = {
   id: "camt-053",
   vendor: "CAMT.053",
@@ -43,6 +46,7 @@ export const camt053: RecordPreset = {
         { header: "RvslInd", isNot: ["true", "1"] },
         { header: "Sts", isNot: ["info"] },
       ],
+      namesBill: "may",
       fields: {
         ...CAMT_PAYMENT,
         amountCents: "Amt",
@@ -56,7 +60,24 @@ export const camt053: RecordPreset = {
         { header: "CdtDbtInd", is: ["dbit"] },
         { header: "RvslInd", is: ["true", "1"] },
       ],
+      namesBill: "may",
       fields: { ...CAMT_PAYMENT, amountCents: { from: "Amt", negative: "always" }, status: { constant: "disputed" } },
+    },
+    {
+      kind: "payment",
+      id: ["AcctSvcrRef"],
+      when: [
+        { header: "CdtDbtInd", is: ["dbit"] },
+        { header: "RvslInd", isNot: ["true", "1"] },
+        { header: "Sts", isNot: ["info", "pdng"] },
+      ],
+      namesBill: "must",
+      // Whoever is named there is the account's own owner.
+      fields: {
+        ...TRANSFER,
+        amountCents: { from: "Amt", negative: "always" },
+        status: { constant: "refunded" },
+      },
     },
   ],
 }

@@ -2,6 +2,7 @@ import { camt053, datevCustomers, datevPostings, electronicInvoice } from "./acc
 import { chargebeeSubscriptions, magiclineMembers, stripeSubscriptions, studioVisits } from "./contracts.ts"
 import { cleverReach, klaviyo, mailchimp } from "./newsletters.ts"
 import { stripePayments } from "./payments.ts"
+import { paypalPayments } from "./paypal.ts"
 import { ecbRates } from "./rates.ts"
 import type { RecordPreset } from "./recordPreset.ts"
 import { freshdesk, googleReviews, judgeMe, trustpilot, yotpo, zendesk } from "./service.ts"
@@ -14,6 +15,7 @@ export const RECORD_PRESETS: readonly RecordPreset[] = [
   stripeCustomers,
   stripeSubscriptions,
   stripePayments,
+  paypalPayments,
   chargebeeSubscriptions,
   magiclineMembers,
   studioVisits,

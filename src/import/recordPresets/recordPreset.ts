@@ -36,12 +36,16 @@ export type PresetShape = {
   readonly id?: readonly string[]
   readonly idOf?: RecordShape["idOf"]
   readonly when?: readonly PresetCondition[]
+  readonly namesBill?: RecordShape["namesBill"]
   readonly fields: Readonly<Record<string, PresetField>>
 }
 
 type PresetCondition = { readonly header: string } & (
   | { readonly is: readonly string[] }
   | { readonly isNot: readonly string[] }
+  | { readonly contains: readonly string[] }
+  | { readonly containsNot: readonly string[] }
+  | { readonly hasMinus: boolean }
   | { readonly filled: boolean }
 )
 
@@ -58,7 +62,7 @@ export type PresetField =
       readonly clock?: string
       /** Minutes of one unit. */
       readonly minutes?: number
-      readonly negative?: "always" | { readonly header: string; readonly is: readonly string[] }
+      readonly negative?: "always" | "never" | { readonly header: string; readonly is: readonly string[] }
       /** The cell is minutes after the instant under this header. */
       readonly after?: string
     }
@@ -72,13 +76,19 @@ export function presetShapes({ shapes }: RecordPreset, table: SampleTable): Reco
     const fields = Object.entries(shape.fields).flatMap(([field, how]) => fieldPlan(shape.kind, field, how, find))
     const conditions = (shape.when ?? []).map(({ header, ...rest }) => ({ column: find(header), ...rest }))
     // Where a column is not there, nothing is ever filled in it.
-    if (conditions.some((one) => one.column === undefined && (("filled" in one && one.filled) || "is" in one)))
-      return []
+    if (conditions.some((one) => one.column === undefined && asksForSomething(one))) return []
     const when = conditions.filter((one): one is Condition => one.column !== undefined)
     const id = (shape.id ?? []).flatMap((header) => find(header) ?? [])
-    return [{ kind: shape.kind, id, ...(shape.idOf ? { idOf: shape.idOf } : {}), when, fields }]
+    const more = {
+      ...(shape.idOf ? { idOf: shape.idOf } : {}),
+      ...(shape.namesBill ? { namesBill: shape.namesBill } : {}),
+    }
+    return [{ kind: shape.kind, id, ...more, when, fields }]
   })
 }
+
+const asksForSomething = (one: object) =>
+  ("filled" in one && one.filled === true) || "hasMinus" in one || "is" in one || "contains" in one
 
 type Find = (header: string) => ColumnUse | undefined
 
@@ -116,8 +126,11 @@ function formOf(kind: Kind, field: string, how: Extract<PresetField, { from: unk
   return sign ? { ...form, sign } : form
 }
 
-function signOf(negative: "always" | { header: string; is: readonly string[] }, find: Find): Sign | undefined {
-  if (negative === "always") return { negative }
+function signOf(
+  negative: "always" | "never" | { header: string; is: readonly string[] },
+  find: Find,
+): Sign | undefined {
+  if (typeof negative === "string") return { negative }
   const column = find(negative.header)
   return column && { column, negative: negative.is }
 }

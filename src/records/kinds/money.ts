@@ -36,6 +36,8 @@ export const payment = z.strictObject({
   feeCents: amountCents.optional(),
   invoice: shortText.optional(),
   order: shortText.optional(),
+  /** The payment that goes back, by its id in the same source: what that one pays for is what this one takes off. */
+  payment: shortText.optional(),
   status: z.enum(["paid", "failed", "pending", "refunded", "disputed"]).default("paid"),
   text: shortText.optional(),
 })

@@ -64,6 +64,7 @@ export const stagedImport = z
       turned: z
         .array(z.strictObject({ role, documents }))
         .describe("Those of the workspace that have been orders so far and are none from this import on."),
+      takenOff: documents.describe("Its refunds that are taken off the invoices which they name."),
     }),
     alreadyAs: z.int().nullable().describe("The import that these very files are already."),
     rejectFiles: z.array(z.string()).describe("Names of the job's files that hold what could not be read."),

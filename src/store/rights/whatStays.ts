@@ -58,7 +58,7 @@ const STAYS: Readonly<Record<Kind, readonly string[] | "nothing">> = {
   referral: ["referrer", "state", "rewardCents"],
   cost: ["type", "cents", "currency", "channel", "campaign", "from", "until"],
   invoice: ["amountCents", "taxCents", "currency", "type", "dueOn", "paidOn", "status", "dunningLevel", "order"],
-  payment: ["amountCents", "currency", "method", "feeCents", "invoice", "order", "status"],
+  payment: ["amountCents", "currency", "method", "feeCents", "invoice", "order", "payment", "status"],
   rate: ["fromCurrency", "toCurrency", "rate"],
   consent: "nothing",
 }
