@@ -19,10 +19,10 @@ export const receiptTimesDefinition: Definition = {
 }
 
 export async function receiptTimes(asking: Asking): Promise<ReceiptTime[]> {
-  // Day 0, 1970-01-01, was a Thursday.
+  // Day 0, 1970-01-01, was a Thursday; a remainder keeps the sign of what is divided.
   const rows = await rowsOf(
     asking,
-    `SELECT (day + 3) % 7 + 1 AS weekday, hour, count(*) AS receipts, sum(cents) AS cents FROM order_row
+    `SELECT ((day + 3) % 7 + 7) % 7 + 1 AS weekday, hour, count(*) AS receipts, sum(cents) AS cents FROM order_row
      WHERE ${STANDS}${ofThose(asking)} GROUP BY ALL ORDER BY weekday, hour NULLS LAST`,
   )
   return rows.map((row) => ({
