@@ -74,11 +74,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   const { projection } = background
   const webhooks = tellingOthers(options, workspace, door, projection)
-  const mails = new Mails(door, publicUrl)
+  const mails = new Mails(door, publicUrl, (detail) => log({ what: "mail", detail }))
   const app = buildApp(parts, { door, jobs, webhooks, mails, projection, ...(pages ? { folder: pages } : {}) })
   const end = async () => {
     await stopRetention()
     await webhooks.close()
+    await mails.close()
     await jobs.close()
     await queue.close()
     await background.close()

@@ -40,6 +40,12 @@ const reset = createRoute({
   component: lazyRouteComponent(passwordPages, "ResetPage"),
 })
 
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: "/forgotten",
+  component: lazyRouteComponent(() => import("./pages/ForgottenPage.tsx"), "ForgottenPage"),
+})
+
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
@@ -198,6 +204,7 @@ export const router = createRouter({
     enter,
     welcome,
     reset,
+    forgotten,
     login,
     behind.addChildren([
       account,

@@ -8,7 +8,7 @@ import { expect } from "vitest"
 
 /** The demo that `npm start` begins, looked at in a real browser. */
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium"
+export const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium"
 export const hasBrowser = existsSync(CHROMIUM)
 if (!hasBrowser && !process.env.CI) console.warn(`the pages are not tested: there is no browser at ${CHROMIUM}`)
 

@@ -103,7 +103,7 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
       onFault: (detail) => log.push({ what: "fault", detail }),
       lookAtAlerts: lookingAtAlerts(workspace, asked(projection, workspace), () => server.now),
     })
-    const mails = new Mails(door, "https://stammwert.beispiel.test")
+    const mails = new Mails(door, "https://stammwert.beispiel.test", (detail) => log.push({ what: "mail", detail }))
     const served = { door, jobs, webhooks, mails, projection: asked(projection, workspace) }
     const app = buildApp({ ...parts, publicUrl: undefined }, served)
     const ask = asksOf(app, projection)
@@ -135,6 +135,7 @@ export function withPages<T>(work: (pages: TestPages) => Promise<T>): Promise<T>
       })
     } finally {
       await app.close()
+      await mails.close()
       await jobs.close()
       await projection.close()
     }

@@ -53,6 +53,16 @@ export type ChoosePasswordAnswer = Readonly<Record<string, never>>
 /** Sets a password by an invitation or a link to reset it. */
 export const choosePassword = (to: Connection, asked: { readonly body: { readonly purpose: "invitation" | "reset"; readonly token: string; readonly password: string } }, how?: How): Promise<ChoosePasswordAnswer> => request(to, "POST", "/api/password", asked, how)
 
+export type CanReplacePasswordAnswer = { readonly isByMail: boolean }
+
+/** Whether this server sends links by mail to those who have forgotten their password. */
+export const canReplacePassword = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<CanReplacePasswordAnswer> => request(to, "GET", "/api/password/forgotten", asked, how)
+
+export type ReplacePasswordAnswer = Readonly<Record<string, never>>
+
+/** Sends a link to choose a new password, where somebody comes in by this address; the answer is the same where nobody does. */
+export const replacePassword = (to: Connection, asked: { readonly body: { readonly email: string } }, how?: How): Promise<ReplacePasswordAnswer> => request(to, "POST", "/api/password/forgotten", asked, how)
+
 export type ReadAccountAnswer = { readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" }; readonly language: "de" | "en" | null; readonly hasApp: boolean; readonly recoveryCodes: number; readonly passkeys: readonly ({ readonly id: number; readonly name: string; readonly madeAt: number; readonly usedAt: number | null })[]; readonly sessions: readonly ({ readonly id: string; readonly device: string; readonly begunAt: number; readonly seenAt: number; readonly isThis: boolean })[] }
 
 /** Your own account: how you come in, and where you are in. */

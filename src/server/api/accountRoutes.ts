@@ -102,7 +102,11 @@ export const accountRoutes: readonly ApiRoute[] = [
     needs: "session",
     body: z.strictObject({ oldPassword: passwordText, newPassword: passwordText }),
     answer: done,
-    handle: async (asked, { door }) => changePassword(door, whoIn(asked), { ...asked.body, address: asked.request.ip }),
+    handle: async (asked, { door, mails }) => {
+      const visitor = whoIn(asked)
+      await changePassword(door, visitor, { ...asked.body, address: asked.request.ip })
+      mails.tell("password-changed", visitor.user)
+    },
   },
   {
     method: "POST",

@@ -6,6 +6,7 @@ import { hasUsers } from "../../store/users.ts"
 import { logIn, prove, type SessionVisitor, type Visitor } from "../auth/door.ts"
 import { choosePassword, claim, enter } from "../auth/invitations.ts"
 import { logInByPasskey, passkeyAsked, proveByPasskey } from "../auth/passkeys.ts"
+import { slowDownAddress } from "../auth/tries.ts"
 import { assertion, placeOf, requestOptions } from "./passkeySchema.ts"
 import { type ApiParts, type ApiRoute, type Asked, cookieName } from "./route.ts"
 
@@ -173,8 +174,10 @@ export const doorRoutes: readonly ApiRoute[] = [
     needs: "nobody",
     body: z.strictObject({ purpose: z.enum(["invitation", "reset"]), token, password }),
     answer: done,
-    handle: async ({ body }, { door }) => {
-      await choosePassword(door, body.purpose, body.token, body.password)
+    handle: async ({ body, request }, { door, mails }) => {
+      slowDownAddress(door, "choose", request.ip)
+      const user = await choosePassword(door, body.purpose, body.token, body.password)
+      if (body.purpose === "reset") mails.tell("password-changed", user)
     },
   },
 ]

@@ -7,6 +7,7 @@ import { backupRoutes } from "./backupRoutes.ts"
 import { customerRoutes } from "./customerRoutes.ts"
 import { doorRoutes } from "./doorRoutes.ts"
 import { exportRoutes } from "./exportRoutes.ts"
+import { forgottenRoutes } from "./forgottenRoutes.ts"
 import { identityRoutes } from "./identityRoutes.ts"
 import { importRoutes } from "./importRoutes.ts"
 import { jobRoutes } from "./jobRoutes.ts"
@@ -27,6 +28,7 @@ import { webhookRoutes } from "./webhookRoutes.ts"
 /** All that the workspace's pages may ask. */
 export const API_ROUTES: readonly ApiRoute[] = [
   ...doorRoutes,
+  ...forgottenRoutes,
   ...accountRoutes,
   ...userRoutes,
   ...questionRoutes,

@@ -10,7 +10,7 @@ import {
   type TokenPurpose,
   useOneTimeToken,
 } from "../../store/sessions.ts"
-import { addUser, countOwners, findUser, hasUsers, setPasswordHash } from "../../store/users.ts"
+import { addUser, countOwners, findUser, hasUsers, setPasswordHash, type User } from "../../store/users.ts"
 import { AccessError } from "./accessError.ts"
 import { type Door, openSession } from "./door.ts"
 import { hashPassword } from "./passwordHash.ts"
@@ -75,13 +75,13 @@ export function startReset(door: Door, actor: string, userId: number): string {
   })
 }
 
-/** Sets the password by the link of an invitation or a reset; all sessions of that person end. */
+/** Sets the password by the link of an invitation or a reset, and answers whose; all sessions of that person end. */
 export async function choosePassword(
   door: Door,
   purpose: "invitation" | "reset",
   token: string,
   password: string,
-): Promise<number> {
+): Promise<User> {
   checkPassword(password)
   const hash = await hashPassword(password)
   return door.state.transaction(() => {
@@ -98,7 +98,7 @@ export async function choosePassword(
       object: `user ${user.id}`,
       detail: { purpose },
     })
-    return user.id
+    return user
   })
 }
 

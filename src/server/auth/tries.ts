@@ -9,6 +9,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const TRIES_A_MINUTE = 5
 const TRIES_AN_HOUR = 50
+const MAILS_AN_HOUR = 3
 
 const hash = (text: string) => createHash("sha256").update(text).digest("base64url")
 
@@ -29,6 +30,10 @@ export function slowDown(clocked: Clocked, email: string, address: string): stri
 export function slowDownAddress(clocked: Clocked, what: string, address: string): void {
   refuseMore(clocked, [{ bucket: `${what} ${hash(address)}`, allowed: TRIES_AN_HOUR, period: HOUR }])
 }
+
+/** True where so much was asked for in somebody's name within the hour that no more is done; who asks is not told. */
+export const isOftenEnough = ({ state, now }: Clocked, what: string, email: string): boolean =>
+  countAttempt(state, `${what} to ${hash(email)}`, now(), HOUR) > MAILS_AN_HOUR
 
 type Bucket = { readonly bucket: string; readonly allowed: number; readonly period: number }
 

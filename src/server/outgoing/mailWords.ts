@@ -1,5 +1,5 @@
 /** What mails say. They name nobody, and carry one link at most: whoever reads along learns little. */
-export type MailKind = "invitation" | "reset" | "test"
+export type MailKind = "invitation" | "reset" | "password-changed" | "second-factor-removed" | "test"
 
 type Written = { readonly subject: string; readonly lines: readonly string[] }
 
@@ -19,6 +19,20 @@ const WORDS: Readonly<Record<"de" | "en", Readonly<Record<MailKind, Written>>>> 
         "Wenn Sie nichts davon wissen, tun Sie nichts: Ihr Passwort bleibt, wie es ist.",
       ],
     },
+    "password-changed": {
+      subject: "Ihr Passwort für Stammwert wurde geändert",
+      lines: [
+        "Ihr Passwort wurde soeben geändert; alle anderen Geräte sind abgemeldet.",
+        "Wenn Sie das nicht waren, melden Sie es sofort jemandem mit der Rolle Inhaber oder Verwaltung.",
+      ],
+    },
+    "second-factor-removed": {
+      subject: "Ihr zweiter Faktor für Stammwert wurde abgenommen",
+      lines: [
+        "Authenticator-App, Passkeys und Wiederherstellungscodes Ihres Kontos gelten nicht mehr; alle Geräte sind abgemeldet. Melden Sie sich mit Ihrem Passwort an, und richten Sie unter »Ihr Konto« einen neuen zweiten Faktor ein.",
+        "Wenn Sie nicht darum gebeten haben, melden Sie es sofort jemandem mit der Rolle Inhaber oder Verwaltung.",
+      ],
+    },
     test: { subject: "Probe von Stammwert", lines: ["Diese Nachricht ist eine Probe: E-Mails kommen an."] },
   },
   en: {
@@ -34,6 +48,20 @@ const WORDS: Readonly<Record<"de" | "en", Readonly<Record<MailKind, Written>>>> 
       lines: [
         "Choose a new password at this address; it is good for half an hour, and once:",
         "If you know nothing of it, do nothing: your password stays as it is.",
+      ],
+    },
+    "password-changed": {
+      subject: "Your password for Stammwert was changed",
+      lines: [
+        "Your password was changed just now; all other devices are signed out.",
+        "If that was not you, tell somebody of the role owner or admin at once.",
+      ],
+    },
+    "second-factor-removed": {
+      subject: "Your second factor for Stammwert was taken off",
+      lines: [
+        "Authenticator app, passkeys and recovery codes of your account are good no more; all devices are signed out. Log in with your password, and set up a new second factor under “Your account”.",
+        "If you did not ask for this, tell somebody of the role owner or admin at once.",
       ],
     },
     test: { subject: "A test by Stammwert", lines: ["This message is a test: mails arrive."] },

@@ -1,53 +1,6 @@
-import type { AddressInfo } from "node:net"
-import { SMTPServer, type SMTPServerOptions } from "smtp-server"
-import { describe, expect, onTestFinished, test } from "vitest"
+import { describe, expect, test } from "vitest"
+import { FROM, LOGIN, mailbox, settingsOf } from "../../../test/support/mailbox.ts"
 import { type TestPages, withPages } from "../../../test/support/pages.ts"
-
-type Taken = { readonly from: string; readonly to: readonly string[]; readonly text: string }
-
-const LOGIN = { userName: "stammwert", password: "geheim: äöü" }
-const FROM = "werte@beispiel.test"
-
-/** A real mail server that takes what comes. */
-async function mailbox(options: SMTPServerOptions = {}) {
-  const taken: Taken[] = []
-  const server = new SMTPServer({
-    allowInsecureAuth: true,
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onAuth: ({ username, password }, _, done) =>
-      username === LOGIN.userName && password === LOGIN.password
-        ? done(null, { user: username })
-        : done(new Error(`no: ${username} ${password}`)),
-    onData(stream, { envelope }, done) {
-      const pieces: Buffer[] = []
-      stream.on("data", (piece) => pieces.push(piece))
-      stream.on("end", () => {
-        const from = envelope.mailFrom ? envelope.mailFrom.address : ""
-        taken.push({ from, to: envelope.rcptTo.map(({ address }) => address), text: plain(Buffer.concat(pieces)) })
-        done()
-      })
-    },
-    ...options,
-  })
-  // Whoever breaks off a handshake is no fault of the test.
-  server.on("error", () => {})
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening))
-  onTestFinished(() => new Promise<void>((closed) => server.close(closed)))
-  return { taken, port: (server.server.address() as AddressInfo).port }
-}
-
-/** As people read it: quoted-printable undone. */
-const plain = (bytes: Buffer) =>
-  Buffer.from(
-    bytes
-      .toString("latin1")
-      .replace(/=\r\n/g, "")
-      .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
-    "latin1",
-  ).toString("utf8")
-
-const settings = (port: number) => ({ host: "127.0.0.1", port, security: "none", fromAddress: FROM, ...LOGIN })
 
 async function setUp(pages: TestPages, cookie: string, server: object) {
   return pages.ask("POST", "/api/mail-server", server, cookie)
@@ -59,7 +12,7 @@ describe("mails", () => {
       const cookie = await pages.userOf("owner")
       const { port, taken } = await mailbox()
       expect((await pages.ask("POST", "/api/mail-server/test", undefined, cookie)).body.message.en).toContain("no mail")
-      expect((await setUp(pages, cookie, settings(port))).status).toBe(200)
+      expect((await setUp(pages, cookie, settingsOf(port))).status).toBe(200)
       await pages.ask("PATCH", "/api/account", { language: "de" }, cookie)
       const { body } = await pages.ask("POST", "/api/mail-server/test", undefined, cookie)
       expect(body).toEqual({ to: "owner@beispiel.test" })
@@ -80,7 +33,7 @@ describe("mails", () => {
     withPages(async (pages) => {
       const cookie = await pages.userOf("owner")
       const { port, taken } = await mailbox()
-      await setUp(pages, cookie, settings(port))
+      await setUp(pages, cookie, settingsOf(port))
       const invited = { email: "ben@beispiel.test", name: "Ben\r\nBcc: fremd@beispiel.test", role: "analyst" }
       const { body } = await pages.ask("POST", "/api/users", invited, cookie)
       expect(body.path).toBeNull()
@@ -99,7 +52,7 @@ describe("mails", () => {
     withPages(async (pages) => {
       const cookie = await pages.userOf("owner")
       const { port } = await mailbox()
-      await setUp(pages, cookie, { ...settings(port), password: "wrong, and secret" })
+      await setUp(pages, cookie, { ...settingsOf(port), password: "wrong, and secret" })
       const { body } = await pages.ask("POST", "/api/mail-server/test", undefined, cookie)
       expect(body.message.en).toContain("name or password is not accepted")
       const invited = { email: "ben@beispiel.test", name: "Ben", role: "analyst" }
@@ -112,7 +65,7 @@ describe("mails", () => {
   test("a password goes over encrypted connections alone, to a server whose certificate is good, and to no other", () =>
     withPages(async (pages) => {
       const cookie = await pages.userOf("owner")
-      const open = await setUp(pages, cookie, { ...settings(25), host: "smtp.beispiel.test" })
+      const open = await setUp(pages, cookie, { ...settingsOf(25), host: "smtp.beispiel.test" })
       expect(open.body.message.en).toContain("encrypted connection only")
       for (const security of ["starttls", "tls"] as const) {
         const heard: string[] = []
@@ -124,17 +77,17 @@ describe("mails", () => {
             done(null, { user: "x" })
           },
         })
-        await setUp(pages, cookie, { ...settings(port), security })
+        await setUp(pages, cookie, { ...settingsOf(port), security })
         // The server's certificate is its own and nobody's we know.
         expect((await pages.ask("POST", "/api/mail-server/test", undefined, cookie)).status).toBe(400)
         expect([heard, taken]).toEqual([[], []])
       }
       // A server that offers no encryption gets neither mail nor password where it was asked for.
       const { port, taken } = await mailbox()
-      await setUp(pages, cookie, { ...settings(port), security: "starttls" })
+      await setUp(pages, cookie, { ...settingsOf(port), security: "starttls" })
       expect((await pages.ask("POST", "/api/mail-server/test", undefined, cookie)).status).toBe(400)
       expect(taken).toEqual([])
-      const { password, ...without } = settings(port)
+      const { password, ...without } = settingsOf(port)
       const same = { ...without, security: "starttls", fromAddress: "neu@beispiel.test" }
       expect((await setUp(pages, cookie, same)).status).toBe(200)
       for (const other of [{ host: "localhost" }, { port: 26 }, { userName: "x" }, { security: "none" }]) {
@@ -146,19 +99,19 @@ describe("mails", () => {
     withPages(async (pages) => {
       const cookie = await pages.userOf("owner")
       const { port, taken } = await mailbox()
-      await setUp(pages, cookie, settings(port))
+      await setUp(pages, cookie, settingsOf(port))
       const typed = ["a@b.test\r\nBcc: c@d.test", "a@b.test\nX: y", "a@b.test, c@d.test", "A <a@b.test>", "a@b.test\0"]
       for (const address of typed) {
         expect(
           (await pages.ask("POST", "/api/users", { email: address, name: "A", role: "analyst" }, cookie)).status,
         ).toBe(400)
-        expect((await setUp(pages, cookie, { ...settings(port), fromAddress: address })).status).toBe(400)
+        expect((await setUp(pages, cookie, { ...settingsOf(port), fromAddress: address })).status).toBe(400)
         await expect(pages.mails.send({ kind: "test", to: address, language: null })).rejects.toThrow(
           "no e-mail address",
         )
       }
       for (const host of ["127.0.0.1\r\nRSET", "a b", "smtp://x", ""])
-        expect((await setUp(pages, cookie, { ...settings(port), host })).status).toBe(400)
+        expect((await setUp(pages, cookie, { ...settingsOf(port), host })).status).toBe(400)
       expect(taken).toEqual([])
     }))
 })

@@ -1,6 +1,7 @@
 import { isIP } from "node:net"
 import { BilingualError } from "../../records/bilingualError.ts"
 import { findMailServer, type KeptMailServer, type MailServer } from "../../store/mailServer.ts"
+import type { User } from "../../store/users.ts"
 import type { Door } from "../auth/door.ts"
 import { inNetworks } from "./addresses.ts"
 import { type MailKind, mailText } from "./mailWords.ts"
@@ -21,16 +22,48 @@ export type Mail = {
 export class Mails {
   readonly #door: Pick<Door, "state" | "sealer">
   readonly #publicUrl: string | undefined
+  readonly #onFault: (detail: string) => void
+  readonly #underWay = new Set<Promise<void>>()
 
   /** Links in mails begin with `publicUrl` alone, never with what a request calls us. */
-  constructor(door: Pick<Door, "state" | "sealer">, publicUrl: string | undefined) {
+  constructor(
+    door: Pick<Door, "state" | "sealer">,
+    publicUrl: string | undefined,
+    onFault: (detail: string) => void = () => {},
+  ) {
     this.#door = door
     this.#publicUrl = publicUrl
+    this.#onFault = onFault
   }
 
   /** Whether links go out by mail: else whoever makes one passes it on. */
   get canSendLinks(): boolean {
     return this.#publicUrl !== undefined && findMailServer(this.#door.state) !== undefined
+  }
+
+  /**
+   * Works out a mail and sends it once whoever asks has their answer, so that nobody learns by the time whether there is one
+   * to be sent. What does not go out is told to the log.
+   */
+  later(workOut: () => Mail | undefined): void {
+    const sent = new Promise((begin) => setImmediate(begin))
+      .then(() => {
+        const mail = workOut()
+        return mail && this.send(mail)
+      })
+      .catch((cause: Error) => this.#onFault(cause.message))
+      .finally(() => this.#underWay.delete(sent))
+    this.#underWay.add(sent)
+  }
+
+  /** Tells somebody what was done to their account, where a mail server is set up. */
+  tell(kind: "password-changed" | "second-factor-removed", { email: to, language }: Pick<User, "email" | "language">) {
+    this.later(() => (findMailServer(this.#door.state) ? { kind, to, language } : undefined))
+  }
+
+  /** Waits for what is under way. */
+  async close(): Promise<void> {
+    await Promise.all(this.#underWay)
   }
 
   /** Sends a mail, or says in words why it did not go out. */

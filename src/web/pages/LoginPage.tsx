@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { useRouter, useSearch } from "@tanstack/react-router"
+import { Link, useRouter, useSearch } from "@tanstack/react-router"
 import { type FormEvent, useState } from "react"
 import { canPasskey, showPasskey } from "../account/passkey.ts"
 import { call, ServerError } from "../api.ts"
@@ -54,6 +54,9 @@ export function LoginPage() {
             {door.byPasskey}
           </Button>
         )}
+        <Link to="/forgotten" className="aside">
+          {door.forgot}
+        </Link>
       </form>
     </DoorPage>
   )

@@ -1,4 +1,5 @@
 import { account } from "./de/account.ts"
+import { door } from "./de/door.ts"
 import { help } from "./de/help.ts"
 import { insights } from "./de/insights.ts"
 import { office } from "./de/office.ts"
@@ -79,28 +80,7 @@ export const de = {
   },
   loading: "Lädt …",
   nothingHere: { heading: "Diese Seite gibt es nicht.", back: "Zum Start" },
-  door: {
-    email: "E-Mail",
-    password: "Passwort",
-    newPassword: "Neues Passwort",
-    passwordHint: (characters: number) => `Mindestens ${characters} Zeichen, am besten ein ganzer Satz.`,
-    name: "Ihr Name",
-    code: "Code der Authenticator-App oder Wiederherstellungscode",
-    token: "Einmalcode von der Konsole",
-    claimHeading: "Diesen Arbeitsbereich übernehmen",
-    claimLead: "Er gehört noch niemandem. Der Einmalcode steht dort, wo der Server gestartet wurde.",
-    claim: "Übernehmen",
-    entering: "Sie werden eingelassen …",
-    loginHeading: "Anmelden",
-    login: "Anmelden",
-    byPasskey: "Mit Passkey anmelden",
-    invitation: {
-      heading: "Willkommen",
-      lead: "Sie sind eingeladen. Wählen Sie ein Passwort, dann können Sie sich anmelden.",
-    },
-    reset: { heading: "Neues Passwort", lead: "Alle Geräte werden abgemeldet. Ein zweiter Faktor bleibt, wie er ist." },
-    choosePassword: "Passwort wählen",
-  },
+  door,
   start: {
     heading: "Wie steht es um meine Kunden?",
     figures: {

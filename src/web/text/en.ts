@@ -1,5 +1,6 @@
 import type { Words } from "./de.ts"
 import { account } from "./en/account.ts"
+import { door } from "./en/door.ts"
 import { help } from "./en/help.ts"
 import { insights } from "./en/insights.ts"
 import { office } from "./en/office.ts"
@@ -79,25 +80,7 @@ export const en: Words = {
   },
   loading: "Loading …",
   nothingHere: { heading: "There is no such page.", back: "To the start" },
-  door: {
-    email: "E-mail",
-    password: "Password",
-    newPassword: "New password",
-    passwordHint: (characters: number) => `At least ${characters} characters, best a whole sentence.`,
-    name: "Your name",
-    code: "Code of the authenticator app, or a recovery code",
-    token: "One-time code from the console",
-    claimHeading: "Claim this workspace",
-    claimLead: "It belongs to nobody yet. The one-time code stands where the server was started.",
-    claim: "Claim",
-    entering: "Letting you in …",
-    loginHeading: "Log in",
-    login: "Log in",
-    byPasskey: "Sign in by passkey",
-    invitation: { heading: "Welcome", lead: "You are invited. Choose a password, then you can sign in." },
-    reset: { heading: "New password", lead: "All devices are signed out. A second factor stays as it is." },
-    choosePassword: "Choose the password",
-  },
+  door,
   start: {
     heading: "How do things stand with my customers?",
     figures: {

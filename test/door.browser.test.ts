@@ -1,0 +1,87 @@
+import { join } from "node:path"
+import { type Browser, chromium, type Page } from "playwright-core"
+import { describe, expect, onTestFinished, test } from "vitest"
+import { claimTokenOf, OWNER } from "./support/browser.ts"
+import { stammwert, temporaryDirectory } from "./support/command.ts"
+import { CHROMIUM, hasBrowser, PATIENCE, violations } from "./support/demo.ts"
+import { mailbox, settingsOf } from "./support/mailbox.ts"
+import { serve } from "./support/serving.ts"
+
+/** The door in a real browser, as those see it who are not in. */
+
+const directory = temporaryDirectory()
+/** Links in mails begin with it; the browser is told that it means this computer. */
+const PUBLIC_URL = "http://stammwert.test"
+
+/** A server that is known by a name, and a browser at which the owner has just claimed it. */
+async function claimed(name: string): Promise<Page> {
+  const data = join(directory, name)
+  stammwert("init", "--data", data)
+  const server = await serve(data, "--public-url", PUBLIC_URL)
+  const rules = `MAP stammwert.test:80 ${new URL(server.url).host}`
+  const browser: Browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", `--host-resolver-rules=${rules}`],
+  })
+  onTestFinished(() => browser.close())
+  const context = await browser.newContext({ locale: "de-DE", viewport: { width: 390, height: 844 } })
+  context.setDefaultTimeout(PATIENCE)
+  const page = await context.newPage()
+  await page.goto(`${PUBLIC_URL}/claim#${claimTokenOf(server)}`)
+  for (const [field, text] of Object.entries(OWNER)) await page.fill(`input[name=${field}]`, text)
+  await page.click("button[type=submit]")
+  await page.waitForSelector("main#main h1")
+  return page
+}
+
+/** Asks the server as a page of its own does. */
+const asked = (page: Page, path: string, body: object): Promise<number> =>
+  page.evaluate(
+    ([address, text]) =>
+      fetch(address, { method: "POST", headers: { "content-type": "application/json" }, body: text }).then(
+        ({ status }) => status,
+      ),
+    [path, JSON.stringify(body)],
+  )
+
+async function expectSound(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([])
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390)
+}
+
+describe.skipIf(!hasBrowser)("the door", () => {
+  test("a forgotten password is replaced by the link of a mail, on a phone; the new one opens", async () => {
+    const page = await claimed("forgotten")
+    const { port, taken } = await mailbox()
+    expect(await asked(page, "/api/mail-server", settingsOf(port))).toBe(200)
+    await page.context().clearCookies()
+    await page.goto(`${PUBLIC_URL}/login`)
+    await expectSound(page)
+    await page.getByRole("link", { name: "Passwort vergessen?" }).click()
+    await page.fill("input[name=email]", OWNER.email)
+    await expectSound(page)
+    await page.getByRole("button", { name: "Link schicken" }).click()
+    await page.getByRole("status").waitFor()
+    await expectSound(page)
+    await expect.poll(() => taken.length, { timeout: PATIENCE }).toBe(1)
+    await page.goto(String(/http:\S+\/reset#\S+/.exec(taken[0].text)?.[0]))
+    await page.fill("input[name=password]", "ein ganz neuer Satz mit Birnbaum")
+    await expectSound(page)
+    await page.getByRole("button", { name: "Passwort wählen" }).click()
+    await page.getByRole("heading", { name: "Anmelden" }).waitFor()
+    await page.fill("input[name=email]", OWNER.email)
+    await page.fill("input[name=password]", "ein ganz neuer Satz mit Birnbaum")
+    await page.click("button[type=submit]")
+    await page.waitForSelector("main#main h1")
+    await expect.poll(() => taken.length, { timeout: PATIENCE }).toBe(2)
+    expect(taken[1].text).toContain("soeben geändert")
+  })
+
+  test("where no mails go out, the page says whom to ask and what to enter", async () => {
+    const page = await claimed("silent")
+    await page.context().clearCookies()
+    await page.goto(`${PUBLIC_URL}/forgotten`)
+    await page.getByText("stammwert user reset").waitFor()
+    await expectSound(page)
+  })
+})
