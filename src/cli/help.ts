@@ -30,6 +30,7 @@ Arbeitsbereich: ein Ordner, der alle Bestellungen aufbewahrt (--data ORDNER)
   stammwert settings          was für alle Bewertungen gilt
   stammwert serve             nimmt an, was andere Programme senden
   stammwert key add NAME      ein Schlüssel zum Senden; auch list, revoke
+  stammwert user reset E-MAIL  lässt jemanden wieder herein; auch list
   stammwert sources           wovon Quellen erzählen, und was live gekommen ist
   stammwert doctor            ob alles in Ordnung ist, und was zu tun ist
   stammwert export --out ORDNER  alles in offenen Dateien; init --from liest sie
@@ -81,6 +82,7 @@ Workspace: a folder that keeps all orders (--data DIR)
   stammwert settings          what holds for all valuations
   stammwert serve             takes in what other programs send
   stammwert key add NAME      a key to send with; also list, revoke
+  stammwert user reset EMAIL  lets somebody in again; also list
   stammwert sources           what sources tell of, and what has come in live
   stammwert doctor            whether all is well, and what to do
   stammwert export --out DIR  everything in open files; init --from reads them
@@ -135,6 +137,10 @@ const USAGE: Record<string, Record<Language, string>> = {
   key: {
     de: "stammwert key add NAME --source QUELLE | key list | key revoke NAME [Schalter]",
     en: "stammwert key add NAME --source SOURCE | key list | key revoke NAME [flags]",
+  },
+  user: {
+    de: "stammwert user list | user reset E-MAIL | user remove-second-factor E-MAIL [Schalter]",
+    en: "stammwert user list | user reset EMAIL | user remove-second-factor EMAIL [flags]",
   },
   sources: {
     de: "stammwert sources [--role ROLE NAME] [Schalter]",

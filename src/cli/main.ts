@@ -28,6 +28,7 @@ const COMMANDS: Record<string, (words: readonly string[], terminal: Terminal) =>
   customer: async (words, terminal) => (await import("./customer.ts")).customer(words, terminal),
   serve: async (words, terminal) => (await import("./serve.ts")).serve(words, terminal),
   key: async (words, terminal) => (await import("./key.ts")).key(words, terminal),
+  user: async (words, terminal) => (await import("./user.ts")).user(words, terminal),
   sources: async (words, terminal) => (await import("./sources.ts")).sources(words, terminal),
   doctor: async (words, terminal) => (await import("./doctor.ts")).doctor(words, terminal),
   export: async (words, terminal) => (await import("./export.ts")).exportCommand(words, terminal),

@@ -7,6 +7,7 @@ import { type FlagGroup, flagsOf } from "./flagGroups.ts"
 import { type Arguments, type Flag, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
 import { pagesFolder } from "./pagesFolder.ts"
+import { PUBLIC_URL_FLAG, publicUrlOf } from "./publicUrl.ts"
 import { COMMON_FLAGS } from "./readFlags.ts"
 import { languageOf } from "./reading.ts"
 import type { Terminal } from "./terminal.ts"
@@ -38,12 +39,7 @@ const SERVE_FLAGS: readonly FlagGroup[] = [
         de: "Adresse, auf der er hört (127.0.0.1: nur dieser Rechner)",
         en: "address that it listens on (127.0.0.1: this computer only)",
       },
-      {
-        name: "public-url",
-        value: "URL",
-        de: "Adresse, unter der ihn andere erreichen, wenn etwas davor steht",
-        en: "address by which others reach it, where something stands in front of it",
-      },
+      PUBLIC_URL_FLAG,
       {
         name: "behind-proxy",
         value: "ADDRESS",
@@ -172,17 +168,6 @@ function portOf(args: Arguments): number {
   throw new BilingualError({
     en: `--port must be a number from 0 to ${HIGHEST_PORT}: found "${text}"`,
     de: `--port muss eine Zahl von 0 bis ${HIGHEST_PORT} sein, gefunden: »${text}«`,
-  })
-}
-
-function publicUrlOf(args: Arguments): string | undefined {
-  const text = args.text("public-url")
-  if (text === undefined) return undefined
-  const url = URL.parse(text)
-  if (url && /^https?:$/.test(url.protocol) && url.pathname === "/") return url.origin
-  throw new BilingualError({
-    en: `--public-url must be an address such as https://data.example.org, without a path: found "${text}"`,
-    de: `--public-url muss eine Adresse wie https://daten.example.org ohne Pfad sein, gefunden: »${text}«`,
   })
 }
 

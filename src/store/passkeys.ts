@@ -64,3 +64,7 @@ export const renamePasskey = (state: State, userId: number, id: number, name: st
 /** False where they have none such. */
 export const removePasskey = (state: State, userId: number, id: number): boolean =>
   state.prepare("DELETE FROM passkey WHERE user_id = ? AND id = ?").run(userId, id).changes === 1
+
+export function removePasskeysOf(state: State, userId: number): void {
+  state.prepare("DELETE FROM passkey WHERE user_id = ?").run(userId)
+}

@@ -143,6 +143,11 @@ export type ResetUserAnswer = { readonly id: number; readonly path: string | nul
 /** Makes a link by which somebody chooses a new password. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs users.write. */
 export const resetUser = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<ResetUserAnswer> => request(to, "POST", "/api/users/{id}/reset", asked, how)
 
+export type RemoveSecondFactorAnswer = Readonly<Record<string, never>>
+
+/** Takes the second factor off somebody who has lost it, and tells them so by mail; their password alone lets them in then. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs users.write. */
+export const removeSecondFactor = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<RemoveSecondFactorAnswer> => request(to, "DELETE", "/api/users/{id}/second-factor", asked, how)
+
 export type ChangeUserAnswer = Readonly<Record<string, never>>
 
 /** Changes somebody's role, or lets them in no more. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs users.write. */

@@ -1,8 +1,9 @@
 import { z } from "zod"
 import { ROLES } from "../../records/role.ts"
 import { audit, listAudit } from "../../store/audit.ts"
-import { disableUser, enableUser, findUser, listUsers, setRole } from "../../store/users.ts"
+import { disableUser, enableUser, findUser, listUsers, setRole, type User } from "../../store/users.ts"
 import { invite, needAnotherOwner, startReset } from "../auth/invitations.ts"
+import { removeSecondFactor } from "../auth/lostSecondFactor.ts"
 import { Refusal } from "../refusal.ts"
 import { userShown } from "./doorRoutes.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
@@ -12,9 +13,9 @@ const member = userShown.extend({ isActive: z.boolean(), hasPassword: z.boolean(
 const link = z.strictObject({ id: z.int(), path: z.string().nullable() })
 const LONGEST_PAGE = 500
 
-function userIn({ params }: Asked, { door }: ApiParts): number {
+function userIn({ params }: Asked, { door }: ApiParts): User {
   const user = /^\d{1,9}$/.test(params.id) ? findUser(door.state, Number(params.id)) : undefined
-  if (user) return user.id
+  if (user) return user
   throw new Refusal(404, "no-such-user", { en: "there is no such user", de: "Diese Person gibt es hier nicht." })
 }
 
@@ -40,6 +41,12 @@ function needRankFor({ visitor }: Asked, { door }: ApiParts, id: number | undefi
     de: "Nur wem der Arbeitsbereich gehört, darf diese Rolle vergeben oder ändern.",
   })
 }
+
+const ownFactor = () =>
+  new Refusal(409, "your-own", {
+    en: "this is your own second factor: you take it off in your account",
+    de: "Das ist Ihr eigener zweiter Faktor: Sie entfernen ihn in Ihrem Konto.",
+  })
 
 /** Who works here, and who did what. */
 export const userRoutes: readonly ApiRoute[] = [
@@ -81,10 +88,27 @@ export const userRoutes: readonly ApiRoute[] = [
     fresh: true,
     answer: link,
     handle: async (asked, parts) => {
-      const id = userIn(asked, parts)
+      const { id } = userIn(asked, parts)
       needRankFor(asked, parts, id)
       const path = `/reset#${startReset(parts.door, actorOf(asked), id)}`
       return { id, path: await mailed(parts, id, "reset", path) }
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/api/users/:id/second-factor",
+    operation: "removeSecondFactor",
+    does: "Takes the second factor off somebody who has lost it, and tells them so by mail; their password alone lets them in then.",
+    refuses: [409],
+    needs: "users.write",
+    fresh: true,
+    answer: z.strictObject({}),
+    handle: async (asked, parts) => {
+      const user = userIn(asked, parts)
+      needRankFor(asked, parts, user.id)
+      if (user.id === asked.visitor?.user.id) throw ownFactor()
+      removeSecondFactor(parts.door, actorOf(asked), user)
+      parts.mails.tell("second-factor-removed", user)
     },
   },
   {
@@ -98,7 +122,7 @@ export const userRoutes: readonly ApiRoute[] = [
     answer: z.strictObject({}),
     handle: async (asked, parts) => {
       const { state, now } = parts.door
-      const id = userIn(asked, parts)
+      const { id } = userIn(asked, parts)
       const { role, isActive } = asked.body
       needRankFor(asked, parts, id, role)
       state.transaction(() => {

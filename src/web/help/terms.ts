@@ -104,5 +104,6 @@ export const ASKED: readonly { readonly name: keyof Words["help"]["asked"]; read
   { name: "erase", to: "/protection" },
   { name: "backup", to: "/jobs" },
   { name: "colleague", to: "/team" },
+  { name: "lockedOut", to: "/team" },
   { name: "till", to: "/keys" },
 ]

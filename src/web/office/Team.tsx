@@ -7,6 +7,7 @@ import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useNotice } from "../parts/Notice.tsx"
 import { useProven } from "../parts/Proof.tsx"
+import { useSession } from "../session.ts"
 import { Once } from "./Once.tsx"
 
 type Member = {
@@ -59,7 +60,8 @@ function useRoles() {
   return ROLES.map((role) => ({ value: role, label: roles[role].name }))
 }
 
-function Row({ member, onLink }: { readonly member: Member; readonly onLink: (link: string) => void }) {
+/** What can be done about somebody's access. */
+function useActs(member: Member, onLink: (link: string) => void) {
   const { team: words } = useWords().office
   const proven = useProven()
   const notice = useNotice()
@@ -80,12 +82,26 @@ function Row({ member, onLink }: { readonly member: Member; readonly onLink: (li
     mutationFn: () => proven(() => call<Link>("POST", `/api/users/${member.id}/reset`)),
     onSuccess: useHanding(onLink),
   })
+  const removeFactor = useMutation({
+    mutationFn: () => proven(() => call("DELETE", `/api/users/${member.id}/second-factor`)),
+    onSuccess: async () => {
+      await again()
+      notice.tell(words.factorRemoved(member.name))
+    },
+  })
+  return { change, reset, removeFactor }
+}
+
+function Row({ member, onLink }: { readonly member: Member; readonly onLink: (link: string) => void }) {
+  const { team: words } = useWords().office
+  const me = useSession()?.user?.id
+  const { change, reset, removeFactor } = useActs(member, onLink)
   const state = [
     member.isActive ? undefined : words.off,
     member.hasPassword ? undefined : words.invited,
     member.hasSecondFactor ? words.secondFactor : undefined,
   ].filter((part) => part !== undefined)
-  const fault = change.error ?? reset.error
+  const fault = change.error ?? reset.error ?? removeFactor.error
   return (
     <li data-off={!member.isActive || undefined}>
       <div className="grow">
@@ -107,6 +123,11 @@ function Row({ member, onLink }: { readonly member: Member; readonly onLink: (li
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => reset.mutate()}>{words.reset}</Menu.Item>
+          {member.hasSecondFactor && member.id !== me && (
+            <Menu.Item onClick={() => window.confirm(words.factorSure(member.name)) && removeFactor.mutate()}>
+              {words.removeFactor}
+            </Menu.Item>
+          )}
           <Menu.Item onClick={() => change.mutate({ isActive: !member.isActive })}>
             {member.isActive ? words.turnOff : words.turnOn}
           </Menu.Item>

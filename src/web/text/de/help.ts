@@ -45,6 +45,7 @@ export const help = {
     erase: "Jemand will Auskunft oder Löschung. Was tun?",
     backup: "Sind meine Daten gesichert?",
     colleague: "Wie lasse ich jemanden mitarbeiten?",
+    lockedOut: "Jemand hat das Telefon verloren und kommt nicht herein. Was tun?",
     till: "Wie sendet meine Kasse von selbst?",
   },
   cards: [

@@ -114,6 +114,10 @@ export const office = {
     secondFactor: "mit zweitem Faktor",
     more: (name: string) => `Mehr zu ${name}`,
     reset: "Link für neues Passwort",
+    removeFactor: "Zweiten Faktor abnehmen",
+    factorSure: (name: string) =>
+      `${name} kommt danach mit dem Passwort allein herein. Prüfen Sie vorher, dass wirklich diese Person darum bittet, etwa durch einen Anruf. Abnehmen?`,
+    factorRemoved: (name: string) => `${name}: Der zweite Faktor ist abgenommen.`,
     turnOff: "Zugang sperren",
     turnOn: "Zugang wieder öffnen",
     changed: (name: string) => `${name}: geändert.`,
@@ -241,6 +245,7 @@ export const office = {
       logout: "abgemeldet",
       readmit: "wieder zugelassen",
       "remove by age": "nach Alter entfernt",
+      "remove second factor": "zweiter Faktor abgenommen",
       "start reset": "Link für Passwort erzeugt",
       "add record": "eingetragen",
       "edit record": "Eintrag geändert",

@@ -46,6 +46,7 @@ export const help: Words["help"] = {
     erase: "Somebody wants access or erasure. What now?",
     backup: "Are my data backed up?",
     colleague: "How do I let somebody work with me?",
+    lockedOut: "Somebody has lost their phone and cannot come in. What to do?",
     till: "How does my till send by itself?",
   },
   cards: [

@@ -115,6 +115,10 @@ export const office: Words["office"] = {
     secondFactor: "with a second factor",
     more: (name) => `More about ${name}`,
     reset: "Link for a new password",
+    removeFactor: "Take the second factor off",
+    factorSure: (name) =>
+      `${name} can then come in with the password alone. Make sure first that it is really they who ask, by a call for example. Take it off?`,
+    factorRemoved: (name) => `${name}: the second factor was taken off.`,
     turnOff: "Shut out",
     turnOn: "Let in again",
     changed: (name) => `${name}: changed.`,
@@ -242,6 +246,7 @@ export const office: Words["office"] = {
       logout: "logged out",
       readmit: "let in again",
       "remove by age": "removed by age",
+      "remove second factor": "took a second factor off",
       "start reset": "made a link for a password",
       "add record": "typed in",
       "edit record": "changed an entry",
