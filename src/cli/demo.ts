@@ -5,7 +5,7 @@ import type { SampleKind } from "../sample/business.ts"
 import { sampleKinds } from "../sample/makeBusiness.ts"
 import type { Door } from "../server/auth/door.ts"
 import { claim, newClaim, newEntry } from "../server/auth/invitations.ts"
-import { newToken, sealerOf } from "../server/auth/secrets.ts"
+import { sealerOf } from "../server/auth/secrets.ts"
 import { commitStaged, stageImport } from "../store/importFiles.ts"
 import { changeSetting } from "../store/settings.ts"
 import { findUserByEmail } from "../store/users.ts"
@@ -113,7 +113,7 @@ async function entryOf(directory: string, terminal: Terminal): Promise<string> {
     const owner =
       claimToken === undefined
         ? findUserByEmail(door.state, OWNER.email)?.id
-        : await claim(door, claimToken, { ...OWNER, password: newToken() })
+        : await claim(door, claimToken, { ...OWNER, password: null })
     return newEntry(door, owner as number)
   } finally {
     workspace.close()

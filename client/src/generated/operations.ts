@@ -63,7 +63,7 @@ export type ReplacePasswordAnswer = Readonly<Record<string, never>>
 /** Sends a link to choose a new password, where somebody comes in by this address; the answer is the same where nobody does. */
 export const replacePassword = (to: Connection, asked: { readonly body: { readonly email: string } }, how?: How): Promise<ReplacePasswordAnswer> => request(to, "POST", "/api/password/forgotten", asked, how)
 
-export type ReadAccountAnswer = { readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" }; readonly language: "de" | "en" | null; readonly hasApp: boolean; readonly recoveryCodes: number; readonly passkeys: readonly ({ readonly id: number; readonly name: string; readonly madeAt: number; readonly usedAt: number | null })[]; readonly sessions: readonly ({ readonly id: string; readonly device: string; readonly begunAt: number; readonly seenAt: number; readonly isThis: boolean })[] }
+export type ReadAccountAnswer = { readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" }; readonly language: "de" | "en" | null; readonly hasPassword: boolean; readonly hasApp: boolean; readonly recoveryCodes: number; readonly passkeys: readonly ({ readonly id: number; readonly name: string; readonly madeAt: number; readonly usedAt: number | null })[]; readonly sessions: readonly ({ readonly id: string; readonly device: string; readonly begunAt: number; readonly seenAt: number; readonly isThis: boolean })[] }
 
 /** Your own account: how you come in, and where you are in. */
 export const readAccount = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ReadAccountAnswer> => request(to, "GET", "/api/account", asked, how)
@@ -77,6 +77,11 @@ export type ChangePasswordAnswer = Readonly<Record<string, never>>
 
 /** Changes your password; all your other sessions end. */
 export const changePassword = (to: Connection, asked: { readonly body: { readonly oldPassword: string; readonly newPassword: string } }, how?: How): Promise<ChangePasswordAnswer> => request(to, "POST", "/api/account/password", asked, how)
+
+export type ChooseFirstPasswordAnswer = Readonly<Record<string, never>>
+
+/** Chooses a password where you have none, as whoever came in by a link; it proves you for ten minutes. */
+export const chooseFirstPassword = (to: Connection, asked: { readonly body: { readonly password: string } }, how?: How): Promise<ChooseFirstPasswordAnswer> => request(to, "POST", "/api/account/first-password", asked, how)
 
 export type ProposeAppAnswer = { readonly seed: string; readonly address: string; readonly sealed: string }
 

@@ -5,6 +5,7 @@ import { endOtherSessions, endSession, sessionsOf } from "../../store/sessions.t
 import { countRecoveryCodes, credentialsOf, setLanguage } from "../../store/users.ts"
 import {
   changePassword,
+  chooseFirstPassword,
   firstRecoveryCodes,
   forgetApp,
   forgetPasskey,
@@ -17,7 +18,7 @@ import { keepPasskey, passkeyWanted } from "../auth/passkeys.ts"
 import { Refusal } from "../refusal.ts"
 import { userShown } from "./doorRoutes.ts"
 import { creationOptions, placeOf, registration } from "./passkeySchema.ts"
-import type { ApiParts, ApiRoute, Asked } from "./route.ts"
+import { type ApiParts, type ApiRoute, type Asked, needRight } from "./route.ts"
 
 const done = z.strictObject({})
 const passwordText = z.string().max(1_000)
@@ -28,6 +29,8 @@ const codes = z.strictObject({ recoveryCodes: z.array(z.string()).nullable() })
 const account = z.strictObject({
   user: userShown,
   language: z.enum(["de", "en"]).nullable(),
+  /** False of whoever came in by a link and has chosen none yet. */
+  hasPassword: z.boolean(),
   hasApp: z.boolean(),
   recoveryCodes: z.int(),
   passkeys: z.array(
@@ -51,10 +54,11 @@ const SESSION_ID_LENGTH = 16
 const whoIn = ({ visitor }: Asked) => visitor as SessionVisitor
 
 function shown(visitor: SessionVisitor, { door: { state } }: ApiParts): z.infer<typeof account> {
-  const { id, email, name, role, language } = visitor.user
+  const { id, email, name, role, language, hasPassword } = visitor.user
   return {
     user: { id, email, name, role },
     language,
+    hasPassword,
     hasApp: credentialsOf(state, id).sealedTotp !== null,
     recoveryCodes: countRecoveryCodes(state, id),
     passkeys: passkeysOf(state, id),
@@ -106,6 +110,20 @@ export const accountRoutes: readonly ApiRoute[] = [
       const visitor = whoIn(asked)
       await changePassword(door, visitor, { ...asked.body, address: asked.request.ip })
       mails.tell("password-changed", visitor.user)
+    },
+  },
+  {
+    method: "POST",
+    path: "/api/account/first-password",
+    operation: "chooseFirstPassword",
+    does: "Chooses a password where you have none, as whoever came in by a link; it proves you for ten minutes.",
+    needs: "session",
+    body: z.strictObject({ password: passwordText }),
+    answer: done,
+    handle: async (asked, { door }) => {
+      const visitor = whoIn(asked)
+      if (visitor.user.hasSecondFactor) needRight({ needs: "session", fresh: true }, visitor)
+      await chooseFirstPassword(door, visitor, asked.body.password)
     },
   },
   {

@@ -1,7 +1,7 @@
 import { BilingualError } from "../../records/bilingualError.ts"
 import { audit } from "../../store/audit.ts"
 import { removePasskey } from "../../store/passkeys.ts"
-import { endOneTimeTokens, endOtherSessions } from "../../store/sessions.ts"
+import { endOneTimeTokens, endOtherSessions, proveSession } from "../../store/sessions.ts"
 import {
   countRecoveryCodes,
   findUser,
@@ -40,8 +40,30 @@ export async function changePassword(
   })
 }
 
+/** The first password of whoever came in by a link; it proves them as well, since there was nothing else to prove them by. */
+export async function chooseFirstPassword(
+  door: Door,
+  { user, tokenHash }: SessionVisitor,
+  password: string,
+): Promise<void> {
+  checkPassword(password)
+  const hash = await hashPassword(password)
+  const { state } = door
+  state.transaction(() => {
+    if (findUser(state, user.id)?.hasPassword) throw hasPasswordAlready()
+    setPasswordHash(state, user.id, hash)
+    endOtherSessions(state, user.id, tokenHash)
+    proveSession(state, tokenHash, door.now())
+    note(door, user.id, "choose password")
+  })
+}
+
 /** A seed for an authenticator app, not yet in use: sealed, so that what comes back is one that was made here, for them, just now. */
-export function proposeApp(door: Door, { id, email }: User): { seed: string; address: string; sealed: string } {
+export function proposeApp(
+  door: Door,
+  { id, email, hasPassword }: User,
+): { seed: string; address: string; sealed: string } {
+  if (!hasPassword) throw noPasswordYet()
   const seed = newSeed()
   const sealed = door.sealer.seal(JSON.stringify({ seed, userId: id, endsAt: door.now() + SEED_GOOD_FOR }))
   return { seed, address: seedAddress(seed, email), sealed }
@@ -118,4 +140,16 @@ const wrongCode = () =>
   new BilingualError({
     en: "this code is not right: take the one that the app shows now, and compare the clocks of both devices",
     de: "Dieser Code stimmt nicht: Nehmen Sie den, den die App jetzt zeigt, und vergleichen Sie die Uhren beider Geräte.",
+  })
+
+const hasPasswordAlready = () =>
+  new BilingualError({
+    en: "you have a password already: change it in your account",
+    de: "Sie haben schon ein Passwort: Ändern Sie es in Ihrem Konto.",
+  })
+
+const noPasswordYet = () =>
+  new BilingualError({
+    en: "choose a password first: the code of an app comes on top of it",
+    de: "Wählen Sie erst ein Passwort: Der Code einer App kommt zu ihm hinzu.",
   })

@@ -26,8 +26,8 @@ const VALID_FOR: Readonly<Record<TokenPurpose, number>> = {
   "use passkey": HOUR / 12,
 }
 
-/** Who somebody says they are when they come for the first time. */
-export type Newcomer = { readonly email: string; readonly name: string; readonly password: string }
+/** Who somebody says they are when they come for the first time. Whoever enters by a printed link may choose a password later. */
+export type Newcomer = { readonly email: string; readonly name: string; readonly password: string | null }
 
 /** The link by which the first person claims a new workspace; an earlier one is good no more. Undefined once it is claimed. */
 export function newClaim(door: Door): string | undefined {
@@ -37,12 +37,13 @@ export function newClaim(door: Door): string | undefined {
 
 /** Makes the bearer of the claim the owner. Of two at once one wins. */
 export async function claim(door: Door, token: string, newcomer: Newcomer): Promise<number> {
-  checkPassword(newcomer.password)
-  const hash = await hashPassword(newcomer.password)
+  const { password } = newcomer
+  if (password !== null) checkPassword(password)
+  const hash = password === null ? null : await hashPassword(password)
   return door.state.transaction(() => {
     if (hasUsers(door.state) || !useOneTimeToken(door.state, hashOfToken(token), "claim", door.now())) throw overdue()
     const id = addUser(door.state, { ...described(newcomer), role: "owner", createdAt: door.now() }) as number
-    setPasswordHash(door.state, id, hash)
+    if (hash !== null) setPasswordHash(door.state, id, hash)
     audit(door.state, { at: door.now(), actor: `user ${id}`, action: "claim", object: "workspace", detail: {} })
     return id
   })

@@ -4,7 +4,7 @@ import { encode } from "uqr"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
-import { useChange } from "./account.ts"
+import { useChange } from "./useChange.ts"
 
 type Codes = { readonly recoveryCodes: readonly string[] | null }
 type Proposal = { readonly seed: string; readonly address: string; readonly sealed: string }

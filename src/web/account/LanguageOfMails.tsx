@@ -3,7 +3,8 @@ import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { LanguageChoice } from "../parts/LanguageChoice.tsx"
-import { type Account, useChange } from "./account.ts"
+import type { Account } from "./accountQuery.ts"
+import { useChange } from "./useChange.ts"
 
 /** The language of the pages on this device, and that of mails. */
 export function LanguageOfMails({ language }: { readonly language: Account["language"] }) {

@@ -3,8 +3,9 @@ import { type FormEvent, useState } from "react"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
-import { type Account, useChange } from "./account.ts"
+import type { Account } from "./accountQuery.ts"
 import { addPasskey, canPasskey } from "./passkey.ts"
+import { useChange } from "./useChange.ts"
 import { useTime } from "./useTime.ts"
 
 /** Passkeys: sign in by the lock of a device, without a password. */

@@ -4,25 +4,32 @@ import { SHORTEST_PASSWORD } from "../../records/password.ts"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
-import { useChange } from "./account.ts"
+import { useChange } from "./useChange.ts"
 
-/** Another password, for whoever knows the old one. */
-export function Password({ email }: { readonly email: string }) {
+type Mine = { readonly email: string; readonly hasPassword: boolean }
+
+/** Another password, for whoever knows the old one, or the first. */
+export function Password({ email, hasPassword }: Mine) {
   const { account, door } = useWords()
-  const change = useChange((body: object) => call("POST", "/api/account/password", body))
+  const change = useChange(({ oldPassword, newPassword }: Record<string, string>) =>
+    hasPassword
+      ? call("POST", "/api/account/password", { oldPassword, newPassword })
+      : call("POST", "/api/account/first-password", { password: newPassword }),
+  )
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
-    const { oldPassword, newPassword } = Object.fromEntries(new FormData(form))
-    change.mutate({ oldPassword, newPassword }, { onSuccess: () => form.reset() })
+    change.mutate(Object.fromEntries(new FormData(form)) as Record<string, string>, { onSuccess: () => form.reset() })
   }
   return (
     <section className="figure" aria-label={account.password}>
       <h2>{account.password}</h2>
-      <p className="finding">{account.passwordLead}</p>
+      <p className="finding">{hasPassword ? account.passwordLead : account.noPassword}</p>
       <form className="fields account-form" onSubmit={submit}>
         <input type="hidden" name="username" autoComplete="username" defaultValue={email} />
-        <PasswordInput name="oldPassword" label={account.oldPassword} autoComplete="current-password" required />
+        {hasPassword && (
+          <PasswordInput name="oldPassword" label={account.oldPassword} autoComplete="current-password" required />
+        )}
         <PasswordInput
           name="newPassword"
           label={door.newPassword}
@@ -35,7 +42,7 @@ export function Password({ email }: { readonly email: string }) {
         {change.isSuccess && <p role="status">{account.passwordChanged}</p>}
         <div className="buttons">
           <Button type="submit" loading={change.isPending}>
-            {account.changePassword}
+            {hasPassword ? account.changePassword : door.choosePassword}
           </Button>
         </div>
       </form>

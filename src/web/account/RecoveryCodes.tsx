@@ -2,7 +2,7 @@ import { Button } from "@mantine/core"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
-import { useChange } from "./account.ts"
+import { useChange } from "./useChange.ts"
 
 /** How many are left, and new ones; what they are is shown this one time. */
 export function RecoveryCodes(props: {

@@ -2,8 +2,9 @@ import { Button } from "@mantine/core"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
-import { type Account, useChange } from "./account.ts"
+import type { Account } from "./accountQuery.ts"
 import { deviceName } from "./deviceName.ts"
+import { useChange } from "./useChange.ts"
 import { useTime } from "./useTime.ts"
 
 /** Where somebody is in, and the end of it. */

@@ -2,7 +2,7 @@ import { Skeleton } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { App } from "../account/App.tsx"
-import { accountQuery } from "../account/account.ts"
+import { accountQuery } from "../account/accountQuery.ts"
 import { LanguageOfMails } from "../account/LanguageOfMails.tsx"
 import { Passkeys } from "../account/Passkeys.tsx"
 import { Password } from "../account/Password.tsx"
@@ -33,7 +33,7 @@ export function AccountPage() {
           {(data.hasApp || data.passkeys.length > 0) && (
             <RecoveryCodes left={data.recoveryCodes} shown={codes} onCodes={onCodes} />
           )}
-          <Password email={data.user.email} />
+          <Password email={data.user.email} hasPassword={data.hasPassword} />
           <Sessions sessions={data.sessions} />
           <LanguageOfMails language={data.language} />
         </div>

@@ -32,6 +32,7 @@ export const account = {
   renewRecoveryCodes: "Neue Codes machen",
   password: "Passwort",
   passwordLead: "Ein neues Passwort meldet alle anderen Geräte ab.",
+  noPassword: "Sie sind über einen Link hereingekommen und haben noch kein Passwort.",
   oldPassword: "Bisheriges Passwort",
   changePassword: "Passwort ändern",
   passwordChanged: "Geändert. Alle anderen Geräte sind abgemeldet.",

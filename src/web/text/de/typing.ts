@@ -98,5 +98,7 @@ export const typing = {
     heading: "Sind Sie es noch?",
     lead: "Was jetzt kommt, lässt sich schwer zurücknehmen. Geben Sie dafür noch einmal Ihr Passwort ein.",
     go: "Weiter",
+    first: (email: string) =>
+      `Sie sind über einen Link hereingekommen und haben noch kein Passwort. Damit bestätigen Sie, was sich schwer zurücknehmen lässt, und melden sich später an als ${email}.`,
   },
 } as const

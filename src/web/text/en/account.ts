@@ -33,6 +33,7 @@ export const account: Words["account"] = {
   renewRecoveryCodes: "Make new codes",
   password: "Password",
   passwordLead: "A new password signs out all other devices.",
+  noPassword: "You came in by a link and have no password yet.",
   oldPassword: "Present password",
   changePassword: "Change the password",
   passwordChanged: "Changed. All other devices are signed out.",

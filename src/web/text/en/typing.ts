@@ -99,5 +99,7 @@ export const typing: Words["typing"] = {
     heading: "Is it still you?",
     lead: "What comes now is hard to take back. Enter your password once more for it.",
     go: "Go on",
+    first: (email) =>
+      `You came in by a link and have no password yet. With one you confirm what is hard to take back, and log in later as ${email}.`,
   },
 }
