@@ -37,7 +37,7 @@ const WORDS = {
     told: "Eine E-Mail sagt es der Person.",
     none: "Hier arbeitet noch niemand: stammwert serve zeigt den Link, mit dem Sie den Arbeitsbereich übernehmen.",
     closed: "gesperrt",
-    invited: "eingeladen",
+    withoutPassword: "noch ohne Passwort",
     factor: "mit zweitem Faktor",
   },
   en: {
@@ -48,7 +48,7 @@ const WORDS = {
     told: "A mail tells the person.",
     none: "Nobody works here yet: stammwert serve shows the link by which you claim the workspace.",
     closed: "closed",
-    invited: "invited",
+    withoutPassword: "no password yet",
     factor: "with a second factor",
   },
 } as const
@@ -108,7 +108,7 @@ function list(users: readonly User[], language: Language, terminal: Terminal, sa
       printable(name),
       ROLE_WORDS[language][role],
       ...(disabledAt === null ? [] : [words.closed]),
-      ...(hasPassword ? [] : [words.invited]),
+      ...(hasPassword ? [] : [words.withoutPassword]),
       ...(hasSecondFactor ? [words.factor] : []),
     ]
     terminal.out(`${cells.join("  ")}\n`)

@@ -98,7 +98,7 @@ function Row({ member, onLink }: { readonly member: Member; readonly onLink: (li
   const { change, reset, removeFactor } = useActs(member, onLink)
   const state = [
     member.isActive ? undefined : words.off,
-    member.hasPassword ? undefined : words.invited,
+    member.hasPassword || member.id === me ? undefined : words.invited,
     member.hasSecondFactor ? words.secondFactor : undefined,
   ].filter((part) => part !== undefined)
   const fault = change.error ?? reset.error ?? removeFactor.error
