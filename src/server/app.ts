@@ -12,6 +12,7 @@ import { EventLoopLag } from "./eventLoop.ts"
 import type { Limits } from "./limits.ts"
 import type { ServerParts } from "./parts.ts"
 import { NOT_WRITTEN, notUnderstood, overloaded, Refusal, tooLarge } from "./refusal.ts"
+import { frontRoute } from "./routes/front.ts"
 import { healthRoute } from "./routes/health.ts"
 import { metricsRoute } from "./routes/metrics.ts"
 import { recordsRoute } from "./routes/records.ts"
@@ -55,10 +56,8 @@ export function buildApp(parts: ServerParts, pages?: Pages): FastifyInstance {
     recordsRoute(others, parts)
     webhookRoutes(others, parts)
   })
-  if (pages) {
-    app.register(async (own) => apiRoutes(own, { ...parts, ...pages }))
-    if (pages.folder) webPages(app, pages.folder)
-  }
+  if (pages) app.register(async (own) => apiRoutes(own, { ...parts, ...pages }))
+  frontRoute(app, pages?.folder ? webPages(app, pages.folder) : undefined)
   return app
 }
 

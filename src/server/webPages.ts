@@ -2,6 +2,7 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import files from "@fastify/static"
 import type { FastifyInstance } from "fastify"
+import { asksForPage, type PageSender } from "./routes/front.ts"
 
 /**
  * The pages may run our own files and talk to our own server, nothing else. Styles may stand in the page, because the
@@ -20,8 +21,8 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ")
 
-/** Serves the built pages from their folder; every address of theirs is answered with the one document. */
-export function webPages(app: FastifyInstance, folder: string): void {
+/** Serves the built pages from their folder; every address of theirs is answered with the one document, which it hands on. */
+export function webPages(app: FastifyInstance, folder: string): PageSender {
   // Names of files carry a digest of what is in them, so they may be kept for ever.
   app.register(files, {
     root: join(folder, "assets"),
@@ -30,13 +31,18 @@ export function webPages(app: FastifyInstance, folder: string): void {
     immutable: true,
     maxAge: "365d",
   })
-  app.get("/*", (request, reply) => {
-    if (!asksForPage(request.headers.accept) || !existsSync(join(folder, DOCUMENT))) return reply.callNotFound()
-    return reply
+  const send: PageSender = (reply) => {
+    if (!existsSync(join(folder, DOCUMENT))) return false
+    reply
       .headers({ "content-security-policy": POLICY, "cache-control": "no-cache" })
       .sendFile(DOCUMENT, folder, { immutable: false, cacheControl: false })
+    return true
+  }
+  app.get("/*", (request, reply) => {
+    if (asksForPage(request.headers.accept) && send(reply)) return reply
+    return reply.callNotFound()
   })
+  return send
 }
 
 const DOCUMENT = "index.html"
-const asksForPage = (accept: string | undefined): boolean => accept?.includes("text/html") ?? false

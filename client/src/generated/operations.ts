@@ -1149,6 +1149,11 @@ export const takeWoocommerceWebhook = (to: Connection, asked: { readonly "name":
 /** Takes what Stripe tells by itself, signed with the secret of the key of this name. */
 export const takeStripeWebhook = (to: Connection, asked: { readonly "name": string | number; readonly body: Readonly<Record<string, unknown>> }, how?: How): Promise<RecordsAnswer> => request(to, "POST", "/v1/webhooks/stripe/{name}", asked, how)
 
+export type GetFrontAnswer = { readonly name: "stammwert"; readonly message: Sentence; /** Where all that programs may ask is described. */ readonly description: string; /** Where to learn whether all is well. */ readonly health: string; /** Pages that come with the program. */ readonly guides: readonly string[] }
+
+/** What this server is, and where to go; browsers get the pages. */
+export const getFront = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<GetFrontAnswer> => request(to, "GET", "/", asked, how)
+
 export type GetHealthAnswer = { readonly status: "ok" | "degraded"; /** Why nothing can be stored just now. */ readonly reason?: string | undefined; readonly waitingRecords: number; /** How long the oldest change has been waiting that questions do not know yet. */ readonly projectionBehindMilliseconds: number; /** While everything that questions are answered from is written anew: how much of it is done. */ readonly rebuiltPercent?: number | undefined }
 
 /** Whether what is sent now can be stored. */

@@ -24,6 +24,14 @@ export const recordsAnswer = z
 
 export type RecordsAnswer = z.infer<typeof recordsAnswer>
 
+export const frontAnswer = z.strictObject({
+  name: z.literal("stammwert"),
+  message: sentence,
+  description: z.string().describe("Where all that programs may ask is described."),
+  health: z.string().describe("Where to learn whether all is well."),
+  guides: z.array(z.string()).describe("Pages that come with the program."),
+})
+
 export const healthAnswer = z.strictObject({
   status: z.enum(["ok", "degraded"]),
   reason: z.string().optional().describe("Why nothing can be stored just now."),

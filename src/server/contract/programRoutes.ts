@@ -1,12 +1,20 @@
 import { z } from "zod"
 import { errorAnswer } from "./error.ts"
-import { healthAnswer, recordsAnswer, segmentAnswer, segmentBatch, segmentEvent, segmentSettings } from "./live.ts"
+import {
+  frontAnswer,
+  healthAnswer,
+  recordsAnswer,
+  segmentAnswer,
+  segmentBatch,
+  segmentEvent,
+  segmentSettings,
+} from "./live.ts"
 import { anyRecord } from "./records.ts"
 
 /** A route that programs call: what they send, with what they open it, and what they are answered. */
 export type ProgramRoute = {
   readonly method: "GET" | "POST"
-  readonly path: `/v1/${string}` | "/metrics"
+  readonly path: `/v1/${string}` | "/metrics" | "/"
   readonly operation: string
   readonly does: string
   readonly opensWith: "key" | "write key" | "signature" | "nothing"
@@ -90,6 +98,15 @@ export const PROGRAM_ROUTES: readonly ProgramRoute[] = [
     refuses: [401, 500],
   },
   ...webhookRoutes,
+  {
+    method: "GET",
+    path: "/",
+    operation: "getFront",
+    does: "What this server is, and where to go; browsers get the pages.",
+    opensWith: "nothing",
+    answers: { 200: frontAnswer },
+    refuses: [500],
+  },
   {
     method: "GET",
     path: "/v1/health",
