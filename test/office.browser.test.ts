@@ -7,7 +7,20 @@ import { serve } from "./support/serving.ts"
 
 /** Typing in, and keeping the workspace in order, in a real browser. */
 
-const PATHS = ["/help", "/duplicates", "/quality", "/protection", "/settings", "/team", "/keys", "/jobs", "/audit"]
+const PATHS = [
+  "/help",
+  "/duplicates",
+  "/quality",
+  "/protection",
+  "/settings",
+  "/team",
+  "/keys",
+  "/api-keys",
+  "/webhooks",
+  "/mail",
+  "/jobs",
+  "/audit",
+]
 
 let demo: Demo
 

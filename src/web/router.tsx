@@ -194,6 +194,9 @@ const offices = [
   office("/settings", "SettingsPage"),
   office("/team", "TeamPage"),
   office("/keys", "KeysPage"),
+  office("/api-keys", "ApiKeysPage"),
+  office("/webhooks", "WebhooksPage"),
+  office("/mail", "MailPage"),
   office("/jobs", "JobsPage"),
   office("/audit", "AuditPage"),
 ] as const

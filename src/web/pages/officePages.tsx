@@ -1,11 +1,14 @@
 import "../office/office.css"
 import type { ReactNode } from "react"
 import { useWords } from "../language.tsx"
+import { ApiKeys } from "../office/ApiKeys.tsx"
 import { Audit } from "../office/Audit.tsx"
 import { Jobs } from "../office/Jobs.tsx"
 import { Keys } from "../office/Keys.tsx"
+import { Mail } from "../office/Mail.tsx"
 import { Settings } from "../office/Settings.tsx"
 import { Team } from "../office/Team.tsx"
+import { Webhooks } from "../office/Webhooks.tsx"
 
 /** Pages by which somebody keeps the workspace in order. */
 
@@ -34,6 +37,24 @@ export const TeamPage = () => (
 export const KeysPage = () => (
   <Page words={useWords().office.keys}>
     <Keys />
+  </Page>
+)
+
+export const ApiKeysPage = () => (
+  <Page words={useWords().connections.apiKeys}>
+    <ApiKeys />
+  </Page>
+)
+
+export const WebhooksPage = () => (
+  <Page words={useWords().connections.webhooks}>
+    <Webhooks />
+  </Page>
+)
+
+export const MailPage = () => (
+  <Page words={useWords().connections.mail}>
+    <Mail />
   </Page>
 )
 

@@ -1,5 +1,6 @@
 import { account } from "./de/account.ts"
 import { door } from "./de/door.ts"
+import { connections } from "./de/connections.ts"
 import { help } from "./de/help.ts"
 import { insights } from "./de/insights.ts"
 import { office } from "./de/office.ts"
@@ -50,6 +51,9 @@ export const de = {
     settings: "Einstellungen",
     team: "Team",
     keys: "Schlüssel",
+    apiKeys: "API-Schlüssel",
+    webhooks: "Webhooks",
+    mail: "E-Mail",
     jobs: "Aufträge, Sicherung",
     audit: "Protokoll",
   },
@@ -131,6 +135,7 @@ export const de = {
   account,
   calculator,
   channels,
+  connections,
   groups,
   help,
   insights,

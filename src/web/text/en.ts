@@ -1,6 +1,7 @@
 import type { Words } from "./de.ts"
 import { account } from "./en/account.ts"
 import { door } from "./en/door.ts"
+import { connections } from "./en/connections.ts"
 import { help } from "./en/help.ts"
 import { insights } from "./en/insights.ts"
 import { office } from "./en/office.ts"
@@ -50,6 +51,9 @@ export const en: Words = {
     settings: "Settings",
     team: "Team",
     keys: "Keys",
+    apiKeys: "API keys",
+    webhooks: "Webhooks",
+    mail: "Mail",
     jobs: "Jobs, backup",
     audit: "Audit log",
   },
@@ -129,6 +133,7 @@ export const en: Words = {
   account,
   calculator,
   channels,
+  connections,
   groups,
   help,
   insights,
