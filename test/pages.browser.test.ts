@@ -67,6 +67,49 @@ describe.skipIf(!hasBrowser)("the pages", () => {
     await context.close()
   })
 
+  test("each figure of the start page leads to the customers behind it, and opens meaning, day and range", async () => {
+    const { page, wrong, context } = await at("/", { width: 1440 })
+    const figure = (name: string) => page.getByRole("link", { name: new RegExp(`, ${name}: Kunden zeigen`) })
+    expect(await page.locator(".to-customers").count()).toBe(10)
+    await page.getByRole("button", { name: "Wert aller Kunden: Was heißt das?" }).click()
+    const meaning = page.getByRole("dialog")
+    await expect.poll(() => meaning.textContent()).toMatch(/9 von 10 Fällen zwischen .*€ und .*€.*Bewertung vom/s)
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press("Escape")
+    const counted = async (link: string, beneath: RegExp) => {
+      const said = beneath.exec(String(await page.textContent("main")))?.[1]
+      await figure(link).click()
+      await page.getByText(`${said} Kunden`, { exact: true }).waitFor()
+      expect(await page.locator(".chip").textContent()).toContain(link)
+      await page.goBack()
+      await settled(page)
+    }
+    await counted("Wert aller Kunden", /von ([\d.]+) Kunden/)
+    await counted("Erwarteter Wert in Gefahr", /bei (\d+) Kunden mit hohem/)
+    await page.getByRole("region", { name: "Heute zu tun" }).getByRole("link").first().click()
+    await page.waitForURL(/customers\?behind=.*weakening/, { waitUntil: "commit" })
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
+  test("a cell of the cohorts leads to its customers, by the arrow keys alone too", async () => {
+    const { page, wrong, context } = await at("/cohorts", { width: 1440 })
+    await page.getByText("Anzahl", { exact: true }).click()
+    const links = page.locator(".cohorts a")
+    expect(await page.locator('.cohorts a[tabindex="0"]').count()).toBe(1)
+    await links.first().focus()
+    await page.keyboard.press("ArrowRight")
+    await page.keyboard.press("ArrowRight")
+    await page.keyboard.press("ArrowDown")
+    const said = String(await page.evaluate("document.activeElement.textContent"))
+    expect(await page.evaluate('document.activeElement.closest("td").cellIndex')).toBe(3)
+    await page.keyboard.press("Enter")
+    await page.getByText(`${said} Kunden`, { exact: true }).waitFor()
+    expect(await page.locator(".chip").textContent()).toContain("Kauf im Monat +1")
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
   test("what-if counts while a figure is typed, and points are not percent", async () => {
     const { page, context } = await at("/what-if", { width: 1440 })
     const result = page.locator(".difference")

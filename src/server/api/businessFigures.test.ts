@@ -84,7 +84,7 @@ async function value({ server: { workspace } }: TestPages, settings: object): Pr
     fitId,
     baseId: null,
     customers: rows.length,
-    totals: "{}",
+    totals: JSON.stringify({ futureValueLow: 12.34, futureValueHigh: 56.78 }),
     settings: JSON.stringify(settings),
   }
   await keepRun(state, run, columns)
@@ -155,6 +155,16 @@ test("figures of today, worked out by hand, and by the rates that made the value
     near(fresh.orderValueCents, 2_000)
     near(fresh.retentionPerYear, 0.5)
     expect([fresh.margin, fresh.discountDepth]).toEqual([undefined, undefined])
+  }))
+
+test("what all are expected to bring has the range of the run, and what some are has none", () =>
+  withFigures(SETTINGS, async ({ ask }, _, cookie) => {
+    const rangeOf = async (narrowed: string) => {
+      const { body } = await ask("GET", `/api/questions/customer-equity${narrowed}`, undefined, cookie)
+      return body.answer.futureRange
+    }
+    expect(await rangeOf("")).toEqual({ lowCents: 1_234, highCents: 5_678 })
+    expect(await rangeOf("?among.channel=shop")).toBeUndefined()
   }))
 
 test("values that are margins have their revenue at the margin that is set", () =>

@@ -18,13 +18,36 @@ export type CustomerEquity = {
   >
 }
 
-export const customerEquityDefinition: Definition = {
-  means: {
-    en: "value to date and expected value of all customers by the latest valuation (customer equity), on its basis and within its horizon; referral value is not added, because those referred are counted themselves",
-    de: "bisheriger und erwarteter Wert aller Kunden nach der letzten Bewertung (Wert aller Kunden), auf ihrer Basis und in ihrem Zeitraum; der Empfehlungswert kommt nicht hinzu, weil Empfohlene selbst zählen",
+export const customerEquityDefinitions = {
+  answer: {
+    means: {
+      en: "value to date and expected value of all customers by the latest valuation (customer equity), on its basis and within its horizon; referral value is not added, because those referred are counted themselves",
+      de: "bisheriger und erwarteter Wert aller Kunden nach der letzten Bewertung (Wert aller Kunden), auf ihrer Basis und in ihrem Zeitraum; der Empfehlungswert kommt nicht hinzu, weil Empfohlene selbst zählen",
+    },
+    unit: "cents",
   },
-  unit: "cents",
-}
+  perCustomer: {
+    means: {
+      en: "value to date and expected value of one customer: the mean of all; the median is the customer in the middle",
+      de: "bisheriger und erwarteter Wert eines Kunden: der Durchschnitt aller; der Median ist der Kunde in der Mitte",
+    },
+    unit: "cents",
+  },
+  atRisk: {
+    means: {
+      en: "what is expected of customers whose churn risk is high: with a probability of at most a third that they still are customers",
+      de: "was von Kunden mit hohem Abwanderungsrisiko erwartet wird: Sie sind höchstens mit einer Wahrscheinlichkeit von einem Drittel noch Kunden",
+    },
+    unit: "cents",
+  },
+  expectedActive: {
+    means: {
+      en: "the probabilities that somebody still is a customer, added up over all: nobody knows of each one, but the sum is about right",
+      de: "die Wahrscheinlichkeiten, dass jemand noch Kunde ist, über alle zusammengezählt: Vom Einzelnen weiß es niemand, die Summe stimmt ungefähr",
+    },
+    unit: "customers",
+  },
+} as const satisfies Readonly<Record<string, Definition>>
 
 const RISKS = ["low", "medium", "high"] as const
 
@@ -61,8 +84,8 @@ export async function customerEquity(asking: Asking): Promise<CustomerEquity> {
   }
 }
 
-/** The customers of a risk. */
-export const customersByRisk = (asking: Asking, risk: (typeof RISKS)[number]): Behind => ({
-  sql: `WITH ${valued(asking)} SELECT customer FROM worth WHERE churn_risk = $risk`,
-  values: { risk },
-})
+/** The customers of a risk; undefined: all who have a value. */
+export const customersByRisk = (asking: Asking, risk?: (typeof RISKS)[number]): Behind =>
+  risk === undefined
+    ? { sql: `WITH ${valued(asking)} SELECT customer FROM worth` }
+    : { sql: `WITH ${valued(asking)} SELECT customer FROM worth WHERE churn_risk = $risk`, values: { risk } }

@@ -200,6 +200,7 @@ describe("what customers are worth, worked out by hand", () => {
         },
       })
       expect(await names(customersByRisk(now, "low"))).toEqual([1, 3])
+      expect(await names(customersByRisk(now))).toHaveLength(4)
     }))
 
   test("groups, and recency against frequency", () =>

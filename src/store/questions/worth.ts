@@ -4,8 +4,9 @@ import { day } from "../../records/kinds/fields.ts"
 import { rfmGroups } from "../../segments/rfmRules.ts"
 import { acquisition, acquisitionDefinition, customersWon, type Period } from "../queries/acquisition.ts"
 import { businessFigures, businessFiguresDefinitions } from "../queries/businessFigures.ts"
-import { customerEquity, customerEquityDefinition, customersByRisk } from "../queries/customerEquity.ts"
+import { customerEquity, customerEquityDefinitions, customersByRisk } from "../queries/customerEquity.ts"
 import { customerGroups, customerGroupsDefinition, customersOfGroup } from "../queries/customerGroups.ts"
+import { futureRange } from "../queries/futureRange.ts"
 import { customersMigrating, groupMigration, groupMigrationDefinition } from "../queries/groupMigration.ts"
 import { customersOfPlace, recencyFrequency, recencyFrequencyDefinition } from "../queries/recencyFrequency.ts"
 import {
@@ -42,11 +43,14 @@ const migrationFrom = (asOf: number, from: string | undefined): number =>
 /** Questions about what customers are worth, and what they cost. */
 export const worthQuestions = {
   "customer-equity": question({
-    definitions: one(customerEquityDefinition),
+    definitions: customerEquityDefinitions,
     parameters: nothing,
     canBeFiltered,
-    ask: customerEquity,
-    cell: z.strictObject({ risk: z.enum(["low", "medium", "high"]) }),
+    ask: async ({ state, ...asking }) => ({
+      ...(await customerEquity(asking)),
+      futureRange: asking.among === undefined ? futureRange(state) : undefined,
+    }),
+    cell: z.strictObject({ risk: z.enum(["low", "medium", "high"]).optional() }),
     behind: (asking, { risk }) => customersByRisk(asking, risk),
   }),
   "business-figures": question({

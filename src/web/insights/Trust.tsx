@@ -6,7 +6,7 @@ import { monthsChart } from "../../charts/months.ts"
 import { light } from "../../charts/theme.ts"
 import { formatDay, formatMonth } from "../../records/day.ts"
 import type { Answered } from "../api.ts"
-import { useFormat, useWords } from "../language.tsx"
+import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
@@ -42,7 +42,8 @@ function TrustFigures({ answered, held }: { readonly answered: Answer; readonly 
   const words = useWords().outlook.trust
   const format = useFormat(answered.currency)
   const bias = biasOf(held.orders)
-  const definition = answered.definitions.answer
+  const { language } = useLanguage()
+  const means = answered.definitions.answer.means[language]
   return (
     <>
       <p className="verdict">{verdict(bias, words, format)}</p>
@@ -51,25 +52,25 @@ function TrustFigures({ answered, held }: { readonly answered: Answer; readonly 
           label={words.orders}
           value={bias === undefined ? undefined : signed(bias, format)}
           beneath={words.of(format.count(held.orders.actual), format.count(held.orders.expected))}
-          definition={definition}
+          means={means}
         />
         <KeyFigure
           label={words.value}
           value={held.value.actual > 0 ? signed(held.value.expected / held.value.actual - 1, format) : undefined}
           beneath={words.of(format.moneyShort(held.value.actual), format.moneyShort(held.value.expected))}
-          definition={definition}
+          means={means}
         />
         <KeyFigure
           label={words.coverage}
           value={held.intervalCoverage === undefined ? undefined : format.percent(held.intervalCoverage)}
           beneath={words.coverageOf(format.count(held.customers))}
-          definition={definition}
+          means={means}
         />
         <KeyFigure
           label={words.error}
           value={format.decimal(held.orders.mae, 2)}
           beneath={words.errorOf(format.count(held.days))}
-          definition={definition}
+          means={means}
         />
         <p className="as-of">{words.from(format.day(held.from))}</p>
       </section>

@@ -1,42 +1,41 @@
-import { Link } from "@tanstack/react-router"
 import type { Format } from "../../charts/format.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
 import { formatMonth } from "../../records/day.ts"
 import type { Answered } from "../api.ts"
-import { useFormat, useWords } from "../language.tsx"
+import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
+import { useBehind } from "../parts/useBehind.ts"
 import { useQuestion } from "../questions.ts"
 
 /** How far recommendations carry. */
 export function ReferralFigures() {
-  const words = useWords().referrals.rate
+  const { words: all, language } = useLanguage()
+  const words = all.referrals.rate
   const asked = useQuestion("referral-rate")
+  const behind = useBehind({ question: "referral-rate", asOf: asked.data?.asOf ?? "" })
   const format = useFormat(asked.data?.currency)
   if (!asked.data) return null
   const { answer, definitions } = asked.data
-  const definition = definitions.answer
+  const asOf = all.asOf(format.day(asked.data.asOf))
+  const about = { means: definitions.answer.means[language], asOf, behind: behind({}, words.share) }
   return (
     <section className="key-figures" aria-label={words.heading}>
       <KeyFigure
         label={words.share}
         value={answer.share === undefined ? undefined : format.percent(answer.share)}
         beneath={words.of(format.count(answer.referred), format.count(answer.of))}
-        definition={definition}
+        {...about}
       />
-      <KeyFigure label={words.referrers} value={format.count(answer.referrers)} definition={definition} />
+      <KeyFigure label={words.referrers} value={format.count(answer.referrers)} {...about} />
       <KeyFigure
         label={words.each}
         value={answer.perReferrer === undefined ? undefined : format.decimal(answer.perReferrer, 2)}
-        definition={definition}
+        {...about}
       />
-      <KeyFigure label={words.revenue} value={format.money(answer.revenueCents)} definition={definition} />
-      <p className="as-of">
-        <Link to="/customers" search={{ behind: { question: "referral-rate", cell: {}, label: words.share } }}>
-          {words.show}
-        </Link>
-      </p>
+      <KeyFigure label={words.revenue} value={format.money(answer.revenueCents)} {...about} />
+      <p className="as-of">{asOf}</p>
     </section>
   )
 }

@@ -89,21 +89,27 @@ function AddFor({ customer }: { readonly customer: CustomerShown }) {
 }
 
 function Values({ customer, format }: { readonly customer: CustomerShown; readonly format: Format }) {
-  const { people: words } = useWords()
+  const { people: words, help } = useWords()
+  const { terms } = help
   const money = (minor: number | null) => (minor === null ? "–" : format.moneyFine(minor))
   const { futureValueLow: low, futureValueHigh: high, probabilityActive: active } = customer
   return (
     <section className="key-figures" aria-label={words.page.worth}>
-      <KeyFigure label={words.columns.total} value={money(customer.totalValue)} />
-      <KeyFigure label={words.columns.current} value={money(customer.currentValue)} />
+      <KeyFigure label={words.columns.total} value={money(customer.totalValue)} means={terms.clv.means} />
+      <KeyFigure label={words.columns.current} value={money(customer.currentValue)} means={terms.toDate.means} />
       <KeyFigure
         label={words.page.future}
         value={money(customer.futureValue)}
+        means={`${terms.expected.means} ${terms.range.means}`}
         beneath={low === null || high === null ? undefined : format.span(format.money(low), format.money(high))}
       />
-      <KeyFigure label={words.page.lifetime} value={money(customer.lifetimeValue)} />
-      <KeyFigure label={words.page.referral} value={money(customer.referralValue)} />
-      <KeyFigure label={words.page.active} value={active === null ? "–" : format.percent(active)} />
+      <KeyFigure label={words.page.lifetime} value={money(customer.lifetimeValue)} means={words.page.lifetimeMeans} />
+      <KeyFigure label={words.page.referral} value={money(customer.referralValue)} means={terms.referralValue.means} />
+      <KeyFigure
+        label={words.page.active}
+        value={active === null ? "–" : format.percent(active)}
+        means={terms.active.means}
+      />
       <KeyFigure
         label={words.columns.orders}
         value={format.count(customer.orders)}

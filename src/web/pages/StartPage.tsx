@@ -6,12 +6,13 @@ import { light } from "../../charts/theme.ts"
 import { formatMonth } from "../../records/day.ts"
 import type { Answered } from "../api.ts"
 import { Groups } from "../insights/Groups.tsx"
-import { useFormat, useWords } from "../language.tsx"
+import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { isOver } from "../months.ts"
 import { Fault } from "../parts/Fault.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { FilterBar } from "../parts/Page.tsx"
+import { useBehind } from "../parts/useBehind.ts"
 import { useAskAgain, useQuestion } from "../questions.ts"
 import { Nothing } from "../start/Nothing.tsx"
 import { Today } from "../start/Today.tsx"
@@ -45,51 +46,63 @@ function Everything() {
 }
 
 function KeyFigures() {
-  const { start, asOf } = useWords()
+  const { start, asOf: asOfDay } = useWords()
+  const { language } = useLanguage()
   const asked = useQuestion("key-figures")
   const format = useFormat(asked.data?.currency)
+  const behind = useBehind({ question: "key-figures", asOf: asked.data?.asOf ?? "" })
+  const behindInterval = useBehind({ question: "purchase-intervals", asOf: asked.data?.asOf ?? "" })
   if (!asked.data) return asked.isError ? <Fault cause={asked.error} /> : <Skeleton height={120} radius="lg" />
-  const { answer: figures, definitions: means } = asked.data
+  const { answer: figures, definitions } = asked.data
   const { revenuePerCustomer: revenue, repeatPurchase: repeat, tenureDays: tenure } = figures
   const { orderValueCents, purchaseIntervalDays } = figures
+  const asOf = asOfDay(format.day(asked.data.asOf))
+  const about = (name: string) => ({ means: definitions[name]?.means[language], asOf })
+  const everybody = (label: string) => behind({ cell: "customers" }, label)
   return (
     <section className="key-figures" aria-label={start.heading}>
       <KeyFigure
         label={start.figures.customers}
         value={format.count(figures.customers)}
         beneath={start.active(format.count(figures.active))}
-        definition={means.customers}
+        {...about("customers")}
+        behind={everybody(start.figures.customers)}
       />
       <KeyFigure
         label={start.figures.revenuePerCustomer}
         value={revenue && format.moneyFine(revenue.mean)}
         beneath={revenue && start.median(format.moneyFine(revenue.median))}
-        definition={means.revenuePerCustomer}
+        {...about("revenuePerCustomer")}
+        behind={everybody(start.figures.revenuePerCustomer)}
       />
       <KeyFigure
         label={start.figures.repeatPurchase}
         value={repeat.of > 0 ? format.percent(repeat.returned / repeat.of) : undefined}
         beneath={start.repeatOf(format.count(repeat.of))}
-        definition={means.repeatPurchase}
+        {...about("repeatPurchase")}
+        behind={behind({ cell: "returned" }, start.figures.repeatPurchase)}
       />
       <KeyFigure
         label={start.figures.tenure}
         value={tenure && start.days(format.count(tenure.mean))}
         beneath={tenure && start.median(start.days(format.count(tenure.median)))}
-        definition={means.tenure}
+        {...about("tenure")}
+        behind={everybody(start.figures.tenure)}
       />
       <KeyFigure
         label={start.figures.orderValue}
         value={orderValueCents === undefined ? undefined : format.moneyFine(orderValueCents)}
         beneath={start.orders(format.count(figures.orders))}
-        definition={means.orderValue}
+        {...about("orderValue")}
+        behind={everybody(start.figures.orderValue)}
       />
       <KeyFigure
         label={start.figures.purchaseInterval}
         value={purchaseIntervalDays === undefined ? undefined : start.days(format.count(purchaseIntervalDays))}
-        definition={means.purchaseInterval}
+        {...about("purchaseInterval")}
+        behind={behindInterval({ above: 0 }, start.figures.purchaseInterval)}
       />
-      <p className="as-of">{asOf(format.day(asked.data.asOf))}</p>
+      <p className="as-of">{asOf}</p>
     </section>
   )
 }

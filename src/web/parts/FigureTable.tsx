@@ -1,10 +1,8 @@
 import { Link } from "@tanstack/react-router"
-import type { QuestionName } from "../../server/contract.ts"
-import { FILTERABLE, filtersIn } from "../address/filters.ts"
-import { useAddress } from "../address/useAddress.ts"
 import type { BehindFigure, Cell } from "../customers/listSearch.ts"
 import { useWords } from "../language.tsx"
 import { type Column, Table } from "./Table.tsx"
+import { useBehind } from "./useBehind.ts"
 
 export type TableOf = {
   readonly columns: readonly Column[]
@@ -21,21 +19,13 @@ type Asked = { readonly question: string; readonly asOf: string }
 /** The same as a chart; where somebody is behind a row, they can be listed. */
 export function FigureTable(props: Asked & { readonly caption: string; readonly table: TableOf }) {
   const { behind: words } = useWords()
-  const [address] = useAddress()
-  const { asOf: _, ...among } = filtersIn(address)
+  const behindOf = useBehind(props)
   const { columns, rows, behind, parameters, behindName } = props.table
   if (!behind) return <Table caption={props.caption} columns={columns} rows={rows} />
   const linked = rows.map((cells, row) => {
     const cell = behind[row]
-    const of = Object.keys(among).length > 0 && FILTERABLE.has(props.question as QuestionName) ? { among } : {}
-    const figure = cell && {
-      ...of,
-      question: props.question,
-      asOf: props.asOf,
-      cell,
-      label: behindName ? `${cells[0]}, ${behindName}` : cells[0],
-    }
-    return [...cells, figure && <BehindLink key="behind" figure={{ ...figure, ...(parameters && { parameters }) }} />]
+    const label = behindName ? `${cells[0]}, ${behindName}` : cells[0]
+    return [...cells, cell && <BehindLink key="behind" figure={behindOf(cell, label, parameters)} />]
   })
   return <Table caption={props.caption} columns={[...columns, { name: behindName ?? words.column }]} rows={linked} />
 }

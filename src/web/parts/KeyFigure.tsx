@@ -1,33 +1,61 @@
 import { Popover, UnstyledButton } from "@mantine/core"
-import { useLanguage, useWords } from "../language.tsx"
+import { Link } from "@tanstack/react-router"
+import type { BehindFigure } from "../customers/listSearch.ts"
+import { useWords } from "../language.tsx"
+import { sentence } from "./Meaning.tsx"
 
-type Definition = { readonly means: { readonly en: string; readonly de: string } }
-
-/** One figure with its name, what stands beneath it, and what it means; a dash where nothing can be said. */
+/** One figure with its name and what stands beneath it; it opens what it means, and leads to whom it counts. */
 export function KeyFigure(props: {
   readonly label: string
+  /** Undefined where nothing can be said. */
   readonly value: string | undefined
   readonly beneath?: string | undefined
-  readonly definition?: Definition | undefined
+  readonly means?: string | undefined
+  /** The day that it is true of, as a sentence, and where it lies in 9 of 10 cases. */
+  readonly asOf?: string
+  readonly range?: string | undefined
+  readonly behind?: BehindFigure | undefined
 }) {
-  const { language } = useLanguage()
-  const { meaning } = useWords()
+  const { meaning, behind: words } = useWords()
+  const { label, means, behind, value = "–" } = props
   return (
     <div className="key-figure">
       <div className="key-figure-label">
-        {props.label}
-        {props.definition && (
-          <Popover width={280} withArrow trapFocus returnFocus shadow="md">
+        {label}
+        {means && (
+          <Popover width={300} withArrow trapFocus returnFocus shadow="md">
             <Popover.Target>
-              <UnstyledButton className="what" aria-label={`${props.label}: ${meaning}`}>
+              <UnstyledButton className="what" aria-label={`${label}: ${meaning}`}>
                 ?
               </UnstyledButton>
             </Popover.Target>
-            <Popover.Dropdown className="meaning-text">{props.definition.means[language]}</Popover.Dropdown>
+            <Popover.Dropdown className="meaning-text">
+              <p>{sentence(means)}</p>
+              {props.range && <p>{props.range}</p>}
+              {props.asOf && <p className="as-of">{props.asOf}</p>}
+              {behind && (
+                <Link to="/customers" search={{ behind }}>
+                  {words.list}
+                </Link>
+              )}
+            </Popover.Dropdown>
           </Popover>
         )}
       </div>
-      <div className="key-figure-value">{props.value ?? "–"}</div>
+      <div className="key-figure-value">
+        {behind && props.value !== undefined ? (
+          <Link
+            to="/customers"
+            className="to-customers"
+            search={{ behind }}
+            aria-label={`${value}, ${label}: ${words.list}`}
+          >
+            {value}
+          </Link>
+        ) : (
+          value
+        )}
+      </div>
       {props.beneath && <div className="key-figure-beneath">{props.beneath}</div>}
     </div>
   )

@@ -10,9 +10,9 @@ export function Meaning({ sentences }: { readonly sentences: readonly string[] }
         <UnstyledButton className="meaning">{meaning}</UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
-        {sentences.map((sentence) => (
-          <p key={sentence} className="meaning-text">
-            {capitalised(sentence)}.
+        {sentences.map((said) => (
+          <p key={said} className="meaning-text">
+            {sentence(said)}
           </p>
         ))}
       </Popover.Dropdown>
@@ -20,4 +20,6 @@ export function Meaning({ sentences }: { readonly sentences: readonly string[] }
   )
 }
 
-const capitalised = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1)
+/** Definitions come as they are written within a sentence. */
+export const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`

@@ -1,48 +1,74 @@
 import { Skeleton } from "@mantine/core"
-import type { ReactNode } from "react"
-import { useFormat, useWords } from "../language.tsx"
+import type { Format } from "../../charts/format.ts"
+import type { Answered } from "../api.ts"
+import type { Cell } from "../customers/listSearch.ts"
+import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
+import { BehindLink } from "../parts/FigureTable.tsx"
+import { Meaning } from "../parts/Meaning.tsx"
+import { useBehind } from "../parts/useBehind.ts"
 import { useQuestion } from "../questions.ts"
+import type { Words } from "../text/de.ts"
 
-/** What somebody should look at today, the most valuable first. */
+type Task = { readonly sentence: string; readonly cell: Cell }
+
+/** What somebody should look at today, the most valuable first, each with the customers whom it is about. */
 export function Today() {
-  const { today: words } = useWords().worth
+  const { words: all, language } = useLanguage()
+  const { today: words } = all.worth
   const asked = useQuestion("alerts")
   const format = useFormat(asked.data?.currency)
-  const found = asked.data?.answer
-  const people = (["weakening", "unhappy"] as const)
-    .flatMap((name) => (found?.[name].isOn ? [{ name, ...found[name] }] : []))
-    .sort((one, other) => other.valueCents - one.valueCents)
-    .map(({ name, customers, valueCents }) => words[name](format.count(customers), format.money(valueCents)))
-  const { contribution, stale = [] } = found ?? {}
-  const others = [
-    ...(contribution?.isOn
-      ? [
-          words.contribution(
-            format.money(contribution.marginCents ?? 0),
-            format.money(contribution.marginBeforeCents ?? 0),
-          ),
-        ]
-      : []),
-    ...stale.map(({ silentDays }) => words.stale(format.count(silentDays))),
-  ]
+  const behind = useBehind({ question: "alerts", asOf: asked.data?.asOf ?? "" })
+  const tasks = asked.data && tasksOf(asked.data.answer, words, format)
   return (
     <section className="figure" aria-label={words.heading} aria-busy={asked.isPending}>
       <h2>{words.heading}</h2>
       {asked.isPending && <Skeleton height={80} />}
       {asked.isError && <Fault cause={asked.error} />}
-      {found && <Tasks sentences={[...people, ...others]} nothing={words.nothing} />}
+      {tasks?.length === 0 && <p className="soft">{words.nothing}</p>}
+      {tasks && tasks.length > 0 && (
+        <ul className="tasks">
+          {tasks.map(({ sentence, cell }) => (
+            <li key={sentence}>
+              {sentence} <BehindLink figure={behind(cell, words.heading)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {asked.data && (
+        <div className="figure-foot">
+          <Meaning sentences={Object.values(asked.data.definitions).map(({ means }) => means[language])} />
+          <span className="as-of">{all.asOf(format.day(asked.data.asOf))}</span>
+        </div>
+      )}
     </section>
   )
 }
 
-function Tasks({ sentences, nothing }: { readonly sentences: readonly string[]; readonly nothing: ReactNode }) {
-  if (sentences.length === 0) return <p className="soft">{nothing}</p>
-  return (
-    <ul className="tasks">
-      {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
-  )
+function tasksOf(found: Answered<"alerts">["answer"], words: Words["worth"]["today"], format: Format): Task[] {
+  const { contribution, stale } = found
+  return [
+    ...(["weakening", "unhappy"] as const)
+      .flatMap((name) => (found[name].isOn ? [{ name, ...found[name] }] : []))
+      .sort((one, other) => other.valueCents - one.valueCents)
+      .map(({ name, customers, valueCents }) => ({
+        sentence: words[name](format.count(customers), format.money(valueCents)),
+        cell: { alert: name },
+      })),
+    ...(contribution.isOn
+      ? [
+          {
+            sentence: words.contribution(
+              format.money(contribution.marginCents ?? 0),
+              format.money(contribution.marginBeforeCents ?? 0),
+            ),
+            cell: { alert: "contribution" },
+          },
+        ]
+      : []),
+    ...stale.map(({ source, silentDays }) => ({
+      sentence: words.stale(format.count(silentDays)),
+      cell: { alert: "stale", source },
+    })),
+  ]
 }

@@ -71,7 +71,13 @@ export const de = {
     csvGerman: "Tabelle für Excel (CSV)",
     csv: "Tabelle international (CSV)",
   },
-  behind: { column: "Kunden", show: "Zeigen", only: "Nur Kunden hinter einer Zahl", clear: "Alle zeigen" },
+  behind: {
+    column: "Kunden",
+    show: "Zeigen",
+    list: "Kunden zeigen",
+    only: "Nur Kunden hinter einer Zahl",
+    clear: "Alle zeigen",
+  },
   filters: {
     name: "Filtern",
     some: (count: string) => `Gefiltert (${count})`,
@@ -127,6 +133,8 @@ export const de = {
     size: "Kunden",
     few: "Unter 20 Kunden: Zufall wiegt schwer.",
     unfinished: "Schraffiert: Der Monat läuft noch.",
+    cellOfAll: (month: string) => `erster Kauf im ${month}`,
+    cellOf: (month: string, age: string) => `erster Kauf im ${month}, Kauf im Monat +${age}`,
     measure: "Was die Zellen sagen",
     share: "Anteil, der kauft",
     count: "Anzahl",

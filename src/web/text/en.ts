@@ -71,7 +71,13 @@ export const en: Words = {
     csvGerman: "Table for German Excel (CSV)",
     csv: "Table, international (CSV)",
   },
-  behind: { column: "Customers", show: "Show", only: "Only customers behind a figure", clear: "Show all" },
+  behind: {
+    column: "Customers",
+    show: "Show",
+    list: "Show customers",
+    only: "Only customers behind a figure",
+    clear: "Show all",
+  },
   filters: {
     name: "Filter",
     some: (count) => `Filtered (${count})`,
@@ -125,6 +131,8 @@ export const en: Words = {
     size: "Customers",
     few: "Below 20 customers: chance weighs heavily.",
     unfinished: "Hatched: the month is not over.",
+    cellOfAll: (month) => `first order in ${month}`,
+    cellOf: (month, age) => `first order in ${month}, order in month +${age}`,
     measure: "What the cells say",
     share: "Share that buys",
     count: "Number",

@@ -24,6 +24,10 @@ const customerEquity = z.strictObject({
   asOfDay: z.number().optional().describe("The day that the values are of."),
   currentCents: z.number(),
   futureCents: z.number(),
+  futureRange: z
+    .strictObject({ lowCents: z.number(), highCents: z.number() })
+    .optional()
+    .describe("What is expected lies between these in 9 of 10 cases; of all customers only."),
   totalCents: z.number().describe("Of which through referrals: nothing that is not in the two above."),
   perCustomer: z.strictObject({ mean: z.number(), median: z.number() }).optional(),
   expectedOrders: z.number(),

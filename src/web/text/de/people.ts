@@ -28,6 +28,8 @@ export const people = {
     worth: "Was dieser Kunde wert ist",
     future: "Erwartet in den nächsten 12 Monaten",
     lifetime: "Auf Lebenszeit",
+    lifetimeMeans:
+      "Was jemand voraussichtlich bringt, bis die Beziehung endet, auf heute abgezinst. Steht für sich und in keiner Summe.",
     referral: "Durch Empfehlungen",
     active: "Vermutlich noch da",
     noReasons: "Nichts spricht für ein besonderes Risiko.",

@@ -121,7 +121,6 @@ export const referrals = {
     referrers: "Empfehlen uns",
     each: "Bringt jeder im Mittel",
     revenue: "Umsatz der Empfohlenen",
-    show: "Empfohlene zeigen",
   },
   top: {
     heading: "Wer bringt am meisten?",

@@ -8,6 +8,8 @@ export const worth = {
   active: "Vermutlich noch da",
   activeBeneath: (customers: string) => `von ${customers} Kunden`,
   asOf: (day: string) => `Bewertung vom ${day}`,
+  range: (low: string, high: string) => `Das Erwartete liegt in 9 von 10 Fällen zwischen ${low} und ${high}.`,
+  noRange: "Wie weit das Erwartete streut, ist nur für alle zusammen gerechnet.",
   none: "Noch ist nichts bewertet: Das geschieht von selbst, sobald Bestellungen da sind.",
   today: {
     heading: "Heute zu tun",

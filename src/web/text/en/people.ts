@@ -29,6 +29,8 @@ export const people: Words["people"] = {
     worth: "What this customer is worth",
     future: "Expected in the next 12 months",
     lifetime: "Lifetime",
+    lifetimeMeans:
+      "What somebody is expected to bring until the relation ends, discounted to today. It stands by itself and in no sum.",
     referral: "Through referrals",
     active: "Probably still there",
     noReasons: "Nothing speaks for a particular risk.",

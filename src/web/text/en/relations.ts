@@ -114,7 +114,6 @@ export const referrals: Words["referrals"] = {
     referrers: "Recommend us",
     each: "Brought by each on average",
     revenue: "Revenue of those brought",
-    show: "Show who was brought",
   },
   top: {
     heading: "Who brings the most?",

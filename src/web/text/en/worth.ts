@@ -9,6 +9,8 @@ export const worth: Words["worth"] = {
   active: "Probably still there",
   activeBeneath: (customers) => `of ${customers} customers`,
   asOf: (day) => `valued as of ${day}`,
+  range: (low, high) => `What is expected lies between ${low} and ${high} in 9 of 10 cases.`,
+  noRange: "How far what is expected may differ is worked out for all together only.",
   none: "Nothing is valued yet: it happens by itself once there are orders.",
   today: {
     heading: "To do today",
