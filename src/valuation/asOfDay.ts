@@ -24,8 +24,8 @@ export function dayOfOrders({ starts, rows, anonymous }: OrderBook, asked: Day |
   if (asked === undefined) return Math.max(latestOfCustomers(starts, rows), latest(anonymous))
   if (asked < first) {
     throw new BilingualError({
-      en: `--as-of ${formatDay(asked)} lies before the first order, which is of ${formatDay(first)}`,
-      de: `--as-of ${formatDay(asked)} liegt vor der ersten Bestellung, die vom ${formatDay(first)} ist.`,
+      en: `the as-of day ${formatDay(asked)} lies before the first order, which is of ${formatDay(first)}`,
+      de: `Der Stichtag ${formatDay(asked)} liegt vor der ersten Bestellung, die vom ${formatDay(first)} ist.`,
     })
   }
   return asked

@@ -37,8 +37,8 @@ export function holdoutFrom(firstDay: Day, asOf: Day, { holdoutFrom: asked }: Va
   if (asked === undefined) return asOf - Math.floor((asOf - firstDay) / 3) + 1
   if (asked > firstDay && asked <= asOf) return asked
   throw new BilingualError({
-    en: `--holdout-from must lie after the first order (${formatDay(firstDay)}) and not after the as-of day (${formatDay(asOf)}): found ${formatDay(asked)}`,
-    de: `--holdout-from muss nach der ersten Bestellung (${formatDay(firstDay)}) und darf nicht nach dem Stichtag (${formatDay(asOf)}) liegen, gefunden: ${formatDay(asked)}`,
+    en: `held-out time must begin after the first order (${formatDay(firstDay)}) and not after the as-of day (${formatDay(asOf)}): found ${formatDay(asked)}`,
+    de: `Die zurückgehaltene Zeit muss nach der ersten Bestellung (${formatDay(firstDay)}) und darf nicht nach dem Stichtag (${formatDay(asOf)}) beginnen, gefunden: ${formatDay(asked)}`,
   })
 }
 
