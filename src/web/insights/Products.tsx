@@ -8,6 +8,7 @@ import type { Answered } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
+import { standsOut } from "./standsOut.ts"
 
 const SHOWN = 10
 const ENOUGH = 10
@@ -119,12 +120,19 @@ export function BoughtTogether() {
   const see = ({ answer }: Answered<"bought-together">, format: Format) => {
     const pairs = [...answer].filter(({ customers }) => customers >= ENOUGH).sort((one, other) => other.lift - one.lift)
     if (pairs.length === 0) return { finding: words.none }
+    const best = pairs.find(standsOut)
     return {
-      finding: words.finding(pairs[0].one, pairs[0].other, format.decimal(pairs[0].lift)),
+      finding: best ? words.finding(best.one, best.other, format.decimal(best.lift)) : words.nothing,
       chart: rowsChart(
-        pairs.slice(0, SHOWN).map(({ one, other, lift }, index) => ({
+        pairs.slice(0, SHOWN).map(({ one, other, lift, customers }) => ({
           label: `${one} + ${other}`,
-          bars: [{ value: lift, label: format.decimal(lift), color: index === 0 ? light.strong : light.middle }],
+          bars: [
+            {
+              value: lift,
+              label: format.decimal(lift),
+              color: standsOut({ customers, lift }) ? light.strong : light.middle,
+            },
+          ],
         })),
       ),
       table: {

@@ -51,6 +51,8 @@ export const insights = {
       heading: "Was kaufen dieselben Kunden?",
       finding: (one: string, other: string, lift: string) =>
         `${one} und ${other} haben ${lift}-mal so viele gemeinsame Käufer, wie der Zufall ergäbe.`,
+      nothing:
+        "Kein Paar sticht hervor: Dieselben Kunden kaufen je zwei Produkte etwa so oft, wie der Zufall es ergäbe.",
       none: "Noch kaufen zu wenige Kunden mehrere Produkte.",
       one: "Produkt",
       other: "und",

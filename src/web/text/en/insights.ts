@@ -49,6 +49,7 @@ export const insights: Words["insights"] = {
     together: {
       heading: "What do the same customers buy?",
       finding: (one, other, lift) => `${one} and ${other} share ${lift} times as many buyers as chance would give.`,
+      nothing: "No pair stands out: the same customers buy any two products about as often as chance would give.",
       none: "Too few customers buy several products yet.",
       one: "Product",
       other: "and",
