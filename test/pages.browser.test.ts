@@ -110,6 +110,22 @@ describe.skipIf(!hasBrowser)("the pages", () => {
     await context.close()
   })
 
+  test("on phone and tablet what one types in by stands in a bar of its own, and covers nothing", async () => {
+    for (const width of [390, 820]) {
+      const { page, context } = await at("/", { width })
+      const bar = await page.locator(".side-acts").boundingBox()
+      expect(bar).toMatchObject({ x: 0, width })
+      expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBe(900)
+      await page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+      const last = await page.locator("main#main > :last-child").boundingBox()
+      expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThan(bar?.y ?? 0)
+      await page.keyboard.press("Shift+Tab")
+      const bottomOfFocus = Number(await page.evaluate("document.activeElement.getBoundingClientRect().bottom"))
+      expect(bottomOfFocus).toBeLessThanOrEqual(bar?.y ?? 0)
+      await context.close()
+    }
+  })
+
   test("what-if counts while a figure is typed, and points are not percent", async () => {
     const { page, context } = await at("/what-if", { width: 1440 })
     const result = page.locator(".difference")

@@ -4,7 +4,7 @@ import { useWords } from "../language.tsx"
 import { useSession } from "../session.ts"
 import { useTyping } from "./Typing.tsx"
 
-/** From anywhere: types something in. On a phone it floats where the thumb is. */
+/** From anywhere: types something in. On a phone it stands where the thumb is. */
 export function AddButton() {
   const { typing: words } = useWords()
   const { open } = useTyping()
