@@ -13,12 +13,19 @@ export type Records = {
   readonly kept: Kept | undefined
 }
 
+/** The records with their names put together again. */
+export const recordsOf = ({ files, names }: Records): FilesRead => ({
+  ...files,
+  book: { ...files.book, customerIds: TextColumn.of(names) },
+})
+
 /** Values of customers as they can be sent; undefined where nobody is named. */
-export function valueRecords({ files, names, settings, kept }: Records): ValuedRows | undefined {
-  const book = { ...files.book, customerIds: TextColumn.of(names) }
-  const valuation = valueCustomers({ ...files, book }, settings, false, kept)
+export function valueRecords(records: Records): ValuedRows | undefined {
+  const { settings, kept } = records
+  const files = recordsOf(records)
+  const valuation = valueCustomers(files, settings, false, kept)
   // Few customers among many do not change what all will bring.
-  const ofAll = kept?.customersInAll === undefined ? book : undefined
+  const ofAll = kept?.customersInAll === undefined ? files.book : undefined
   return valuation && valuedRows(valuation, files.currency, ofAll)
 }
 

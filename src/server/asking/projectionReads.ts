@@ -8,6 +8,8 @@ import { activityOfCustomer, customerKnown, customersListed, reachOfCondition } 
 import { knownRecords } from "./knownRecords.ts"
 import type { ProjectionRead } from "./projectionRead.ts"
 import { businessQuestion, customersBehindCell } from "./questionReads.ts"
+import { shownPeople } from "./shownPeople.ts"
+import { worthBetween } from "./worthBetween.ts"
 
 // biome-ignore lint/suspicious/noExplicitAny: each is asked with its own parameters
 type AnyRead = ProjectionRead<any, unknown>
@@ -28,6 +30,8 @@ export const PROJECTION_READS: readonly AnyRead[] = [
   sentCounts,
   suggestions,
   valuationRuns,
+  worthBetween,
+  shownPeople,
 ]
 
 /** The read of a name. */

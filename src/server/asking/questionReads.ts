@@ -6,7 +6,7 @@ import { projectionRead } from "./projectionRead.ts"
 /** Answers live as long as the workspace they are about. */
 const memories = new WeakMap<Workspace, RememberedAnswers>()
 
-function memoryOf(workspace: Workspace): RememberedAnswers {
+export function memoryOf(workspace: Workspace): RememberedAnswers {
   const memory = memories.get(workspace) ?? new RememberedAnswers()
   memories.set(workspace, memory)
   return memory

@@ -80,3 +80,18 @@ test("a new valuation is never answered from memory of the old one", () =>
       expect(await forecast()).toBe(answer)
     }
   }))
+
+test("what takes long is made once for all who ask meanwhile, and anew for them where it was called off", async () => {
+  const remembered = new RememberedAnswers()
+  let made = 0
+  const make = async () => {
+    made++
+    await new Promise((done) => setImmediate(done))
+    if (made === 1) throw new Error("called off")
+    return made
+  }
+  const both = await Promise.allSettled([remembered.once("a", make), remembered.once("a", make)])
+  expect(both.map(({ status }) => status)).toEqual(["rejected", "fulfilled"])
+  expect([await remembered.once("a", make), made]).toEqual([2, 2])
+  expect(await Promise.all([remembered.once("b", make), remembered.once("b", make)])).toEqual([3, 3])
+})

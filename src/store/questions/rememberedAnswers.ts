@@ -9,6 +9,7 @@ const LARGEST_PART = 8
 /** Answers to what was asked before, the least lately asked forgotten first. */
 export class RememberedAnswers {
   readonly #answers = new Map<string, { readonly answer: unknown; readonly characters: number }>()
+  readonly #underWay = new Map<string, Promise<unknown>>()
   readonly #mostCharacters: number
   #characters = 0
 
@@ -26,6 +27,15 @@ export class RememberedAnswers {
     }
     const answer = await make()
     this.#keep(key, answer)
+    return answer
+  }
+
+  /** The same for what takes long: whoever asks meanwhile waits for the one answer, and makes their own where that is called off. */
+  once<T>(key: string, make: () => Promise<T>): Promise<T> {
+    const underWay = this.#underWay.get(key)
+    if (underWay) return (underWay as Promise<T>).catch(() => this.of(key, make))
+    const answer = this.of(key, make).finally(() => this.#underWay.delete(key))
+    this.#underWay.set(key, answer)
     return answer
   }
 
