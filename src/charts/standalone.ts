@@ -29,6 +29,10 @@ export function standaloneSvg(drawing: Drawing, { heading, finding, foot }: Capt
   ].join("\n")
 }
 
+/** A drawing alone, colours written out, for papers that set their own text around it. */
+export const plainSvg = (drawing: Drawing, id: string, face: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${drawing.width}" height="${drawing.height}" viewBox="0 0 ${drawing.width} ${drawing.height}" font-family="${escaped(face)}">${coloured(drawSvg(drawing, id))}</svg>`
+
 const ROLES = new Map((Object.keys(light) as Role[]).map((role) => [`var(${roleVariable(role)})`, light[role]]))
 
 /** Only a page knows its custom properties; a file carries the colours themselves. */

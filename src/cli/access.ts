@@ -2,8 +2,8 @@ import { existsSync } from "node:fs"
 import { mkdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { BilingualError } from "../records/bilingualError.ts"
+import { type Paper, paperAsMarkdown } from "../report/paper/paper.ts"
 import { accessPaper } from "../report/rights/accessPaper.ts"
-import { type Paper, paperAsMarkdown } from "../report/rights/paper.ts"
 import { registerPaper } from "../report/rights/registerPaper.ts"
 import { accessData } from "../store/rights/accessData.ts"
 import { processingRegister } from "../store/rights/register.ts"
@@ -82,7 +82,7 @@ async function hand(data: object, paper: Paper, { args, terminal, name }: Handin
       de: `${there} gibt es schon, und überschrieben wird nichts: Nennen Sie mit --out einen anderen Ordner.`,
     })
   }
-  const { paperAsPdf } = await import("../report/rights/paperAsPdf.ts")
+  const { paperAsPdf } = await import("../report/paper/paperAsPdf.ts")
   await mkdir(out, { recursive: true })
   // Whoever reads the folder should be the one who answers the person.
   const mode = 0o600

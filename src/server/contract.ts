@@ -1,5 +1,6 @@
 /** What goes over the wire. Records themselves are in `records/record.ts`. */
 
+export type { Paper, PaperSection } from "../report/paper/paper.ts"
 export type { Suggestion } from "../store/identity/suggestedMerges.ts"
 export type { ImportEntry } from "../store/imports.ts"
 export type { DayCount, RejectedRecord } from "../store/liveCounts.ts"

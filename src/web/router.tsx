@@ -91,6 +91,14 @@ const whatIf = createRoute({
   component: lazyRouteComponent(() => import("./pages/WhatIfPage.tsx"), "WhatIfPage"),
 })
 
+const report = createRoute({
+  getParentRoute: () => behind,
+  path: "/report",
+  validateSearch: (search: Record<string, unknown>): { period?: string } =>
+    typeof search.period === "string" ? { period: search.period } : {},
+  component: lazyRouteComponent(() => import("./pages/ReportPage.tsx"), "ReportPage"),
+})
+
 const customers = createRoute({
   getParentRoute: () => behind,
   path: "/customers",
@@ -220,6 +228,7 @@ export const router = createRouter({
       quality,
       protection,
       whatIf,
+      report,
       cohorts,
       ...insights,
       ...offices,

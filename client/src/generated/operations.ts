@@ -1,7 +1,7 @@
 // Made from docs/openapi.json by npm run write:api.
 import { type Connection, type How, request, respond } from "../connection.ts"
 import { events } from "../events.ts"
-import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, Segment, SegmentStay, SegmentWithVersions, Sentence } from "./schemas.ts"
+import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, Paper, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, Segment, SegmentStay, SegmentWithVersions, Sentence } from "./schemas.ts"
 
 export type GetSessionAnswer = { readonly isClaimed: boolean; readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" } | null; readonly isFresh: boolean }
 
@@ -393,6 +393,16 @@ export type AskDataQualityAnswer = { readonly question: "data-quality"; readonly
 /** data quality. records that lack something or look doubtful, of how many; an outlier is an order of more than 20 times the median of all; a gap is longer than 19 of 20 other gaps between days with orders and at least a week. Needs figures.read. */
 export const askDataQuality = (to: Connection, asked?: { /** The last day that counts; left out: yesterday. */ readonly "asOf"?: string | undefined }, how?: How): Promise<AskDataQualityAnswer> => request(to, "GET", "/api/questions/data-quality", asked, how)
 
+export type AskPeriodFiguresAnswer = { readonly question: "period-figures"; readonly asOf: string; readonly currency: string | null; readonly definitions: Readonly<Record<string, Definition>>; readonly answer: { readonly fromDay: number; readonly untilDay: number; /** Less refunds. */ readonly revenueCents: number; /** Of which from orders that name nobody. */ readonly nobodysRevenueCents: number; /** Of which from customers whose first order lies in the period. */ readonly newRevenueCents: number; readonly orders: number; readonly orderValueCents?: number | undefined; readonly newCustomers: number; readonly returningCustomers: number } }
+
+/** period figures. revenue less refunds and orders of a period, as known at its end; new customers are those whose first order lies in it, returning ones had bought before and bought again in it. Needs figures.read. */
+export const askPeriodFigures = (to: Connection, asked?: { /** The last day that counts; left out: yesterday. */ readonly "asOf"?: string | undefined; readonly "from"?: string | undefined; readonly "among.channel"?: string | undefined; readonly "among.product"?: string | undefined; readonly "among.group"?: "champions" | "loyal" | "promising" | "new" | "at-risk" | "almost-lost" | "one-time" | "dormant" | undefined }, how?: How): Promise<AskPeriodFiguresAnswer> => request(to, "GET", "/api/questions/period-figures", asked, how)
+
+export type AskBestCustomersAnswer = { readonly question: "best-customers"; readonly asOf: string; readonly currency: string | null; readonly definitions: Readonly<Record<string, Definition>>; readonly answer: readonly ({ readonly customer: number; readonly revenueCents: number; readonly orders: number })[] }
+
+/** best customers. the customers with the highest revenue less refunds in a period. Needs people.list. */
+export const askBestCustomers = (to: Connection, asked?: { /** The last day that counts; left out: yesterday. */ readonly "asOf"?: string | undefined; readonly "from"?: string | undefined; readonly "most"?: number | undefined; readonly "among.channel"?: string | undefined; readonly "among.product"?: string | undefined; readonly "among.group"?: "champions" | "loyal" | "promising" | "new" | "at-risk" | "almost-lost" | "one-time" | "dormant" | undefined }, how?: How): Promise<AskBestCustomersAnswer> => request(to, "GET", "/api/questions/best-customers", asked, how)
+
 export type ListKeyFiguresCustomersAnswer = { readonly question: string; readonly asOf: string; readonly total: number; readonly customers: readonly number[] }
 
 /** key figures. people with at least one order that was not cancelled or refunded in full. Needs people.list. */
@@ -587,6 +597,11 @@ export type ListDataQualityCustomersAnswer = { readonly question: string; readon
 
 /** data quality. records that lack something or look doubtful, of how many; an outlier is an order of more than 20 times the median of all; a gap is longer than 19 of 20 other gaps between days with orders and at least a week. Needs people.list. */
 export const listDataQualityCustomers = (to: Connection, asked: { /** The last day that counts; left out: yesterday. */ readonly "asOf"?: string | undefined; readonly "cell.what": "without-customer" | "without-margin" | "without-channel" | "without-payment-method" | "without-number" | "without-hour" | "worth-nothing" | "told-twice" | "foreign-currency" | "test-orders" | "cancelled" | "pending" | "outliers" | "customers-without-postcode" | "customers-without-channel" | "customers-without-order"; readonly "after"?: number | undefined; readonly "limit"?: number | undefined }, how?: How): Promise<ListDataQualityCustomersAnswer> => request(to, "GET", "/api/questions/data-quality/customers", asked, how)
+
+export type ListPeriodFiguresCustomersAnswer = { readonly question: string; readonly asOf: string; readonly total: number; readonly customers: readonly number[] }
+
+/** period figures. revenue less refunds and orders of a period, as known at its end; new customers are those whose first order lies in it, returning ones had bought before and bought again in it. Needs people.list. */
+export const listPeriodFiguresCustomers = (to: Connection, asked: { /** The last day that counts; left out: yesterday. */ readonly "asOf"?: string | undefined; readonly "from"?: string | undefined; readonly "among.channel"?: string | undefined; readonly "among.product"?: string | undefined; readonly "among.group"?: "champions" | "loyal" | "promising" | "new" | "at-risk" | "almost-lost" | "one-time" | "dormant" | undefined; readonly "cell.isNew": boolean | "true" | "false"; readonly "after"?: number | undefined; readonly "limit"?: number | undefined }, how?: How): Promise<ListPeriodFiguresCustomersAnswer> => request(to, "GET", "/api/questions/period-figures/customers", asked, how)
 
 export type FindCustomersAnswer = readonly CustomerRecords[]
 
@@ -1051,6 +1066,23 @@ export const exportHoldout = (to: Connection, asked: { /** The last day that cou
 
 /** data quality. records that lack something or look doubtful, of how many; an outlier is an order of more than 20 times the median of all; a gap is longer than 19 of 20 other gaps between days with orders and at least a week. Needs figures.read. */
 export const exportDataQuality = (to: Connection, asked: { /** The last day that counts; left out: yesterday. */ readonly "asOf"?: string | undefined; readonly "format": "csv-german" | "csv" | "xlsx" | "json"; readonly "language"?: "de" | "en" | undefined }, how?: How): Promise<Response> => respond(to, "GET", "/api/exports/questions/data-quality", asked, how)
+
+/** period figures. revenue less refunds and orders of a period, as known at its end; new customers are those whose first order lies in it, returning ones had bought before and bought again in it. Needs figures.read. */
+export const exportPeriodFigures = (to: Connection, asked: { /** The last day that counts; left out: yesterday. */ readonly "asOf"?: string | undefined; readonly "from"?: string | undefined; readonly "among.channel"?: string | undefined; readonly "among.product"?: string | undefined; readonly "among.group"?: "champions" | "loyal" | "promising" | "new" | "at-risk" | "almost-lost" | "one-time" | "dormant" | undefined; readonly "format": "csv-german" | "csv" | "xlsx" | "json"; readonly "language"?: "de" | "en" | undefined }, how?: How): Promise<Response> => respond(to, "GET", "/api/exports/questions/period-figures", asked, how)
+
+/** best customers. the customers with the highest revenue less refunds in a period. Needs people.list. */
+export const exportBestCustomers = (to: Connection, asked: { /** The last day that counts; left out: yesterday. */ readonly "asOf"?: string | undefined; readonly "from"?: string | undefined; readonly "most"?: number | undefined; readonly "among.channel"?: string | undefined; readonly "among.product"?: string | undefined; readonly "among.group"?: "champions" | "loyal" | "promising" | "new" | "at-risk" | "almost-lost" | "one-time" | "dormant" | undefined; readonly "format": "csv-german" | "csv" | "xlsx" | "json"; readonly "language"?: "de" | "en" | undefined }, how?: How): Promise<Response> => respond(to, "GET", "/api/exports/questions/best-customers", asked, how)
+
+export type ListReportsAnswer = { readonly months: readonly string[]; readonly quarters: readonly string[] }
+
+/** Months and quarters that there are reports of, the latest first. Needs figures.read. */
+export const listReports = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ListReportsAnswer> => request(to, "GET", "/api/reports", asked, how)
+
+/** The monthly report or quarterly review; customers are named to those who may see people. Needs figures.read. */
+export const readReport = (to: Connection, asked: { readonly "period": string | number; readonly "language"?: "de" | "en" | undefined }, how?: How): Promise<Paper> => request(to, "GET", "/api/reports/{period}", asked, how)
+
+/** The same as PDF; customers are named for those who may take people along. Needs figures.read. */
+export const exportReport = (to: Connection, asked: { readonly "period": string | number; readonly "language"?: "de" | "en" | undefined }, how?: How): Promise<Response> => respond(to, "GET", "/api/reports/{period}/pdf", asked, how)
 
 export type GetDescriptionAnswer = { readonly openapi: string; readonly paths: Readonly<Record<string, unknown>>; readonly [name: string]: unknown }
 

@@ -1,8 +1,8 @@
 import { FIELD_WORDS, type FieldName } from "../../records/fieldWords.ts"
 import { KIND_WORDS } from "../../records/kindWords.ts"
 import type { ProcessingRegister, RegisteredKind } from "../../store/rights/register.ts"
+import type { Paper } from "../paper/paper.ts"
 import { fill } from "../text/fill.ts"
-import type { Paper } from "./paper.ts"
 
 const WORDS = {
   de: {

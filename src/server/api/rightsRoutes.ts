@@ -2,8 +2,8 @@ import { z } from "zod"
 import { dayOfInstant } from "../../records/day.ts"
 import { KIND_NAMES } from "../../records/kindNames.ts"
 import type { Kind } from "../../records/kinds.ts"
+import type { Paper } from "../../report/paper/paper.ts"
 import { accessPaper } from "../../report/rights/accessPaper.ts"
-import type { Paper } from "../../report/rights/paper.ts"
 import { registerPaper } from "../../report/rights/registerPaper.ts"
 import { audit } from "../../store/audit.ts"
 import { knownPerson } from "../../store/identity/knownPerson.ts"
@@ -51,7 +51,7 @@ function accessOf(asked: Asked, parts: ApiParts): AccessData {
 
 /** The drawing of pages is loaded when somebody asks for one. */
 async function pdfOf(paper: Paper, name: string, parts: ApiParts): Promise<z.infer<typeof file>> {
-  const { paperAsPdf } = await import("../../report/rights/paperAsPdf.ts")
+  const { paperAsPdf } = await import("../../report/paper/paperAsPdf.ts")
   return { name, base64: (await paperAsPdf(paper, instantOf(parts))).toString("base64") }
 }
 

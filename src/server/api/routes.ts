@@ -16,6 +16,7 @@ import { mailRoutes } from "./mailRoutes.ts"
 import { openapiRoute } from "./openapiRoute.ts"
 import { questionRoutes } from "./questionRoutes.ts"
 import { recordRoutes } from "./recordRoutes.ts"
+import { reportRoutes } from "./reportRoutes.ts"
 import { rightsRoutes } from "./rightsRoutes.ts"
 import { type ApiParts, type ApiRoute, registerRoutes } from "./route.ts"
 import { runRoutes } from "./runRoutes.ts"
@@ -49,6 +50,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...activityRoutes,
   ...segmentRoutes,
   ...exportRoutes,
+  ...reportRoutes,
   openapiRoute(() => API_ROUTES),
 ]
 

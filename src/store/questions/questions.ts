@@ -6,6 +6,7 @@ import type { State } from "../state.ts"
 import { customerQuestions } from "./customers.ts"
 import { amongOf, type CustomerFilter } from "./filter.ts"
 import { orderQuestions } from "./orders.ts"
+import { periodQuestions } from "./periods.ts"
 import type { AskingAll, Question } from "./question.ts"
 import { relationQuestions } from "./relations.ts"
 import { type RememberedAnswers, standOf } from "./rememberedAnswers.ts"
@@ -19,6 +20,7 @@ export const QUESTIONS = {
   ...orderQuestions,
   ...relationQuestions,
   ...watchQuestions,
+  ...periodQuestions,
 } as const
 
 export type QuestionName = keyof typeof QUESTIONS

@@ -39,6 +39,8 @@ export const FILTERABLE: ReadonlySet<QuestionName> = new Set<QuestionName>([
   "answer-speed",
   "after-tickets",
   "after-feedback",
+  "period-figures",
+  "best-customers",
 ])
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/

@@ -19,6 +19,7 @@ const GROUPS: readonly Group[] = [
       { to: "/customers", name: "customers", needs: "figures.read" },
       { to: "/segments", name: "segments", needs: "figures.read" },
       { to: "/what-if", name: "whatIf", needs: "figures.read" },
+      { to: "/report", name: "report", needs: "figures.read" },
       { to: "/help", name: "help", needs: ["figures.read", "audit.read"] },
     ],
   },

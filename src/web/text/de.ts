@@ -8,6 +8,7 @@ import { outlook } from "./de/outlook.ts"
 import { importing, people } from "./de/people.ts"
 import { quality } from "./de/quality.ts"
 import { calculator, channels, groups, referrals, returning, visits, voices } from "./de/relations.ts"
+import { report } from "./de/report.ts"
 import { rights } from "./de/rights.ts"
 import { segments } from "./de/segments.ts"
 import { typing } from "./de/typing.ts"
@@ -21,6 +22,7 @@ export const de = {
   menu: "Menü",
   nav: {
     start: "Start",
+    report: "Berichte",
     customers: "Kunden",
     worth: "Wert und Verteilung",
     cohorts: "Jahrgänge",
@@ -158,6 +160,7 @@ export const de = {
   office,
   people,
   quality,
+  report,
   rights,
   typing,
   worth,

@@ -9,6 +9,7 @@ import { outlook } from "./en/outlook.ts"
 import { importing, people } from "./en/people.ts"
 import { quality } from "./en/quality.ts"
 import { calculator, channels, groups, referrals, returning, visits, voices } from "./en/relations.ts"
+import { report } from "./en/report.ts"
 import { rights } from "./en/rights.ts"
 import { segments } from "./en/segments.ts"
 import { typing } from "./en/typing.ts"
@@ -21,6 +22,7 @@ export const en: Words = {
   menu: "Menu",
   nav: {
     start: "Start",
+    report: "Reports",
     customers: "Customers",
     worth: "Value and spread",
     cohorts: "Cohorts",
@@ -156,6 +158,7 @@ export const en: Words = {
   office,
   people,
   quality,
+  report,
   rights,
   typing,
   worth,

@@ -4,6 +4,7 @@ import { dayShown } from "../customers.ts"
 import { sentence } from "../error.ts"
 import { customersAnswers } from "./customersAnswers.ts"
 import { ordersAnswers } from "./ordersAnswers.ts"
+import { periodAnswers } from "./periodAnswers.ts"
 import { relationsAnswers } from "./relationsAnswers.ts"
 import { watchAnswers } from "./watchAnswers.ts"
 import { worthAnswers } from "./worthAnswers.ts"
@@ -15,6 +16,7 @@ export const QUESTION_ANSWERS = {
   ...ordersAnswers,
   ...relationsAnswers,
   ...watchAnswers,
+  ...periodAnswers,
 } as const satisfies Readonly<Record<QuestionName, z.ZodType>>
 
 const definition = z.strictObject({ means: sentence, unit: z.string() }).meta({ id: "Definition" })
