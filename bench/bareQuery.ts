@@ -1,5 +1,6 @@
 import { dirname } from "node:path"
-import { openAnalytics, quote } from "../src/store/analytics.ts"
+import { openAnalytics } from "../src/store/analytics.ts"
+import { quote } from "../src/store/engine.ts"
 import { median } from "./childRun.ts"
 
 /**

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs"
+import { closeSync, openSync, writeFileSync, writeSync } from "node:fs"
 import { join } from "node:path"
 import type { Threads } from "../records/threads.ts"
 import { writeRejectsCsv } from "../report/rejectsCsv.ts"
@@ -37,8 +37,10 @@ export async function writeResults(out: string, results: Results): Promise<void>
   const { files, valuation, settings, asOf, language, notes, warnings } = results
   const group = valuation ? (valuation.group ?? groupsOf(valuation.columns)) : new Uint8Array()
   if (valuation) {
-    const path = join(out, "values.csv")
-    await writeValuesCsv(path, valuation, files.book.customerIds, group, files.currency, results.threads)
+    const file = openSync(join(out, "values.csv"), "w")
+    const write = (bytes: Uint8Array) => void writeSync(file, bytes)
+    await writeValuesCsv(write, valuation, files.book.customerIds, group, files.currency, results.threads)
+    closeSync(file)
   }
   writeFileSync(join(out, "summary.json"), `${JSON.stringify(results.summary, null, 2)}\n`)
   if (!results.isReported) return

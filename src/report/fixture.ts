@@ -1,7 +1,7 @@
 /** Seeded pretend businesses for the tests of this folder: plausible figures, not the valuation's. */
 
 import { formatDay, formatMonth, monthOfDay, parseDay } from "../records/day.ts"
-import type { Holdout } from "../store/queries/holdout.ts"
+import type { Holdout } from "../store/holdoutErrors.ts"
 import { cohorts, customerRow, histogram, lorenz, monthly, recencyFrequency, segmentRows } from "./fixtureParts.ts"
 import type { Basis, CustomerRow, Kind, Language, Range, ReportData } from "./reportData.ts"
 

@@ -1,4 +1,4 @@
-import type { Holdout } from "../store/queries/holdout.ts"
+import type { Holdout } from "../store/holdoutErrors.ts"
 
 /**
  * Everything the report shows, as plain data: money in minor units of `currency`, shares between 0 and 1, days as

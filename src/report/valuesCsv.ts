@@ -1,9 +1,8 @@
-import { closeSync, openSync, writeSync } from "node:fs"
 import { COST_LINES } from "../records/customerFacts.ts"
 import type { Day } from "../records/day.ts"
 import { minorDigits } from "../records/money.ts"
 import { TextColumn, type TextColumnParts } from "../records/textColumn.ts"
-import { type Task, Threads } from "../records/threads.ts"
+import type { Task, Threads } from "../records/threads.ts"
 import { riskOf } from "../segments/churnRisk.ts"
 import { rfmGroups } from "../segments/rfmRules.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
@@ -55,12 +54,12 @@ const BLOCK_ROWS = 4096
  * each thread makes its part.
  */
 export async function writeValuesCsv(
-  path: string,
+  write: (bytes: Uint8Array) => void,
   valuation: Valuation,
   ids: TextColumn,
   group: Uint8Array,
   currency: string,
-  threads = new Threads(1),
+  threads: Pick<Threads, "count" | "begin"> = ALONE,
 ): Promise<void> {
   const totals = customerTotals(valuation, currency)
   const table = valueTable(valuation, ids, group, totals, minorDigits(currency))
@@ -69,13 +68,13 @@ export async function writeValuesCsv(
   const others = isRanked ? [] : cuts.slice(2).map((to, i) => partOf(table, cuts[i + 1], to))
   const making = threads.begin(VALUE_ROWS, others)
   const order = isRanked ? bestFirst(totals) : Uint32Array.from({ length: cuts[1] }, (_, i) => i)
-  const file = openSync(path, "w")
-  const writer = new ByteWriter((bytes) => writeSync(file, bytes))
+  const writer = new ByteWriter(write)
   writer.text(`${table.columns.map(({ name }) => name).join(",")}\n`)
   writeRows(writer, table, order)
-  for (const pieces of await making.done()) for (const bytes of pieces) writeSync(file, bytes)
-  closeSync(file)
+  for (const pieces of await making.done()) for (const bytes of pieces) write(bytes)
 }
+
+const ALONE = { count: 1, begin: () => ({ done: async () => [] }) }
 
 /** The rows of a table in its own order, as they stand in the file. */
 export function valueRows(table: ValueTable): Uint8Array[] {

@@ -1,4 +1,4 @@
-import type { Analytics } from "./analytics.ts"
+import type { Engine } from "./engine.ts"
 import type { EntryOptions } from "./entrySql.ts"
 import type { OrderBook } from "./orderBook.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
@@ -10,11 +10,11 @@ type Account = Pick<FilesRead, "rows" | "rejects" | "rejected" | "footers" | "he
 
 /** What became of every row that is no entry of the book, so that the rows add up. */
 export async function accountForRows(
-  engine: Analytics,
+  engine: Engine,
   sources: readonly PreparedFile[],
   book: OrderBook,
   entryOptions: EntryOptions,
-  options: ReadFilesOptions,
+  options: Pick<ReadFilesOptions, "onProgress">,
 ): Promise<Account> {
   const rejects = sources.flatMap(setAsideRows)
   const setAside = rejects.length
@@ -43,7 +43,7 @@ export async function accountForRows(
 }
 
 /** Where lines are gathered into orders, the book no longer knows how many rows there were. */
-async function countRows(engine: Analytics, sources: readonly PreparedFile[], book: OrderBook): Promise<number> {
+async function countRows(engine: Engine, sources: readonly PreparedFile[], book: OrderBook): Promise<number> {
   if (sources.every((source) => source.plan.amountLevel === "order")) return book.counts.rows
   let rows = 0
   for (const source of sources) {

@@ -3,6 +3,7 @@ import { totalmem } from "node:os"
 import { setImmediate } from "node:timers/promises"
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from "@duckdb/node-api"
 import { assert } from "stammwert-models"
+import { type Chunk, quote, type Row } from "./engine.ts"
 import { ENGINE_MEMORY_MEBIBYTES, PROJECTION_MEMORY_MEBIBYTES } from "./limits.ts"
 
 type Driver = typeof import("@duckdb/node-api")
@@ -11,7 +12,7 @@ let loaded: Driver | undefined
 /** Loaded when first asked for, which takes a tenth of a second: a file read from its bytes needs no engine. */
 const driver = (): Driver => (loaded ??= require("@duckdb/node-api"))
 
-/** The analytic engine behind a small interface: this is the one file that knows its driver. */
+/** The native engine with all it can do: this is the one file that knows its driver. */
 export type Analytics = {
   /** Runs statements that answer nothing. */
   run(sql: string, values?: Values): Promise<void>
@@ -27,10 +28,7 @@ export type Analytics = {
   interrupt(): void
   close(): void
 }
-/** Some thousand rows of a large answer, by columns. */
-export type Chunk = DuckDBDataChunk
 export type Values = Record<string, DuckDBValue>
-export type Row = Record<string, string | number | boolean | null>
 
 export type AnalyticsOptions = {
   /** The engine may read these files and nothing else. */
@@ -158,7 +156,7 @@ async function readIntegers(connection: DuckDBConnection, sql: string, values?: 
   const integers = new Int32Array(result.rowCount)
   let length = 0
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    integers.set(integersOf(chunk, 0).subarray(0, chunk.rowCount), length)
+    integers.set(chunkOf(chunk).integers(0).subarray(0, chunk.rowCount), length)
     length += chunk.rowCount
   }
   return integers.subarray(0, length)
@@ -215,11 +213,6 @@ async function appendColumns(connection: DuckDBConnection, table: string, column
   }
 }
 
-/** A text as an SQL literal. */
-export function quote(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`
-}
-
 /** Asks for one chunk ahead, which the engine makes while one is worked on; two requests at once might overtake. */
 async function* streamChunks(connection: DuckDBConnection, sql: string, values?: Values) {
   const result = await connection.stream(sql, values, typesOf(values))
@@ -227,7 +220,7 @@ async function* streamChunks(connection: DuckDBConnection, sql: string, values?:
   try {
     for (let chunk = await next; chunk && chunk.rowCount > 0; chunk = await next) {
       next = result.fetchChunk()
-      yield chunk
+      yield chunkOf(chunk)
     }
   } finally {
     await next.catch(() => undefined)
@@ -242,7 +235,7 @@ async function* streamChunks(connection: DuckDBConnection, sql: string, values?:
 async function* wholeChunks(connection: DuckDBConnection, sql: string, values?: Values) {
   const result = await connection.run(sql, values)
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
-    yield chunk
+    yield chunkOf(chunk)
 }
 
 function toRows(reader: { getRowObjects(): Record<string, DuckDBValue>[] }): Row[] {
@@ -257,40 +250,34 @@ function plain(value: DuckDBValue): string | number | boolean | null {
   return String(value)
 }
 
-/** A column of texts, undefined where it is NULL. */
-export function textsOf(chunk: DuckDBDataChunk, column: number): { at(row: number): string | undefined } {
-  const texts = chunk.getColumnVector(column)
-  assert(texts instanceof driver().DuckDBVarCharVector, "the column holds texts")
-  return { at: (row) => texts.getItem(row) ?? undefined }
-}
-
-/** A column of 64-bit integers as numbers, NaN where it is NULL. */
-export function bigIntsOf(chunk: DuckDBDataChunk, column: number): Float64Array {
-  const vector = chunk.getColumnVector(column)
-  assert(vector instanceof driver().DuckDBBigIntVector, "the column holds 64-bit integers")
-  return Float64Array.from({ length: chunk.rowCount }, (_, row) => Number(vector.getItem(row) ?? Number.NaN))
-}
-
-/** A column of 32-bit integers, none of them NULL, as the engine has it. */
-export function integersOf(chunk: DuckDBDataChunk, column: number): Int32Array {
-  const vector = chunk.getColumnVector(column)
-  assert(vector instanceof driver().DuckDBIntegerVector, "the column holds 32-bit integers")
-  return (vector as unknown as { items: Int32Array }).items
-}
-
-/** A column of floating-point numbers, none of them NULL, as the engine has it. */
-export function doublesOf(chunk: DuckDBDataChunk, column: number): Float64Array {
-  const vector = chunk.getColumnVector(column)
-  assert(vector instanceof driver().DuckDBDoubleVector, "the column holds floating-point numbers")
-  return (vector as unknown as { items: Float64Array }).items
-}
-
-/** A column of 64-bit integers as 32-bit words, two a row: the low word first. */
-export function wordsOf(chunk: DuckDBDataChunk, column: number): Uint32Array {
-  const vector = chunk.getColumnVector(column)
-  const isWhole = vector instanceof driver().DuckDBBigIntVector || vector instanceof driver().DuckDBUBigIntVector
-  assert(isWhole, "the column holds 64-bit integers")
-  // The binding keeps the numbers private, and one BigInt per row would cost more than reading the file.
-  const { items } = vector as unknown as { items: BigInt64Array | BigUint64Array }
-  return new Uint32Array(items.buffer, items.byteOffset, chunk.rowCount * 2)
-}
+const chunkOf = (chunk: DuckDBDataChunk): Chunk => ({
+  rowCount: chunk.rowCount,
+  texts: (column) => {
+    const texts = chunk.getColumnVector(column)
+    assert(texts instanceof driver().DuckDBVarCharVector, "the column holds texts")
+    return { at: (row) => texts.getItem(row) ?? undefined }
+  },
+  bigIntegers: (column) => {
+    const vector = chunk.getColumnVector(column)
+    assert(vector instanceof driver().DuckDBBigIntVector, "the column holds 64-bit integers")
+    return Float64Array.from({ length: chunk.rowCount }, (_, row) => Number(vector.getItem(row) ?? Number.NaN))
+  },
+  words: (column) => {
+    const vector = chunk.getColumnVector(column)
+    const isWhole = vector instanceof driver().DuckDBBigIntVector || vector instanceof driver().DuckDBUBigIntVector
+    assert(isWhole, "the column holds 64-bit integers")
+    // The binding keeps the numbers private, and one BigInt per row would cost more than reading the file.
+    const { items } = vector as unknown as { items: BigInt64Array | BigUint64Array }
+    return new Uint32Array(items.buffer, items.byteOffset, chunk.rowCount * 2)
+  },
+  integers: (column) => {
+    const vector = chunk.getColumnVector(column)
+    assert(vector instanceof driver().DuckDBIntegerVector, "the column holds 32-bit integers")
+    return (vector as unknown as { items: Int32Array }).items
+  },
+  doubles: (column) => {
+    const vector = chunk.getColumnVector(column)
+    assert(vector instanceof driver().DuckDBDoubleVector, "the column holds floating-point numbers")
+    return (vector as unknown as { items: Float64Array }).items
+  },
+})

@@ -4,7 +4,7 @@ import { decideNumberStyle, NUMBER_SHAPES, type NumberShape } from "../import/nu
 import { closeQuestion } from "../import/plan.ts"
 import type { Question, ReadPlan } from "../import/readPlan.ts"
 import { BilingualError, type Sentence } from "../records/bilingualError.ts"
-import { type Analytics, quote } from "./analytics.ts"
+import { type Engine, quote } from "./engine.ts"
 import { settledByRows } from "./orderNumbers.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { RowSql } from "./rowSql.ts"
@@ -15,7 +15,7 @@ import { withSumRows } from "./sumRows.ts"
 export type Ask = (question: Question, plan: ReadPlan) => Promise<Question["options"][number]["value"] | undefined>
 
 /** Closes a file's open questions: by all its rows, else by a person, else with the sentence that names the flag. */
-export async function answerQuestions(engine: Analytics, file: PreparedFile, ask: Ask): Promise<PreparedFile> {
+export async function answerQuestions(engine: Engine, file: PreparedFile, ask: Ask): Promise<PreparedFile> {
   const decided = await answerByRows(engine, file)
   let { plan } = decided
   for (const question of decided.plan.questions) {
@@ -28,7 +28,7 @@ export async function answerQuestions(engine: Analytics, file: PreparedFile, ask
 }
 
 /** A column named by flag may hold no dates at all. */
-async function withoutDates(engine: Analytics, file: PreparedFile): Promise<Sentence> {
+async function withoutDates(engine: Engine, file: PreparedFile): Promise<Sentence> {
   const { date } = file.plan.roles
   const column = `c${date?.index}`
   const [first] = await engine.rows(
@@ -47,7 +47,7 @@ async function withoutDates(engine: Analytics, file: PreparedFile): Promise<Sent
 }
 
 /** Closes the questions that all rows of the file decide; the others stay open. */
-export async function answerByRows(engine: Analytics, file: PreparedFile): Promise<PreparedFile> {
+export async function answerByRows(engine: Engine, file: PreparedFile): Promise<PreparedFile> {
   let { plan } = file
   for (const question of file.plan.questions) {
     const value = await decideByAllRows(engine, file, question)
@@ -57,7 +57,7 @@ export async function answerByRows(engine: Analytics, file: PreparedFile): Promi
   return isOpen ? { ...file, plan } : settledByRows(engine, await withSumRows(engine, { ...file, plan }))
 }
 
-async function decideByAllRows(engine: Analytics, file: PreparedFile, question: Question) {
+async function decideByAllRows(engine: Engine, file: PreparedFile, question: Question) {
   if (question.about === "amount-level") return decideAmountLevel(engine, file)
   if (question.about === "decimal") {
     const decision = decideNumberStyle(await countShapes<NumberShape>(engine, file, question, NUMBER_SHAPES))
@@ -69,7 +69,7 @@ async function decideByAllRows(engine: Analytics, file: PreparedFile, question: 
 }
 
 /** Whether the orders of several rows, over the whole file, repeat one amount. */
-async function decideAmountLevel(engine: Analytics, { plan, ...file }: PreparedFile) {
+async function decideAmountLevel(engine: Engine, { plan, ...file }: PreparedFile) {
   const row = new RowSql(plan, plan.currency ?? "EUR")
   const [found] = await engine.rows(
     `SELECT count(*) AS orders, count(*) FILTER (lowest = highest) AS equal, count(DISTINCT lowest) AS amounts FROM (
@@ -81,7 +81,7 @@ async function decideAmountLevel(engine: Analytics, { plan, ...file }: PreparedF
 }
 
 async function countShapes<Shape extends string>(
-  engine: Analytics,
+  engine: Engine,
   file: PreparedFile,
   question: Question,
   shapes: Readonly<Record<Shape, string>>,

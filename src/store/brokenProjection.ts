@@ -1,4 +1,5 @@
-import type { Analytics, Row } from "./analytics.ts"
+import type { Analytics } from "./analytics.ts"
+import type { Row } from "./engine.ts"
 import { RECORD_TABLES } from "./projection/recordTables.ts"
 import { limitedCustomers } from "./rights/limits.ts"
 import type { State } from "./state.ts"

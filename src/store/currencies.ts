@@ -1,6 +1,6 @@
 import type { ReadPlan } from "../import/readPlan.ts"
 import { checkCurrency } from "../records/money.ts"
-import { type Analytics, quote } from "./analytics.ts"
+import { type Engine, quote } from "./engine.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { CLASS_NUMBER, RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
@@ -57,7 +57,7 @@ function signsCount(plan: ReadPlan): boolean {
  * others. Amounts of different currencies are never added up.
  */
 export async function countCurrencies(
-  engine: Analytics,
+  engine: Engine,
   files: readonly PreparedFile[],
   asked: string | undefined,
 ): Promise<{ currency: string; others: Record<string, number> }> {

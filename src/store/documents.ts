@@ -3,10 +3,11 @@ import { decodeSample, findEncoding } from "../import/encoding.ts"
 import type { Encoding } from "../import/readPlan.ts"
 import { CAMT_COLUMNS, INVOICE_COLUMNS } from "../import/recordPresets/accounts.ts"
 import { BilingualError } from "../records/bilingualError.ts"
-import { textOf } from "./byteStream.ts"
 import { camtRows } from "./camt.ts"
 import { datevTable } from "./datev.ts"
+import { diskFile } from "./diskFile.ts"
 import { INVOICE_ROOTS, invoiceRows } from "./electronicInvoice.ts"
+import { textOf } from "./fileBytes.ts"
 import { MAXIMUM_PDF_BYTES } from "./limits.ts"
 import { invoiceInPdf } from "./pdfAttachment.ts"
 import type { Table } from "./tables.ts"
@@ -23,10 +24,10 @@ export function documentTable(source: Source): DocumentTable | undefined {
   const encoding = findEncoding(source.head, new Uint8Array(), undefined)[0].found as Encoding
   const text = decodeSample(source.head, encoding).trimStart()
   if (/^"?EXTF"?;/.test(text)) {
-    return { table: datevTable(() => textOf(source.path, encoding), source.name), format: "extf", encoding }
+    return { table: datevTable(() => textOf(diskFile(source.path), encoding), source.name), format: "extf", encoding }
   }
   if (!/^<(?:\?xml|\w+:?\w*[\s>])/.test(text) || /^<(?:html|table)\b/i.test(text)) return undefined
-  const table = xmlTable(() => textOf(source.path, xmlEncoding(text, encoding)), rootOf(text), source.name)
+  const table = xmlTable(() => textOf(diskFile(source.path), xmlEncoding(text, encoding)), rootOf(text), source.name)
   return table && { table, format: "xml", encoding: "utf-8" }
 }
 

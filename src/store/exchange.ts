@@ -1,7 +1,7 @@
 import type { ReadPlan } from "../import/readPlan.ts"
 import type { Day } from "../records/day.ts"
-import { type Analytics, quote } from "./analytics.ts"
 import { codeOfRowSql, foreignSql } from "./currencies.ts"
+import { type Engine, quote } from "./engine.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { RowSql } from "./rowSql.ts"
 import { type PlainSource, sourceSql } from "./sourceSql.ts"
@@ -76,7 +76,7 @@ type Opening = {
 
 /** Lays the rates that are known ready in the engine; undefined where nothing is to be exchanged, or there are none. */
 export async function openExchange(
-  engine: Analytics,
+  engine: Engine,
   files: readonly PreparedFile[],
   { currency, others, rates = {}, recorded, lastDay }: Opening,
 ): Promise<Exchange | undefined> {
@@ -85,10 +85,12 @@ export async function openExchange(
   const isKnown = some.length > 0 || telling.length > 0 || others.some((code) => rates[code] !== undefined)
   if (others.length === 0 || !isKnown) return undefined
   await engine.run("CREATE OR REPLACE TEMP TABLE rate_told (code VARCHAR, day INTEGER, rate DOUBLE)")
-  await engine.run(
-    `INSERT INTO rate_told SELECT f[1], f[2]::INTEGER, f[3]::DOUBLE FROM (SELECT unnest(from_json($some, '[["VARCHAR"]]')) AS f)`,
-    { some: JSON.stringify(some.map(({ code, day, rate }) => [code, day, rate])) },
-  )
+  if (some.length > 0) {
+    const told = JSON.stringify(some.map(({ code, day, rate }) => [code, day, rate]))
+    await engine.run(
+      `INSERT INTO rate_told SELECT f[1], f[2]::INTEGER, f[3]::DOUBLE FROM (SELECT unnest(from_json(${quote(told)}, '[["VARCHAR"]]')) AS f)`,
+    )
+  }
   await engine.run(`CREATE OR REPLACE TEMP TABLE rate_of_day AS
     WITH span AS (SELECT code, min(day) AS first FROM rate_told GROUP BY code),
     asked AS (SELECT code, unnest(range(first, ${lastDay + 1}))::INTEGER AS day FROM span)
@@ -122,7 +124,7 @@ function ratesOfSalesSql(file: PreparedFile, currency: string): string | undefin
 
 /** How many rows were exchanged and at which rates, and of which currencies some were not. */
 export async function countExchanged(
-  engine: Analytics,
+  engine: Engine,
   files: readonly PreparedFile[],
   asked: Asked,
 ): Promise<{ exchanged: Exchanged[]; left: Record<string, number> }> {

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs"
 import { InputError } from "stammwert-models"
 import { decoderOf } from "../import/decoder.ts"
 import type { Encoding } from "../import/readPlan.ts"
 import { BilingualError } from "../records/bilingualError.ts"
-import { textOf } from "./byteStream.ts"
+import { type FileBytes, textOf } from "./fileBytes.ts"
 import { MAXIMUM_ARRAY_BYTES, MAXIMUM_COLUMNS, MAXIMUM_RECORD_BYTES } from "./limits.ts"
 import { LineQueue } from "./lineQueue.ts"
 
@@ -13,8 +12,8 @@ export type JsonRow =
   | { readonly line: number; readonly raw: string; readonly found: string }
 
 /** Objects of a file with one JSON object per line; a line that is none is handed back as it stood. */
-export function* jsonLines(path: string, encoding: Encoding): Generator<JsonRow> {
-  const lines = new LineQueue(textOf(path, encoding))
+export function* jsonLines(file: FileBytes, encoding: Encoding): Generator<JsonRow> {
+  const lines = new LineQueue(textOf(file, encoding))
   for (let text = lines.peek(0); text !== undefined; text = lines.peek(0)) {
     if (text.trim() !== "") yield rowOf(text, lines.lineNumber)
     lines.drop(1)
@@ -36,8 +35,8 @@ function rowOf(text: string, line: number): JsonRow {
 }
 
 /** Objects of a file that is one JSON array, or an object that holds one (`{"orders": [...]}`); numbered from 1. */
-export function* jsonArray(path: string, encoding: Encoding, fileBytes: number): Generator<JsonRow> {
-  if (fileBytes > MAXIMUM_ARRAY_BYTES) {
+export function* jsonArray(file: FileBytes, encoding: Encoding): Generator<JsonRow> {
+  if (file.size > MAXIMUM_ARRAY_BYTES) {
     throw new BilingualError({
       en: "a JSON array of this size does not fit into memory: save it as JSON lines, one object per line",
       de: "Eine JSON-Liste dieser Größe passt nicht in den Speicher: Speichern Sie sie als JSON Lines, ein Objekt je Zeile.",
@@ -45,7 +44,7 @@ export function* jsonArray(path: string, encoding: Encoding, fileBytes: number):
   }
   let value: unknown
   try {
-    value = JSON.parse(decoderOf(encoding).decode(readFileSync(path)))
+    value = JSON.parse(decoderOf(encoding).decode(file.read(0, file.size)))
   } catch (cause) {
     throw new BilingualError({
       en: `the file begins like JSON but is not: ${(cause as Error).message}`,

@@ -1,4 +1,4 @@
-import { type Analytics, quote } from "./analytics.ts"
+import { type Engine, quote } from "./engine.ts"
 import type { OrderBook } from "./orderBook.ts"
 import { RowSql } from "./rowSql.ts"
 import { type PlainSource, sourceSql } from "./sourceSql.ts"
@@ -15,7 +15,7 @@ const REFUNDS = "refund_owners"
 
 /** Looks for links, where the book shows a need; undefined when the book stands as it is. */
 export async function findLinks(
-  engine: Analytics,
+  engine: Engine,
   sources: readonly PlainSource[],
   currency: string,
   book: OrderBook,
@@ -36,7 +36,7 @@ export async function findLinks(
   return owners || refunds ? { owners, refunds } : undefined
 }
 
-async function hasRows(engine: Analytics, table: string): Promise<boolean> {
+async function hasRows(engine: Engine, table: string): Promise<boolean> {
   const [{ count }] = await engine.rows(`SELECT count(*) AS count FROM (FROM ${table} LIMIT 1)`)
   return Number(count) > 0
 }

@@ -1,5 +1,5 @@
 import type { ReadPlan, Role } from "../import/readPlan.ts"
-import { type Analytics, quote } from "./analytics.ts"
+import { type Engine, quote } from "./engine.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { multiplied, RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
@@ -11,7 +11,7 @@ export type OrderFacts = {
 }
 
 /** Dates that all stand at midnight are days without a time. */
-export async function findOrderFacts(engine: Analytics, file: PreparedFile): Promise<OrderFacts> {
+export async function findOrderFacts(engine: Engine, file: PreparedFile): Promise<OrderFacts> {
   const row = new RowSql(file.plan, "EUR")
   const date = row.column("date")
   const rows = `FROM (${sourceSql(file)})`

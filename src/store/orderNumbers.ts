@@ -1,11 +1,11 @@
 import { goesBySample, settleOrderNumbers } from "../import/orderNumbers.ts"
-import type { Analytics } from "./analytics.ts"
+import type { Engine } from "./engine.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
 
 /** Where a file's first rows say that its order numbers start anew each day, all rows are asked. */
-export async function settledByRows(engine: Analytics, file: PreparedFile): Promise<PreparedFile> {
+export async function settledByRows(engine: Engine, file: PreparedFile): Promise<PreparedFile> {
   if (!goesBySample(file.plan)) return file
   // Of an amount only the sign matters here, which is the same in every currency.
   const row = new RowSql({ ...file.plan, orderNumbers: "unique" }, "EUR")

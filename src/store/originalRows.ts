@@ -1,4 +1,4 @@
-import { bytesOf, textOf } from "./byteStream.ts"
+import { type FileBytes, textOf } from "./fileBytes.ts"
 import { type JsonRow, jsonArray, jsonLines } from "./jsonRows.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { recordsOf } from "./recordStream.ts"
@@ -19,8 +19,7 @@ export function originalRows(file: PreparedFile, wanted: ReadonlySet<number>): M
     return new Map()
   if (format === "csv") return file.lineNumbers === "ordinal" ? plainLines(file, wanted) : copiedRecords(file, wanted)
   const { encoding } = file.plan
-  const rows =
-    format === "json" ? jsonArray(file.original, encoding, file.originalBytes) : jsonLines(file.original, encoding)
+  const rows = format === "json" ? jsonArray(file.original, encoding) : jsonLines(file.original, encoding)
   return pick(rows, wanted)
 }
 
@@ -41,6 +40,7 @@ function copiedRecords(file: PreparedFile, wanted: ReadonlySet<number>): Map<num
 /** A plain file's record is a line; the engine leaves out empty ones below the skipped. */
 function plainLines(file: PreparedFile, wanted: ReadonlySet<number>): Map<number, OriginalRow> {
   const found = new Map<number, OriginalRow>()
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
   let line = 0
   let counted = 0
   for (const bytes of wholeLines(file.original)) {
@@ -51,7 +51,8 @@ function plainLines(file: PreparedFile, wanted: ReadonlySet<number>): Map<number
       const end = stop > start && bytes[stop - 1] === CARRIAGE_RETURN ? stop - 1 : stop
       line++
       if (line <= file.skipLines || end > start) counted++
-      if (wanted.has(counted) && end > start) found.set(counted, { line, raw: bytes.toString("utf8", start, end) })
+      if (wanted.has(counted) && end > start)
+        found.set(counted, { line, raw: decoder.decode(bytes.subarray(start, end)) })
       start = next
     }
   }
@@ -59,12 +60,19 @@ function plainLines(file: PreparedFile, wanted: ReadonlySet<number>): Map<number
 }
 
 /** A file's bytes in pieces that end with a line. */
-function* wholeLines(path: string): Generator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0)
-  for (const bytes of bytesOf(path)) {
+function* wholeLines(file: FileBytes): Generator<Uint8Array> {
+  let rest = new Uint8Array()
+  for (const bytes of file.pieces()) {
     const end = bytes.lastIndexOf(LINE_FEED) + 1
-    yield Buffer.concat([rest, bytes.subarray(0, end)])
-    rest = Buffer.from(bytes.subarray(end))
+    yield joined(rest, bytes.subarray(0, end))
+    rest = new Uint8Array(bytes.subarray(end))
   }
   yield rest
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
 }

@@ -1,6 +1,5 @@
-import { closeSync, openSync, writeSync } from "node:fs"
-import type { Delimiter, Encoding } from "../import/readPlan.ts"
-import { textOf } from "./byteStream.ts"
+import type { Delimiter, Encoding, ReadPlan } from "../import/readPlan.ts"
+import { type FileBytes, textOf } from "./fileBytes.ts"
 import { MAXIMUM_QUOTED_CHARACTERS } from "./limits.ts"
 import { type Hopeless, recordsOf } from "./recordStream.ts"
 
@@ -22,31 +21,38 @@ export type PlainCopyOptions = {
   readonly skipLines: number
 }
 
+/** What a plain copy has to know of a plan. */
+export const copyOptionsOf = (plan: ReadPlan): PlainCopyOptions => ({
+  encoding: plan.encoding,
+  delimiter: plan.delimiter,
+  columns: plan.columns.length,
+  skipLines: plan.preambleLines + (plan.hasHeader ? 1 : 0),
+})
+
 /**
  * Writes `source` again as UTF-8 with `\n` line ends and every record in `columns` fields, its line number in the
  * source put in front, and hands back the lines that are no records. One pass, a few megabytes of memory.
  */
-export function writePlainCopy(source: string, target: string, options: PlainCopyOptions): SetAside[] {
+export function writePlainCopy(
+  source: FileBytes,
+  write: (text: string) => void,
+  options: PlainCopyOptions,
+): SetAside[] {
   const setAside: SetAside[] = []
-  const file = openSync(target, "w")
   let text = ""
-  try {
-    for (const record of recordsOf(textOf(source, options.encoding), options.delimiter, options.columns)) {
-      if (record.line <= options.skipLines || record.raw === "") continue
-      if ("hopeless" in record) {
-        setAside.push({ line: record.line, raw: quoted(record.raw), because: record.hopeless, found: record.found })
-        continue
-      }
-      text += `${record.line}${options.delimiter}${joinFields(record.fields, options.delimiter)}\n`
-      if (text.length > WRITE_CHARACTERS) {
-        writeSync(file, text)
-        text = ""
-      }
+  for (const record of recordsOf(textOf(source, options.encoding), options.delimiter, options.columns)) {
+    if (record.line <= options.skipLines || record.raw === "") continue
+    if ("hopeless" in record) {
+      setAside.push({ line: record.line, raw: quoted(record.raw), because: record.hopeless, found: record.found })
+      continue
     }
-    writeSync(file, text)
-  } finally {
-    closeSync(file)
+    text += `${record.line}${options.delimiter}${joinFields(record.fields, options.delimiter)}\n`
+    if (text.length > WRITE_CHARACTERS) {
+      write(text)
+      text = ""
+    }
   }
+  write(text)
   return setAside
 }
 

@@ -1,4 +1,4 @@
-import { accessSync, constants, realpathSync, type Stats, statSync } from "node:fs"
+import { accessSync, closeSync, constants, openSync, realpathSync, type Stats, statSync, writeSync } from "node:fs"
 import { basename } from "node:path"
 import { InputError } from "stammwert-models"
 import { makePlanFromTable, makeReadPlan } from "../import/plan.ts"
@@ -6,23 +6,24 @@ import type { ReadOptions, ReadPlan } from "../import/readPlan.ts"
 import { sniffBytes } from "../import/sniff.ts"
 import { BilingualError } from "../records/bilingualError.ts"
 import type { Threads } from "../records/threads.ts"
-import { type Analytics, quote } from "./analytics.ts"
+import type { Analytics } from "./analytics.ts"
 import { openArchive, unpack } from "./archive.ts"
-import { headAndTail } from "./byteStream.ts"
+import { diskFile } from "./diskFile.ts"
 import { documentTable } from "./documents.ts"
 import { isDsfinvk, withLinesAndPayments } from "./dsfinvk.ts"
+import { quote } from "./engine.ts"
+import { type FileBytes, headAndTail } from "./fileBytes.ts"
 import { SAMPLE_BYTES, SAMPLE_ROWS } from "./limits.ts"
 import { isMatomo, matomoActions } from "./matomo.ts"
 import { checkPlain } from "./plainCheck.ts"
-import { type SetAside, writePlainCopy } from "./plainCopy.ts"
+import { copyOptionsOf, type SetAside, writePlainCopy } from "./plainCopy.ts"
 import { prepareTable, prepareWorkbook } from "./prepareTables.ts"
 import { copied, type PlainSource } from "./sourceSql.ts"
 import { openJson, type Table } from "./tables.ts"
 
 /** A file found out and made plain, with the lines that no mending made records. */
 export type PreparedFile = PlainSource & {
-  readonly original: string
-  readonly originalBytes: number
+  readonly original: FileBytes
   readonly setAside: readonly SetAside[]
 }
 
@@ -61,7 +62,7 @@ export async function prepareFiles(paths: readonly string[], options: PrepareOpt
 }
 
 async function prepareFile(path: string, name: string, size: number, options: PrepareOptions): Promise<PreparedFile[]> {
-  const { head, tail } = headAndTail(path, SAMPLE_BYTES, size)
+  const { head, tail } = headAndTail(diskFile(path), SAMPLE_BYTES)
   const document = await prepareDocument(path, name, size, options)
   if (document.length > 0) return document
   const { format, encoding } = sniffBytes(head, tail, name, options.read.encoding)
@@ -74,7 +75,7 @@ async function prepareFile(path: string, name: string, size: number, options: Pr
   const source = { path, name, format, encoding, size }
   return format === "xlsx"
     ? prepareWorkbook(source, options)
-    : [await prepareTable(jsonTable(openJson(path, source)), source, options)]
+    : [await prepareTable(jsonTable(openJson(diskFile(path), source)), source, options)]
 }
 
 /** A bank's statement, an electronic invoice or a DATEV batch; nothing where the file is none of these. */
@@ -85,7 +86,7 @@ async function prepareDocument(
   options: PrepareOptions,
 ): Promise<PreparedFile[]> {
   if (!options.read.allKinds || size === 0) return []
-  const { head } = headAndTail(path, SAMPLE_BYTES, size)
+  const { head } = headAndTail(diskFile(path), SAMPLE_BYTES)
   const document = documentTable({ path, name, head, size })
   return document ? [await prepareTable(document.table, { path, name, size, ...document }, options)] : []
 }
@@ -124,23 +125,23 @@ async function prepareText(path: string, plan: ReadPlan, size: number, options: 
   const skipLines = plan.preambleLines + (plan.hasHeader ? 1 : 0)
   const check = plan.encoding === "utf-8" ? await checkPlain(path, plan.delimiter, options.threads) : undefined
   options.onBytes?.(size)
-  if (!check?.plain) return copyText(path, plan, size, options)
+  if (!check?.plain) return copyText(diskFile(path), plan, options)
   const { lineEnd, quoted } = check
   const { delimiter } = plan
-  const original = { original: path, originalBytes: size }
-  return { plan, path, ...original, lineEnd, quoted, delimiter, lineNumbers: "ordinal", skipLines, setAside: [] }
+  const text = { lineEnd, quoted, delimiter, lineNumbers: "ordinal", skipLines } as const
+  return { plan, path, original: diskFile(path), ...text, setAside: [] }
 }
 
 /** A text file written anew, with line numbers: for what the engine cannot or should not read as it stands. */
-export function copyText(path: string, plan: ReadPlan, size: number, options: PrepareOptions): PreparedFile {
+export function copyText(original: FileBytes, plan: ReadPlan, options: PrepareOptions): PreparedFile {
   const target = options.newPath()
-  const setAside = writePlainCopy(path, target, {
-    encoding: plan.encoding,
-    delimiter: plan.delimiter,
-    columns: plan.columns.length,
-    skipLines: plan.preambleLines + (plan.hasHeader ? 1 : 0),
-  })
-  return { ...copied(plan, target), original: path, originalBytes: size, delimiter: plan.delimiter, setAside }
+  const file = openSync(target, "w")
+  try {
+    const setAside = writePlainCopy(original, (text) => writeSync(file, text), copyOptionsOf(plan))
+    return { ...copied(plan, target), original, delimiter: plan.delimiter, setAside }
+  } finally {
+    closeSync(file)
+  }
 }
 
 async function prepareArchive(path: string, name: string, options: PrepareOptions): Promise<PreparedFile[]> {
@@ -212,7 +213,6 @@ async function prepareParquet(
   const rows = sample.map((row) => names.map((column) => String(row[column] ?? "")))
   const plan = makePlanFromTable({ fileName: name, format: "parquet", columns, rows, options: options.read })
   options.onBytes?.(size)
-  const original = { original: path, originalBytes: size, setAside: [] }
   const text = { lineEnd: "\n", quoted: false, delimiter: ",", lineNumbers: "ordinal", skipLines: 0 } as const
-  return { plan, path, ...original, ...text }
+  return { plan, path, original: diskFile(path), ...text, setAside: [] }
 }

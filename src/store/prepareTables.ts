@@ -4,6 +4,7 @@ import { makePlanFromTable } from "../import/plan.ts"
 import type { Decision, Encoding, FileFormat, ReadPlan } from "../import/readPlan.ts"
 import { BilingualError } from "../records/bilingualError.ts"
 import { openArchive } from "./archive.ts"
+import { diskFile } from "./diskFile.ts"
 import { SAMPLE_ROWS } from "./limits.ts"
 import type { PreparedFile, PrepareOptions } from "./prepareFiles.ts"
 import { copied } from "./sourceSql.ts"
@@ -51,7 +52,7 @@ async function writePlanned(
   const headerLine = table.columns ? 0 : plan.preambleLines + (plan.hasHeader ? 1 : 0)
   const setAside = await writeTable(table, target, { headerLine, width: plan.columns.length, once })
   options.onBytes?.(size)
-  return { ...copied(plan, target), original: path, originalBytes: size, delimiter: ",", setAside }
+  return { ...copied(plan, target), original: diskFile(path), delimiter: ",", setAside }
 }
 
 /** Columns of amounts: merged over an order's lines they are the order's, and must not count in each line. */

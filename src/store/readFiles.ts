@@ -5,20 +5,16 @@ import type { ReadOptions, ReadPlan } from "../import/readPlan.ts"
 import { BilingualError } from "../records/bilingualError.ts"
 import type { CustomerFacts } from "../records/customerFacts.ts"
 import type { Threads } from "../records/threads.ts"
-import { accountForRows } from "./accountForRows.ts"
 import { type Analytics, openAnalytics, openedWhenAsked } from "./analytics.ts"
 import { type Ask, answerByRows, answerQuestions } from "./answerQuestions.ts"
-import { countCurrencies } from "./currencies.ts"
-import { type EntryOptions, rowsSql } from "./entrySql.ts"
-import { countExchanged, type DayRate, type Exchanged, openExchange } from "./exchange.ts"
-import { findLinks } from "./links.ts"
-import { noOrders } from "./noOrders.ts"
-import { notOrders } from "./notOrders.ts"
+import type { EntryOptions } from "./entrySql.ts"
+import type { DayRate, Exchanged } from "./exchange.ts"
 import type { OrderBook } from "./orderBook.ts"
 import { copyText, type PreparedFile, type PrepareOptions, prepareFiles } from "./prepareFiles.ts"
 import { readOrders } from "./readOrders.ts"
-import { type Receipts, readReceipts } from "./receipts.ts"
-import { type Referrals, readReferrals } from "./referrals.ts"
+import { type Place, readPrepared } from "./readPrepared.ts"
+import type { Receipts } from "./receipts.ts"
+import type { Referrals } from "./referrals.ts"
 import type { Reject } from "./rejects.ts"
 import { inTemporaryFolder } from "./storageFault.ts"
 
@@ -78,7 +74,10 @@ export async function planFiles(paths: readonly string[], options: ReadFilesOpti
 /** Reads files into columns by customer, with what was set aside and why. */
 export async function readFiles(paths: readonly string[], options: ReadFilesOptions): Promise<FilesRead> {
   return withPrepared(paths, options, (engine, prepared, prepareOptions) =>
-    readPrepared(engine, prepared, prepareOptions, options),
+    readPrepared(engine, prepared, onDisk(prepareOptions), {
+      ...options,
+      keep: options.keep && ((sources, entryOptions) => options.keep!(engine, sources, entryOptions)),
+    }),
   )
 }
 
@@ -112,122 +111,17 @@ export async function readFilesOfAllKinds(
       await keep({ engine, sources: [], entryOptions: undefined, others, currency: options.read.currency })
       return undefined
     }
-    return readPrepared(engine, ofOrders, prepareOptions, {
+    return readPrepared(engine, ofOrders, onDisk(prepareOptions), {
       ...all,
-      keep: (_, sources, entryOptions) =>
-        keep({ engine, sources, entryOptions, others, currency: entryOptions.currency }),
+      keep: (sources, entryOptions) => keep({ engine, sources, entryOptions, others, currency: entryOptions.currency }),
     })
   })
 }
 
-async function readPrepared(
-  engine: Analytics,
-  prepared: readonly PreparedFile[],
-  prepareOptions: PrepareOptions,
-  options: ReadFilesOptions,
-): Promise<FilesRead> {
-  const files: PreparedFile[] = []
-  for (const file of prepared) files.push(await answerQuestions(engine, file, options.ask))
-  const other = files.find((file) => file.plan.kind === "records")
-  if (other) throw new BilingualError(notOrders(other.plan))
-  const orders = files.filter((file) => file.plan.kind === "orders")
-  if (orders.length === 0) {
-    throw new BilingualError({
-      en: "none of the files holds orders: a file of referrals needs one of orders beside it",
-      de: "Keine der Dateien enthält Bestellungen: Neben einer Datei mit Empfehlungen braucht es eine mit Bestellungen.",
-    })
-  }
-  const { currency, others } = await countCurrencies(engine, orders, options.read.currency)
-  const withMargin = orders.some((file) => file.plan.roles.margin !== undefined || file.plan.roles.cost !== undefined)
-  const exchange = await openExchange(engine, orders, {
-    currency,
-    others: Object.keys(others),
-    rates: options.read.rates,
-    recorded: options.ratesInto?.(currency) ?? [],
-    lastDay: options.lastDay,
-  })
-  const plain: EntryOptions = { currency, withMargin, lastDay: options.lastDay, exchange }
-  const first = await readMended(engine, orders, plain, prepareOptions, options)
-  const { book, sources, entryOptions } = await readLinked(engine, first, plain, options)
-  const referrals = files.filter((file) => file.plan.kind === "referrals")
-  await options.keep?.(engine, [...sources, ...referrals], entryOptions)
-  const account = await accountForRows(engine, sources, book, entryOptions, options)
-  if (book.rows.length + book.anonymous.length === 0) throw new BilingualError(noOrders(sources, book, account))
-  return {
-    plans: files.map((file) => file.plan),
-    currency,
-    book,
-    ...account,
-    // Whoever keeps orders keeps their times and lines.
-    receipts:
-      options.keep || options.receipts === false
-        ? { byHour: [], products: [] }
-        : await readReceipts(engine, sources, {
-            currency,
-            exchange,
-            upTo: Math.min(options.asOf ?? options.lastDay, options.lastDay),
-          }),
-    referrals: await readReferrals(engine, files),
-    ...(await otherCurrencies(engine, sources, others, plain)),
-  }
-}
-
-/** Rows in other currencies: those that were exchanged, and those that no rate is known for. */
-async function otherCurrencies(
-  engine: Analytics,
-  sources: readonly PreparedFile[],
-  others: Readonly<Record<string, number>>,
-  options: EntryOptions,
-): Promise<Pick<FilesRead, "otherCurrencies" | "exchanged">> {
-  if (options.exchange === undefined) return { otherCurrencies: others, exchanged: [] }
-  const { exchanged, left } = await countExchanged(engine, sources, options)
-  return { otherCurrencies: left, exchanged }
-}
-
-type Read = { readonly book: OrderBook; readonly sources: readonly PreparedFile[] }
-
-/** Reads the files as they stand; where the engine stumbles over a line, writes that file anew and reads again. */
-async function readMended(
-  engine: Analytics,
-  files: readonly PreparedFile[],
-  entryOptions: EntryOptions,
-  prepareOptions: PrepareOptions,
-  options: ReadFilesOptions,
-): Promise<Read> {
-  const read = (sources: readonly PreparedFile[]) => readOrders(engine, sources, entryOptions, options)
-  try {
-    return { book: await read(files), sources: files }
-  } catch (cause) {
-    const untouched = (file: PreparedFile) => file.lineNumbers === "ordinal" && file.plan.format === "csv"
-    if (!files.some(untouched) || !isLineFault(cause)) throw cause
-    const mended = files.map((file) =>
-      untouched(file) ? copyText(file.original, file.plan, file.originalBytes, prepareOptions) : file,
-    )
-    return { book: await read(mended), sources: mended }
-  }
-}
-
-/** The engine's complaints about the form of a line, such as too many columns. */
-function isLineFault(cause: unknown): boolean {
-  return cause instanceof Error && /CSV|Invalid Input Error|sniff/i.test(cause.message)
-}
-
-/** Reads again where rows tell of the customers of others; most files need no second look. */
-async function readLinked(
-  engine: Analytics,
-  first: Read,
-  plain: EntryOptions,
-  options: ReadFilesOptions,
-): Promise<Read & { readonly entryOptions: EntryOptions }> {
-  const { sources } = first
-  const links = await findLinks(engine, sources, plain.currency, first.book, (source, found) =>
-    rowsSql(source, { ...plain, links: found }),
-  )
-  if (!links) return { ...first, entryOptions: plain }
-  const entryOptions = { ...plain, links }
-  const book = await readOrders(engine, sources, entryOptions, options)
-  return { book, sources, entryOptions }
-}
+const onDisk = (prepareOptions: PrepareOptions): Place => ({
+  readOrders,
+  copyText: ({ original, plan }) => copyText(original, plan, prepareOptions),
+})
 
 async function withPrepared<T>(
   paths: readonly string[],

@@ -1,4 +1,4 @@
-import type { Analytics } from "./analytics.ts"
+import type { Engine } from "./engine.ts"
 import { type Exchange, exchangedSql, rowSqlOf, unexchangedSql } from "./exchange.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { multiplied, type RowSql } from "./rowSql.ts"
@@ -23,7 +23,7 @@ type ReceiptOptions = {
 
 /** Sums by hour and product; a further look at the files, only where they have such columns. */
 export async function readReceipts(
-  engine: Analytics,
+  engine: Engine,
   files: readonly PreparedFile[],
   options: ReceiptOptions,
 ): Promise<Receipts> {
@@ -50,7 +50,7 @@ export async function readReceipts(
   }
 }
 
-async function hours(engine: Analytics, file: PreparedFile, options: ReceiptOptions) {
+async function hours(engine: Engine, file: PreparedFile, options: ReceiptOptions) {
   const row = rowSqlOf(file.plan, options)
   if (!(await hasTimes(engine, file, row))) return []
   const receipt = row.orderNumber()
@@ -79,7 +79,7 @@ function countedLinesSql(file: PreparedFile, row: RowSql, options: ReceiptOption
 }
 
 /** Dates that all stand at midnight are days without a time. */
-async function hasTimes(engine: Analytics, file: PreparedFile, row: RowSql): Promise<boolean> {
+async function hasTimes(engine: Engine, file: PreparedFile, row: RowSql): Promise<boolean> {
   const date = row.column("date")
   if (file.plan.roles.time === undefined && file.plan.dates.date?.kind === "text") {
     const [first] = await engine.rows(
@@ -93,7 +93,7 @@ async function hasTimes(engine: Analytics, file: PreparedFile, row: RowSql): Pro
   return Number(seen.count) > 1
 }
 
-async function productSums(engine: Analytics, file: PreparedFile, options: ReceiptOptions) {
+async function productSums(engine: Engine, file: PreparedFile, options: ReceiptOptions) {
   const product = file.plan.roles.productName ?? file.plan.roles.product
   if (!product) return []
   const row = rowSqlOf(file.plan, options)

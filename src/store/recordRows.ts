@@ -1,8 +1,8 @@
 import { isFooter } from "../import/footers.ts"
 import type { ReadPlan } from "../import/readPlan.ts"
 import type { Analytics } from "./analytics.ts"
-import { textsOf } from "./analytics.ts"
-import { textOf } from "./byteStream.ts"
+import { diskFile } from "./diskFile.ts"
+import { textOf } from "./fileBytes.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { type Hopeless, recordsOf } from "./recordStream.ts"
 import { repeatsHeader } from "./rejects.ts"
@@ -30,7 +30,7 @@ function* textRows(file: PreparedFile): Generator<DataRow> {
   const { path, plan, lineNumbers, delimiter, skipLines } = file
   const isCopy = lineNumbers === "column"
   const width = plan.columns.length + (isCopy ? 1 : 0)
-  for (const record of recordsOf(textOf(path, "utf-8"), delimiter, width)) {
+  for (const record of recordsOf(textOf(diskFile(path), "utf-8"), delimiter, width)) {
     if (!isCopy && record.line <= skipLines) continue
     if ("hopeless" in record)
       yield { line: record.line, raw: record.raw, hopeless: record.hopeless, found: record.found }
@@ -43,7 +43,7 @@ async function* parquetRows(engine: Analytics, file: PreparedFile): AsyncGenerat
   let line = 0
   await engine.run("SET preserve_insertion_order = true")
   for await (const chunk of engine.chunks(sourceSql(file))) {
-    const columns = file.plan.columns.map((_, index) => textsOf(chunk, index))
+    const columns = file.plan.columns.map((_, index) => chunk.texts(index))
     for (let row = 0; row < chunk.rowCount; row++)
       yield { line: ++line, cells: columns.map((column) => column.at(row) ?? "") }
   }

@@ -1,4 +1,4 @@
-import type { Analytics } from "./analytics.ts"
+import type { Engine } from "./engine.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { addressInLowerCase, RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
@@ -16,7 +16,7 @@ export type Referrals = {
 }
 
 /** Who was brought by whom, from a column of the orders or a file of referrals; the first referrer named counts. */
-export async function readReferrals(engine: Analytics, files: readonly PreparedFile[]): Promise<Referrals> {
+export async function readReferrals(engine: Engine, files: readonly PreparedFile[]): Promise<Referrals> {
   const referrers = new Map<string, string>()
   let self = 0
   let second = 0

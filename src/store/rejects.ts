@@ -3,7 +3,7 @@ import { matchGrammar } from "../import/grammar.ts"
 import { amountGrammar, parseAmount } from "../import/numbers.ts"
 import type { ReadPlan, Role } from "../import/readPlan.ts"
 import { formatDay } from "../records/day.ts"
-import type { Analytics, Row } from "./analytics.ts"
+import type { Engine, Row } from "./engine.ts"
 import type { EntryOptions } from "./entrySql.ts"
 import { exchangedSql, rowSqlOf, unexchangedSql } from "./exchange.ts"
 import { MAXIMUM_REJECTS } from "./limits.ts"
@@ -45,11 +45,7 @@ export type RejectsOfFile = {
 }
 
 /** The rows of a file that the rules refuse, in file order. Reads the file again; call it only when there are some. */
-export async function rejectedRows(
-  engine: Analytics,
-  file: PreparedFile,
-  options: EntryOptions,
-): Promise<RejectsOfFile> {
+export async function rejectedRows(engine: Engine, file: PreparedFile, options: EntryOptions): Promise<RejectsOfFile> {
   await engine.run("SET preserve_insertion_order = true")
   const rows = await engine.rows(rejectsSql(file, options))
   await engine.run("SET preserve_insertion_order = false")

@@ -9,7 +9,7 @@ import {
   type RowRule,
 } from "../import/readPlan.ts"
 import { minorDigits, WITHOUT_MINOR_UNIT } from "../records/money.ts"
-import { quote } from "./analytics.ts"
+import { quote } from "./engine.ts"
 import { dayNumberSql, decimalSql, instantSql, minorUnitsSql, timestampSql } from "./valueSql.ts"
 
 /** Numbers of the row classes in SQL and in packed entries. */

@@ -1,5 +1,5 @@
 import type { ReadPlan } from "../import/readPlan.ts"
-import { quote } from "./analytics.ts"
+import { quote } from "./engine.ts"
 import { MAXIMUM_RECORD_BYTES } from "./limits.ts"
 
 /** A file the engine can read as it stands, and where its line numbers are. */

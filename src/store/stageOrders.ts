@@ -1,7 +1,8 @@
 import { ROW_CLASSES } from "../import/readPlan.ts"
 import type { SourceRole } from "../records/sourceRole.ts"
-import { type Analytics, bigIntsOf, type Chunk, textsOf } from "./analytics.ts"
+import type { Analytics } from "./analytics.ts"
 import { CustomerIds } from "./customerIds.ts"
+import type { Chunk } from "./engine.ts"
 import { type EntryOptions, keptOrdersSql } from "./entrySql.ts"
 import { ConsequenceCounter, type Consequences, type DrawnRevenue } from "./importConsequences.ts"
 import { logChange } from "./imports.ts"
@@ -98,9 +99,9 @@ type KeptOrder = { readonly customer: string | undefined; readonly entry: OrderE
 
 /** The orders of a chunk of `keptOrdersSql`. */
 function ordersOf(chunk: Chunk, sourceId: number): KeptOrder[] {
-  const [customers, numbers, refundedNumbers, details] = [0, 1, 2, 3].map((column) => textsOf(chunk, column))
+  const [customers, numbers, refundedNumbers, details] = [0, 1, 2, 3].map((column) => chunk.texts(column))
   const [days, areRefunds, keyCents, cents, refunded, classes, margins, instants] = [4, 5, 6, 7, 8, 9, 10, 11].map(
-    (column) => bigIntsOf(chunk, column),
+    (column) => chunk.bigIntegers(column),
   )
   return Array.from({ length: chunk.rowCount }, (_, row) => ({
     customer: customers.at(row),
@@ -209,7 +210,7 @@ async function stageAddresses(
   )
   const pairs = `SELECT DISTINCT ${customer.sql} AS customer, ${address} AS address FROM (${sourceSql(source)}) ${customer.join}`
   for await (const chunk of engine.chunks(`SELECT * FROM (${pairs}) WHERE customer <> address ORDER BY ALL`)) {
-    const [customers, addresses] = [textsOf(chunk, 0), textsOf(chunk, 1)]
+    const [customers, addresses] = [chunk.texts(0), chunk.texts(1)]
     inShortTransactions(state, chunk.rowCount, (at) => {
       const names = [customers.at(at) as string, addresses.at(at) as string]
       if (names.some((name) => tombstones.dayOfName(name) !== undefined)) return

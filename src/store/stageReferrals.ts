@@ -1,6 +1,7 @@
 import { formatDay } from "../records/day.ts"
 import type { RecordOf } from "../records/record.ts"
-import { type Analytics, bigIntsOf, quote, textsOf } from "./analytics.ts"
+import type { Analytics } from "./analytics.ts"
+import { quote } from "./engine.ts"
 import type { EntryOptions } from "./entrySql.ts"
 import { linkedCustomerSql } from "./links.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
@@ -33,8 +34,8 @@ export async function stageReferrals(
   )
   let skipped = 0
   for await (const chunk of engine.chunks(rows)) {
-    const [customers, referrers] = [textsOf(chunk, 0), textsOf(chunk, 1)]
-    const days = bigIntsOf(chunk, 2)
+    const [customers, referrers] = [chunk.texts(0), chunk.texts(1)]
+    const days = chunk.bigIntegers(2)
     const records = Array.from({ length: chunk.rowCount }, (_, row) =>
       referralOf(customers.at(row) as string, referrers.at(row) as string, days[row]),
     ).filter((record) => tombstones.admitted(record) !== undefined)

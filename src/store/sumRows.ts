@@ -2,7 +2,7 @@ import { decide } from "../import/decision.ts"
 import type { ColumnUse, ReadPlan } from "../import/readPlan.ts"
 import { SUM_WORDS } from "../import/rowWords.ts"
 import { mostlyAdd } from "../import/sumRows.ts"
-import { type Analytics, quote } from "./analytics.ts"
+import { type Engine, quote } from "./engine.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { RowSql } from "./rowSql.ts"
 import { sourceSql } from "./sourceSql.ts"
@@ -11,7 +11,7 @@ import { sourceSql } from "./sourceSql.ts"
  * Rows of sums anywhere in a file, beyond those that its two ends show: where names are expected, a sum word counts if its
  * amounts add up rows above them, in most of the rows that begin with it.
  */
-export async function withSumRows(engine: Analytics, file: PreparedFile): Promise<PreparedFile> {
+export async function withSumRows(engine: Engine, file: PreparedFile): Promise<PreparedFile> {
   const { plan } = file
   if (plan.kind !== "orders") return file
   let found = plan
@@ -37,7 +37,7 @@ function openColumns({ roles, columns, sumRows }: ReadPlan): ColumnUse[] {
   )
 }
 
-async function wordsThatAdd(engine: Analytics, file: PreparedFile, column: ColumnUse): Promise<string[]> {
+async function wordsThatAdd(engine: Engine, file: PreparedFile, column: ColumnUse): Promise<string[]> {
   const { plan } = file
   const known = plan.sumRows.filter((one) => one.column.index === column.index).flatMap(({ words }) => words)
   const asked = SUM_WORDS.filter((word) => !known.includes(word))

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from "node:fs"
 import type { Encoding, FileFormat } from "../import/readPlan.ts"
 import { BilingualError } from "../records/bilingualError.ts"
+import type { FileBytes } from "./fileBytes.ts"
 import { type JsonRow, jsonArray, jsonLines } from "./jsonRows.ts"
 import { MAXIMUM_COLUMNS } from "./limits.ts"
 import { joinFields, quoted, type SetAside } from "./plainCopy.ts"
@@ -18,12 +19,8 @@ export type Table = {
   rows(onSetAside?: (aside: SetAside) => void): AsyncIterable<TableRow> | Iterable<TableRow>
 }
 
-export function openJson(
-  path: string,
-  { format, encoding, size }: { format: FileFormat; encoding: Encoding; size: number },
-): Table {
-  const read = (): Iterable<JsonRow> =>
-    format === "json" ? jsonArray(path, encoding, size) : jsonLines(path, encoding)
+export function openJson(file: FileBytes, { format, encoding }: { format: FileFormat; encoding: Encoding }): Table {
+  const read = (): Iterable<JsonRow> => (format === "json" ? jsonArray(file, encoding) : jsonLines(file, encoding))
   const names = new Set<string>()
   for (const row of read()) if ("fields" in row) for (const name of row.fields.keys()) names.add(name)
   if (names.size > MAXIMUM_COLUMNS) {

@@ -24,7 +24,7 @@ type FileFacts = {
 export function factsOf({ plan, original }: PreparedFile): FileFacts {
   return {
     name: plan.file,
-    sha256: digestOf(original),
+    sha256: digestOf(original.path),
     amounts_are: plan.amountsAre,
     margins_from: plan.roles.margin ? "margin" : plan.roles.cost ? "cost" : "none",
     anonymous_words: JSON.stringify(plan.anonymousWords),

@@ -3,7 +3,7 @@ import type { Grammar } from "../import/grammar.ts"
 import { MONTH_BY_FIRST_LETTERS } from "../import/months.ts"
 import { amountGrammar } from "../import/numbers.ts"
 import type { DateStyle, NumberStyle } from "../import/readPlan.ts"
-import { quote } from "./analytics.ts"
+import { quote } from "./engine.ts"
 
 /** Days are kept between these, so that a slip of the pen (`0026`, `20260`) is a bad value and not an era. */
 const EPOCH = "DATE '1970-01-01'"

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs"
 import { dirname } from "node:path"
-import { quote } from "./analytics.ts"
+import { quote } from "./engine.ts"
 import type { State } from "./state.ts"
 
 /** What a file is called until it is whole. */

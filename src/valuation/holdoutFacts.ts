@@ -1,6 +1,6 @@
 import { type TotalsByTime, totalsByTime } from "stammwert-models"
 import { formatDay } from "../records/day.ts"
-import type { Holdout } from "../store/queries/holdout.ts"
+import type { Holdout } from "../store/holdoutErrors.ts"
 import { historiesOf } from "./customerColumns.ts"
 import type { HoldoutResult } from "./holdout.ts"
 import { daysPerUnit, type ValuationSettings } from "./settings.ts"

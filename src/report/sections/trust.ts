@@ -1,6 +1,6 @@
 import { actualExpectedChart } from "../../charts/actualExpected.ts"
 import { holdoutCumulativeChart } from "../../charts/holdoutCumulative.ts"
-import type { Holdout } from "../../store/queries/holdout.ts"
+import type { Holdout } from "../../store/holdoutErrors.ts"
 import type { KeyItem } from "../figure.ts"
 import { renderFigure } from "../figure.ts"
 import { type Html, html } from "../html.ts"

@@ -9,7 +9,7 @@ import { Threads } from "../../records/threads.ts"
 import { type Analytics, openAnalytics } from "../analytics.ts"
 import type { OrderBook, OrderRows } from "../orderBook.ts"
 import { prepareFiles } from "../prepareFiles.ts"
-import { readByRules } from "../readOrders.ts"
+import { readByRules } from "../readByRules.ts"
 import { orderFormOf } from "./orderForm.ts"
 import { readByBytes } from "./readByBytes.ts"
 
@@ -35,7 +35,7 @@ async function readBothWays(content: string, threads: Threads, read: ReadOptions
   return {
     hasForm: form !== undefined,
     byBytes: form && (await readByBytes({ path, skipLines: source.skipLines, form, anonymousWords }, threads)),
-    byRules: () => readByRules(engine!, [source], options),
+    byRules: () => readByRules(engine!, [source], options, 1),
   }
 }
 

@@ -1,6 +1,7 @@
 import { assert } from "stammwert-models"
 import { BilingualError } from "../../records/bilingualError.ts"
-import { textOf } from "../byteStream.ts"
+import { diskFile } from "../diskFile.ts"
+import { textOf } from "../fileBytes.ts"
 
 /** A value of a cell: nothing is an empty cell, an empty text a quoted one. */
 export type CellValue = string | number | boolean | object | null | undefined
@@ -36,7 +37,7 @@ const LONGEST_RECORD_CHARACTERS = 1 << 26
 export function* csvRecords(path: string): Generator<{ line: number; cells: (string | undefined)[] }> {
   let rest = ""
   let line = 1
-  for (const chunk of textOf(path, "utf-8")) {
+  for (const chunk of textOf(diskFile(path), "utf-8")) {
     const text = rest + chunk
     let at = 0
     for (;;) {

@@ -1,5 +1,5 @@
 import { type RfmResult, rfm, rfmByCuts } from "../../segments/rfm.ts"
-import { type Analytics, bigIntsOf, integersOf } from "../analytics.ts"
+import type { Analytics } from "../analytics.ts"
 import { askAsOf, asked, type Behind } from "../queries/asking.ts"
 
 /** By which scores and cuts everybody's groups were made: whoever changes later is put among them by these. */
@@ -53,9 +53,9 @@ async function readBuyers(engine: Analytics, asOf: number, most: number) {
     { asOf },
   )) {
     for (const [column, target] of [buyers, sinceLast, sinceFirst, purchaseDays].entries()) {
-      target.set(integersOf(chunk, column).subarray(0, chunk.rowCount), length)
+      target.set(chunk.integers(column).subarray(0, chunk.rowCount), length)
     }
-    revenue.set(bigIntsOf(chunk, 4), length)
+    revenue.set(chunk.bigIntegers(4), length)
     length += chunk.rowCount
   }
   return {

@@ -1,4 +1,5 @@
-import { type Analytics, quote } from "../analytics.ts"
+import type { Analytics } from "../analytics.ts"
+import { quote } from "../engine.ts"
 import type { Limited } from "../rights/limits.ts"
 import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"

@@ -1,6 +1,7 @@
 import type { Sentence } from "../../records/bilingualError.ts"
 import type { Day } from "../../records/day.ts"
-import type { Analytics, Row, Values } from "../analytics.ts"
+import type { Analytics, Values } from "../analytics.ts"
+import type { Row } from "../engine.ts"
 
 /** Whom a question is asked, and as of the end of which day. */
 export type Asking = {

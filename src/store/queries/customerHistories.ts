@@ -1,7 +1,7 @@
 import { assert } from "stammwert-models"
 import type { Day } from "../../records/day.ts"
 import { grown, TextColumn } from "../../records/textColumn.ts"
-import { type Analytics, doublesOf, integersOf } from "../analytics.ts"
+import type { Analytics } from "../analytics.ts"
 import { noCounts, type OrderBook, type OrderCounts, type OrderRows, OrderRowsBuilder } from "../orderBook.ts"
 import type { State } from "../state.ts"
 import { type Among, amongSql } from "./among.ts"
@@ -32,8 +32,8 @@ export async function customerHistories(
      FROM order_row WHERE ${standing} ORDER BY customer NULLS LAST, day, class = 'refund', cents, void_from, margin_cents`,
     { lastDay },
   )) {
-    const [ids, days, isRefund, voids] = [0, 1, 3, 4].map((column) => integersOf(chunk, column))
-    const [cents, margins] = [doublesOf(chunk, 2), doublesOf(chunk, 5)]
+    const [ids, days, isRefund, voids] = [0, 1, 3, 4].map((column) => chunk.integers(column))
+    const [cents, margins] = [chunk.doubles(2), chunk.doubles(5)]
     sorted.reserve(chunk.rowCount)
     if (customers.length < sorted.length + chunk.rowCount) customers = grown(customers, sorted.length + chunk.rowCount)
     customers.set(ids.subarray(0, chunk.rowCount), sorted.length)

@@ -1,4 +1,3 @@
-import { integersOf } from "../analytics.ts"
 import { type Asking, type Behind, type Definition, revived, rowsOf, STANDS } from "./asking.ts"
 import { said } from "./cells.ts"
 
@@ -120,7 +119,7 @@ async function countPairs(asking: Asking, often: readonly string[]) {
      FROM sold LEFT JOIN often USING (product) WHERE product_day = 1 GROUP BY customer`,
     { asOf, often: JSON.stringify(often) },
   )) {
-    const [low, high] = [integersOf(chunk, 0), integersOf(chunk, 1)]
+    const [low, high] = [chunk.integers(0), chunk.integers(1)]
     customers += chunk.rowCount
     for (let row = 0; row < chunk.rowCount; row++) {
       let count = 0

@@ -1,5 +1,4 @@
 import type { RfmInput } from "../../segments/rfm.ts"
-import { bigIntsOf, integersOf } from "../analytics.ts"
 import { type Asking, asked, type Behind, lives } from "./asking.ts"
 
 /** What recency, frequency and money are scored from; row i of every column is the customer `customers[i]`. */
@@ -19,9 +18,9 @@ export async function rfmColumns(asking: Asking): Promise<RfmColumns> {
     { asOf, ...among?.values },
   )) {
     for (const [column, target] of whole.entries()) {
-      target.set(integersOf(chunk, column).subarray(0, chunk.rowCount), length)
+      target.set(chunk.integers(column).subarray(0, chunk.rowCount), length)
     }
-    revenue.set(bigIntsOf(chunk, 4), length)
+    revenue.set(chunk.bigIntegers(4), length)
     length += chunk.rowCount
   }
   const [customers, daysSinceLastOrder, purchaseDays, ageDays] = whole.map((column) => column.subarray(0, length))
