@@ -1,24 +1,18 @@
 import { resolve } from "node:path"
 import { BilingualError } from "../records/bilingualError.ts"
 import { Threads } from "../records/threads.ts"
-import { summaryOf, summaryWithoutCustomers } from "../report/summary.ts"
+import { tellValuation } from "../report/tellValuation.ts"
 import { fill } from "../report/text/fill.ts"
-import { choiceSentence } from "../report/text/models.ts"
-import { warningSentence } from "../report/text/warnings.ts"
 import { readFiles } from "../store/readFiles.ts"
-import { asOfDay } from "../valuation/asOfDay.ts"
 import { REFITS } from "../valuation/refitRule.ts"
 import { checkSettings, settingsFrom, type ValuationSettings } from "../valuation/settings.ts"
 import { valueOnThreads } from "../valuation/valueCustomers.ts"
-import { fileWarnings, type ValuationWarning } from "../valuation/warnings.ts"
 import { flagsOf } from "./flagGroups.ts"
 import { type Arguments, closed, parseArguments } from "./flags.ts"
 import { commandHelp } from "./help.ts"
-import { leftOutNotes, notesOf } from "./notes.ts"
 import { checkOutput } from "./outputDirectory.ts"
 import { readOptionsOf } from "./readFlags.ts"
 import { languageOf, readingOptions } from "./reading.ts"
-import { readingWarnings } from "./readingWarnings.ts"
 import { Progress, type Terminal } from "./terminal.ts"
 import { givenSettings, VALUE_FLAGS } from "./valueFlags.ts"
 import { VALUES_HELP } from "./valueHelp.ts"
@@ -105,33 +99,12 @@ export async function valueFiles(paths: readonly string[], args: Arguments, term
     const files = await source.read(settings.asOf === undefined ? reading : { ...reading, asOf: settings.asOf })
     progress.show(STEPS[language].fit)
     if (out !== undefined) writeRejects(out, files, language)
-    const asOf = asOfDay(files, settings.asOf)
     const valuation = await source.value(files, isReported, threads)
     const kept = valuation && (await source.keep(files, valuation))
-    const found: ValuationWarning[] = [
-      ...(valuation ? valuation.warnings : [{ code: "no-customers", details: {} } as const]),
-      ...fileWarnings(files, settings),
-    ]
-    const warnings = [
-      ...readingWarnings(files, language),
-      ...found.map((warning) => ({ code: warning.code, message: warningSentence(warning, language) })),
-    ]
-    const summary = valuation
-      ? {
-          ...summaryOf(
-            files,
-            valuation,
-            choiceSentence(valuation.choice.name, valuation.choice.because, language),
-            warnings,
-          ),
-          ...(kept && "run" in kept ? { run: kept } : {}),
-        }
-      : summaryWithoutCustomers(files, asOf, settings, warnings)
+    const told = tellValuation(files, valuation, settings, source.leftOut(), language)
+    const { asOf, warnings, notes } = told
+    const summary = kept && "run" in kept ? { ...told.summary, run: kept } : told.summary
     const { input } = summary
-    const notes = [
-      ...notesOf(files, input, valuation?.referrals, language),
-      ...leftOutNotes(source.leftOut(), language),
-    ]
     if (out !== undefined) {
       progress.show(STEPS[language].write)
       const shown = { files, valuation, settings, asOf, language, summary, notes, warnings, isReported }

@@ -1,4 +1,5 @@
 import type { Threads } from "../records/threads.ts"
+import type { LeftOut } from "../report/notes.ts"
 import type { FilesRead, ReadFilesOptions } from "../store/readFiles.ts"
 import type { ValuationSettings } from "../valuation/settings.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
@@ -7,15 +8,12 @@ import type { Valuation } from "../valuation/valueCustomers.ts"
 export type ValueSource = {
   readonly settings: ValuationSettings
   read(reading: ReadFilesOptions): Promise<FilesRead>
-  /** Of how many people nothing is worked out, because they are restricted or object; files know of nobody. */
   leftOut(): LeftOut
   value(files: FilesRead, judge: boolean, threads: Threads): Promise<Valuation | undefined> | Valuation | undefined
   /** Keeps the valuation; undefined where there is nowhere to keep it. */
   keep(files: FilesRead, valuation: Valuation): Promise<KeptAs> | undefined
   close(): void
 }
-
-export type LeftOut = { readonly restriction: number; readonly objection: number }
 
 /** The number a valuation is kept under, and that of its fit; or by whom the workspace is held. */
 export type KeptAs = { readonly run: number; readonly fit: number } | { readonly heldBy: string }

@@ -88,17 +88,26 @@ function plain(value: unknown, scale: number | undefined): Row[string] {
   if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
     return value
   }
-  assert(value instanceof Uint32Array && scale === 0, "a small answer holds texts, numbers and truths")
-  return Number(BigInt.asIntN(128, value.reduceRight((sum, word) => (sum << 32n) | BigInt(word), 0n)))
+  assert(value instanceof Uint32Array && scale !== undefined, "a small answer holds texts, numbers and truths")
+  const whole = BigInt.asIntN(
+    128,
+    value.reduceRight((sum, word) => (sum << 32n) | BigInt(word), 0n),
+  )
+  return scale === 0 ? Number(whole) : decimalText(whole, scale)
+}
+
+function decimalText(whole: bigint, scale: number): string {
+  const digits = String(whole < 0n ? -whole : whole).padStart(scale + 1, "0")
+  return `${whole < 0n ? "-" : ""}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
 }
 
 function chunkOf(batch: Batches[number]): Chunk {
   const column = (index: number) => batch.getChildAt(index)!
   /** The numbers of a column as they lie in memory. */
   const numbers = (index: number) => {
-    const [{ values, offset }] = column(index).data
-    assert(column(index).data.length === 1, "a batch has its columns in one piece")
-    return { values, offset }
+    const { data } = column(index)
+    assert(data.length === 1, "a batch has its columns in one piece")
+    return data[0].values as unknown
   }
   return {
     rowCount: batch.numRows,
@@ -111,17 +120,17 @@ function chunkOf(batch: Batches[number]): Chunk {
       return Float64Array.from({ length: batch.numRows }, (_, row) => Number(integers.get(row) ?? Number.NaN))
     },
     words: (index) => {
-      const { values } = numbers(index)
+      const values = numbers(index)
       assert(values instanceof BigInt64Array || values instanceof BigUint64Array, "the column holds 64-bit integers")
       return new Uint32Array(values.buffer, values.byteOffset, batch.numRows * 2)
     },
     integers: (index) => {
-      const { values } = numbers(index)
+      const values = numbers(index)
       assert(values instanceof Int32Array, "the column holds 32-bit integers")
       return values
     },
     doubles: (index) => {
-      const { values } = numbers(index)
+      const values = numbers(index)
       assert(values instanceof Float64Array, "the column holds floating-point numbers")
       return values
     },

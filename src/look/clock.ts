@@ -36,6 +36,7 @@ export function clockOf(zone: string): string[] {
     next = turn
   }
   return Object.entries({ change, before, after }).map(
-    ([what, values]) => `SET VARIABLE ${JSON.stringify(`clock ${zone} ${what}`)} = CAST(${quote(`[${values}]`)} AS BIGINT[])`,
+    ([what, values]) =>
+      `SET VARIABLE ${JSON.stringify(`clock ${zone} ${what}`)} = CAST(${quote(`[${values}]`)} AS BIGINT[])`,
   )
 }

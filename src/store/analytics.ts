@@ -43,6 +43,8 @@ export async function openAnalytics(options: AnalyticsOptions): Promise<Analytic
   const instance = await driver().DuckDBInstance.create(":memory:")
   const connection = await instance.connect()
   await lockDown(connection, options, ENGINE_MEMORY_MEBIBYTES)
+  // Where the engine has no calendar of zones, the same name is another macro.
+  await connection.run("CREATE TEMP MACRO local_time(instant) AS CAST(instant AS TIMESTAMP)")
   const engine = analyticsOf(connection)
   return {
     ...engine,

@@ -108,16 +108,16 @@ function timestampOfGroups(g: string, style: DateStyle, fileTimeZone: string | u
       return `CASE WHEN ${number} BETWEEN 1 AND 110000 THEN TIMESTAMP '1899-12-30' + to_seconds(round(${number} * 86400)) END`
     }
     const divisor = style.kind === "unix-seconds" ? 1 : 1000
-    return `CASE WHEN ${number} < ${FIRST_SECOND_TOO_LATE * divisor} THEN CAST(to_timestamp(${number} / ${divisor}) AS TIMESTAMP) END`
+    return `CASE WHEN ${number} < ${FIRST_SECOND_TOO_LATE * divisor} THEN local_time(to_timestamp(${number} / ${divisor})) END`
   }
   const iso = `${isoDay(g, style)} || ' ' || ${isoClock(g, style)}`
   const local = `TRY_CAST(${iso} AS TIMESTAMP)`
   // A day without a clock time is a day everywhere.
   const here = fileTimeZone
-    ? `CASE WHEN ${g}.hour = '' THEN ${local} ELSE CAST(timezone(${quote(fileTimeZone)}, ${local}) AS TIMESTAMP) END`
+    ? `CASE WHEN ${g}.hour = '' THEN ${local} ELSE local_time(timezone(${quote(fileTimeZone)}, ${local})) END`
     : local
   if (style.kind === "compact" || !style.offset) return here
-  const instant = `CAST(TRY_CAST(${iso} || ${isoOffset(g)} AS TIMESTAMPTZ) AS TIMESTAMP)`
+  const instant = `local_time(TRY_CAST(${iso} || ${isoOffset(g)} AS TIMESTAMPTZ))`
   return `CASE WHEN ${g}.offset = '' THEN ${here} ELSE ${instant} END`
 }
 

@@ -1,7 +1,7 @@
 import { describe } from "../import/describe.ts"
 import type { ReasonCode } from "../import/reasons.ts"
-import type { Language } from "../report/reportData.ts"
 import type { FilesRead } from "../store/readFiles.ts"
+import type { Language } from "./reportData.ts"
 
 /** What has a sentence of its own among the valuation's warnings. */
 const SAID_ELSEWHERE: ReadonlySet<ReasonCode> = new Set(["contract-columns", "no-customer", "currency-several"])

@@ -1,9 +1,11 @@
-import type { Language } from "../report/reportData.ts"
-import type { InputSummary } from "../report/summary.ts"
-import { fill } from "../report/text/fill.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import type { Valuation } from "../valuation/valueCustomers.ts"
-import type { LeftOut } from "./valueSource.ts"
+import type { Language } from "./reportData.ts"
+import type { InputSummary } from "./summary.ts"
+import { fill } from "./text/fill.ts"
+
+/** Of how many people nothing is worked out, because they are restricted or object; files know of nobody. */
+export type LeftOut = { readonly restriction: number; readonly objection: number }
 
 /** What else happened to rows, in sentences; only what did happen. */
 export function notesOf(
