@@ -1,6 +1,6 @@
 import { account } from "./de/account.ts"
-import { door } from "./de/door.ts"
 import { connections } from "./de/connections.ts"
+import { door } from "./de/door.ts"
 import { help } from "./de/help.ts"
 import { insights } from "./de/insights.ts"
 import { office } from "./de/office.ts"

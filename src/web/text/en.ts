@@ -1,7 +1,7 @@
 import type { Words } from "./de.ts"
 import { account } from "./en/account.ts"
-import { door } from "./en/door.ts"
 import { connections } from "./en/connections.ts"
+import { door } from "./en/door.ts"
 import { help } from "./en/help.ts"
 import { insights } from "./en/insights.ts"
 import { office } from "./en/office.ts"
