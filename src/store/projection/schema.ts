@@ -17,6 +17,7 @@ const MEANING = 4
  *   `told_cents` is the amount as its source has it. The first order of each purchase day has the day's number and the days
  *   since the one before. `kind` says what a row is drawn from: an `order`, an `invoice` or a `payment`; `role` what its source
  *   tells of. A document whose sale something stronger tells is `covered`.
+ *   Their numbers are packed by the one way that suits them: trying all of them takes half as long again.
  * - `order_line`: what the orders consist of, with the class of their order; amounts are NULL where only the order's is known.
  *   The first line of each day on which a customer bought a product has the day's number among those.
  * - `customer`: sums over their rows up to the last one; `margin_cents` is the sum of those that are known.
@@ -41,7 +42,7 @@ export const SCHEMA: readonly string[] = [
     void_from INTEGER, first_day INTEGER, is_first_on_day BOOLEAN NOT NULL, is_first_in_month BOOLEAN NOT NULL,
     purchase_number INTEGER, days_since_last INTEGER,
     channel VARCHAR, branch VARCHAR, payment_method VARCHAR, coupon VARCHAR,
-    number VARCHAR, refunded_number VARCHAR, source INTEGER NOT NULL, import INTEGER NOT NULL,
+    number VARCHAR USING COMPRESSION fsst, refunded_number VARCHAR, source INTEGER NOT NULL, import INTEGER NOT NULL,
     kind VARCHAR NOT NULL, role VARCHAR NOT NULL)`,
   `CREATE TABLE order_line (
     customer INTEGER, id BIGINT NOT NULL, day INTEGER NOT NULL, month INTEGER NOT NULL, class VARCHAR NOT NULL, void_from INTEGER,

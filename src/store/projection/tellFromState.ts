@@ -3,6 +3,7 @@ import { quote } from "../engine.ts"
 import type { Limited } from "../rights/limits.ts"
 import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
+import { currentEntriesSql } from "./currentEntries.ts"
 import { DRAWN_ORDERS } from "./drawnOrders.ts"
 import { tellRates } from "./ratesOfRecords.ts"
 import { ROLES_SAID } from "./sourcesSaid.ts"
@@ -45,17 +46,21 @@ export async function tellFromState(
   if (scope === "all") await stageByFiles(engine, allEntries(state, onTold), (path) => insertEntries(inFile(path)))
   else for (const texts of changedEntries(state)) await stageRows(engine, texts, insertEntries(IN_TEXT))
   await stageRows(engine, textsOfAnswer(state, RECORDS[scope]), INSERT_RECORDS)
-  const restricted = JSON.stringify([...limited.restriction])
-  for (const table of ["told_order", "told_record"]) {
-    await engine.run(`DELETE FROM ${table} WHERE member IN (SELECT unnest(from_json($restricted, '["INTEGER"]')))`, {
-      restricted,
-    })
-  }
+  if (limited.restriction.size > 0) await forgetRestricted(engine, limited.restriction)
   await tellRates(state, engine, currency)
   await engine.run(LIVE_ORDERS, { currency })
   for (const sql of ROWS_OF_LIVE_ORDERS) await engine.run(sql)
   await engine.run(DRAWN_ORDERS, { currency })
   if (Object.keys(settings.sourceRoles).length > 0) await engine.run(ROLES_SAID)
+}
+
+async function forgetRestricted(engine: Analytics, restriction: Iterable<number>): Promise<void> {
+  const restricted = JSON.stringify([...restriction])
+  for (const table of ["told_order", "told_record"]) {
+    await engine.run(`DELETE FROM ${table} WHERE member IN (SELECT unnest(from_json($restricted, '["INTEGER"]')))`, {
+      restricted,
+    })
+  }
 }
 
 /** Lets go of what was told, once it has its shape. */
@@ -69,7 +74,8 @@ const REST = "json_array(refunded_cents, margin_cents, refunded_number, entry.at
 const ENTRY_LINE = `concat_ws(char(31), coalesce(entry.customer_id, ''), entry.id, entry.day, entry.source_id, file.import_id, entry.class, entry.cents,
   json_quote(entry.number), CASE WHEN refunded_cents <> 0 OR margin_cents IS NOT NULL OR refunded_number <> '' OR entry.at IS NOT NULL
     OR details IS NOT NULL THEN ${REST} ELSE '' END, CASE holds WHEN 'sales' THEN '' ELSE holds END)`
-const ENTRIES = `SELECT ${ENTRY_LINE} AS line FROM current_entry AS entry JOIN import_file AS file ON file.id = entry.file_id`
+const entriesOf = (current: string) =>
+  `SELECT ${ENTRY_LINE} AS line FROM (${current}) AS entry JOIN import_file AS file ON file.id = entry.file_id`
 
 // "CROSS JOIN" makes the database begin with what has changed, and look nothing else up.
 const ENTRIES_OF = (changed: string, which: string) => `SELECT ${ENTRY_LINE} AS line
@@ -77,7 +83,7 @@ const ENTRIES_OF = (changed: string, which: string) => `SELECT ${ENTRY_LINE} AS 
 
 function allEntries(state: State, onTold: (share: number) => void): Iterable<string> {
   const [{ last }] = state.rows<{ last: number }>("SELECT coalesce(max(id), 0) AS last FROM order_entry")
-  return textsOfRanges(state, `${ENTRIES} WHERE entry.id BETWEEN ? AND ?`, last, onTold)
+  return textsOfRanges(state, `${entriesOf(currentEntriesSql(state))} WHERE entry.id BETWEEN ? AND ?`, last, onTold)
 }
 
 function changedEntries(state: State): Iterable<string>[] {
