@@ -1,13 +1,19 @@
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { request } from "node:http"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
+import { type Door, openSession } from "../src/server/auth/door.ts"
+import { invite, startReset } from "../src/server/auth/invitations.ts"
+import { newRecoveryCodes, newSeed } from "../src/server/auth/secondFactor.ts"
+import { sealerOf } from "../src/server/auth/secrets.ts"
+import { newSecret } from "../src/server/outgoing/signature.ts"
 import { QUESTIONS } from "../src/store/questions/questions.ts"
 import { ownerAt, strangerAt } from "./support/browser.ts"
 import { stammwert, temporaryDirectory } from "./support/command.ts"
 import { type TestPages, withPages } from "./support/pages.ts"
 import { bearer } from "./support/server.ts"
 import { serve } from "./support/serving.ts"
+import { maskCode } from "./tidy/scanCode.ts"
 
 const directory = temporaryDirectory()
 
@@ -137,6 +143,49 @@ describe("whoever is in sees what is theirs", () => {
       expect((await ask("POST", "/api/password", chosen)).status).toBe(401)
     }))
 })
+
+describe("what must not be guessed", () => {
+  test("attack-11: links, sessions, keys and codes are drawn by the system's own generator, 128 bits of it or more", () =>
+    withPages(async ({ server, userOf }) => {
+      const { state, directory: data } = server.workspace
+      const door: Door = { state, sealer: sealerOf(data), now: () => server.now.getTime() }
+      await userOf("owner")
+      const of = <T>(make: (n: number) => T) => Array.from({ length: 40 }, (_, n) => make(n))
+      const drawn = {
+        reset: of(() => startReset(door, "console", 1)),
+        invitation: of((n) => invite(door, "user 1", { email: `p${n}@b.test`, name: "P", role: "analyst" }).token),
+        session: of(() => openSession(door, 1, "", "login")),
+        key: of((n) => server.key("json", `key-${n}`)),
+        webhookSecret: of(() => newSecret()),
+        seed: of(() => newSeed()),
+      }
+      for (const [what, texts] of Object.entries(drawn)) {
+        expect([what, new Set(texts).size]).toEqual([what, 40])
+        // Characters of an alphabet of at least 32 that differ from one to the next: 5 bits each.
+        const varied = [...texts[0]].filter((_, at) => new Set(texts.map((text) => text[at])).size > 8)
+        expect([what, varied.length * 5 >= 128]).toEqual([what, true])
+      }
+      const codes = newRecoveryCodes().map((code) => code.replaceAll("-", ""))
+      expect(codes.filter((code) => !/^[0-9a-f]{20}$/.test(code))).toEqual([])
+    }))
+
+  test("attack-1, attack-11, attack-24: no source draws lots by Math.random, and none makes code of texts", () => {
+    const rooms = ["src", "models/src", "client/src", "scripts", "bench"]
+    const found = rooms.flatMap((room) =>
+      readdirSync(join(root, room), { recursive: true, encoding: "utf8" })
+        .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !/\.test\.ts$/.test(path))
+        .map((path) => join(root, room, path))
+        .filter((path) => FORBIDDEN.test(maskCode(readFileSync(path, "utf8")).code)),
+    )
+    expect(found).toEqual([])
+    for (const code of ["Math.random()", "Math . random", "new Function('x')", "eval(x)", "globalThis.eval(x)"]) {
+      expect([code, FORBIDDEN.test(code)]).toEqual([code, true])
+    }
+  })
+})
+
+const root = join(import.meta.dirname, "..")
+const FORBIDDEN = /\bMath\s*\.\s*random\b|\bnew\s+Function\b|\beval\s*\(/
 
 describe("what is not there cannot be broken", () => {
   test("attack-7, attack-31, attack-32, attack-33: nothing runs templates or code that was sent, and none of the libraries is used", () => {

@@ -13,7 +13,7 @@ const addressOf = (path: string) =>
   path.replace(":id", "999999").replace(":name", "key-figures").replace(":file", "state.db")
 
 describe("who may ask what", () => {
-  test("every route, by every role and by strangers: what is not granted is refused before anything is done", () =>
+  test("attack-6: every route, by every role and by strangers: what is not granted is refused before anything is done", () =>
     withPages(async ({ ask, userOf }) => {
       const cookies = new Map<string, string | undefined>([["a stranger", undefined]])
       for (const role of ROLES) cookies.set(role, await userOf(role))

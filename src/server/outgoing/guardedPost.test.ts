@@ -32,7 +32,7 @@ const answering = (...answers: readonly (readonly string[])[]) => {
   return { resolve: async () => answers[Math.min(asked++, answers.length - 1)], times: () => asked }
 }
 
-describe("attack-21: requests to where somebody inside would be reached", () => {
+describe("attack-5, attack-21, attack-30: requests to where somebody inside would be reached", () => {
   const FORMS = [
     "https://127.0.0.1/",
     "https://127.1/",
@@ -97,7 +97,7 @@ describe("attack-21: requests to where somebody inside would be reached", () => 
     })
   })
 
-  test("a redirect is an answer like any other and followed nowhere (attack-30)", async () => {
+  test("a redirect is an answer like any other and followed nowhere", async () => {
     const inside = await listening(ok)
     const redirecting = await listening((_, response) => {
       response.writeHead(307, { location: `http://127.0.0.1:${inside.port}/` }).end()

@@ -8,7 +8,7 @@ import { dayCounts } from "../../store/liveCounts.ts"
 describe.each(KINDS)("a signature of %s", (kind) => {
   const body = JSON.stringify({ id: 1, name: "#1" })
 
-  test("that is wrong, missing or of another body stores nothing and is counted", () =>
+  test("attack-29: that is wrong, missing or of another body stores nothing and is counted", () =>
     withServer(async (server) => {
       server.key(kind, "shop-1", SECRET)
       const before = canonicalDump(server.workspace.state)
