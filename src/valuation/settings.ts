@@ -85,6 +85,10 @@ export const daysPerUnit = (unit: TimeUnit): number => (unit === "week" ? 7 : 1)
 const MOST_PER_HOUR = 100_000
 const MOST_HORIZON_DAYS = 3_650
 
+/** A hundredth of a percent; what is smaller is a slip, and models would be asked for what lies beyond their accuracy. */
+const LEAST_SHARE = 0.0001
+const isShare = (share: number) => share >= LEAST_SHARE && share <= 1
+
 /** How whoever gave a setting knows it: by its name, or by the flag of that name. */
 export type SettingsGivenAs = "setting" | "flag"
 
@@ -97,10 +101,11 @@ export function checkSettings(settings: ValuationSettings, givenAs: SettingsGive
   }
   const days = Number.isInteger(horizonDays) && horizonDays >= 1 && horizonDays <= MOST_HORIZON_DAYS
   check(days, "horizon-days", HORIZON, String(horizonDays))
-  check(discountRatePerYear >= 0 && discountRatePerYear <= 1, "discount-rate", YEARLY, percent(discountRatePerYear))
-  const ends = lifetimeDiscountRatePerYear > 0 && lifetimeDiscountRatePerYear <= 1
+  const isRate = discountRatePerYear === 0 || isShare(discountRatePerYear)
+  check(isRate, "discount-rate", YEARLY, percent(discountRatePerYear))
+  const ends = isShare(lifetimeDiscountRatePerYear)
   check(ends, "lifetime-discount-rate", LIFETIME, percent(lifetimeDiscountRatePerYear))
-  if (marginRate !== undefined) check(marginRate > 0 && marginRate <= 1, "margin", MARGIN, percent(marginRate))
+  if (marginRate !== undefined) check(isShare(marginRate), "margin", MARGIN, percent(marginRate))
   if (vatRate !== undefined) check(vatRate >= 0 && vatRate < 1, "vat", SHARE, percent(vatRate))
   check(referralShare >= 0 && referralShare <= 1, "referral-share", SHARE, percent(referralShare))
   if (serviceCostPerHour !== undefined) {
@@ -115,14 +120,17 @@ const HORIZON = {
   de: `muss eine ganze Zahl von 1 bis ${MOST_HORIZON_DAYS} sein`,
 }
 const SHARE = { en: "must lie between 0 % and 100 %", de: "muss zwischen 0 % und 100 % liegen" }
-const YEARLY = { en: "must lie between 0 % and 100 % a year", de: "muss zwischen 0 % und 100 % im Jahr liegen" }
+const YEARLY = {
+  en: "must be 0 % or lie between 0.01 % and 100 % a year",
+  de: "muss 0 % sein oder zwischen 0,01 % und 100 % im Jahr liegen",
+}
 const LIFETIME = {
-  en: "must be above 0 % and at most 100 %, for example 10%, because a lifetime has no end",
-  de: "muss über 0 % und höchstens bei 100 % liegen, etwa 10%, weil eine Lebenszeit kein Ende hat",
+  en: "must lie between 0.01 % and 100 %, for example 10%, because a lifetime has no end",
+  de: "muss zwischen 0,01 % und 100 % liegen, etwa 10%, weil eine Lebenszeit kein Ende hat",
 }
 const MARGIN = {
-  en: "must lie above 0 % and at most at 100 % of the price",
-  de: "muss über 0 % und höchstens bei 100 % des Preises liegen",
+  en: "must lie between 0.01 % and 100 % of the price",
+  de: "muss zwischen 0,01 % und 100 % des Preises liegen",
 }
 const PER_HOUR = {
   en: `must lie between 0 and ${MOST_PER_HOUR}`,
@@ -140,6 +148,8 @@ function refusal(name: Sentence, must: Sentence, found: string): BilingualError 
   })
 }
 
+/** What would be shown as none, though it is some, is shown as it was given. */
 function percent(share: number): string {
-  return `${Math.round(share * 10_000) / 100} %`
+  const shown = Math.round(share * 10_000) / 100
+  return shown === 0 && share !== 0 ? `${share * 100} %` : `${shown} %`
 }
