@@ -18,11 +18,21 @@ test("of an order in several files of an import the last is compared", () =>
       added: 1,
       changed: 1,
       same: 1,
+      refunds: 0,
       revenue: [
         { month: "2026-06", difference: 500 },
         { month: "2026-07", difference: 600 },
       ],
     })
+  }))
+
+test("of what is new, refunds are told apart", () =>
+  withWorkspace(async (workspace) => {
+    const rows = ["B1;K1;2026-06-01;10,00", "B1;K1;2026-06-05;-3,00", "B2;K2;2026-06-06;8,00"]
+    const { consequences } = await importText(workspace, file(...rows))
+    expect(consequences).toMatchObject({ added: 3, refunds: 1, revenue: [{ month: "2026-06", difference: 1500 }] })
+    const again = await importText(workspace, file(...rows, "B2;K2;2026-06-07;-8,00"))
+    expect(again.consequences).toMatchObject({ added: 1, same: 3, refunds: 1 })
   }))
 
 test("refunds alike, and orders without a number, are as many as the file has", () =>
@@ -35,6 +45,7 @@ test("refunds alike, and orders without a number, are as many as the file has", 
       added: 0,
       changed: 2,
       same: 1,
+      refunds: 0,
       revenue: [{ month: "2026-06", difference: 100 }],
     })
   }))
@@ -63,6 +74,7 @@ test("what came live stands before what a file says of the same order", () =>
       added: 1,
       changed: 0,
       same: 1,
+      refunds: 0,
       revenue: [{ month: "2026-06", difference: 2000 }],
     })
   }))

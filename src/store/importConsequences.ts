@@ -17,6 +17,8 @@ export type Consequences = {
   readonly added: number
   readonly changed: number
   readonly same: number
+  /** Of those added: refunds. */
+  readonly refunds: number
   /** By month, in its order: what revenue rises or falls by, in minor units; months without a difference are left out. */
   readonly revenue: readonly MonthDifference[]
 }
@@ -54,7 +56,7 @@ export class ConsequenceCounter {
   readonly #state: State
   readonly #files: readonly number[]
   readonly #now: Versions
-  readonly #counts = { added: 0, changed: 0, same: 0 }
+  readonly #counts = { added: 0, changed: 0, same: 0, refunds: 0 }
   readonly #differences = new Map<SourceRole, Map<number, number>>(SOURCE_ROLES.map((role) => [role, new Map()]))
   #holds: SourceRole = "sales"
   #group: OrderEntry[] = []
@@ -113,8 +115,14 @@ export class ConsequenceCounter {
     if (told.length > 0) this.#count(key, told, before, -1)
   }
 
-  #count({ day }: OrderKey, after: readonly OrderContent[], before: readonly OrderContent[], times: 1 | -1): void {
+  #count(
+    { day, is_refund }: OrderKey,
+    after: readonly OrderContent[],
+    before: readonly OrderContent[],
+    times: 1 | -1,
+  ): void {
     this.#counts[before.length === 0 ? "added" : areAlike(after, before) ? "same" : "changed"] += times
+    if (before.length === 0 && is_refund === 1) this.#counts.refunds += times
     const difference = revenueOf(after) - revenueOf(before)
     const differences = this.#differences.get(this.#holds) as Map<number, number>
     if (difference !== 0) differences.set(day, (differences.get(day) ?? 0) + times * difference)

@@ -108,7 +108,7 @@ export async function stageImport(
 type StagedFiles = Staged & { readonly records: readonly RecordFileRead[] }
 
 const NO_ORDERS: Staged = {
-  consequences: { added: 0, changed: 0, same: 0, revenue: [] },
+  consequences: { added: 0, changed: 0, same: 0, refunds: 0, revenue: [] },
   drawn: [],
   stagedBefore: 0,
   ofErased: 0,

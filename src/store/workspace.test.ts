@@ -25,6 +25,7 @@ describe("the workspace", () => {
         added: 3,
         changed: 0,
         same: 0,
+        refunds: 0,
         revenue: [{ month: "2026-06", difference: 6050 }],
       })
       const second = await importText(workspace, JULY)
@@ -32,6 +33,7 @@ describe("the workspace", () => {
         added: 2,
         changed: 1,
         same: 0,
+        refunds: 0,
         revenue: [
           { month: "2026-06", difference: 250 },
           { month: "2026-07", difference: 4500 },
@@ -46,7 +48,7 @@ describe("the workspace", () => {
       const first = await importText(workspace, JUNE)
       const dump = canonicalDump(workspace.state)
       const again = await importText(workspace, JUNE)
-      expect(again.consequences).toEqual({ added: 0, changed: 0, same: 3, revenue: [] })
+      expect(again.consequences).toEqual({ added: 0, changed: 0, same: 3, refunds: 0, revenue: [] })
       expect(again.alreadyAs).toBe(first.importId)
       expect(canonicalDump(workspace.state)).toBe(dump)
       // Where a later file has changed an order, the earlier one brings its version back.

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { type Format, makeFormat } from "../charts/format.ts"
 import { de, type Words } from "./text/de.ts"
 import { en } from "./text/en.ts"
-import { spokenFor } from "./text/noun.ts"
+import { sayingOf, spokenFor } from "./text/noun.ts"
 
 export type Language = "de" | "en"
 const WORDS: Readonly<Record<Language, Words>> = { de, en }
@@ -12,6 +12,8 @@ type Speaking = {
   readonly language: Language
   readonly words: Words
   choose(language: Language): void
+  /** A sentence of the server's, in the words of the kind of business. */
+  say(text: string): string
   /** From now on of guests, members or clients, as a kind of business has it. */
   speakFor(kind: string | undefined): void
 }
@@ -36,13 +38,14 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     () => ({
       language,
       words,
+      say: sayingOf(language, kind),
       choose: (chosen) => {
         localStorage.setItem(KEPT_AS, chosen)
         setLanguage(chosen)
       },
       speakFor: setKind,
     }),
-    [language, words],
+    [language, words, kind],
   )
   return <LanguageContext value={speaking}>{children}</LanguageContext>
 }

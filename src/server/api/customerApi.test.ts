@@ -104,8 +104,10 @@ describe("segments", () => {
       expect((await list(pages, cookie, { segment: id })).body.total).toBe(1)
       const stays = await pages.ask("GET", `/api/segments/${id}/stays`, undefined, cookie)
       expect(stays.body).toMatchObject([
-        { enteredDay: "2026-11-22", enteredBy: { by: "definition", version: 1 }, leftDay: null },
+        { number: "K7", enteredDay: "2026-11-22", enteredBy: { by: "definition", version: 1 }, leftDay: null },
       ])
+      const nameless = await pages.ask("GET", `/api/segments/${id}/stays`, undefined, await pages.userOf("analyst"))
+      expect(nameless.body).toMatchObject([{ number: null, name: null, email: null }])
       const again = await pages.ask("POST", "/api/segments", { name: "Wiederkäufer", condition }, cookie)
       expect(again.body.message.de).toContain("gibt es schon")
       const own = { condition: { about: "segment", segment: id, member: true } }

@@ -20,7 +20,7 @@ import {
   makeSegment,
   versionsOf,
 } from "../../store/segments/storedSegments.ts"
-import { reachOfCondition } from "../asking/customerReads.ts"
+import { customersShown, reachOfCondition } from "../asking/customerReads.ts"
 import { mayDo, type Visitor } from "../auth/door.ts"
 import { segmentStay } from "../contract/customers.ts"
 import { condition, reached, segment, segmentKind, segmentPreset, segmentWithVersions } from "../contract/segments.ts"
@@ -170,8 +170,15 @@ export const segmentRoutes: readonly ApiRoute[] = [
       const { query, visitor } = asked
       const people = mayDo(visitor as Visitor, "people.list")
       const which = { isIn: query.in === "true", limit: query.limit, after: query.after, people }
-      return segmentStays(parts.workspace.state, idIn(asked, parts), which).map(({ enteredDay, leftDay, ...stay }) => ({
+      const stays = segmentStays(parts.workspace.state, idIn(asked, parts), which)
+      const customers = people ? stays.map(({ customer }) => customer) : []
+      const called = customers.length === 0 ? [] : await parts.projection.ask(customersShown, { customers })
+      const shown = new Map(called.map((one) => [one.customer, one]))
+      return stays.map(({ enteredDay, leftDay, ...stay }) => ({
         ...stay,
+        number: shown.get(stay.customer)?.number ?? null,
+        name: shown.get(stay.customer)?.name ?? null,
+        email: shown.get(stay.customer)?.email ?? null,
         enteredDay: formatDay(enteredDay),
         leftDay: leftDay === null ? null : formatDay(leftDay),
       }))

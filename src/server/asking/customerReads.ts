@@ -2,6 +2,7 @@ import { askCustomer, askCustomers, type CustomersAsked } from "../../store/askC
 import { askAsOf } from "../../store/queries/asking.ts"
 import { customerActivity } from "../../store/queries/customerActivity.ts"
 import { askReach, type ReachAsked } from "../../store/segments/askSegments.ts"
+import { shownCustomers } from "../../store/shownCustomers.ts"
 import { projectionRead } from "./projectionRead.ts"
 
 /** A page of customers with their values, and with names for those who may see them. */
@@ -14,6 +15,16 @@ export const customerKnown = projectionRead(
   "customer-known",
   ({ engine, workspace }, asked: { readonly customer: number; readonly asOf: number }) =>
     askCustomer(engine, workspace.state, asked),
+)
+
+/** What customers are called, by the projection's number. */
+export const customersShown = projectionRead(
+  "customers-shown",
+  async ({ engine, workspace }, { customers }: { readonly customers: readonly number[] }) =>
+    [...(await shownCustomers(engine, workspace.state, customers))].map(([customer, shown]) => ({
+      customer,
+      ...shown,
+    })),
 )
 
 /** How likely one customer was still a customer, day after day. */

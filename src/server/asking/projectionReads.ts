@@ -4,7 +4,13 @@ import { importsOfFiles } from "../api/importRoutes.ts"
 import { rejectedRecords, sentCounts } from "../api/keyRoutes.ts"
 import { customerPage, historyOfRecord } from "../api/recordRoutes.ts"
 import { valuationRuns } from "../api/runRoutes.ts"
-import { activityOfCustomer, customerKnown, customersListed, reachOfCondition } from "./customerReads.ts"
+import {
+  activityOfCustomer,
+  customerKnown,
+  customersListed,
+  customersShown,
+  reachOfCondition,
+} from "./customerReads.ts"
 import { knownRecords } from "./knownRecords.ts"
 import type { ProjectionRead } from "./projectionRead.ts"
 import { businessQuestion, customersBehindCell } from "./questionReads.ts"
@@ -19,6 +25,7 @@ export const PROJECTION_READS: readonly AnyRead[] = [
   businessQuestion,
   customersBehindCell,
   customersListed,
+  customersShown,
   customerKnown,
   activityOfCustomer,
   reachOfCondition,

@@ -94,7 +94,16 @@ export const cause = z
 const came = { enteredDay: dayShown, enteredBy: cause, leftDay: dayOrNone, leftBy: cause.nullable() }
 
 /** Somebody in a segment, or who was. */
-export const segmentStay = z.strictObject({ id: z.int(), customer: z.int(), ...came }).meta({ id: "SegmentStay" })
+export const segmentStay = z
+  .strictObject({
+    id: z.int(),
+    customer: z.int(),
+    number: z.string().nullable().describe("This and what follows: null for roles that see no names."),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    ...came,
+  })
+  .meta({ id: "SegmentStay" })
 
 /** One customer with figures, reasons, segments and records. */
 export const customerKnown = z

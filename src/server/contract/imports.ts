@@ -42,6 +42,7 @@ export const stagedImport = z
     plans: z.array(readPlan).describe("How each file is read, decision by decision."),
     consequences: z.strictObject({
       ...counted,
+      refunds: z.int().describe("Of those added: refunds."),
       revenue: z
         .array(z.strictObject({ month: z.string(), difference: z.number() }))
         .describe("By month: what revenue rises or falls by, in minor units."),

@@ -29,7 +29,7 @@ export type CouponShare = (typeof COUPON_SHARES)[number]
 export const discountDependencyDefinition: Definition = {
   means: {
     en: "customers by the share of their orders with a coupon (none, under 50 %, under 80 %, from 80 % on), and by whether the first one had one; that coupon buyers differ does not say that the coupon made them so",
-    de: "Kunden nach dem Anteil ihrer Bestellungen mit Gutschein (keine, unter 50 %, unter 80 %, ab 80 %) und danach, ob die erste einen hatte; dass sich Gutscheinkäufer unterscheiden, heißt nicht, dass der Gutschein das bewirkt",
+    de: "Kunden nach dem Anteil ihrer Bestellungen mit Gutschein (keine, unter 50 %, unter 80 %, ab 80 %) und danach, ob es schon beim ersten Mal einen gab; dass sich Gutscheinkäufer unterscheiden, heißt nicht, dass der Gutschein das bewirkt",
   },
   unit: "customers",
 }

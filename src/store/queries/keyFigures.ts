@@ -21,8 +21,8 @@ export type KeyFigures = {
 export const keyFigureDefinitions = {
   customers: {
     means: {
-      en: "people with at least one order that was not cancelled or refunded in full",
-      de: "Personen mit mindestens einer Bestellung, die weder storniert noch voll erstattet ist",
+      en: "people with at least one order; what is cancelled or refunded in full does not count",
+      de: "Personen mit mindestens einer Bestellung; was storniert oder voll erstattet ist, zählt nicht",
     },
     unit: "customers",
   },

@@ -11,12 +11,17 @@ export function Preview({ staged, jobId }: { readonly staged: Staged; readonly j
   const { importing: words } = useWords()
   const format = useFormat(staged.currency)
   const { consequences } = staged
+  const orders = format.count(consequences.added - consequences.refunds)
   const revenue = consequences.revenue.reduce((sum, { difference }) => sum + difference, 0)
   if (staged.alreadyAs !== null) return <p className="lead">{words.already}</p>
   return (
     <>
       {consequences.revenue.length > 0 && (
-        <p className="plausible">{words.right(format.moneyExact(revenue), format.count(consequences.added))}</p>
+        <p className="plausible">
+          {consequences.refunds === 0
+            ? words.right(format.moneyExact(revenue), orders)
+            : words.rightWithRefunds(format.moneyExact(revenue), orders, format.count(consequences.refunds))}
+        </p>
       )}
       <section className="key-figures" aria-label={words.heading}>
         <KeyFigure label={words.rows} value={format.count(staged.rows)} />

@@ -1,7 +1,7 @@
 import { Popover, UnstyledButton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import type { BehindFigure } from "../customers/listSearch.ts"
-import { useWords } from "../language.tsx"
+import { useLanguage } from "../language.tsx"
 import { sentence } from "./Meaning.tsx"
 
 /** One figure with its name and what stands beneath it; it opens what it means, and leads to whom it counts. */
@@ -16,7 +16,8 @@ export function KeyFigure(props: {
   readonly range?: string | undefined
   readonly behind?: BehindFigure | undefined
 }) {
-  const { meaning, behind: words } = useWords()
+  const { words: all, say } = useLanguage()
+  const { meaning, behind: words } = all
   const { label, means, behind, value = "–" } = props
   return (
     <div className="key-figure">
@@ -30,7 +31,7 @@ export function KeyFigure(props: {
               </UnstyledButton>
             </Popover.Target>
             <Popover.Dropdown className="meaning-text">
-              <p>{sentence(means)}</p>
+              <p>{sentence(say(means))}</p>
               {props.range && <p>{props.range}</p>}
               {props.asOf && <p className="as-of">{props.asOf}</p>}
               {behind && (

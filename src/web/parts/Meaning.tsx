@@ -1,18 +1,18 @@
 import { Popover, UnstyledButton } from "@mantine/core"
-import { useWords } from "../language.tsx"
+import { useLanguage } from "../language.tsx"
 
 /** Opens what a figure means. */
 export function Meaning({ sentences }: { readonly sentences: readonly string[] }) {
-  const { meaning } = useWords()
+  const { words, say } = useLanguage()
   return (
     <Popover width={320} withArrow trapFocus returnFocus shadow="md" position="bottom-start" withinPortal={false}>
       <Popover.Target>
-        <UnstyledButton className="meaning">{meaning}</UnstyledButton>
+        <UnstyledButton className="meaning">{words.meaning}</UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
         {sentences.map((said) => (
           <p key={said} className="meaning-text">
-            {sentence(said)}
+            {sentence(say(said))}
           </p>
         ))}
       </Popover.Dropdown>

@@ -6,6 +6,7 @@ import type { Kind } from "../../records/kinds.ts"
 import { KIND_WORDS } from "../../records/kindWords.ts"
 import type { Cause } from "../../server/contract.ts"
 import { call, withParameters } from "../api.ts"
+import { nameOf } from "../customers/nameOf.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import type { Stay } from "./useSegments.ts"
@@ -51,8 +52,9 @@ export function History({ segment, hasMembers }: { readonly segment: number; rea
               <tr key={stay.id}>
                 <th scope="row">
                   <Link to="/customers/$id" params={{ id: String(stay.customer) }}>
-                    {words.people.unnamed(String(stay.customer))}
+                    {nameOf(stay, words.people)}
                   </Link>
+                  {stay.name !== null && stay.number !== null && <span className="range-text">{stay.number}</span>}
                 </th>
                 <td data-label={said.entered}>{format.day(stay.enteredDay)}</td>
                 <td data-label={said.why}>{why(stay.enteredBy)}</td>

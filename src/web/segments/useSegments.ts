@@ -33,6 +33,9 @@ export type OneSegment = Segment & {
 export type Stay = {
   readonly id: number
   readonly customer: number
+  readonly number: string | null
+  readonly name: string | null
+  readonly email: string | null
   readonly enteredDay: string
   readonly enteredBy: Cause
   readonly leftDay: string | null

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest"
 import { de } from "./de.ts"
 import { en } from "./en.ts"
-import { spokenFor } from "./noun.ts"
+import { sayingOf, spokenFor } from "./noun.ts"
 
-const [guests, members, clients] = ["cafe", "gym", "coach"].map((kind) => spokenFor(de, "de", kind))
+const [guests, members, clients, jobs, purchases] = ["cafe", "gym", "coach", "service", "books"].map((kind) =>
+  spokenFor(de, "de", kind),
+)
 
 /** Every text, with something put into those that take it. */
 function texts(part: unknown): string[] {
@@ -34,6 +36,26 @@ describe("a business has its own word for its customers", () => {
     [guests.people.total("7"), "7 Gäste"],
     [members.start.figures.revenuePerCustomer, "Umsatz je Mitglied"],
     [members.insights.products.heading, "Was wird gekauft, und was bringt treue Mitglieder?"],
+    [guests.people.page.orderValue, "Umsatz je Bon"],
+    [guests.start.orders("3.677"), "3.677 Bons"],
+    [guests.importing.right("10 €", "12"), "10 € aus 12 Bons: Stimmt das?"],
+    [jobs.importing.right("10 €", "12"), "10 € aus 12 Aufträgen: Stimmt das?"],
+    [
+      jobs.visits.funnel.finding("7 %", "Korb", "9 %"),
+      "7 % der Besuche enden mit einem Auftrag. Die meisten gehen vor »Korb« verloren: 9 %.",
+    ],
+    [jobs.segments.builder.abouts["orders days-since-last"], "Tage seit dem letzten Auftrag"],
+    [members.segments.builder.abouts["orders days-since-first"], "Tage seit der ersten Buchung"],
+    [
+      purchases.quality.gapsLead,
+      "Tage ohne einen einzigen Einkauf, länger als fast alle anderen Pausen: Betriebsferien, oder ein Export fehlt.",
+    ],
+    [clients.worth.none, "Noch ist nichts bewertet: Das geschieht von selbst, sobald Sitzungen da sind."],
+    [
+      spokenFor(en, "en", "service").visits.funnel.finding("7 %", "Cart", "9 %"),
+      "7 % of visits end in a job. Most are lost before “Cart”: 9 %.",
+    ],
+    [spokenFor(en, "en", "cafe").start.figures.orderValue, "Average receipt value"],
     [spokenFor(en, "en", "gym").people.heading, "Who are my members?"],
     [spokenFor(en, "en", "cafe").people.columns.name, "Guest"],
   ])("%s", (spoken, expected) => expect(spoken).toBe(expected))
@@ -44,6 +66,30 @@ describe("a business has its own word for its customers", () => {
     }
     expect(texts(spokenFor(en, "en", "coach")).filter((text) => /\bcustomers?\b/i.test(text))).toEqual([])
   })
+
+  test("no text is left that speaks of orders, and none that speaks of the wrong gender", () => {
+    for (const words of [guests, members, clients, jobs, purchases]) {
+      expect(texts(words).filter((text) => /\bBestellung(en)?\b/.test(text))).toEqual([])
+    }
+    const wrong = /\b(eine|einer|die|erste|letzte|letzten|der ersten) (Bon|Auftrag|Einkauf)\b(?! )/
+    for (const words of [guests, jobs, purchases]) {
+      expect(texts(words).filter((text) => wrong.test(text) && !/dem letzten/.test(text))).toEqual([])
+    }
+    for (const kind of ["cafe", "gym", "coach", "service", "books"]) {
+      expect(texts(spokenFor(en, "en", kind)).filter((text) => /\borders?\b/i.test(text))).toEqual([])
+    }
+  })
+
+  test.each([
+    ["Kunden mit einer Bestellung in den letzten 365 Tagen", "Kunden mit einem Auftrag in den letzten 365 Tagen"],
+    ["nach dem Monat ihrer ersten Bestellung", "nach dem Monat ihres ersten Auftrags"],
+    ["danach, was ihre erste Bestellung sagt", "danach, was ihr erster Auftrag sagt"],
+    ["ein Ausreißer ist eine Bestellung über dem Median", "ein Ausreißer ist ein Auftrag über dem Median"],
+    ["mit mindestens drei Bestellungen", "mit mindestens drei Aufträgen"],
+    ["Bestellungen eines Tages sind ein Kauftag", "Aufträge eines Tages sind ein Kauftag"],
+    ["Die Bestellung ist da", "Der Auftrag ist da"],
+    ["Testbestellungen", "Testbestellungen"],
+  ])("%s", (written, said) => expect(sayingOf("de", "service")(written)).toBe(said))
 
   test("what somebody else wrote is not touched", () => {
     expect(members.typing.newPerson("Kunden Kunde GmbH")).toBe("Neu anlegen: Kunden Kunde GmbH")

@@ -1,5 +1,6 @@
 import type { BusinessKind } from "stammwert-models"
 import type { Words } from "./de.ts"
+import { englishOrders, germanOrders, ORDER_NOUNS } from "./orderNoun.ts"
 
 /** What a business calls its customers: a guest, a member, a client. */
 type Noun = {
@@ -86,11 +87,21 @@ const english = (text: string, { english: { one, many } }: Noun): string =>
 /** What is put into a sentence was written by others and stays as it is. */
 const HIDDEN = /\ue000(\d+)\ue000/g
 
+/** Says a sentence as this kind of business would: of its guests and receipts, its members and bookings. */
+export function sayingOf(language: "de" | "en", kind: string | null | undefined): (text: string) => string {
+  const noun = NOUNS[kind as BusinessKind]
+  const order = ORDER_NOUNS[kind as BusinessKind]
+  const [people, orders] = language === "de" ? [german, germanOrders] : [english, englishOrders]
+  return (text) => {
+    const ofPeople = noun === undefined ? text : people(text, noun)
+    return order === undefined ? ofPeople : orders(ofPeople, order)
+  }
+}
+
 /** All that the pages say, about those whom this kind of business has. */
 export function spokenFor(words: Words, language: "de" | "en", kind: string | null | undefined): Words {
-  const noun = NOUNS[kind as BusinessKind]
-  if (noun === undefined) return words
-  const say = (text: string) => (language === "de" ? german(text, noun) : english(text, noun))
+  if (NOUNS[kind as BusinessKind] === undefined && ORDER_NOUNS[kind as BusinessKind] === undefined) return words
+  const say = sayingOf(language, kind)
   const spoken = (part: unknown): unknown => {
     if (typeof part === "string") return say(part)
     if (typeof part === "function") {

@@ -84,6 +84,8 @@ export const importing = {
   columns: "Spalten",
   means: "Bedeutung",
   right: (revenue: string, orders: string) => `${revenue} aus ${orders} Bestellungen: Stimmt das?`,
+  rightWithRefunds: (revenue: string, orders: string, refunds: string) =>
+    `${revenue} aus ${orders} Bestellungen, abzüglich ${refunds} Erstattungen: Stimmt das?`,
   added: "neu",
   changed: "geändert",
   same: "schon da",

@@ -84,6 +84,8 @@ export const importing: Words["importing"] = {
   columns: "Columns",
   means: "Meaning",
   right: (revenue, orders) => `${revenue} from ${orders} orders: is that right?`,
+  rightWithRefunds: (revenue, orders, refunds) =>
+    `${revenue} from ${orders} orders, less ${refunds} refunds: is that right?`,
   added: "new",
   changed: "changed",
   same: "already there",
