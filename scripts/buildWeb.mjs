@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url"
 
 const root = join(fileURLToPath(import.meta.url), "..", "..")
 const folder = join(root, "dist", "web")
+const ENGINE = join(root, "node_modules", "@duckdb", "duckdb-wasm", "dist")
 /** What pages are made of: their own room, and those that it may import. */
 const SOURCES = [
   "src/web",
@@ -14,6 +15,10 @@ const SOURCES = [
   "src/records",
   "src/segments",
   "src/import",
+  "src/store",
+  "src/valuation",
+  "src/report",
+  "src/look",
   "models/src",
 ]
 
@@ -39,10 +44,14 @@ export async function buildWeb() {
     root: join(root, "src", "web"),
     publicDir: false,
     logLevel: "error",
+    // Of this engine the package names the build for Node only.
+    resolve: { alias: { "@duckdb/duckdb-wasm/blocking": join(ENGINE, "duckdb-browser-blocking.mjs") } },
+    worker: { format: "es" },
     oxc: { jsx: { runtime: "automatic" } },
     build: {
       outDir: folder,
       emptyOutDir: true,
+      rolldownOptions: { input: ["index.html", "look.html"].map((name) => join(root, "src", "web", name)) },
       modulePreload: { polyfill: false },
       // Small files would become data: addresses, which the pages' own policy forbids.
       assetsInlineLimit: 0,

@@ -6,7 +6,6 @@ import { expect, test } from "vitest"
 import type { ReadOptions } from "../src/import/readPlan.ts"
 import { openBrowserEngine } from "../src/look/browserEngine.ts"
 import { valueLooked } from "../src/look/lookAtFile.ts"
-import { settingsFrom } from "../src/valuation/settings.ts"
 import { stammwert, summaryOf, temporaryDirectory } from "./support/command.ts"
 
 /** The engine of the browser, run here by Node, comes to the very files that the command writes. */
@@ -19,7 +18,7 @@ const LAST_DAY = 25_000
 async function look(name: string, bytes: Uint8Array, read: ReadOptions = {}) {
   const engine = await openBrowserEngine(WASM, NODE_RUNTIME, "Europe/Berlin")
   const looked = { name, bytes, read, timeZone: "Europe/Berlin", lastDay: LAST_DAY }
-  return valueLooked(engine, looked, settingsFrom({}), { language: "de", version: "0.1.0", ask: async () => undefined })
+  return valueLooked(engine, looked, { settings: {}, language: "de", version: "0.1.0", before: async () => undefined })
 }
 
 test("an invented shop is worth the same", async () => {

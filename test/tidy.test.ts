@@ -31,11 +31,24 @@ const ASIDE: Readonly<
 > = {
   charts: { mayImport: ["models", "records"], importedBy: ["report", "web"] },
   sample: { mayImport: ["models", "records"], importedBy: ["cli"] },
-  web: { mayImport: ["models", "arithmetic", "records", "segments", "import", "charts", "server"], importedBy: [] },
+  look: {
+    mayImport: ["models", "records", "segments", "import", "store", "valuation", "report"],
+    importedBy: ["web"],
+  },
+  web: {
+    mayImport: ["models", "arithmetic", "records", "segments", "import", "charts", "server", "look"],
+    importedBy: [],
+  },
 }
 
 /** Where everything else is reached from. */
-const ROOTS = ["src/cli/main.ts", "src/web/main.tsx", "models/src/index.ts", "client/src/index.ts"]
+const ROOTS = [
+  "src/cli/main.ts",
+  "src/web/main.tsx",
+  "src/web/look/main.tsx",
+  "models/src/index.ts",
+  "client/src/index.ts",
+]
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..")
 
@@ -144,12 +157,18 @@ describe("arrows", () => {
   })
 
   test.each([
-    ["@duckdb/", "src/store/analytics.ts"],
+    ["@duckdb/node-api", "src/store/analytics.ts"],
     ["better-sqlite3", "src/store/state.ts"],
   ])("the driver %s is known to %s only", (driver, home) => {
     const users = files.filter((file) => importsOf(file).some((target) => target.startsWith(driver)))
     expect(users.map((file) => file.path)).toEqual([home])
   })
+})
+
+test("the browser's driver is known where the engine is opened only", () => {
+  const users = productFiles.filter((file) => importsOf(file).some((name) => name.startsWith("@duckdb/duckdb-wasm")))
+  const inPages = ["src/web/look/driver.d.ts", "src/web/look/lookThread.ts"]
+  expect(users.map((file) => file.path)).toEqual(["src/look/browserEngine.ts", ...inPages])
 })
 
 describe("arguments, not surroundings", () => {

@@ -29,7 +29,13 @@ export type Results = {
 /** The rows that were not read: written first, so that they are there also when nothing could be valued. */
 export function writeRejects(out: string, files: FilesRead, language: Language): void {
   makeDirectory(out)
-  writeRejectsCsv(join(out, "rejects.csv"), files.rejects, (reject) => expectedInWords(reject, language))
+  const file = openSync(join(out, "rejects.csv"), "w")
+  writeRejectsCsv(
+    (bytes) => void writeSync(file, bytes),
+    files.rejects,
+    (reject) => expectedInWords(reject, language),
+  )
+  closeSync(file)
 }
 
 /** values.csv, summary.json and report.html into a directory that is there. */

@@ -6,5 +6,5 @@ export const MAXIMUM_ORDERS = 100_000
 /** 100,000 orders of several lines each; the file, its copy and the engine's tables lie in memory at once. */
 export const MAXIMUM_FILE_BYTES = 64 * 2 ** 20
 
-/** Customers that the page lists; all of them stand in the file of values. */
-export const LISTED_CUSTOMERS = 200
+/** Rows that are shown before a file is valued. */
+export const SHOWN_ROWS = 5

@@ -1,20 +1,24 @@
-import type { ReadOptions } from "../import/readPlan.ts"
+import type { ReadOptions, ReadPlan } from "../import/readPlan.ts"
 import { BilingualError } from "../records/bilingualError.ts"
 import { assembleReport } from "../report/assembleReport.ts"
+import { writeRejectsCsv } from "../report/rejectsCsv.ts"
 import { renderReport } from "../report/renderReport.ts"
 import type { Language, ReportData } from "../report/reportData.ts"
 import { tellValuation } from "../report/tellValuation.ts"
+import { expectedInWords } from "../report/text/rejects.ts"
 import { writeValuesCsv } from "../report/valuesCsv.ts"
-import { type Ask, answerByRows } from "../store/answerQuestions.ts"
+import { answerByRows } from "../store/answerQuestions.ts"
 import { readByRules } from "../store/readByRules.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import { type Place, readPrepared } from "../store/readPrepared.ts"
+import type { Reject } from "../store/rejects.ts"
+import { sourceSql } from "../store/sourceSql.ts"
 import { groupsOf } from "../valuation/customerGroups.ts"
-import type { ValuationSettings } from "../valuation/settings.ts"
+import { settingsFrom, type ValuationSettings } from "../valuation/settings.ts"
 import { valueCustomers } from "../valuation/valueCustomers.ts"
 import type { BrowserEngine } from "./browserEngine.ts"
 import { joined } from "./joined.ts"
-import { MAXIMUM_ORDERS } from "./limits.ts"
+import { MAXIMUM_ORDERS, SHOWN_ROWS } from "./limits.ts"
 import { prepareText } from "./prepareText.ts"
 
 /** A file that somebody lets the browser look at, and how it is to be read. */
@@ -27,58 +31,81 @@ export type Looked = {
   readonly lastDay: number
 }
 
-/** What the file is taken for, as far as its rows decide. */
-export async function planLooked(engine: BrowserEngine, { name, bytes, read }: Looked) {
+/** What the file is taken for, as far as its rows decide, and its first rows as they stand. */
+export async function planLooked(engine: BrowserEngine, { name, bytes, read }: Looked): Promise<Planned> {
   const { file } = prepareText(name, bytes, read, engine)
-  return (await answerByRows(engine, file)).plan
+  const answered = await answerByRows(engine, file)
+  const rows = await engine.rows(`FROM (${sourceSql(answered)}) LIMIT ${SHOWN_ROWS}`)
+  const { plan } = answered
+  return { plan, rows: rows.map((row) => plan.columns.map((_, index) => String(row[`c${index}`] ?? ""))) }
 }
+
+export type Planned = { readonly plan: ReadPlan; readonly rows: readonly (readonly string[])[] }
 
 /** What the file's customers are worth, and the files that tell it: the very ones that the command writes. */
 export type Told = {
   readonly report: ReportData
   readonly summary: ReturnType<typeof tellValuation>["summary"]
+  /** Undefined where nobody is named. */
   readonly valuesCsv: Uint8Array | undefined
+  readonly rejectsCsv: Uint8Array
   readonly reportHtml: string
 }
+
+export type Telling = {
+  /** What differs from the usual settings. */
+  readonly settings: Partial<ValuationSettings>
+  readonly language: Language
+  readonly version: string
+  /** Called before each step; where it fails, nothing more is done. */
+  readonly before: (step: Step) => Promise<void>
+}
+export type Step = "read" | "fit" | "write"
 
 /** Reads a file and values its customers, as `stammwert value` does. */
 export async function valueLooked(
   engine: BrowserEngine,
   looked: Looked,
-  settings: ValuationSettings,
-  { language, version, ask }: { readonly language: Language; readonly version: string; readonly ask: Ask },
+  { settings: given, language, version, before }: Telling,
 ): Promise<Told> {
-  const files = await readLooked(engine, looked, ask)
+  const settings = settingsFrom(given)
+  await before("read")
+  const files = await readLooked(engine, looked)
   checkOrders(files)
+  await before("fit")
   const valuation = valueCustomers(files, settings, true)
-  const told = tellValuation(files, valuation, settings, { restriction: 0, objection: 0 }, language)
-  const { asOf, notes, warnings, summary } = told
+  await before("write")
+  const { asOf, notes, warnings, summary } = tellValuation(files, valuation, settings, NOBODY_LEFT_OUT, language)
   const group = valuation ? groupsOf(valuation.columns) : new Uint8Array()
-  const pieces: Uint8Array[] = []
+  const values: Uint8Array[] = []
   if (valuation) {
-    await writeValuesCsv(
-      (piece) => pieces.push(piece.slice()),
-      valuation,
-      files.book.customerIds,
-      group,
-      files.currency,
-    )
+    const { book, currency } = files
+    await writeValuesCsv((piece) => values.push(piece.slice()), valuation, book.customerIds, group, currency)
   }
+  const rejects: Uint8Array[] = []
+  const expected = (reject: Reject) => expectedInWords(reject, language)
+  writeRejectsCsv((piece) => rejects.push(piece.slice()), files.rejects, expected)
   const report = assembleReport(files, valuation, group, { language, version, settings, asOf, notes, warnings })
-  return { report, summary, valuesCsv: valuation && joined(pieces), reportHtml: renderReport(report) }
+  return {
+    report,
+    summary,
+    valuesCsv: valuation && joined(values),
+    rejectsCsv: joined(rejects),
+    reportHtml: renderReport(report),
+  }
 }
 
-function readLooked(
-  engine: BrowserEngine,
-  { name, bytes, read, timeZone, lastDay }: Looked,
-  ask: Ask,
-): Promise<FilesRead> {
+const NOBODY_LEFT_OUT = { restriction: 0, objection: 0 }
+
+function readLooked(engine: BrowserEngine, { name, bytes, read, timeZone, lastDay }: Looked): Promise<FilesRead> {
   const { file, rows } = prepareText(name, bytes, read, engine)
   const place: Place = {
     readOrders: (_, sources, options) => readByRules(engine, sources, options, rows),
     // What lies in memory was written anew already.
     copyText: (same) => same,
   }
+  // What no row decides was asked before; then it is part of `read`.
+  const ask = async () => undefined
   return readPrepared(engine, [file], place, { read, timeZone, lastDay, ask })
 }
 

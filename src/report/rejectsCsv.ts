@@ -1,4 +1,3 @@
-import { closeSync, openSync, writeSync } from "node:fs"
 import type { Reject } from "../store/rejects.ts"
 import { ByteWriter } from "./byteWriter.ts"
 
@@ -7,12 +6,11 @@ const COLUMNS = ["file", "line", "column", "found", "expected", "row"]
 
 /** Writes every row that was not read, as it stood, with line, column, what was found and what was expected. */
 export function writeRejectsCsv(
-  path: string,
+  write: (bytes: Uint8Array) => void,
   rejects: readonly Reject[],
   expectedInWords: (reject: Reject) => string,
 ): void {
-  const file = openSync(path, "w")
-  const writer = new ByteWriter((bytes) => writeSync(file, bytes))
+  const writer = new ByteWriter(write)
   const encoder = new TextEncoder()
   writer.text(`${COLUMNS.join(",")}\n`)
   for (const reject of rejects) {
@@ -25,5 +23,4 @@ export function writeRejectsCsv(
     writer.byte(10)
   }
   writer.flush()
-  closeSync(file)
 }

@@ -10,7 +10,7 @@ import { Fault } from "../parts/Fault.tsx"
 import { sessionQuery } from "../session.ts"
 
 export function LoginPage() {
-  const { door } = useWords()
+  const { door, lookWithoutUploading } = useWords()
   const { to } = useSearch({ from: "/login" })
   const router = useRouter()
   const queries = useQueryClient()
@@ -58,6 +58,9 @@ export function LoginPage() {
           {door.forgot}
         </Link>
       </form>
+      <p>
+        <a href="/look">{lookWithoutUploading}</a>
+      </p>
     </DoorPage>
   )
 }

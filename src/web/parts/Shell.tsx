@@ -86,6 +86,11 @@ function Places({ role, onGo }: { readonly role: Role; readonly onGo: () => void
                 </Link>
               </li>
             ))}
+            {group === "data" && (
+              <li>
+                <a href="/look">{words.lookWithoutUploading}</a>
+              </li>
+            )}
           </ul>
         )
         if (!group) return <div key="first">{links}</div>

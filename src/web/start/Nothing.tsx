@@ -28,9 +28,14 @@ export function Nothing() {
       <section className="figure" aria-label={empty.heading}>
         <h2>{empty.heading}</h2>
         <p className="finding">{empty.lead}</p>
-        <Button component={Link} to="/import" size="md">
-          {empty.import}
-        </Button>
+        <div className="actions">
+          <Button component={Link} to="/import" size="md">
+            {empty.import}
+          </Button>
+          <Button component="a" href="/look" size="md" variant="default">
+            {words.lookWithoutUploading}
+          </Button>
+        </div>
       </section>
       {role !== undefined && can(role, "imports.write") && (
         <section className="figure" aria-label={empty.demo}>

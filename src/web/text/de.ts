@@ -61,6 +61,7 @@ export const de = {
   },
   look: { light: "Hell", dark: "Dunkel", auto: "Wie das Gerät", name: "Aussehen" },
   language: "Sprache",
+  lookWithoutUploading: "Ansehen, ohne hochzuladen",
   logOut: "Abmelden",
   again: "Noch einmal versuchen",
   asTable: "Als Tabelle",

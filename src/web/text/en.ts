@@ -61,6 +61,7 @@ export const en: Words = {
   },
   look: { light: "Light", dark: "Dark", auto: "As the device", name: "Appearance" },
   language: "Language",
+  lookWithoutUploading: "Look without uploading",
   logOut: "Log out",
   again: "Try again",
   asTable: "As a table",
