@@ -15,6 +15,7 @@ const PATHS = [
   "/settings",
   "/team",
   "/keys",
+  "/sign-up",
   "/api-keys",
   "/webhooks",
   "/mail",

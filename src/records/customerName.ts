@@ -29,13 +29,17 @@ const BY_SURENESS = ["number", "email", "phone", "card", "cookie"] as const
 /** An identifier as a record names it; one that is not verified may be somebody else's. */
 export type NamedIdentifier = Identifier & { readonly isVerified: boolean }
 
-type Naming = Pick<BusinessRecord, "customer" | "identifiers" | "emailVerified">
+type Naming = Pick<BusinessRecord, "customer" | "identifiers" | "emailVerified" | "phoneVerified">
 
 /** All ways to find a customer that a record names beside its own name of them, the surest first. */
-export function identifiersOf({ identifiers = {}, emailVerified = true }: Omit<Naming, "customer">): NamedIdentifier[] {
+export function identifiersOf({
+  identifiers = {},
+  emailVerified = true,
+  phoneVerified = true,
+}: Omit<Naming, "customer">): NamedIdentifier[] {
   const named = BY_SURENESS.flatMap((kind) => {
     const text = identifiers[kind]
-    const isVerified = kind !== "email" || emailVerified
+    const isVerified = kind === "email" ? emailVerified : kind === "phone" ? phoneVerified : true
     return text === undefined ? [] : [{ kind, value: COMPARABLE[kind](text), isVerified }]
   })
   return [...named.filter(({ isVerified }) => isVerified), ...named.filter(({ isVerified }) => !isVerified)]

@@ -29,6 +29,8 @@ export const envelope = z.strictObject({
   identifiers: identifiers.optional(),
   /** False: nobody has shown yet that the e-mail address is the customer's; left out, its source answers for that. */
   emailVerified: z.boolean().optional(),
+  /** The same of the phone number. */
+  phoneVerified: z.boolean().optional(),
   /** When it happened. */
   at: moment.optional(),
   /** When its source changed it last; else it is as old as what it tells of. */

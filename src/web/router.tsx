@@ -54,6 +54,12 @@ const login = createRoute({
   component: lazyRouteComponent(() => import("./pages/LoginPage.tsx"), "LoginPage"),
 })
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join/$token",
+  component: lazyRouteComponent(() => import("./pages/JoinPage.tsx"), "JoinPage"),
+})
+
 /** Everything that only those see who are in. */
 const behind = createRoute({
   getParentRoute: () => root,
@@ -118,6 +124,12 @@ const importing = createRoute({
   validateSearch: (search: Record<string, unknown>): { job?: number } =>
     Number.isInteger(search.job) ? { job: search.job as number } : {},
   component: lazyRouteComponent(() => import("./pages/ImportPage.tsx"), "ImportPage"),
+})
+
+const signUp = createRoute({
+  getParentRoute: () => behind,
+  path: "/sign-up",
+  component: lazyRouteComponent(() => import("./pages/SignUpPage.tsx"), "SignUpPage"),
 })
 
 const help = createRoute({
@@ -217,12 +229,14 @@ export const router = createRouter({
     reset,
     forgotten,
     login,
+    join,
     behind.addChildren([
       account,
       start,
       customers,
       customer,
       importing,
+      signUp,
       help,
       duplicates,
       quality,

@@ -820,6 +820,31 @@ export type TestMailServerAnswer = { readonly to: string }
 /** Sends a test mail to whoever asks. Needs settings.write. */
 export const testMailServer = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<TestMailServerAnswer> => request(to, "POST", "/api/mail-server/test", asked, how)
 
+export type ReadSignUpPageAnswer = { readonly page: { readonly token: string; readonly business: string; readonly privacyUrl: string; readonly isOn: boolean } | null; readonly signUps: readonly ({ readonly number: string; readonly firstName: string | null; readonly at: number })[] }
+
+/** The page on which guests sign up, and who did of late. Needs people.list. */
+export const readSignUpPage = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ReadSignUpPageAnswer> => request(to, "GET", "/api/sign-up", asked, how)
+
+export type ChangeSignUpPageAnswer = Readonly<Record<string, never>>
+
+/** Sets up the page on which guests sign up, or turns it off. Needs settings.write. */
+export const changeSignUpPage = (to: Connection, asked: { readonly body: { readonly business: string; readonly privacyUrl?: "" | string | undefined; readonly isOn: boolean } }, how?: How): Promise<ChangeSignUpPageAnswer> => request(to, "POST", "/api/sign-up", asked, how)
+
+export type RenewSignUpPageAnswer = Readonly<Record<string, never>>
+
+/** Gives the page another address; codes printed before lead nowhere. Needs settings.write. */
+export const renewSignUpPage = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<RenewSignUpPageAnswer> => request(to, "POST", "/api/sign-up/renewal", asked, how)
+
+export type ReadJoinPageAnswer = { readonly business: string; readonly privacyUrl: string }
+
+/** Who asks, on the page that a guest has scanned. */
+export const readJoinPage = (to: Connection, asked: { readonly "token": string | number }, how?: How): Promise<ReadJoinPageAnswer> => request(to, "GET", "/api/join/{token}", asked, how)
+
+export type SignUpAnswer = Readonly<Record<string, never>>
+
+/** A guest signs up; consents are kept as asked, not confirmed. */
+export const signUp = (to: Connection, asked: { readonly "token": string | number; readonly body: { readonly firstName: string; readonly email?: string | undefined; readonly phone?: string | undefined; readonly consents?: readonly ("email" | "sms" | "phone")[] | undefined; readonly language: "de" | "en" } }, how?: How): Promise<SignUpAnswer> => request(to, "POST", "/api/join/{token}", asked, how)
+
 export type ListRunsAnswer = readonly Run[]
 
 /** The latest valuations, each with all that its figures follow from. Needs figures.read. */

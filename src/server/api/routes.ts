@@ -23,6 +23,7 @@ import { runRoutes } from "./runRoutes.ts"
 import { sampleRoutes } from "./sampleRoutes.ts"
 import { segmentRoutes } from "./segmentRoutes.ts"
 import { settingRoutes } from "./settingRoutes.ts"
+import { signUpRoutes } from "./signUpRoutes.ts"
 import { userRoutes } from "./userRoutes.ts"
 import { webhookRoutes } from "./webhookRoutes.ts"
 
@@ -44,6 +45,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...apiKeyRoutes,
   ...webhookRoutes,
   ...mailRoutes,
+  ...signUpRoutes,
   ...runRoutes,
   ...rightsRoutes,
   ...customerRoutes,

@@ -18,6 +18,7 @@ const APART = new Set([
   "passkey",
   "api_key",
   "mail_server",
+  "sign_up_page",
   "attempt",
   "audit",
   "setting",

@@ -1,9 +1,9 @@
 import { Button, TextInput } from "@mantine/core"
-import { type FormEvent, useMemo } from "react"
-import { encode } from "uqr"
+import type { FormEvent } from "react"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
+import { QrCode } from "../parts/QrCode.tsx"
 import { useChange } from "./useChange.ts"
 
 type Codes = { readonly recoveryCodes: readonly string[] | null }
@@ -75,17 +75,5 @@ function FirstCode({ proposal, onCodes }: { readonly proposal: Proposal; readonl
         </div>
       </div>
     </form>
-  )
-}
-
-/** Dark on light in both themes: cameras read nothing else. */
-function QrCode({ text, name }: { readonly text: string; readonly name: string }) {
-  const { data, size } = useMemo(() => encode(text, { ecc: "M", border: 3 }), [text])
-  const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join("")
-  return (
-    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={name} shapeRendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
   )
 }

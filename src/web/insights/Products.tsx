@@ -49,7 +49,7 @@ export function ProductSales() {
           format.count(product.customers),
           format.count(product.returning),
         ]),
-        behind: answer.map(({ product }) => ({ product })),
+        behind: answer.map(({ product, customers }) => (customers === 0 ? undefined : { product })),
       },
     }
   }

@@ -15,6 +15,7 @@ import { FilterBar } from "../parts/Page.tsx"
 import { useBehind } from "../parts/useBehind.ts"
 import { useAskAgain, useQuestion } from "../questions.ts"
 import { Nothing } from "../start/Nothing.tsx"
+import { Receipts } from "../start/Receipts.tsx"
 import { Today } from "../start/Today.tsx"
 import { Worth } from "../start/Worth.tsx"
 
@@ -27,9 +28,16 @@ export function StartPage() {
     <>
       <h1>{words.start.heading}</h1>
       {!isEmpty && <FilterBar />}
-      {isEmpty ? <Nothing /> : <Everything />}
+      {isEmpty ? <WithoutCustomers /> : <Everything />}
     </>
   )
+}
+
+/** Nothing at all, or receipts that name nobody. */
+function WithoutCustomers() {
+  const receipts = useQuestion("receipt-times")
+  if (receipts.isPending) return <Skeleton height={120} radius="lg" />
+  return (receipts.data?.answer.length ?? 0) === 0 ? <Nothing /> : <Receipts />
 }
 
 function Everything() {

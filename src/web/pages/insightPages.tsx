@@ -12,6 +12,7 @@ import { Feedback, Replies, SlowReplies } from "../insights/Service.tsx"
 import { EarlierForecasts, Trust } from "../insights/Trust.tsx"
 import { Funnel, Paths } from "../insights/Visits.tsx"
 import { AfterVoices, Nps, ReferralFigures, Referrers } from "../insights/Voices.tsx"
+import { WeekHours } from "../insights/WeekHours.tsx"
 import { Concentration, Distribution, Intervals } from "../insights/Worth.tsx"
 import { useWords } from "../language.tsx"
 import { Page } from "../parts/Page.tsx"
@@ -30,6 +31,7 @@ export const BuyingPage = () => (
     <Intervals />
     <Weekdays />
     <Hours />
+    <WeekHours />
   </Page>
 )
 

@@ -4,20 +4,26 @@ import { Brand } from "./Brand.tsx"
 import { LanguageChoice } from "./LanguageChoice.tsx"
 
 /** The frame of what is seen before anybody is in. */
-export function DoorPage(props: { readonly heading: string; readonly lead?: string; readonly children: ReactNode }) {
+export function DoorPage(props: {
+  readonly heading: string
+  readonly lead?: string
+  /** Guests are told nothing of what the house looks at. */
+  readonly isForGuests?: boolean
+  readonly children: ReactNode
+}) {
   const { product } = useWords()
   return (
     <main className="door">
       <div className="door-card">
         <div className="door-head">
-          <Brand />
+          {props.isForGuests ? <span /> : <Brand />}
           <LanguageChoice length="short" />
         </div>
         <h1>{props.heading}</h1>
         {props.lead && <p className="soft">{props.lead}</p>}
         {props.children}
       </div>
-      <p className="faint">{product}.</p>
+      {!props.isForGuests && <p className="faint">{product}.</p>}
     </main>
   )
 }

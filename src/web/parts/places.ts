@@ -56,6 +56,7 @@ const GROUPS: readonly Group[] = [
     group: "data",
     places: [
       { to: "/import", name: "import", needs: "imports.write" },
+      { to: "/sign-up", name: "signUp", needs: "people.list" },
       { to: "/duplicates", name: "duplicates", needs: "people.list" },
       { to: "/quality", name: "quality", needs: "figures.read" },
       { to: "/protection", name: "protection", needs: ["people.read", "audit.read"] },

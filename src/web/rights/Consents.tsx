@@ -1,11 +1,20 @@
 import { useQuery } from "@tanstack/react-query"
+import { ASKED_PURPOSE } from "../../records/signUp.ts"
 import type { ConsentLedger } from "../../server/contract.ts"
 import { call } from "../api.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { Table } from "../parts/Table.tsx"
+import type { Words } from "../text/de.ts"
 
 const DAY_CHARACTERS = 10
+
+type Said = { readonly granted: boolean; readonly purpose: string }
+
+const saidOf = ({ granted, purpose }: Said, words: Words["rights"]["consents"]) => {
+  if (purpose === ASKED_PURPOSE) return words.asked
+  return granted ? words.granted : words.withdrawn
+}
 
 /** What somebody has agreed to, and how it can be shown. */
 export function Consents({ reference }: { readonly reference: string }) {
@@ -29,7 +38,7 @@ export function Consents({ reference }: { readonly reference: string }) {
       <ul className="plain-list">
         {now.map((state) => (
           <li key={`${state.channel} ${state.purpose}`}>
-            <b>{channel(state.channel)}</b>: {state.granted ? consents.granted : consents.withdrawn}
+            <b>{channel(state.channel)}</b>: {saidOf(state, consents)}
             {state.granted && (state.isProven ? ` · ${consents.proven}` : ` · ${consents.unproven}`)}
           </li>
         ))}
@@ -44,7 +53,7 @@ export function Consents({ reference }: { readonly reference: string }) {
             }))}
             rows={entries.map((entry) => [
               entry.at ? format.day(entry.at.slice(0, DAY_CHARACTERS)) : "–",
-              `${channel(entry.channel)}: ${entry.granted ? consents.granted : consents.withdrawn}`,
+              `${channel(entry.channel)}: ${saidOf(entry, consents)}`,
               consents.bases[entry.basis],
               entry.textVersion ?? "–",
               entry.proof ?? entry.origin,

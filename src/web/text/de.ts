@@ -11,6 +11,7 @@ import { calculator, channels, groups, referrals, returning, visits, voices } fr
 import { report } from "./de/report.ts"
 import { rights } from "./de/rights.ts"
 import { segments } from "./de/segments.ts"
+import { signUp } from "./de/signUp.ts"
 import { typing } from "./de/typing.ts"
 import { whatIf } from "./de/whatIf.ts"
 import { worth } from "./de/worth.ts"
@@ -45,6 +46,7 @@ export const de = {
     whatIf: "Was-wäre-wenn",
     data: "Daten",
     import: "Einlesen",
+    signUp: "Anmeldung per Code",
     duplicates: "Doppelte",
     help: "Hilfe",
     quality: "Datenqualität",
@@ -154,6 +156,7 @@ export const de = {
   referrals,
   returning,
   segments,
+  signUp,
   visits,
   voices,
   whatIf,

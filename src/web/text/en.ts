@@ -12,6 +12,7 @@ import { calculator, channels, groups, referrals, returning, visits, voices } fr
 import { report } from "./en/report.ts"
 import { rights } from "./en/rights.ts"
 import { segments } from "./en/segments.ts"
+import { signUp } from "./en/signUp.ts"
 import { typing } from "./en/typing.ts"
 import { whatIf } from "./en/whatIf.ts"
 import { worth } from "./en/worth.ts"
@@ -45,6 +46,7 @@ export const en: Words = {
     whatIf: "What if",
     data: "Data",
     import: "Import",
+    signUp: "Sign-up by code",
     duplicates: "Duplicates",
     help: "Help",
     quality: "Data quality",
@@ -152,6 +154,7 @@ export const en: Words = {
   referrals,
   returning,
   segments,
+  signUp,
   visits,
   voices,
   whatIf,

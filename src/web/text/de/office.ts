@@ -226,6 +226,8 @@ export const office = {
       "renew webhook secret": "Webhook-Geheimnis erneuert",
       "change mail server": "Mailserver geändert",
       "remove mail server": "Mailserver entfernt",
+      "change sign-up page": "Anmeldeseite geändert",
+      "renew sign-up page": "Anmeldeseite erneuert",
       "add key": "Schlüssel angelegt",
       "revoke key": "Schlüssel widerrufen",
       "answer access": "Auskunft erteilt",

@@ -65,6 +65,7 @@ export const rights = {
     none: "Es liegt keine vor: Angesprochen werden darf die Person nur, wo das Gesetz es ohne erlaubt.",
     granted: "erteilt",
     withdrawn: "widerrufen",
+    asked: "gefragt, noch nicht bestätigt",
     proven: "belegt",
     unproven: "ohne Beleg, also so gut wie keine",
     tracking: "Messung auf der Website",

@@ -227,6 +227,8 @@ export const office: Words["office"] = {
       "renew webhook secret": "webhook secret renewed",
       "change mail server": "mail server changed",
       "remove mail server": "mail server removed",
+      "change sign-up page": "sign-up page changed",
+      "renew sign-up page": "sign-up page renewed",
       "add key": "made a key",
       "revoke key": "revoked a key",
       "answer access": "answered a request for access",

@@ -67,6 +67,7 @@ export const rights: Words["rights"] = {
     none: "There is none: the person may be addressed only where the law allows it without.",
     granted: "granted",
     withdrawn: "withdrawn",
+    asked: "asked, not confirmed yet",
     proven: "with proof",
     unproven: "without proof, which is as good as none",
     tracking: "Tracking on the website",

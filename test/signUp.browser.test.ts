@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { type Browser, chromium, type Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest"
+import { claimTokenOf, OWNER } from "./support/browser.ts"
+import { stammwert } from "./support/command.ts"
+import { CHROMIUM, hasBrowser, PATIENCE, settled, violations } from "./support/demo.ts"
+import { type Serving, serve } from "./support/serving.ts"
+
+/** A business whose receipts name nobody gets to know its guests, in a real browser. */
+
+let browser: Browser
+const directory = mkdtempSync(join(tmpdir(), "stammwert-test-"))
+
+beforeAll(async () => {
+  if (hasBrowser) browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
+})
+afterAll(async () => {
+  await browser?.close()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+async function pageOf(locale: string, width: number): Promise<Page> {
+  const context = await browser.newContext({ locale, viewport: { width, height: 900 } })
+  onTestFinished(() => context.close())
+  context.setDefaultTimeout(PATIENCE)
+  return context.newPage()
+}
+
+async function ownerOf(server: Serving): Promise<Page> {
+  const page = await pageOf("de-DE", 1440)
+  await page.goto(`${server.url}/claim#${claimTokenOf(server)}`)
+  await page.fill("input[name=name]", OWNER.name)
+  await page.fill("input[name=email]", OWNER.email)
+  await page.fill("input[name=password]", OWNER.password)
+  await page.getByRole("button", { name: "Übernehmen" }).click()
+  await page.waitForSelector("main#main h1")
+  return page
+}
+
+/** Half a year of receipts, four on each day, none of which says whose it is. */
+const RECEIPTS = Array.from({ length: 600 }, (_, i) => {
+  const day = new Date(Date.UTC(2026, 3, 1 + Math.floor(i / 4))).toISOString().slice(0, 10)
+  return `${1000 + i};${day} ${String(8 + (i % 4) * 3).padStart(2, "0")}:15;${3 + (i % 5)},50;${i % 3 === 0 ? "Kuchen" : "Kaffee"}`
+})
+
+describe.skipIf(!hasBrowser)("receipts without customers", () => {
+  test("show what they tell and what it takes; a guest scans, signs up without a login, and stands in the list", async () => {
+    const data = join(directory, "café")
+    expect(stammwert("init", "--data", data).err).toBe("")
+    const server = await serve(data)
+    const page = await ownerOf(server)
+    await page.goto(`${server.url}/import`)
+    const chooser = page.waitForEvent("filechooser")
+    await page.getByRole("button", { name: "Datei wählen oder hierher ziehen" }).click()
+    const text = ["Bonnummer;Datum;Betrag;Artikel", ...RECEIPTS].join("\n")
+    await (await chooser).setFiles({ name: "kasse.csv", mimeType: "text/csv", buffer: Buffer.from(text) })
+    await page.getByRole("button", { name: "Übernehmen" }).click()
+    await page.getByRole("link", { name: "Zur Startseite" }).click()
+    const count = page.locator(".key-figure", { hasText: "ohne bekannten Kunden" })
+    await expect.poll(() => count.textContent(), { timeout: PATIENCE }).toContain("600")
+    await settled(page)
+    expect(await page.getByText(/Am meisten .* ab \d+ Uhr/).count()).toBe(1)
+    expect(await page.getByText(/Kaffee bringt|Kaffee/).count()).toBeGreaterThan(0)
+    expect(await violations(page)).toEqual([])
+
+    await page.getByRole("link", { name: "Code zum Ausdrucken" }).click()
+    await page.getByRole("textbox", { name: "So heißt Ihr Betrieb" }).fill("Café Linde")
+    await page.getByRole("button", { name: "Code erzeugen" }).click()
+    const path = String(await page.getByRole("link", { name: "Seite ansehen" }).getAttribute("href"))
+    expect(await page.getByRole("img", { name: server.url + path }).count()).toBe(1)
+    expect(await violations(page)).toEqual([])
+
+    const phone = await pageOf("en-GB", 360)
+    await phone.goto(server.url + path)
+    await phone.getByRole("heading", { name: "Welcome to Café Linde" }).waitFor()
+    await phone.getByRole("textbox", { name: "First name" }).fill("Karin")
+    await phone.getByRole("textbox", { name: "E-mail" }).fill("karin@example.test")
+    const consent = phone.getByRole("checkbox")
+    expect([await consent.count(), await consent.isChecked()]).toEqual([1, false])
+    await consent.check()
+    expect(await violations(phone)).toEqual([])
+    expect(Number(await phone.evaluate("document.documentElement.scrollWidth"))).toBeLessThanOrEqual(360)
+    await phone.getByRole("button", { name: "Sign up" }).click()
+    await phone.getByText("you will be asked to confirm").waitFor()
+    expect(await violations(phone)).toEqual([])
+
+    await page.reload()
+    await page
+      .getByRole("row", { name: /Karin guest-/ })
+      .getByRole("link")
+      .click()
+    await expect.poll(() => page.locator("tbody th a").allTextContents(), { timeout: PATIENCE }).toEqual(["Karin"])
+    await page.goto(`${server.url}/sign-up`)
+    await page.getByRole("button", { name: "Ausschalten" }).click()
+    await page.getByText("Ausgeschaltet:").waitFor()
+    await phone.goto(server.url + path)
+    await phone.getByText("ask in the shop for a new code").waitFor()
+    expect(await violations(phone)).toEqual([])
+    await server.end("SIGTERM")
+  })
+})
