@@ -13,6 +13,8 @@ export type Step = {
 }
 
 const ROW = 30
+const LINE = 14
+const LABEL_SHARE = 0.42
 const LETTER = 7.6
 const MARGIN = 16
 const roomFor = (words: readonly string[]): number => Math.max(0, ...words.map((word) => word.length * LETTER + MARGIN))
@@ -25,6 +27,7 @@ export function stepsChart(steps: readonly Step[], format: Format): Chart {
     )
     const spans = spansOf(steps)
     const labels = steps.map(({ label }) => label)
+    const left = Math.min(roomFor(labels), widths[size] * LABEL_SHARE)
     return {
       width: widths[size],
       height: steps.length * ROW + 12,
@@ -32,7 +35,7 @@ export function stepsChart(steps: readonly Step[], format: Format): Chart {
         grid: {
           top: 2,
           bottom: 8,
-          left: Math.min(roomFor(labels), widths[size] * 0.42),
+          left,
           right: roomFor(figures),
           outerBoundsMode: "none",
         },
@@ -40,7 +43,7 @@ export function stepsChart(steps: readonly Step[], format: Format): Chart {
         yAxis: [
           named(labels, {
             axisLine: { show: true, lineStyle: { color: light.axis } },
-            axisLabel: text(type.label, light.ink),
+            axisLabel: { ...text(type.label, light.ink), width: left - MARGIN, overflow: "break", lineHeight: LINE },
           }),
           named(figures, { position: "right", axisLabel: { ...text(type.label, light.ink), margin: 10 } }),
         ],

@@ -27,6 +27,7 @@ Arbeitsbereich: ein Ordner, der alle Bestellungen aufbewahrt (--data ORDNER)
   stammwert merge A B         zwei sind ein Kunde; unmerge A B: es sind zwei
   stammwert value --data ORDNER  bewertet, was darin liegt
   stammwert runs              alle Bewertungen, und worauf jede beruht
+  stammwert report            Monatsbericht als Text, PDF oder HTML
   stammwert settings          was für alle Bewertungen gilt
   stammwert serve             nimmt an, was andere Programme senden
   stammwert key add NAME      ein Schlüssel zum Senden; auch list, revoke
@@ -79,6 +80,7 @@ Workspace: a folder that keeps all orders (--data DIR)
   stammwert merge A B         two are one customer; unmerge A B: they are two
   stammwert value --data DIR  values what it holds
   stammwert runs              all valuations, and what each rests on
+  stammwert report            the monthly report as text, PDF or HTML
   stammwert settings          what holds for all valuations
   stammwert serve             takes in what other programs send
   stammwert key add NAME      a key to send with; also list, revoke
@@ -126,6 +128,7 @@ const USAGE: Record<string, Record<Language, string>> = {
     en: "stammwert settings [NAME [VALUE]] [flags]",
   },
   undo: { de: "stammwert undo NUMMER [Schalter]", en: "stammwert undo NUMBER [flags]" },
+  report: { de: "stammwert report [--month MONAT] [Schalter]", en: "stammwert report [--month MONTH] [flags]" },
   customer: { de: "stammwert customer KUNDE [Schalter]", en: "stammwert customer ID [flags]" },
   doctor: { de: "stammwert doctor [Schalter]", en: "stammwert doctor [flags]" },
   export: { de: "stammwert export --out ORDNER [Schalter]", en: "stammwert export --out DIR [flags]" },

@@ -36,6 +36,7 @@ const COMMANDS: Record<string, (words: readonly string[], terminal: Terminal) =>
   unmerge: async (words, terminal) => (await import("./identity.ts")).unmerge(words, terminal),
   suggestions: async (words, terminal) => (await import("./identity.ts")).suggestions(words, terminal),
   backup: async (words, terminal) => (await import("./backup.ts")).backup(words, terminal),
+  report: async (words, terminal) => (await import("./report.ts")).reportCommand(words, terminal),
   access: async (words, terminal) => (await import("./access.ts")).access(words, terminal),
   register: async (words, terminal) => (await import("./access.ts")).register(words, terminal),
   restrict: async (words, terminal) => (await import("./limit.ts")).restrict(words, terminal),

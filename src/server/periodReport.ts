@@ -1,4 +1,5 @@
 import { todayOf, yesterdayOf } from "../jobs/daily.ts"
+import { BilingualError } from "../records/bilingualError.ts"
 import { monthOfDay } from "../records/day.ts"
 import type { Paper } from "../report/paper/paper.ts"
 import { type Asks, periodFacts } from "../report/period/facts.ts"
@@ -20,7 +21,6 @@ import type { AskedProjection } from "./asking/projectionRead.ts"
 import { businessQuestion } from "./asking/questionReads.ts"
 import { shownPeople } from "./asking/shownPeople.ts"
 import { worthBetween } from "./asking/worthBetween.ts"
-import { Refusal } from "./refusal.ts"
 
 /** What reports of periods are made from. */
 export type ReportFrom = {
@@ -80,7 +80,7 @@ export async function reportedPeriods({ projection, workspace, now, signal }: Re
 }
 
 const notOver = (period: Period) =>
-  new Refusal(400, "not-over", {
+  new BilingualError({
     en: `${formatPeriod(period)} is not over yet: ask for one that is`,
     de: `${formatPeriod(period)} ist noch nicht zu Ende: Fragen Sie nach einem Zeitraum, der es ist.`,
   })

@@ -12,6 +12,7 @@ import { JobQueue } from "./jobs/jobQueue.ts"
 import { LIMITS, type Limits } from "./limits.ts"
 import { lookingAtAlerts } from "./outgoing/lookingAtAlerts.ts"
 import { Mails } from "./outgoing/mails.ts"
+import { ReportSender } from "./outgoing/reportSender.ts"
 import { WebhookSender } from "./outgoing/webhookSender.ts"
 import type { LogLine, SampleMaker } from "./parts.ts"
 import { Remembered } from "./remembered.ts"
@@ -75,10 +76,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { projection } = background
   const webhooks = tellingOthers(options, workspace, door, projection)
   const mails = new Mails(door, publicUrl, (detail) => log({ what: "mail", detail }))
+  const reports = new ReportSender({ workspace, projection, mails, clock: waitingClock(clock), onFault })
   const app = buildApp(parts, { door, jobs, webhooks, mails, projection, ...(pages ? { folder: pages } : {}) })
   const end = async () => {
     await stopRetention()
     await webhooks.close()
+    await reports.close()
     await mails.close()
     await jobs.close()
     await queue.close()
@@ -88,6 +91,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const url = await app.listen({ host, port })
     webhooks.start()
+    reports.start()
     return {
       url,
       claimToken: newClaim(door),

@@ -23,7 +23,7 @@ const MIGRATIONS = [
   "017-accounts.sql",
   "018-webhooks.sql",
   "022-undone.sql",
-  "025-sign-up.sql",
+  "024-report.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

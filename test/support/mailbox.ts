@@ -1,4 +1,4 @@
-import type { AddressInfo } from "node:net"
+import type { AddressInfo, Socket } from "node:net"
 import { SMTPServer, type SMTPServerOptions } from "smtp-server"
 import { onTestFinished } from "vitest"
 
@@ -33,7 +33,11 @@ export async function mailbox(options: SMTPServerOptions = {}) {
   server.on("error", () => {})
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening))
   onTestFinished(() => new Promise<void>((closed) => server.close(closed)))
-  return { taken, port: (server.server.address() as AddressInfo).port }
+  /** Ends every connection in the middle of what is being said. */
+  const cut = () => {
+    for (const connection of server.connections as unknown as Iterable<{ _socket: Socket }>) connection._socket.destroy()
+  }
+  return { taken, cut, port: (server.server.address() as AddressInfo).port }
 }
 
 /** As people read it: quoted-printable undone. */

@@ -63,6 +63,9 @@ export async function openShop({ server }: Pick<TestPages, "server">): Promise<v
   await keep(state, "2026-10-31", OCTOBER, { futureValueLow: 80, futureValueHigh: 120 })
 }
 
+/** Keeps a run of another day that says what that of October does. */
+export const keepLikeOctober = (state: State, asOf: string): Promise<void> => keep(state, asOf, OCTOBER, {})
+
 async function keep(state: State, asOf: string, worth: Readonly<Record<string, Worth>>, totals: object): Promise<void> {
   const day = parseDay(asOf, "a day")
   const origin = { madeAt: `${asOf}T23:00:00Z`, asOf: day, watermark: 1, codeVersion: "a test" }

@@ -1109,6 +1109,26 @@ export const readReport = (to: Connection, asked: { readonly "period": string | 
 /** The same as PDF; customers are named for those who may take people along. Needs figures.read. */
 export const exportReport = (to: Connection, asked: { readonly "period": string | number; readonly "language"?: "de" | "en" | undefined }, how?: How): Promise<Response> => respond(to, "GET", "/api/reports/{period}/pdf", asked, how)
 
+export type ReadReportSendingAnswer = { /** Of the month after the one that is reported. */ readonly dayOfMonth: number; /** False until a mail server is set up. */ readonly canSend: boolean; /** Everybody who may see figures. */ readonly people: readonly ({ readonly user: number; readonly name: string; readonly email: string; /** Of the report; null: is not sent it. */ readonly language: "de" | "en" | null })[]; /** The latest months first. */ readonly deliveries: readonly ({ readonly month: string; readonly user: number; readonly name: string; /** unknown: it may have arrived or not, and is sent again by hand alone. */ readonly state: "sending" | "sent" | "failed" | "unknown"; readonly attempts: number; readonly triedAt: number; readonly fault: Sentence | null })[] }
+
+/** To whom and when the monthly report is sent, and what became of it. Needs settings.write. */
+export const readReportSending = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ReadReportSendingAnswer> => request(to, "GET", "/api/report-sending", asked, how)
+
+export type ChangeReportSendingAnswer = { /** Of the month after the one that is reported. */ readonly dayOfMonth: number; /** False until a mail server is set up. */ readonly canSend: boolean; /** Everybody who may see figures. */ readonly people: readonly ({ readonly user: number; readonly name: string; readonly email: string; /** Of the report; null: is not sent it. */ readonly language: "de" | "en" | null })[]; /** The latest months first. */ readonly deliveries: readonly ({ readonly month: string; readonly user: number; readonly name: string; /** unknown: it may have arrived or not, and is sent again by hand alone. */ readonly state: "sending" | "sent" | "failed" | "unknown"; readonly attempts: number; readonly triedAt: number; readonly fault: Sentence | null })[] }
+
+/** Changes the day, or who is sent the monthly report. Needs settings.write. */
+export const changeReportSending = (to: Connection, asked: { readonly body: { readonly dayOfMonth?: number | undefined; readonly recipients?: readonly ({ readonly user: number; readonly language: "de" | "en" })[] | undefined } }, how?: How): Promise<ChangeReportSendingAnswer> => request(to, "PATCH", "/api/report-sending", asked, how)
+
+export type TestReportSendingAnswer = { readonly to: string }
+
+/** Sends the report of the last month to whoever asks. Needs settings.write. */
+export const testReportSending = (to: Connection, asked: { readonly body: { readonly language: "de" | "en" } }, how?: How): Promise<TestReportSendingAnswer> => request(to, "POST", "/api/report-sending/test", asked, how)
+
+export type SendReportAgainAnswer = { /** Of the month after the one that is reported. */ readonly dayOfMonth: number; /** False until a mail server is set up. */ readonly canSend: boolean; /** Everybody who may see figures. */ readonly people: readonly ({ readonly user: number; readonly name: string; readonly email: string; /** Of the report; null: is not sent it. */ readonly language: "de" | "en" | null })[]; /** The latest months first. */ readonly deliveries: readonly ({ readonly month: string; readonly user: number; readonly name: string; /** unknown: it may have arrived or not, and is sent again by hand alone. */ readonly state: "sending" | "sent" | "failed" | "unknown"; readonly attempts: number; readonly triedAt: number; readonly fault: Sentence | null })[] }
+
+/** Lets a report that failed, or of which nothing is known, be sent once more. Needs settings.write. */
+export const sendReportAgain = (to: Connection, asked: { readonly body: { readonly month: string; readonly user: number } }, how?: How): Promise<SendReportAgainAnswer> => request(to, "POST", "/api/report-sending/again", asked, how)
+
 export type GetDescriptionAnswer = { readonly openapi: string; readonly paths: Readonly<Record<string, unknown>>; readonly [name: string]: unknown }
 
 /** This description, as OpenAPI 3.1. */

@@ -113,6 +113,7 @@ const tableContent = (table: PaperTable): Content => ({
   layout: "lightHorizontalLines",
   table: {
     headerRows: 1,
+    keepWithHeaderRows: 2,
     dontBreakRows: true,
     widths: table.head.map((_, i) => (i === table.head.length - 1 ? "*" : "auto")),
     body: [

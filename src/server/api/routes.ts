@@ -17,6 +17,7 @@ import { openapiRoute } from "./openapiRoute.ts"
 import { questionRoutes } from "./questionRoutes.ts"
 import { recordRoutes } from "./recordRoutes.ts"
 import { reportRoutes } from "./reportRoutes.ts"
+import { reportSendingRoutes } from "./reportSendingRoutes.ts"
 import { rightsRoutes } from "./rightsRoutes.ts"
 import { type ApiParts, type ApiRoute, registerRoutes } from "./route.ts"
 import { runRoutes } from "./runRoutes.ts"
@@ -53,6 +54,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...segmentRoutes,
   ...exportRoutes,
   ...reportRoutes,
+  ...reportSendingRoutes,
   openapiRoute(() => API_ROUTES),
 ]
 

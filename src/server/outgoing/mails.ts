@@ -1,4 +1,5 @@
 import { isIP } from "node:net"
+import { Readable } from "node:stream"
 import { BilingualError } from "../../records/bilingualError.ts"
 import { findMailServer, type KeptMailServer, type MailServer } from "../../store/mailServer.ts"
 import type { User } from "../../store/users.ts"
@@ -9,6 +10,24 @@ import { type MailKind, mailText } from "./mailWords.ts"
 /** Each part of talking to the mail server may take so long. */
 const PATIENCE = 10_000
 const LONGEST_ADDRESS = 320
+
+/** A mail as it is sent: what stands in it, and what hangs on it. */
+export type WrittenMail = {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly attachments?: readonly { readonly name: string; readonly type: string; readonly content: Buffer }[]
+}
+
+/** A mail that did not go out, or of which nobody can say whether it did. */
+export class MailNotSent extends BilingualError {
+  readonly mayHaveArrived: boolean
+
+  constructor(sentence: { readonly en: string; readonly de: string }, mayHaveArrived: boolean) {
+    super(sentence)
+    this.mayHaveArrived = mayHaveArrived
+  }
+}
 
 export type Mail = {
   readonly kind: MailKind
@@ -68,21 +87,37 @@ export class Mails {
 
   /** Sends a mail, or says in words why it did not go out. */
   async send({ kind, to, language, path }: Mail): Promise<void> {
-    const server = findMailServer(this.#door.state)
-    if (!server) throw new BilingualError(NOT_SET_UP)
-    checkAddress(to)
     const link = path === undefined ? undefined : new URL(path, this.#publicUrl).href
+    await this.sendWritten({ to, ...mailText(kind, language, link) })
+  }
+
+  /** The same of a mail that is written already. */
+  async sendWritten({ to, subject, text, attachments = [] }: WrittenMail): Promise<void> {
+    const server = findMailServer(this.#door.state)
+    if (!server) throw new MailNotSent(NOT_SET_UP, false)
+    checkAddress(to)
+    let isUnderWay = false
+    // Read only once the server has let us in: from then on, what breaks off may have arrived.
+    const told = (content: string | Buffer) =>
+      Readable.from(
+        (function* () {
+          isUnderWay = true
+          yield content
+        })(),
+      )
     const { createTransport } = await import("nodemailer")
     const transport = createTransport({ ...connection(server), ...this.#password(server) })
     try {
       await transport.sendMail({
         from: { name: "Stammwert", address: server.fromAddress },
         to: { name: "", address: to },
-        ...mailText(kind, language, link),
+        subject,
+        text: told(text),
+        attachments: attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
         headers: { "auto-submitted": "auto-generated" },
       })
     } catch (cause) {
-      throw notSent(server, cause as { code?: string; responseCode?: number })
+      throw notSent(server, cause as Told, isUnderWay)
     } finally {
       transport.close()
     }
@@ -137,13 +172,19 @@ const connection = ({ host, port, security }: MailServer) => ({
   disableUrlAccess: true,
 })
 
+type Told = { readonly code?: string; readonly responseCode?: number }
+
 /** By its code alone: what a server says may hold what was sent to it. */
-function notSent({ host, port }: MailServer, { code, responseCode }: { code?: string; responseCode?: number }) {
+function notSent({ host, port }: MailServer, { code, responseCode }: Told, isUnderWay: boolean): MailNotSent {
   const said = [code, responseCode].filter((part) => part !== undefined).join(" ") || "?"
-  return new BilingualError({
-    en: `the mail did not go out by ${host}:${port} (${said}): ${REASONS.en[code ?? ""] ?? REASONS.en.other}`,
-    de: `Die E-Mail ging über ${host}:${port} nicht hinaus (${said}): ${REASONS.de[code ?? ""] ?? REASONS.de.other}`,
-  })
+  // A server that has said no has taken nothing.
+  return new MailNotSent(
+    {
+      en: `the mail did not go out by ${host}:${port} (${said}): ${REASONS.en[code ?? ""] ?? REASONS.en.other}`,
+      de: `Die E-Mail ging über ${host}:${port} nicht hinaus (${said}): ${REASONS.de[code ?? ""] ?? REASONS.de.other}`,
+    },
+    isUnderWay && responseCode === undefined,
+  )
 }
 
 const REASONS: Readonly<Record<"en" | "de", Readonly<Record<string, string>>>> = {

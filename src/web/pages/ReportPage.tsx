@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Select, Skeleton } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
+import { can } from "../../records/role.ts"
 import type { Paper } from "../../server/contract.ts"
 import { useAddress } from "../address/useAddress.ts"
 import { call, withParameters } from "../api.ts"
@@ -7,6 +8,8 @@ import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { PaperView } from "../reports/PaperView.tsx"
 import { kindOf, type PeriodKind, periodName } from "../reports/period.ts"
+import { Sending } from "../reports/Sending.tsx"
+import { useSession } from "../session.ts"
 import "../reports/report.css"
 
 type Periods = { readonly months: readonly string[]; readonly quarters: readonly string[] }
@@ -15,6 +18,7 @@ const listOf = (kind: PeriodKind, periods: Periods) => (kind === "month" ? perio
 /** The monthly report, or the quarterly review, of a period that the address names; without one, the last month. */
 export function ReportPage() {
   const { words } = useLanguage()
+  const role = useSession()?.user?.role
   const [address] = useAddress()
   const periods = useQuery({
     queryKey: ["reports"],
@@ -29,6 +33,7 @@ export function ReportPage() {
       {periods.data && (period === undefined ? <p className="soft">{words.report.none}</p> : null)}
       {periods.data && period !== undefined && <Choice period={period} periods={periods.data} />}
       {period !== undefined && <Report period={period} />}
+      {role !== undefined && can(role, "settings.write") && <Sending />}
     </>
   )
 }
