@@ -33,14 +33,17 @@ export type TableSample = {
 }
 
 /** What a delimited text file is, found out from its two ends. Other formats: `sniffBytes`, then `makePlanFromTable`. */
-export function makeReadPlan(sample: FileSample): ReadPlan {
+export const makeReadPlan = (sample: FileSample): ReadPlan => planFromRows(findRows(sample))
+
+/** The rows of a delimited text file and their columns, before anything is known of what they mean. */
+export function findRows(sample: FileSample): Parameters<typeof planFromRows>[0] {
   const { fileName, head, tail, options = {} } = sample
   const sniffed = sniffBytes(head, tail, fileName, options.encoding)
   assert(sniffed.format === "csv", `makeReadPlan reads delimited text, ${fileName} is ${sniffed.format}`)
   const dialect = findDialect(decodeSample(head, sniffed.encoding), tail.length > 0, fileName, options)
   const tailText = afterFirstLine(decodeSample(tail, sniffed.encoding, true))
   const tailRows = splitRecords(tailText, { delimiter: dialect.delimiter }).map((record) => record.cells)
-  return planFromRows({
+  return {
     fileName,
     format: "csv",
     encoding: sniffed.encoding,
@@ -53,7 +56,7 @@ export function makeReadPlan(sample: FileSample): ReadPlan {
     footer: lastFooter([...dialect.rows, ...tailRows]),
     decisions: [...sniffed.decisions, ...dialect.decisions],
     options,
-  })
+  }
 }
 
 /** The same for a file that comes as rows; `encoding` and `delimiter` of the plan then mean nothing. */

@@ -1,5 +1,5 @@
 import type { ReadOptions, ReadPlan } from "../import/readPlan.ts"
-import { BilingualError } from "../records/bilingualError.ts"
+import { BilingualError, type Sentence } from "../records/bilingualError.ts"
 import { assembleReport } from "../report/assembleReport.ts"
 import { writeRejectsCsv } from "../report/rejectsCsv.ts"
 import { renderReport } from "../report/renderReport.ts"
@@ -12,14 +12,13 @@ import { readByRules } from "../store/readByRules.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import { type Place, readPrepared } from "../store/readPrepared.ts"
 import type { Reject } from "../store/rejects.ts"
-import { sourceSql } from "../store/sourceSql.ts"
 import { groupsOf } from "../valuation/customerGroups.ts"
 import { settingsFrom, type ValuationSettings } from "../valuation/settings.ts"
 import { valueCustomers } from "../valuation/valueCustomers.ts"
 import type { BrowserEngine } from "./browserEngine.ts"
 import { joined } from "./joined.ts"
-import { MAXIMUM_ORDERS, SHOWN_ROWS } from "./limits.ts"
-import { prepareText } from "./prepareText.ts"
+import { MAXIMUM_ORDERS } from "./limits.ts"
+import { firstRows, prepareText } from "./prepareText.ts"
 
 /** A file that somebody lets the browser look at, and how it is to be read. */
 export type Looked = {
@@ -31,16 +30,25 @@ export type Looked = {
   readonly lastDay: number
 }
 
-/** What the file is taken for, as far as its rows decide, and its first rows as they stand. */
+/** What the file is taken for, as far as its rows decide, beside its first rows as they stand. */
 export async function planLooked(engine: BrowserEngine, { name, bytes, read }: Looked): Promise<Planned> {
-  const { file } = prepareText(name, bytes, read, engine)
-  const answered = await answerByRows(engine, file)
-  const rows = await engine.rows(`FROM (${sourceSql(answered)}) LIMIT ${SHOWN_ROWS}`)
-  const { plan } = answered
-  return { plan, rows: rows.map((row) => plan.columns.map((_, index) => String(row[`c${index}`] ?? ""))) }
+  const first = firstRows(name, bytes, read)
+  try {
+    return { ...first, plan: (await answerByRows(engine, prepareText(name, bytes, read, engine).file)).plan }
+  } catch (cause) {
+    if (!(cause instanceof BilingualError)) throw cause
+    return { ...first, fault: cause.sentence }
+  }
 }
 
-export type Planned = { readonly plan: ReadPlan; readonly rows: readonly (readonly string[])[] }
+export type Planned = {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+} & (
+  | { readonly plan: ReadPlan; readonly fault?: undefined }
+  /** Why the file cannot be read yet; whoever knows may name the right columns. */
+  | { readonly plan?: undefined; readonly fault: Sentence }
+)
 
 /** What the file's customers are worth, and the files that tell it: the very ones that the command writes. */
 export type Told = {
@@ -110,7 +118,7 @@ function readLooked(engine: BrowserEngine, { name, bytes, read, timeZone, lastDa
 }
 
 function checkOrders({ book }: FilesRead): void {
-  if (book.rows.length + book.anonymous.length <= MAXIMUM_ORDERS) return
+  if (book.counts.orders <= MAXIMUM_ORDERS) return
   throw new BilingualError({
     en: `the file has more than ${MAXIMUM_ORDERS} orders, which is what a browser values in reasonable time: take the program for it (stammwert value)`,
     de: `Die Datei hat mehr als ${MAXIMUM_ORDERS} Bestellungen; so viele bewertet ein Browser in vertretbarer Zeit. Nehmen Sie dafür das Programm (stammwert value).`,

@@ -1,15 +1,15 @@
-import { makeReadPlan } from "../import/plan.ts"
+import { type FileSample, findRows, makeReadPlan } from "../import/plan.ts"
 import type { ReadOptions } from "../import/readPlan.ts"
 import { sniffBytes } from "../import/sniff.ts"
 import { BilingualError } from "../records/bilingualError.ts"
-import { headAndTail } from "../store/fileBytes.ts"
+import { type FileBytes, headAndTail } from "../store/fileBytes.ts"
 import { SAMPLE_BYTES } from "../store/limits.ts"
 import { copyOptionsOf, writePlainCopy } from "../store/plainCopy.ts"
 import type { PreparedFile } from "../store/prepareFiles.ts"
 import { copied } from "../store/sourceSql.ts"
 import type { BrowserEngine } from "./browserEngine.ts"
 import { joined } from "./joined.ts"
-import { MAXIMUM_FILE_BYTES } from "./limits.ts"
+import { MAXIMUM_FILE_BYTES, SHOWN_ROWS } from "./limits.ts"
 import { memoryFile } from "./memoryFile.ts"
 
 /** A text file found out and written plainly into the engine's memory, with about how many rows it has. */
@@ -24,11 +24,8 @@ export function prepareText(
   read: ReadOptions,
   engine: Pick<BrowserEngine, "hold" | "learnZone">,
 ): PreparedText {
-  checkSize(name, bytes.length)
   const original = memoryFile(name, bytes)
-  const { head, tail } = headAndTail(original, SAMPLE_BYTES)
-  checkFormat(name, sniffBytes(head, tail, name, read.encoding).format)
-  const plan = makeReadPlan({ fileName: name, head, tail, options: read })
+  const plan = makeReadPlan(sampleOf(original, read))
   const encoder = new TextEncoder()
   const pieces: Uint8Array[] = []
   const setAside = writePlainCopy(original, (text) => pieces.push(encoder.encode(text)), copyOptionsOf(plan))
@@ -40,6 +37,20 @@ export function prepareText(
   return { file: { ...copied(plan, COPY), original, delimiter: plan.delimiter, setAside }, rows }
 }
 const LINE_FEED = 10
+
+/** The columns and the first rows of a file, whatever they mean. */
+export function firstRows(name: string, bytes: Uint8Array, read: ReadOptions) {
+  const { columns, rows } = findRows(sampleOf(memoryFile(name, bytes), read))
+  return { columns, rows: rows.slice(0, SHOWN_ROWS) }
+}
+
+/** The two ends of a file that a browser can read. */
+function sampleOf(file: FileBytes, options: ReadOptions): FileSample {
+  checkSize(file.path, file.size)
+  const { head, tail } = headAndTail(file, SAMPLE_BYTES)
+  checkFormat(file.path, sniffBytes(head, tail, file.path, options.encoding).format)
+  return { fileName: file.path, head, tail, options }
+}
 
 function checkSize(name: string, size: number): void {
   if (size === 0) {

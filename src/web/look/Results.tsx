@@ -69,7 +69,7 @@ function Worth({ told, customers, format }: Shown) {
           value={format.count(risk.high)}
           beneath={words.riskBeneath(format.count(risk.medium), format.count(risk.low))}
         />
-        <span className="as-of">{words.asOf(format.day(report.asOf), customers.model.transactions.name)}</span>
+        <span className="as-of">{words.asOf(format.day(report.asOf))}</span>
       </section>
       <Spread customers={customers} format={format} />
       <Top customers={customers} format={format} />

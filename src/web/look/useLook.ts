@@ -6,6 +6,8 @@ import type { Sentence } from "../../records/bilingualError.ts"
 import { dayOfInstant } from "../../records/day.ts"
 import type { Language } from "../language.tsx"
 
+type Settings = Extract<Asked, { kind: "value" }>["settings"]
+
 const TIME_ZONE = "Europe/Berlin"
 
 /** The file as it lies in the page's memory, and what was found out about it so far. */
@@ -15,6 +17,8 @@ export type LookState = {
   readonly broken?: string
   readonly name?: string
   readonly read: ReadOptions
+  /** What differs from the usual settings of a valuation. */
+  readonly settings: Settings
   readonly working?: "plan" | Step
   readonly planned?: Planned
   readonly told?: Told
@@ -24,14 +28,17 @@ export type LookState = {
 export type Look = LookState & {
   choose(file: File): Promise<void>
   readAs(read: ReadOptions): void
+  settle(settings: Settings): void
   value(language: Language): void
   cancel(): void
   another(): void
 }
 
+const NO_FILE = { read: {}, settings: {} }
+
 /** One file at a time, looked at by a thread beside the page. */
 export function useLook(): Look {
-  const [state, setState] = useState<LookState>({ isReady: false, read: {} })
+  const [state, setState] = useState<LookState>({ isReady: false, ...NO_FILE })
   const thread = useRef<Worker>(undefined)
   const asked = useRef(0)
   const bytes = useRef(new Uint8Array())
@@ -51,7 +58,7 @@ export function useLook(): Look {
     lastDay: dayOfInstant(new Date(performance.timeOrigin), TIME_ZONE),
   })
   const plan = (name: string, read: ReadOptions) => {
-    setState(({ isReady }) => ({ isReady, name, read, working: "plan" }))
+    setState(({ isReady, settings }) => ({ isReady, settings, name, read, working: "plan" }))
     ask({ kind: "plan", id: ++asked.current, looked: looked(name, read) })
   }
   const stop = () => {
@@ -65,20 +72,21 @@ export function useLook(): Look {
       plan(file.name, {})
     },
     readAs: (read) => state.name !== undefined && plan(state.name, read),
+    settle: (settings) => setState((old) => ({ ...old, settings })),
     value: (language) => {
-      const { name, read } = state
+      const { name, read, settings } = state
       if (name === undefined) return
       setState(({ fault: _, ...old }) => ({ ...old, working: "read" }))
-      ask({ kind: "value", id: ++asked.current, looked: looked(name, read), settings: {}, language })
+      ask({ kind: "value", id: ++asked.current, looked: looked(name, read), settings, language })
     },
     cancel: () => {
       stop()
-      setState(({ working: _, ...old }) => (old.planned ? old : { isReady: old.isReady, read: {} }))
+      setState(({ working: _, ...old }) => (old.planned ? old : { isReady: old.isReady, ...NO_FILE }))
     },
     another: () => {
       stop()
       bytes.current = new Uint8Array()
-      setState(({ isReady }) => ({ isReady, read: {} }))
+      setState(({ isReady }) => ({ isReady, ...NO_FILE }))
     },
   }
 }
