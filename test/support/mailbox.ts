@@ -35,7 +35,8 @@ export async function mailbox(options: SMTPServerOptions = {}) {
   onTestFinished(() => new Promise<void>((closed) => server.close(closed)))
   /** Ends every connection in the middle of what is being said. */
   const cut = () => {
-    for (const connection of server.connections as unknown as Iterable<{ _socket: Socket }>) connection._socket.destroy()
+    for (const connection of server.connections as unknown as Iterable<{ _socket: Socket }>)
+      connection._socket.destroy()
   }
   return { taken, cut, port: (server.server.address() as AddressInfo).port }
 }
