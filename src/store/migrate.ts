@@ -24,6 +24,7 @@ const MIGRATIONS = [
   "018-webhooks.sql",
   "022-undone.sql",
   "024-report.sql",
+  "025-sign-up.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)
