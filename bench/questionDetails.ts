@@ -1,4 +1,5 @@
 import type { Analytics } from "../src/store/analytics.ts"
+import { fillLikedCategories } from "../src/store/projection/likedCategories.ts"
 
 /**
  * What the bench's orders do not say, put straight into a projection: importing it would take an hour and measure something
@@ -56,6 +57,7 @@ const DETAILS: readonly string[] = [
        THEN dense_rank() OVER (PARTITION BY customer, product ORDER BY void_from IS NULL DESC, day) END AS product_day`,
     "WINDOW each_product AS (PARTITION BY customer, product ORDER BY void_from IS NULL DESC, day, id)",
   ),
+  fillLikedCategories(),
   ...anew(
     "customer",
     `lpad((${seeded("customer", 14)} % 99999)::VARCHAR, 5, '0') AS postcode, 'R' || ${seeded("customer", 15)} % 16 AS region,

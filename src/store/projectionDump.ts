@@ -31,6 +31,7 @@ export async function projectionDump(engine: Analytics, state: State): Promise<s
     "alias",
     "order_row",
     "order_line",
+    "liked_category",
     "customer",
     "customer_value",
     ...RECORD_TABLES.map(({ kind }) => kind),

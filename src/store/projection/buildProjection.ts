@@ -6,6 +6,7 @@ import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
 import { coverDocuments } from "./coverage.ts"
 import { writeValues } from "./customerValues.ts"
+import { fillLikedCategories } from "./likedCategories.ts"
 import { markOf, writeMark } from "./mark.ts"
 import { SCHEMA } from "./schema.ts"
 import { ENTRY, shapeOrders } from "./shapeOrders.ts"
@@ -47,7 +48,7 @@ export async function buildProjection(
   }
   await shapeOrders(engine)
   onBuilt(SHARE_OF_ORDERS)
-  for (const sql of [...shapeRecords(), shapeCustomers()]) await engine.run(sql)
+  for (const sql of [...shapeRecords(), shapeCustomers(), fillLikedCategories()]) await engine.run(sql)
   await forgetTold(engine)
   await writeValues(engine, state, settings)
   await writeStaticMembers(engine, state)

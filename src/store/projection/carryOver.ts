@@ -8,6 +8,7 @@ import { ChangedRows } from "./changedRows.ts"
 import { changesSince } from "./changeWindow.ts"
 import { coverageUpToNow, coverDocuments } from "./coverage.ts"
 import { LEAVE_VALUES_TO_PERSONS } from "./customerValues.ts"
+import { KEEP_CATEGORIES, LIKED_CATEGORIES_ANEW } from "./likedCategories.ts"
 import { type Mark, markOf, writeMark } from "./mark.ts"
 import { recordTablesOf } from "./recordTables.ts"
 import { ENTRY, harmlessNumber, shapeOrders } from "./shapeOrders.ts"
@@ -49,6 +50,7 @@ export async function carryOver(
     await nameForgotten(engine, changed, turned)
     await tellSources(state, engine, settings)
     const coverage = await coverageUpToNow(engine)
+    await engine.run(KEEP_CATEGORIES)
     await forget(engine, changed)
     await writeAliases(engine, turned.aliases)
     await tellFromState(state, engine, { scope: "changed", settings, limited })
@@ -63,6 +65,7 @@ export async function carryOver(
     for (const sql of [
       ...shapeRecords(changed.kinds()),
       shapeCustomers("customer IN (SELECT id FROM forgotten_person)"),
+      ...LIKED_CATEGORIES_ANEW,
     ])
       await engine.run(sql)
     await engine.run(LEAVE_VALUES_TO_PERSONS)

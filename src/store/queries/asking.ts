@@ -53,21 +53,18 @@ export const ofThose = ({ among }: Asking): string => (among === undefined ? "" 
 
 /**
  * `asked`: all orders and refunds of known customers up to the end of the day, with what was known then. An order that has
- * been taken back since was one at that time: of whoever had one (`revived`) all is worked out anew; of the others the
- * projection has it ready in each row, because what comes later changes nothing before it.
+ * been taken back since was one at that time: of whoever had one (`revived`) all is worked out anew (`asked_anew`); of the others the
+ * projection has it ready in each row, because what comes later changes nothing before it. Ready rows are read anew for each use,
+ * which takes fewer columns and less time than keeping them.
  */
 export function asked(asking: Asking): string {
   const counted = `${COUNTED}${ofThose(asking)}`
   return asking.isLatest
-    ? `asked AS (
+    ? `asked AS NOT MATERIALIZED (
         SELECT *, void_from IS NULL AND class = 'sale' AS is_order, is_first_on_day AS is_purchase_day, is_first_in_month AS is_active_month
         FROM order_row WHERE ${counted})`
     : `${revived(counted)},
-      asked AS (
-        SELECT * REPLACE (CASE WHEN first_day <= $asOf THEN first_day END AS first_day),
-          void_from IS NULL AND class = 'sale' AS is_order, is_first_on_day AS is_purchase_day, is_first_in_month AS is_active_month
-        FROM order_row ANTI JOIN revived USING (customer) WHERE ${counted}
-        UNION ALL BY NAME
+      asked_anew AS (
         SELECT * REPLACE (CASE WHEN is_purchase_day THEN dense_rank() OVER (PARTITION BY customer, is_order ORDER BY day) END AS purchase_number,
             CASE WHEN is_purchase_day THEN day - lag(day) OVER each_one END AS days_since_last)
         FROM (
@@ -78,7 +75,12 @@ export function asked(asking: Asking): string {
             SELECT *, class = 'sale' AND (void_from IS NULL OR void_from > $asOf) AS is_order
             FROM order_row SEMI JOIN revived USING (customer) WHERE ${counted})
           WINDOW each_one AS ${EACH_ONE})
-        WINDOW each_one AS ${EACH_ONE})`
+        WINDOW each_one AS ${EACH_ONE}),
+      asked AS (
+        SELECT * REPLACE (CASE WHEN first_day <= $asOf THEN first_day END AS first_day),
+          void_from IS NULL AND class = 'sale' AS is_order, is_first_on_day AS is_purchase_day, is_first_in_month AS is_active_month
+        FROM order_row ANTI JOIN revived USING (customer) WHERE ${counted}
+        UNION ALL BY NAME FROM asked_anew)`
 }
 
 /** `revived`: customers with an order that stood then and has been taken back since. */
@@ -102,7 +104,7 @@ export function lives(asking: Asking): string {
   }
   return `later AS (
       SELECT customer, count(*) FILTER (WHERE class = 'sale' AND void_from IS NULL) AS orders, min(purchase_number) AS next_purchase,
-        arg_min(day - days_since_last, purchase_number) AS last_day, sum(cents) AS cents, sum(margin_cents) AS margin_cents,
+        max(day - days_since_last) FILTER (WHERE day - days_since_last <= $asOf) AS last_day, sum(cents) AS cents, sum(margin_cents) AS margin_cents,
         count(*) - count(margin_cents) AS unknown_margins
       FROM order_row WHERE ${COUNTED.replace("<=", ">")} GROUP BY customer),
     before AS (
@@ -118,7 +120,7 @@ export function lives(asking: Asking): string {
       UNION ALL
       SELECT customer, any_value(first_day), min(day) FILTER (WHERE purchase_number = 2), max(day) FILTER (WHERE is_order),
         count(*) FILTER (WHERE is_order), max(purchase_number), sum(cents), CASE WHEN count(margin_cents) = count(*) THEN sum(margin_cents) END
-      FROM asked SEMI JOIN revived USING (customer) WHERE first_day IS NOT NULL GROUP BY customer)`
+      FROM asked_anew WHERE first_day IS NOT NULL GROUP BY customer)`
 }
 
 /** After `asked`. `first_order`: the first order of each customer. */

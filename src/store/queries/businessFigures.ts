@@ -2,6 +2,7 @@ import type { z } from "zod"
 import { impliedRetention } from "../../arithmetic/impliedRetention.ts"
 import { whatIf } from "../../arithmetic/whatIf.ts"
 import { type RfmGroup, rfmGroups } from "../../segments/rfmRules.ts"
+import type { Row } from "../analytics.ts"
 import { acquisition } from "./acquisition.ts"
 import { type Asking, asked, type Definition, lives, rowsOf, STANDS } from "./asking.ts"
 import { known } from "./cells.ts"
@@ -97,7 +98,7 @@ export const businessFiguresDefinitions = {
 /** As of the latest valuation, made under these settings. */
 export async function businessFigures(asking: Asking, settings: z.infer<typeof runSettings>): Promise<BusinessFigures> {
   const { among, ...everybody } = asking
-  const rows = await rowsOf(asking, groupSums(asking))
+  const rows = withAll(await rowsOf(asking, groupSums(asking)))
   const lines = await acquisition(everybody, { fromDay: asking.asOf - YEAR_DAYS + 1, untilDay: asking.asOf })
   const won = lines.reduce((sum, { newCustomers }) => sum + newCustomers, 0)
   const spent = lines.reduce((sum, { costCents }) => sum + costCents, 0)
@@ -115,39 +116,51 @@ export async function businessFigures(asking: Asking, settings: z.infer<typeof r
 
 const LAST_YEAR = `day > $asOf - ${YEAR_DAYS}`
 
-/** One row for all and one for each group; customers with a contract are left out, because its fees are in their values. */
+/**
+ * One row for each group, and one for those who are in none; customers with a contract are left out, because its fees are in their
+ * values. What stands in rows of orders is added up by group at once, never by customer first.
+ */
 const groupSums = (asking: Asking): string => `WITH ${asked(asking)}, ${lives(asking)},
-  worth AS (
+  worth AS MATERIALIZED (
     SELECT customer, segment, p_active, expected_orders, current_value, future_value, lifetime_value FROM customer_value
     WHERE expected_orders IS NOT NULL AND customer NOT IN (SELECT customer FROM subscription WHERE customer IS NOT NULL)
       ${asking.among ? `AND customer IN (${asking.among.sql})` : ""}),
   sold AS (
-    SELECT customer, sum(cents) AS cents, sum(cents) FILTER (WHERE margin_cents IS NOT NULL) AS costed_cents, sum(margin_cents) AS margin_cents
-    FROM asked WHERE ${LAST_YEAR} GROUP BY customer),
+    SELECT segment, sum(cents) AS revenue_of_year, sum(cents) FILTER (WHERE margin_cents IS NOT NULL) AS costed, sum(margin_cents) AS margin
+    FROM asked JOIN worth USING (customer) WHERE ${LAST_YEAR} GROUP BY segment),
   reduced AS (
-    SELECT customer, sum(cents) AS cents, sum(abs(discount_cents)) AS discount_cents
-    FROM order_line WHERE ${STANDS} AND ${LAST_YEAR} AND discount_cents IS NOT NULL AND cents IS NOT NULL GROUP BY customer),
+    SELECT segment, sum(cents) AS reduced, sum(abs(discount_cents)) AS discount FROM order_line JOIN worth USING (customer)
+    WHERE ${STANDS} AND ${LAST_YEAR} AND discount_cents IS NOT NULL AND cents IS NOT NULL GROUP BY segment),
   brought AS (
     SELECT referrer AS customer, count(*) AS referred FROM (
       SELECT referrer, customer FROM referral
       WHERE referrer IS NOT NULL AND customer <> referrer AND coalesce(day, 0) <= $asOf AND state NOT IN ('invited', 'rejected')
       QUALIFY row_number() OVER (PARTITION BY customer ORDER BY coalesce(day, 0), instant NULLS FIRST, record) = 1)
-    GROUP BY referrer)
-  SELECT segment, count(*) AS customers, sum(p_active) AS active, sum(expected_orders) AS orders, sum(current_value) AS current,
-    sum(future_value) AS future, sum(lifetime_value) AS lifetime, sum(life.cents) AS revenue, sum(sold.cents) AS revenue_of_year,
-    sum(costed_cents) AS costed, sum(sold.margin_cents) AS margin, sum(reduced.cents) AS reduced, sum(discount_cents) AS discount, sum(referred) AS referred
-  FROM worth LEFT JOIN life USING (customer) LEFT JOIN sold USING (customer) LEFT JOIN reduced USING (customer) LEFT JOIN brought USING (customer)
-  GROUP BY GROUPING SETS ((), (segment)) HAVING GROUPING(segment) = 1 OR segment IS NOT NULL`
+    GROUP BY referrer),
+  whole AS (
+    SELECT segment, count(*) AS customers, sum(p_active) AS active, sum(expected_orders) AS orders, sum(current_value) AS current,
+      sum(future_value) AS future, sum(lifetime_value) AS lifetime, sum(life.cents) AS revenue, sum(referred) AS referred
+    FROM worth LEFT JOIN life USING (customer) LEFT JOIN brought USING (customer) GROUP BY segment)
+  SELECT * EXCLUDE (sold.segment, reduced.segment) FROM whole
+    LEFT JOIN sold ON sold.segment IS NOT DISTINCT FROM whole.segment LEFT JOIN reduced ON reduced.segment IS NOT DISTINCT FROM whole.segment`
+
+/** The sums of all before those of each group. */
+function withAll(rows: readonly Row[]): Row[] {
+  const names = Object.keys(rows[0] ?? {}).filter((name) => name !== "segment")
+  const sumOf = (name: string) => rows.reduce((sum, row) => sum + Number(row[name] ?? 0), 0)
+  const all = { segment: null, customers: 0, ...Object.fromEntries(names.map((name) => [name, sumOf(name)])) }
+  return [all, ...rows.filter(({ segment }) => segment !== null)]
+}
 
 async function keepingCost(asking: Asking): Promise<number | undefined> {
   const [row] = await rowsOf(
     asking,
-    `WITH ${asked(asking)},
+    `WITH ${asked(asking)}, ${lives(asking)},
      spent AS (
        SELECT cents, coalesce(from_day, day) AS first_day, coalesce(until_day, from_day, day) AS last_day FROM cost WHERE type IN ('service', 'reward'))
      SELECT (SELECT sum(cents::DOUBLE * (least(last_day, $asOf) - greatest(first_day, $asOf - ${YEAR_DAYS - 1}) + 1) / (last_day - first_day + 1))
          FROM spent WHERE first_day <= $asOf AND last_day > $asOf - ${YEAR_DAYS}) AS cents,
-       (SELECT count(DISTINCT customer) FROM asked WHERE is_order AND ${LAST_YEAR}) AS customers`,
+       (SELECT count(*) FROM life WHERE last_${LAST_YEAR}) AS customers`,
   )
   const [cents, customers] = [known(row.cents), Number(row.customers)]
   return cents !== undefined && cents > 0 && customers > 0 ? cents / customers : undefined

@@ -1,3 +1,4 @@
+import { likedSql } from "../projection/likedCategories.ts"
 import { type Asking, type Behind, type Definition, rowsOf, STANDS } from "./asking.ts"
 import { said } from "./cells.ts"
 
@@ -24,21 +25,24 @@ export const categoryAffinityDefinition: Definition = {
 
 const DEVOTED_FROM = 0.8
 
-/** `liked`: of each customer the category liked best; lines name their own category, or their product does. */
-const LIKED = `spent AS (
-    SELECT line.customer, coalesce(line.category, product.category) AS category, sum(line.cents) AS cents FROM order_line AS line
-      LEFT JOIN (SELECT product, min(category) AS category FROM product WHERE category IS NOT NULL GROUP BY product) AS product ON product.product = line.product
-    WHERE line.customer IS NOT NULL AND ${STANDS} GROUP BY ALL),
-  liked AS (
-    SELECT customer, min(pair).category AS category, -min(pair).minus AS cents, sum(greatest(-pair.minus, 0)) AS total
-    FROM (SELECT customer, {minus: -cents, category: category} AS pair FROM spent) GROUP BY customer)`
+/** A line that stood at the end of the day, and no longer does, or not yet. */
+const TURNED = "customer IS NOT NULL AND class = 'sale' AND (day > $asOf OR void_from > $asOf)"
+
+/** `liked_then`: as the projection has it now; of a past day it is worked out anew of those for whom something has changed since. */
+const liked = ({ isLatest }: Asking): string =>
+  isLatest
+    ? "liked_then AS (FROM liked_category)"
+    : `turned AS MATERIALIZED (SELECT DISTINCT customer FROM order_line WHERE ${TURNED}),
+  ${likedSql(`SELECT * FROM order_line SEMI JOIN turned USING (customer) WHERE ${STANDS}`)},
+  liked_then AS (FROM liked_category ANTI JOIN turned USING (customer) UNION ALL BY NAME (FROM liked WHERE spent_cents > 0))`
 
 export async function categoryAffinity(asking: Asking): Promise<CategoryAffinity[]> {
   const rows = await rowsOf(
     asking,
-    `WITH ${LIKED}
-     SELECT category, count(*) AS customers, avg(cents / total) AS share, count(*) FILTER (WHERE cents >= ${DEVOTED_FROM} * total) AS devoted, sum(cents) AS cents
-     FROM liked WHERE total > 0 GROUP BY category ORDER BY customers DESC, category NULLS LAST`,
+    `WITH ${liked(asking)}
+     SELECT category, count(*) AS customers, avg(cents / spent_cents) AS share,
+       count(*) FILTER (WHERE cents >= ${DEVOTED_FROM} * spent_cents) AS devoted, sum(cents) AS cents
+     FROM liked_then GROUP BY category ORDER BY customers DESC, category NULLS LAST`,
   )
   return rows.map((row) => ({
     category: said(row.category),
@@ -50,7 +54,7 @@ export async function categoryAffinity(asking: Asking): Promise<CategoryAffinity
 }
 
 /** Those who like a category best. */
-export const customersLiking = (category: string | undefined): Behind => ({
-  sql: `WITH ${LIKED} SELECT customer FROM liked WHERE total > 0 AND category IS NOT DISTINCT FROM $category`,
+export const customersLiking = (asking: Asking, category: string | undefined): Behind => ({
+  sql: `WITH ${liked(asking)} SELECT customer FROM liked_then WHERE category IS NOT DISTINCT FROM $category`,
   values: { category: category ?? null },
 })

@@ -55,7 +55,7 @@ const told = (asking: Asking): string => `WITH ${asked(asking)}, ${FIRST_ORDER},
   middle AS (SELECT quantile_disc(cents, 0.5) AS cents FROM first_order WHERE day <= $asOf - ${YEAR_DAYS}),
   line AS (
     SELECT id, min(product) AS product, min(category) AS category FROM order_line
-    WHERE id IN (SELECT id FROM first_order WHERE day <= $asOf - ${YEAR_DAYS}) GROUP BY id),
+    WHERE day <= $asOf - ${YEAR_DAYS} AND id IN (SELECT id FROM first_order WHERE day <= $asOf - ${YEAR_DAYS}) GROUP BY id),
   referred AS (
     SELECT DISTINCT customer FROM referral WHERE referrer IS NOT NULL AND customer IS NOT NULL AND coalesce(state, 'joined') NOT IN ('invited', 'rejected')),
   told AS MATERIALIZED (

@@ -171,7 +171,7 @@ describe("what came after, worked out by hand", () => {
           { category: "Kühlregal", customers: 2, meanShare: 0.7, devoted: 1, revenueCents: 1_400 },
           { category: undefined, customers: 1, meanShare: 1, devoted: 1, revenueCents: 300 },
         ])
-        expect(await count(now, customersLiking("Kühlregal"))).toBe(2)
+        expect(await count(now, customersLiking(now, "Kühlregal"))).toBe(2)
       },
     ))
 })

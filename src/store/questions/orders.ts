@@ -47,7 +47,7 @@ export const orderQuestions = {
     parameters: nothing,
     ask: categoryAffinity,
     cell: z.strictObject({ category: maybeText }),
-    behind: (_, { category }) => customersLiking(category),
+    behind: (asking, { category }) => customersLiking(asking, category),
   }),
   discounts: question({
     definitions: { answer: discountsDefinition, behind: dependentDefinition },
