@@ -2,13 +2,7 @@ import type { Day } from "../records/day.ts"
 import type { Analytics } from "./analytics.ts"
 import { customerPages, type CustomerPage as Page } from "./customerPage.ts"
 import { askAsOf } from "./queries/asking.ts"
-import {
-  countCustomers,
-  customerList,
-  type ListedCustomer,
-  type ListPlace,
-  type ListQuestion,
-} from "./queries/customerList.ts"
+import { customerList, type ListedCustomer, type ListPlace, type ListQuestion } from "./queries/customerList.ts"
 import { type RiskReason, riskReasons } from "./queries/riskReasons.ts"
 import { type AskedBehind, everybodyBehind } from "./questions/questions.ts"
 import { searchCustomers } from "./searchCustomers.ts"
@@ -47,14 +41,13 @@ export async function askCustomers(
   const segments = segmentConditions(state)
   const found = search === undefined ? undefined : await searchCustomers(engine, state, search)
   const among = behind === undefined ? found : inBoth(found, await everybodyBehind({ engine, state }, behind))
-  const { customers, next } = await customerList(asking, { ...question, among }, segments)
-  const total = count ? await countCustomers(asking, { condition: question.condition, among }, segments) : null
+  const { customers, next, total } = await customerList(asking, { ...question, among, count }, segments)
   const ids = customers.map(({ customer }) => customer)
   const shown = people ? await shownCustomers(engine, state, ids) : new Map<number, ShownCustomer>()
   return {
     customers: customers.map((one) => ({ ...one, shown: shown.get(one.customer) ?? null })),
     next: next ?? null,
-    total,
+    total: total ?? null,
   }
 }
 

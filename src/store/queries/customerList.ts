@@ -37,6 +37,8 @@ export type ListQuestion = {
   readonly condition?: Condition | undefined
   /** Of these customers alone. */
   readonly among?: readonly number[] | undefined
+  /** Whether all are counted, on whatever page they stand. */
+  readonly count?: boolean | undefined
 }
 
 /** A customer by number; amounts in minor units, days as days since 1970, null where something is not known. */
@@ -64,7 +66,12 @@ export type ListedCustomer = {
   readonly mayContact: readonly string[]
 }
 
-export type CustomerPage = { readonly customers: readonly ListedCustomer[]; readonly next: ListPlace | undefined }
+export type CustomerPage = {
+  readonly customers: readonly ListedCustomer[]
+  readonly next: ListPlace | undefined
+  /** Where all are counted. */
+  readonly total: number | undefined
+}
 
 /**
  * A page of customers of whom a condition is true, in an order that is the same for everybody: by value, those of whom it
@@ -72,14 +79,20 @@ export type CustomerPage = { readonly customers: readonly ListedCustomer[]; read
  */
 export async function customerList(
   asking: Asking,
-  { sort, direction, limit, after, condition, among }: ListQuestion,
+  { sort, direction, limit, after, condition, among, count = false }: ListQuestion,
   segments: Segments = new Map(),
 ): Promise<CustomerPage> {
   const rules = rulesOf(asking, condition, among, segments)
   const { table, column } = SORTS[sort]
+  // Whoever is meant is found once, for the page and for the total.
+  const isEverybody = condition === undefined && among === undefined
+  const total = count ? "(SELECT count(*) FROM matching)" : "NULL::BIGINT"
   const ask = (from: string, place: string, rule: string, most: number): Promise<Row[]> =>
     asking.engine.rows(
-      `WITH ${asked(asking)} SELECT customer, ${place} AS place FROM ${from} AS somebody WHERE ${rules.sql} AND ${rule}
+      `WITH ${asked(asking)},
+       matching AS ${isEverybody ? "" : "MATERIALIZED"} (SELECT customer FROM customer AS somebody WHERE ${rules.sql})
+       SELECT customer, ${place} AS place, ${total} AS total FROM ${from} AS somebody
+       WHERE ${isEverybody ? "true" : "somebody.customer IN (FROM matching)"} AND ${rule}
        ORDER BY place ${direction === "up" ? "ASC" : "DESC"} NULLS LAST, customer LIMIT ${Math.trunc(most)}`,
       { asOf: asking.asOf, ...rules.values },
     )
@@ -101,6 +114,7 @@ export async function customerList(
   return {
     customers: ids.flatMap((id) => found.get(id) ?? []),
     next: last && [last.place === null ? null : Number(last.place), Number(last.customer)],
+    total: count ? Number(keys[0]?.total ?? (await countCustomers(asking, { condition, among }, segments))) : undefined,
   }
 }
 
