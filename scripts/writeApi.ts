@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { API_ROUTES } from "../src/server/api/routes.ts"
 import { openApiDocument } from "../src/server/openapi/document.ts"
-import { type Description, operationsText, schemasText } from "./client/clientOf.ts"
+import { callsText, type Description, operationsText, schemasText } from "./client/clientOf.ts"
 
 /** Writes what follows from the contract: `docs/openapi.json` and the client's functions and types. */
 const root = join(import.meta.dirname, "..")
@@ -11,3 +11,4 @@ const description = JSON.parse(text) as Description
 writeFileSync(join(root, "docs", "openapi.json"), `${text}\n`)
 writeFileSync(join(root, "client", "src", "generated", "schemas.ts"), schemasText(description))
 writeFileSync(join(root, "client", "src", "generated", "operations.ts"), operationsText(description))
+writeFileSync(join(root, "client", "src", "generated", "calls.ts"), callsText(description))

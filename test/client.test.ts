@@ -22,7 +22,7 @@ import {
   ServerError,
 } from "stammwert-client"
 import { expect, test } from "vitest"
-import { type Description, operationsText, schemasText } from "../scripts/client/clientOf.ts"
+import { callsText, type Description, operationsText, schemasText } from "../scripts/client/clientOf.ts"
 import { packClient } from "../scripts/packClient.mjs"
 import { ownerAt } from "./support/browser.ts"
 import { importBy, untilKnown } from "./support/clientSteps.ts"
@@ -56,6 +56,7 @@ test("the client is what follows from the description (npm run write:api writes 
   const description = JSON.parse(textOf("docs", "openapi.json")) as Description
   expect(textOf("client", "src", "generated", "operations.ts")).toBe(operationsText(description))
   expect(textOf("client", "src", "generated", "schemas.ts")).toBe(schemasText(description))
+  expect(textOf("client", "src", "generated", "calls.ts")).toBe(callsText(description))
 })
 
 test("a file is imported, ten questions are asked, a segment is exported, all by the client", async () => {

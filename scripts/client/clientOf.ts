@@ -46,6 +46,19 @@ export function operationsText({ paths }: Description): string {
   return `${NOTE}${imports.join("\n")}\n${texts.join("")}`
 }
 
+/** The function of each operation by its method and its place, for pages that ask with a fetch of their own. */
+export function callsText({ paths }: Description): string {
+  const lines = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId }]) => {
+      const place = `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, "{}")}`
+      return `  readonly ${JSON.stringify(place)}: typeof operations.${operationId}\n`
+    }),
+  )
+  const from = JSON.stringify("./operations.ts")
+  const about = "/** Each operation by its method and its place, with {} for what stands in its path. */"
+  return `${NOTE}import type * as operations from ${from}\n\n${about}\nexport type Calls = {\n${lines.join("")}}\n`
+}
+
 const importOf = (names: readonly string[], from: string) =>
   `import { ${names.join(", ")} } from ${JSON.stringify(from)}`
 

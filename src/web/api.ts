@@ -1,4 +1,5 @@
 import type { QuestionAnswers, QuestionName } from "../server/contract.ts"
+import type { AnswerTo, BodyOf, Known, Method, PlaceOf, QueryOf } from "./contract.ts"
 
 /** What the server says when it does not do what was asked, in both languages. */
 export class ServerError extends Error {
@@ -20,7 +21,6 @@ const sent = (body: unknown): RequestInit =>
     ? { headers: { "content-type": "application/octet-stream" }, body }
     : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE"
 type Parameters = Readonly<Record<string, string | number | boolean | undefined>>
 
 const send = (method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<Response> =>
@@ -37,11 +37,21 @@ const send = (method: Method, path: string, body: unknown, signal?: AbortSignal)
     })
   })
 
-/** Asks the server; paths and answers are those of its contract. */
-export async function call<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+/** Asks the server; its contract says by method and address what is sent and what is answered. */
+export async function call<M extends Method, Address extends string>(
+  method: M,
+  path: Known<M, Address>,
+  ...[body, signal]: BodyOf<PlaceOf<M, Address>> extends undefined
+    ? [body?: undefined, signal?: AbortSignal]
+    : [body: BodyOf<PlaceOf<M, Address>>, signal?: AbortSignal]
+): Promise<AnswerTo<PlaceOf<M, Address>>> {
+  return (await asked(method, path, body, signal)) as AnswerTo<PlaceOf<M, Address>>
+}
+
+async function asked(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
   const response = await send(method, path, body, signal)
   if (!response.ok) throw await refusedBy(response)
-  return (await response.json().catch(() => ({}))) as T
+  return response.json().catch(() => ({}))
 }
 
 /** A file that the server makes of what is asked for. */
@@ -65,12 +75,18 @@ async function refusedBy(response: Response): Promise<ServerError> {
   )
 }
 
-export const withParameters = (path: string, parameters: Parameters): string => {
+const addressOf = (path: string, parameters: Parameters): string => {
   const given = Object.entries(parameters).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)] as [string, string]],
   )
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
 }
+
+/** An address with its query, which is of the same call as without. */
+export const withParameters = <const Address extends string>(
+  path: Address,
+  parameters: QueryOf<PlaceOf<"GET", Address>>,
+): Address => addressOf(path, parameters as Parameters) as Address
 
 /** A question's answer, with what it means and the day it is true of. */
 export type Answered<Name extends QuestionName> = {
@@ -82,4 +98,4 @@ export type Answered<Name extends QuestionName> = {
 }
 
 export const askQuestion = <Name extends QuestionName>(name: Name, parameters: Parameters, signal?: AbortSignal) =>
-  call<Answered<Name>>("GET", withParameters(`/api/questions/${name}`, parameters), undefined, signal)
+  asked("GET", addressOf(`/api/questions/${name}`, parameters), undefined, signal) as Promise<Answered<Name>>

@@ -1,16 +1,12 @@
 import { queryOptions, useQuery } from "@tanstack/react-query"
-import type { Role } from "../records/role.ts"
 import { call } from "./api.ts"
+import type { AnswerTo } from "./contract.ts"
 
-export type Session = {
-  readonly isClaimed: boolean
-  readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: Role } | null
-  readonly isFresh: boolean
-}
+export type Session = AnswerTo<"GET /api/session">
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: ({ signal }) => call<Session>("GET", "/api/session", undefined, signal),
+  queryFn: ({ signal }) => call("GET", "/api/session", undefined, signal),
   staleTime: 60_000,
 })
 

@@ -18,7 +18,7 @@ export const anyRecord = z.discriminatedUnion("kind", [first, ...others]).meta({
 export const writtenRecord = z.strictObject({
   importId: z.int().describe("Undo it to take the change back."),
   source: z.string(),
-  record: z.looseObject({ kind: z.enum(KIND_NAMES), id: z.string() }),
+  record: z.looseObject({ kind: z.enum(KIND_NAMES), id: z.string(), customer: z.string().optional() }),
 })
 
 export const recordVersion = z

@@ -1,19 +1,19 @@
 import { Button, TextInput } from "@mantine/core"
 import type { FormEvent } from "react"
 import { call } from "../api.ts"
+import type { AnswerTo } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { QrCode } from "../parts/QrCode.tsx"
 import { useChange } from "./useChange.ts"
 
-type Codes = { readonly recoveryCodes: readonly string[] | null }
-type Proposal = { readonly seed: string; readonly address: string; readonly sealed: string }
+type Proposal = AnswerTo<"POST /api/account/app/proposal">
 type Told = (codes: readonly string[] | null) => void
 
 /** An authenticator app as second factor. */
 export function App({ hasApp, onCodes }: { readonly hasApp: boolean; readonly onCodes: Told }) {
   const { account } = useWords()
-  const propose = useChange(() => call<Proposal>("POST", "/api/account/app/proposal"))
+  const propose = useChange(() => call("POST", "/api/account/app/proposal"))
   const remove = useChange(() => call("DELETE", "/api/account/app"))
   const fault = propose.error ?? remove.error
   const isChosen = propose.data !== undefined && !hasApp
@@ -43,7 +43,7 @@ export function App({ hasApp, onCodes }: { readonly hasApp: boolean; readonly on
 function FirstCode({ proposal, onCodes }: { readonly proposal: Proposal; readonly onCodes: Told }) {
   const { account, door } = useWords()
   const begin = useChange(
-    (code: string) => call<Codes>("POST", "/api/account/app", { sealed: proposal.sealed, code }),
+    (code: string) => call("POST", "/api/account/app", { sealed: proposal.sealed, code }),
     ({ recoveryCodes }) => onCodes(recoveryCodes),
   )
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -9,9 +9,7 @@ import { useChange } from "./useChange.ts"
 /** The language of the pages on this device, and that of mails. */
 export function LanguageOfMails({ language }: { readonly language: Account["language"] }) {
   const { account, language: heading } = useWords()
-  const choose = useChange((chosen: string) =>
-    call("PATCH", "/api/account", { language: chosen === "both" ? null : chosen }),
-  )
+  const choose = useChange((chosen: Account["language"]) => call("PATCH", "/api/account", { language: chosen }))
   return (
     <section className="figure" aria-label={heading}>
       <h2>{heading}</h2>
@@ -27,7 +25,7 @@ export function LanguageOfMails({ language }: { readonly language: Account["lang
             size="xs"
             aria-label={account.ofMails}
             value={language ?? "both"}
-            onChange={(chosen) => choose.mutate(chosen)}
+            onChange={(chosen) => choose.mutate(chosen === "both" ? null : chosen)}
             data={[
               { value: "de", label: "Deutsch" },
               { value: "en", label: "English" },

@@ -58,7 +58,7 @@ function Passkey({ passkey: { id, name, madeAt, usedAt } }: { readonly passkey: 
   const { account } = useWords()
   const time = useTime()
   const [isNaming, setIsNaming] = useState(false)
-  const path = `/api/account/passkeys/${id}`
+  const path = `/api/account/passkeys/${id}` as const
   const rename = useChange(
     (given: string) => call("PATCH", path, { name: given }),
     () => setIsNaming(false),

@@ -4,6 +4,7 @@ import { SHORTEST_PASSWORD } from "../../records/password.ts"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
+import { textsIn } from "../parts/textsIn.ts"
 import { useChange } from "./useChange.ts"
 
 type Mine = { readonly email: string; readonly hasPassword: boolean }
@@ -19,7 +20,7 @@ export function Password({ email, hasPassword }: Mine) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
-    change.mutate(Object.fromEntries(new FormData(form)) as Record<string, string>, { onSuccess: () => form.reset() })
+    change.mutate(textsIn(form), { onSuccess: () => form.reset() })
   }
   return (
     <section className="figure" aria-label={account.password}>

@@ -12,7 +12,7 @@ export function RecoveryCodes(props: {
 }) {
   const { account } = useWords()
   const renew = useChange(
-    () => call<{ recoveryCodes: readonly string[] }>("POST", "/api/account/recovery-codes"),
+    () => call("POST", "/api/account/recovery-codes"),
     ({ recoveryCodes }) => props.onCodes(recoveryCodes),
   )
   return (

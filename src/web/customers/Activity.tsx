@@ -17,7 +17,7 @@ export function Activity({ customer }: { readonly customer: number }) {
   const words = useWords().people.activity
   const asked = useQuery({
     queryKey: ["customer", String(customer), "activity"],
-    queryFn: ({ signal }) => call<Answer>("GET", `/api/customers/${customer}/activity`, undefined, signal),
+    queryFn: ({ signal }) => call("GET", `/api/customers/${customer}/activity`, undefined, signal),
   })
   const see = ({ answer: { points, purchaseDays } }: Answer, format: Format) => {
     const last = points.at(-1)

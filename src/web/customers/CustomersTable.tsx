@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import type { Format } from "../../charts/format.ts"
-import type { CustomerShown } from "../../server/contract.ts"
+import type { Customer } from "../contract.ts"
 import { useGroupName } from "../groupName.ts"
 import { useWords } from "../language.tsx"
 import type { Words } from "../text/de.ts"
@@ -24,7 +24,7 @@ const COLUMNS: readonly { readonly name: keyof Words["people"]["columns"]; reado
 
 /** Customers in rows, on a phone in cards; a heading sorts. */
 export function CustomersTable(props: {
-  readonly customers: readonly CustomerShown[]
+  readonly customers: readonly Customer[]
   readonly format: Format
   readonly search: ListSearch
   readonly onSort: (by: ListSearch) => void
@@ -67,7 +67,7 @@ export function CustomersTable(props: {
   )
 }
 
-function Row({ customer, format }: { readonly customer: CustomerShown; readonly format: Format }) {
+function Row({ customer, format }: { readonly customer: Customer; readonly format: Format }) {
   const { people: words } = useWords()
   const groupName = useGroupName()
   const money = (minor: number | null) => (minor === null ? "–" : format.moneyFine(minor))

@@ -1,8 +1,8 @@
-import type { CustomerShown } from "../../server/contract.ts"
+import type { Customer } from "../contract.ts"
 import { useWords } from "../language.tsx"
 
 /** How likely somebody is drifting off: a word, with a mark that needs no colour. */
-export function Risk({ risk }: { readonly risk: CustomerShown["churnRisk"] }) {
+export function Risk({ risk }: { readonly risk: Customer["churnRisk"] }) {
   const { risks } = useWords().people
   if (risk === null) return "–"
   return (

@@ -1,17 +1,11 @@
 import { Button } from "@mantine/core"
 import { useState } from "react"
 import type { Format } from "../../charts/format.ts"
+import type { CustomerKnown } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { EntryActions } from "../typing/EntryActions.tsx"
 
-export type TimelineEntry = {
-  readonly kind: string
-  readonly id: string
-  readonly source: string
-  readonly day: string | null
-  readonly fields: Readonly<Record<string, unknown>>
-  readonly origin: string
-}
+type TimelineEntry = CustomerKnown["timeline"][number]
 
 const SHOWN = 30
 

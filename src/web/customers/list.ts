@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import type { Condition } from "../../records/condition.ts"
-import type { CustomerShown } from "../../server/contract.ts"
 import { call } from "../api.ts"
 import type { BehindFigure } from "./listSearch.ts"
 
@@ -16,13 +15,6 @@ export type ListSearch = {
 }
 
 type Place = readonly [number | null, number]
-type ListPage = {
-  readonly asOf: string
-  readonly currency: string | null
-  readonly customers: readonly CustomerShown[]
-  readonly next: Place | null
-  readonly total: number | null
-}
 
 const SHORTEST_SEARCH = 2
 const ROWS = 50
@@ -39,7 +31,7 @@ export const useCustomers = (search: ListSearch & { readonly condition?: Conditi
     queryKey: ["customers", search],
     initialPageParam: null as Place | null,
     queryFn: ({ pageParam, signal }) =>
-      call<ListPage>("POST", "/api/customers/list", { ...listBody(search), ...pageBody(pageParam) }, signal),
+      call("POST", "/api/customers/list", { ...listBody(search), ...pageBody(pageParam) }, signal),
     getNextPageParam: ({ next }) => next,
   })
 
@@ -61,13 +53,15 @@ export function listBody({
     ...(group ? [{ about: "group" as const, is: [group] }] : []),
     ...(risk ? [{ about: "figure" as const, figure: "probability-active" as const, ...ACTIVE_OF_RISK[risk] }] : []),
   ]
-  const { label: _, ...figure } = behind ?? {}
   return {
     ...(search && search.trim().length >= SHORTEST_SEARCH && { search }),
     ...(segment && { segment }),
-    ...(behind && { behind: figure }),
+    ...(behind && { behind: figureOf(behind) }),
     ...(sort && { sort }),
     ...(direction && { direction }),
     ...(leaves.length > 0 && { condition: { all: leaves } }),
   }
 }
+
+/** The figure alone, without the words that say it. */
+const figureOf = ({ label: _, ...figure }: BehindFigure) => figure

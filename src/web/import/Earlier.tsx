@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import type { ImportEntry } from "../../server/contract.ts"
 import { call } from "../api.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
@@ -15,7 +14,7 @@ export function Earlier() {
   const queries = useQueryClient()
   const asked = useQuery({
     queryKey: ["imports"],
-    queryFn: ({ signal }) => call<readonly ImportEntry[]>("GET", "/api/imports", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/imports", undefined, signal),
   })
   const undo = useMutation({
     mutationFn: (id: number) => call("POST", `/api/imports/${id}/undo`),

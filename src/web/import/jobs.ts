@@ -1,15 +1,10 @@
 import { useQuery } from "@tanstack/react-query"
 import type { StagedShown } from "../../server/contract.ts"
 import { call } from "../api.ts"
+import type { Job } from "../contract.ts"
 
 /** An import that is read, waits for a yes, or is over. */
-export type ImportJob = {
-  readonly id: number
-  readonly kind: string
-  readonly state: "waiting" | "running" | "asking" | "done" | "failed" | "cancelled"
-  readonly progress: { readonly step: string; readonly done?: number } | null
-  readonly outcome: unknown
-}
+export type ImportJob = Job
 
 export type Staged = StagedShown & { readonly rejectFiles: readonly string[] }
 
@@ -20,7 +15,7 @@ export const useJob = (id: number | undefined) =>
   useQuery({
     queryKey: ["job", id],
     enabled: id !== undefined,
-    queryFn: ({ signal }) => call<ImportJob>("GET", `/api/jobs/${id}`, undefined, signal),
+    queryFn: ({ signal }) => call("GET", `/api/jobs/${id as number}`, undefined, signal),
     refetchInterval: ({ state }) =>
       state.data === undefined || ["waiting", "running"].includes(state.data.state) ? LOOK_AGAIN_MILLISECONDS : false,
   })

@@ -3,7 +3,6 @@ import { useDebouncedValue } from "@mantine/hooks"
 import { useQuery } from "@tanstack/react-query"
 import { type KeyboardEvent, useId, useState } from "react"
 import { can } from "../../records/role.ts"
-import type { CustomerShown } from "../../server/contract.ts"
 import { call } from "../api.ts"
 import { nameOf } from "../customers/nameOf.ts"
 import { useWords } from "../language.tsx"
@@ -25,12 +24,7 @@ function useCustomersFound(sought: string, toCustomer: (id: number) => void): re
     queryKey: ["customers", "palette", sought],
     enabled: isAsked,
     queryFn: ({ signal }) =>
-      call<{ readonly customers: readonly CustomerShown[] }>(
-        "POST",
-        "/api/customers/list",
-        { search: sought, limit: CUSTOMERS_SHOWN, count: false },
-        signal,
-      ),
+      call("POST", "/api/customers/list", { search: sought, limit: CUSTOMERS_SHOWN, count: false }, signal),
   })
   return (isAsked ? (found.data?.customers ?? []) : []).map((one) => ({
     key: `customer ${one.customer}`,

@@ -4,9 +4,11 @@ import { type FormEvent, useState } from "react"
 import { can, PERMISSIONS, type Permission } from "../../records/role.ts"
 import { useTime } from "../account/useTime.ts"
 import { call } from "../api.ts"
+import type { AnswerTo, BodyOf } from "../contract.ts"
 import { useLanguage, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useProven } from "../parts/Proof.tsx"
+import { textsIn } from "../parts/textsIn.ts"
 import { useSession } from "../session.ts"
 import type { Words } from "../text/de.ts"
 import { useWorkspace } from "../workspace.ts"
@@ -21,17 +23,7 @@ const KEY_PERMISSIONS = (Object.keys(PERMISSIONS) as Permission[]).filter(
 const DAYS = [30, 90, 365, 1095] as const
 const USUAL_DAYS = "365"
 
-type ApiKey = {
-  readonly id: number
-  readonly name: string
-  readonly permissions: readonly KeyPermission[]
-  readonly userId: number
-  readonly madeAt: number
-  readonly endsAt: number
-  readonly usedAt: number | null
-  readonly revokedAt: number | null
-}
-type Member = { readonly id: number; readonly name: string }
+type ApiKey = AnswerTo<"GET /api/api-keys">[number]
 
 /** Programs that ask, each with a key of its own: what it may, since when, and when it last did. */
 export function ApiKeys() {
@@ -39,11 +31,11 @@ export function ApiKeys() {
   const [made, setMade] = useState<string>()
   const keys = useQuery({
     queryKey: ["api-keys"],
-    queryFn: ({ signal }) => call<readonly ApiKey[]>("GET", "/api/api-keys", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/api-keys", undefined, signal),
   })
   const members = useQuery({
     queryKey: ["users"],
-    queryFn: ({ signal }) => call<readonly Member[]>("GET", "/api/users", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/users", undefined, signal),
   })
   const nameOf = (id: number) => members.data?.find((member) => member.id === id)?.name ?? String(id)
   return (
@@ -121,9 +113,9 @@ function NewKey({ onMade }: { readonly onMade: (key: string) => void }) {
   const role = useSession()?.user?.role
   const proven = useProven()
   const queries = useQueryClient()
-  const [permissions, setPermissions] = useState<string[]>(["figures.read"])
+  const [permissions, setPermissions] = useState<KeyPermission[]>(["figures.read"])
   const make = useMutation({
-    mutationFn: (body: object) => proven(() => call<{ readonly key: string }>("POST", "/api/api-keys", body)),
+    mutationFn: (body: BodyOf<"POST /api/api-keys">) => proven(() => call("POST", "/api/api-keys", body)),
     onSuccess: async ({ key }) => {
       onMade(key)
       await queries.invalidateQueries({ queryKey: ["api-keys"] })
@@ -132,7 +124,7 @@ function NewKey({ onMade }: { readonly onMade: (key: string) => void }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
-    const { name, days } = Object.fromEntries(new FormData(form))
+    const { name, days } = textsIn(form)
     make.mutate({ name, permissions, days: Number(days) }, { onSuccess: () => form.reset() })
   }
   return (

@@ -6,15 +6,6 @@ import { Fault } from "../parts/Fault.tsx"
 import { Table } from "../parts/Table.tsx"
 import { useWorkspace } from "../workspace.ts"
 
-type Entry = {
-  readonly seq: number
-  readonly at: number
-  readonly actor: string
-  readonly action: string
-  readonly object: string
-  readonly detail: Readonly<Record<string, string | number | boolean>>
-}
-
 const ROWS = 50
 
 /** Who did what, the latest first. */
@@ -26,12 +17,7 @@ export function Audit() {
     queryKey: ["audit"],
     initialPageParam: undefined as number | undefined,
     queryFn: ({ pageParam, signal }) =>
-      call<readonly Entry[]>(
-        "GET",
-        withParameters("/api/audit", { limit: ROWS, before: pageParam }),
-        undefined,
-        signal,
-      ),
+      call("GET", withParameters("/api/audit", { limit: ROWS, before: pageParam }), undefined, signal),
     getNextPageParam: (page) => (page.length < ROWS ? undefined : page.at(-1)?.seq),
   })
   if (asked.isError) return <Fault cause={asked.error} />

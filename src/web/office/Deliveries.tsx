@@ -28,8 +28,7 @@ export function Deliveries({ endpoint }: { readonly endpoint: number }) {
   const [isOpen, setIsOpen] = useState(false)
   const asked = useQuery({
     queryKey: ["deliveries", endpoint],
-    queryFn: ({ signal }) =>
-      call<readonly Delivery[]>("GET", `/api/webhooks/${endpoint}/deliveries`, undefined, signal),
+    queryFn: ({ signal }) => call("GET", `/api/webhooks/${endpoint}/deliveries`, undefined, signal),
     enabled: isOpen,
     refetchInterval: ({ state }) =>
       state.data?.some(({ dueAt, attempts }) => dueAt !== null && attempts === 0) ? LOOK_AGAIN_MILLISECONDS : false,

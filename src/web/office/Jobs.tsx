@@ -3,24 +3,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { type ReactNode, useState } from "react"
 import { can } from "../../records/role.ts"
 import { call } from "../api.ts"
+import type { Job } from "../contract.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useProven } from "../parts/Proof.tsx"
 import { Table } from "../parts/Table.tsx"
 import { useSession } from "../session.ts"
-
-type JobKind = "import" | "undo" | "valuation" | "export" | "backup"
-type JobState = "waiting" | "running" | "asking" | "done" | "failed" | "cancelled"
-
-type Job = {
-  readonly id: number
-  readonly kind: JobKind
-  readonly state: JobState
-  readonly askedAt: string
-  readonly progress: { readonly step: string; readonly done?: number } | null
-  readonly outcome: unknown
-}
-type Backup = { readonly name: string; readonly madeAt: string; readonly bytes: number }
 
 const LOOK_AGAIN_MILLISECONDS = 1_000
 const SHOWN = 20
@@ -32,7 +20,7 @@ const isAtWork = ({ state }: Job) => state === "waiting" || state === "running"
 const useJobs = () =>
   useQuery({
     queryKey: ["jobs"],
-    queryFn: ({ signal }) => call<readonly Job[]>("GET", "/api/jobs", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/jobs", undefined, signal),
     refetchInterval: ({ state }) => (state.data?.some(isAtWork) ? LOOK_AGAIN_MILLISECONDS : false),
   })
 
@@ -67,7 +55,7 @@ function Begin() {
   const queries = useQueryClient()
   const [withHistory, setWithHistory] = useState(false)
   const begin = useMutation({
-    mutationFn: ({ path, body }: { path: string; body?: object }) => proven(() => call("POST", path, body)),
+    mutationFn: (work: () => Promise<unknown>) => proven(work),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["jobs"] }),
   })
   return (
@@ -77,17 +65,17 @@ function Begin() {
         <Offer
           means={words.valuationMeans}
           name={words.valuation}
-          onClick={() => begin.mutate({ path: "/api/valuations" })}
+          onClick={() => begin.mutate(() => call("POST", "/api/valuations"))}
         />
         <Offer
           means={words.backupMeans}
           name={words.backup}
-          onClick={() => begin.mutate({ path: "/api/backups", body: {} })}
+          onClick={() => begin.mutate(() => call("POST", "/api/backups", {}))}
         />
         <Offer
           means={words.exportMeans}
           name={words.export}
-          onClick={() => begin.mutate({ path: "/api/exports", body: { withHistory } })}
+          onClick={() => begin.mutate(() => call("POST", "/api/exports", { withHistory }))}
         >
           <Checkbox
             label={words.withHistory}
@@ -178,7 +166,7 @@ function Backups({ made }: { readonly made: number }) {
   const format = useFormat(null)
   const asked = useQuery({
     queryKey: ["backups", made],
-    queryFn: ({ signal }) => call<readonly Backup[]>("GET", "/api/backups", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/backups", undefined, signal),
   })
   return (
     <section className="figure" aria-label={words.backups}>

@@ -2,10 +2,12 @@ import { Button, PasswordInput, Select, Skeleton, TextInput } from "@mantine/cor
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { call } from "../api.ts"
+import type { BodyOf } from "../contract.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useProven } from "../parts/Proof.tsx"
 import { Table } from "../parts/Table.tsx"
+import { textsIn } from "../parts/textsIn.ts"
 import { Once } from "./Once.tsx"
 
 const KINDS = ["json", "segment", "shopify", "woocommerce", "stripe"] as const
@@ -13,15 +15,6 @@ type KeyKind = (typeof KINDS)[number]
 /** These sign with a secret that they make themselves. */
 const SIGNS: readonly KeyKind[] = ["shopify", "woocommerce", "stripe"]
 const DAY_CHARACTERS = 10
-
-type Key = {
-  readonly id: number
-  readonly name: string
-  readonly kind: KeyKind
-  readonly source: string
-  readonly madeAt: string
-  readonly revokedAt: string | null
-}
 
 /** Programs that may send, each with a key of its own. */
 export function Keys() {
@@ -32,7 +25,7 @@ export function Keys() {
   const [made, setMade] = useState<string>()
   const asked = useQuery({
     queryKey: ["keys"],
-    queryFn: ({ signal }) => call<readonly Key[]>("GET", "/api/keys", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/keys", undefined, signal),
   })
   const revoke = useMutation({
     mutationFn: (name: string) => proven(() => call("POST", `/api/keys/${encodeURIComponent(name)}/revoke`)),
@@ -83,7 +76,7 @@ function NewKey({ onMade }: { readonly onMade: (key: string) => void }) {
   const queries = useQueryClient()
   const [kind, setKind] = useState<KeyKind>("json")
   const make = useMutation({
-    mutationFn: (body: object) => proven(() => call<{ readonly key: string }>("POST", "/api/keys", body)),
+    mutationFn: (body: BodyOf<"POST /api/keys">) => proven(() => call("POST", "/api/keys", body)),
     onSuccess: async ({ key }) => {
       onMade(key)
       await queries.invalidateQueries({ queryKey: ["keys"] })
@@ -91,7 +84,7 @@ function NewKey({ onMade }: { readonly onMade: (key: string) => void }) {
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const { name, source, secret } = Object.fromEntries(new FormData(event.currentTarget))
+    const { name, source, secret } = textsIn(event.currentTarget)
     make.mutate({ name, source, kind, ...(secret ? { secret } : {}) })
   }
   return (

@@ -2,10 +2,12 @@ import { Alert, Button, NumberInput, PasswordInput, Select, Skeleton, TextInput 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { call } from "../api.ts"
+import type { AnswerTo, BodyOf } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useNotice } from "../parts/Notice.tsx"
 import { useProven } from "../parts/Proof.tsx"
+import { textsIn } from "../parts/textsIn.ts"
 import { useSession } from "../session.ts"
 
 /** How a connection is kept from being read, and the port that goes with it. */
@@ -13,15 +15,7 @@ const PORTS = { tls: 465, starttls: 587, none: 25 } as const
 type Security = keyof typeof PORTS
 const SECURITIES = Object.keys(PORTS) as Security[]
 
-type Server = {
-  readonly host: string
-  readonly port: number
-  readonly security: Security
-  readonly userName: string
-  readonly fromAddress: string
-  readonly hasPassword: boolean
-}
-type Shown = { readonly server: Server | null; readonly canSendLinks: boolean }
+type Server = NonNullable<AnswerTo<"GET /api/mail-server">["server"]>
 
 const KEY = ["mail-server"]
 
@@ -30,7 +24,7 @@ export function Mail() {
   const { mail: words } = useWords().connections
   const asked = useQuery({
     queryKey: KEY,
-    queryFn: ({ signal }) => call<Shown>("GET", "/api/mail-server", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/mail-server", undefined, signal),
   })
   if (asked.isError) return <Fault cause={asked.error} />
   if (!asked.data) return <Skeleton height={400} radius="md" />
@@ -55,7 +49,7 @@ function MailServer({ server }: { readonly server: Server | null }) {
   const queries = useQueryClient()
   const again = () => queries.invalidateQueries({ queryKey: KEY })
   const keep = useMutation({
-    mutationFn: (body: object) => proven(() => call("POST", "/api/mail-server", body)),
+    mutationFn: (body: BodyOf<"POST /api/mail-server">) => proven(() => call("POST", "/api/mail-server", body)),
     onSuccess: async () => {
       notice.tell(words.kept)
       await again()
@@ -70,10 +64,15 @@ function MailServer({ server }: { readonly server: Server | null }) {
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const { host, port, security, userName, password, fromAddress } = Object.fromEntries(
-      new FormData(event.currentTarget),
-    )
-    keep.mutate({ host, port: Number(port), security, userName, fromAddress, ...(password ? { password } : {}) })
+    const { host, port, security, userName, password, fromAddress } = textsIn(event.currentTarget)
+    keep.mutate({
+      host,
+      port: Number(port),
+      security: security as Security,
+      userName,
+      fromAddress,
+      ...(password ? { password } : {}),
+    })
   }
   const fault = keep.error ?? remove.error
   return (
@@ -167,7 +166,7 @@ function Trial({ host }: { readonly host: string }) {
   const { mail: words } = useWords().connections
   const email = useSession()?.user?.email
   const send = useMutation({
-    mutationFn: () => call<{ readonly to: string }>("POST", "/api/mail-server/test"),
+    mutationFn: () => call("POST", "/api/mail-server/test"),
   })
   return (
     <section className="figure" aria-label={words.test} aria-live="polite">

@@ -3,25 +3,19 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { ROLES, type Role } from "../../records/role.ts"
 import { call } from "../api.ts"
+import type { AnswerTo, BodyOf } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useNotice } from "../parts/Notice.tsx"
 import { useProven } from "../parts/Proof.tsx"
+import { textsIn } from "../parts/textsIn.ts"
 import { useSession } from "../session.ts"
 import { Once } from "./Once.tsx"
 
-type Member = {
-  readonly id: number
-  readonly name: string
-  readonly email: string
-  readonly role: Role
-  readonly isActive: boolean
-  readonly hasPassword: boolean
-  readonly hasSecondFactor: boolean
-}
+type Member = AnswerTo<"GET /api/users">[number]
 /** Without a path where the link went out by mail. */
-type Link = { readonly id: number; readonly path: string | null }
-type Change = { readonly role?: Role; readonly isActive?: boolean }
+type Link = AnswerTo<"POST /api/users">
+type Change = BodyOf<"PATCH /api/users/{}">
 
 /** Who works here, what each may do, and how somebody is let in. */
 export function Team() {
@@ -29,7 +23,7 @@ export function Team() {
   const [link, setLink] = useState<string>()
   const asked = useQuery({
     queryKey: ["users"],
-    queryFn: ({ signal }) => call<readonly Member[]>("GET", "/api/users", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/users", undefined, signal),
   })
   return (
     <>
@@ -79,7 +73,7 @@ function useActs(member: Member, onLink: (link: string) => void) {
     },
   })
   const reset = useMutation({
-    mutationFn: () => proven(() => call<Link>("POST", `/api/users/${member.id}/reset`)),
+    mutationFn: () => proven(() => call("POST", `/api/users/${member.id}/reset`)),
     onSuccess: useHanding(onLink),
   })
   const removeFactor = useMutation({
@@ -146,7 +140,7 @@ function Invite({ onLink }: { readonly onLink: (link: string) => void }) {
   const [role, setRole] = useState<Role>("marketer")
   const hand = useHanding(onLink)
   const invite = useMutation({
-    mutationFn: (body: object) => proven(() => call<Link>("POST", "/api/users", body)),
+    mutationFn: (body: BodyOf<"POST /api/users">) => proven(() => call("POST", "/api/users", body)),
     onSuccess: async (link) => {
       hand(link)
       await queries.invalidateQueries({ queryKey: ["users"] })
@@ -154,7 +148,7 @@ function Invite({ onLink }: { readonly onLink: (link: string) => void }) {
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const { name, email } = Object.fromEntries(new FormData(event.currentTarget))
+    const { name, email } = textsIn(event.currentTarget)
     invite.mutate({ name, email, role })
   }
   return (

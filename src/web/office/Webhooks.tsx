@@ -1,9 +1,9 @@
 import { Button, Skeleton } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
-import type { WebhookKind } from "../../records/webhookKinds.ts"
 import { useTime } from "../account/useTime.ts"
 import { call } from "../api.ts"
+import type { AnswerTo, BodyOf } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useNotice } from "../parts/Notice.tsx"
@@ -12,15 +12,7 @@ import { Deliveries } from "./Deliveries.tsx"
 import { EndpointForm } from "./EndpointForm.tsx"
 import { Once } from "./Once.tsx"
 
-type Endpoint = {
-  readonly id: number
-  readonly url: string
-  readonly kinds: readonly WebhookKind[]
-  readonly failingSince: number | null
-  readonly disabledAt: number | null
-  readonly disabledBecause: "by hand" | "gone" | "failing" | null
-}
-type Secret = { readonly secret: string }
+type Endpoint = AnswerTo<"GET /api/webhooks">[number]
 const KEY = ["webhooks"]
 
 /** Where others are told of what happens here: added, tried, looked at, turned off. */
@@ -31,10 +23,10 @@ export function Webhooks() {
   const [secret, setSecret] = useState<string>()
   const asked = useQuery({
     queryKey: KEY,
-    queryFn: ({ signal }) => call<readonly Endpoint[]>("GET", "/api/webhooks", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/webhooks", undefined, signal),
   })
   const add = useMutation({
-    mutationFn: (body: object) => proven(() => call<Secret>("POST", "/api/webhooks", body)),
+    mutationFn: (body: BodyOf<"POST /api/webhooks">) => proven(() => call("POST", "/api/webhooks", body)),
     onSuccess: async (made) => {
       setSecret(made.secret)
       await queries.invalidateQueries({ queryKey: KEY })
@@ -123,15 +115,15 @@ function useActs({ id, url }: Endpoint, onSecret: (secret: string) => void) {
   const proven = useProven()
   const notice = useNotice()
   const queries = useQueryClient()
-  const path = `/api/webhooks/${id}`
+  const path = `/api/webhooks/${id}` as const
   const again = () => queries.invalidateQueries({ queryKey: KEY })
   return {
     change: useMutation({
-      mutationFn: (wanted: object) => proven(() => call("PATCH", path, wanted)),
+      mutationFn: (wanted: BodyOf<"PATCH /api/webhooks/{}">) => proven(() => call("PATCH", path, wanted)),
       onSuccess: again,
     }),
     renew: useMutation({
-      mutationFn: () => proven(() => call<Secret>("POST", `${path}/secret`)),
+      mutationFn: () => proven(() => call("POST", `${path}/secret`)),
       onSuccess: ({ secret }) => onSecret(secret),
     }),
     remove: useMutation({

@@ -4,9 +4,11 @@ import { useNavigate } from "@tanstack/react-router"
 import type { FormEvent } from "react"
 import { SHORTEST_PASSWORD } from "../../records/password.ts"
 import { call } from "../api.ts"
+import type { BodyOf } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { DoorPage } from "../parts/DoorPage.tsx"
 import { Fault } from "../parts/Fault.tsx"
+import { textsIn } from "../parts/textsIn.ts"
 import { sessionQuery } from "../session.ts"
 
 /** The first who has the token of the console becomes the owner. The token comes behind the #, which browsers send to nobody. */
@@ -15,7 +17,7 @@ export function ClaimPage() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const claim = useMutation({
-    mutationFn: (body: object) => call("POST", "/api/claim", body),
+    mutationFn: (body: BodyOf<"POST /api/claim">) => call("POST", "/api/claim", body),
     onSuccess: async () => {
       queries.clear()
       await queries.fetchQuery(sessionQuery)
@@ -24,7 +26,8 @@ export function ClaimPage() {
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    claim.mutate(Object.fromEntries(new FormData(event.currentTarget)))
+    const { token, name, email, password } = textsIn(event.currentTarget)
+    claim.mutate({ token, name, email, password })
   }
   const token = location.hash.slice(1)
   return (

@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query"
 import { Link, useParams } from "@tanstack/react-router"
 import type { Format } from "../../charts/format.ts"
 import { can } from "../../records/role.ts"
-import type { CustomerShown, RiskReason } from "../../server/contract.ts"
 import { call } from "../api.ts"
+import type { AnswerTo } from "../contract.ts"
 import { Activity } from "../customers/Activity.tsx"
 import { nameOf } from "../customers/nameOf.ts"
 import { Risk } from "../customers/Risk.tsx"
-import { Timeline, type TimelineEntry } from "../customers/Timeline.tsx"
+import { Timeline } from "../customers/Timeline.tsx"
 import { useGroupName } from "../groupName.ts"
 import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
@@ -17,15 +17,7 @@ import { PersonRights } from "../rights/PersonRights.tsx"
 import { useSession } from "../session.ts"
 import { useTyping } from "../typing/Typing.tsx"
 
-type Known = {
-  readonly asOf: string
-  readonly currency: string | null
-  readonly customer: CustomerShown
-  readonly reasons: readonly RiskReason[]
-  readonly alsoKnownAs: readonly string[]
-  readonly identifiers: readonly { readonly kind: string; readonly value: string; readonly isVerified: boolean }[]
-  readonly timeline: readonly TimelineEntry[]
-}
+type Known = AnswerTo<"GET /api/customers/{}">
 
 /** One customer: what they are worth and why they may be leaving, and everything that is known of them. */
 export function CustomerPage() {
@@ -33,7 +25,7 @@ export function CustomerPage() {
   const { id } = useParams({ from: "/behind/customers/$id" })
   const asked = useQuery({
     queryKey: ["customer", id],
-    queryFn: ({ signal }) => call<Known>("GET", `/api/customers/${encodeURIComponent(id)}`, undefined, signal),
+    queryFn: ({ signal }) => call("GET", `/api/customers/${encodeURIComponent(id)}`, undefined, signal),
   })
   const format = useFormat(asked.data?.currency)
   return (
@@ -75,7 +67,7 @@ function Person({ known, format }: { readonly known: Known; readonly format: For
 }
 
 /** Types something in about this customer. */
-function AddFor({ customer }: { readonly customer: CustomerShown }) {
+function AddFor({ customer }: { readonly customer: Known["customer"] }) {
   const { people, typing } = useWords()
   const { open } = useTyping()
   const reference = customer.number ?? customer.email
@@ -88,7 +80,7 @@ function AddFor({ customer }: { readonly customer: CustomerShown }) {
   )
 }
 
-function Values({ customer, format }: { readonly customer: CustomerShown; readonly format: Format }) {
+function Values({ customer, format }: { readonly customer: Known["customer"]; readonly format: Format }) {
   const { people: words, help } = useWords()
   const { terms } = help
   const money = (minor: number | null) => (minor === null ? "–" : format.moneyFine(minor))
@@ -125,7 +117,13 @@ function Values({ customer, format }: { readonly customer: CustomerShown; readon
   )
 }
 
-function Why({ reasons, customer }: { readonly reasons: readonly RiskReason[]; readonly customer: CustomerShown }) {
+function Why({
+  reasons,
+  customer,
+}: {
+  readonly reasons: readonly Known["reasons"][number][]
+  readonly customer: Known["customer"]
+}) {
   const { words, language } = useLanguage()
   const { people } = words
   return (

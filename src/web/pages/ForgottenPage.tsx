@@ -13,7 +13,7 @@ export function ForgottenPage() {
   const { forgotten: words } = door
   const asked = useQuery({
     queryKey: ["forgotten"],
-    queryFn: ({ signal }) => call<{ readonly isByMail: boolean }>("GET", "/api/password/forgotten", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/password/forgotten", undefined, signal),
   })
   return (
     <DoorPage heading={words.heading} lead={asked.data?.isByMail === false ? words.noMails : words.lead}>

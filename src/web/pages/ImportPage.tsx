@@ -39,7 +39,7 @@ function Choose() {
       const { signal } = callOff.current
       const uploads: string[] = []
       for (const file of files) uploads.push(await upload(file, setSent, signal))
-      return call<ImportJob>("POST", "/api/imports", { uploads, language })
+      return call("POST", "/api/imports", { uploads, language })
     },
     onSuccess: ({ id }) => navigate({ search: { job: id } }),
   })

@@ -8,16 +8,13 @@ import { useLanguage } from "../language.tsx"
 import { DoorPage } from "../parts/DoorPage.tsx"
 import { Fault } from "../parts/Fault.tsx"
 
-type Asks = { readonly business: string; readonly privacyUrl: string }
-
 /** Where a guest who scanned a code signs up: no login, nothing ticked beforehand. */
 export function JoinPage() {
   const { words } = useLanguage()
   const { token } = useParams({ from: "/join/$token" })
-  const path = `/api/join/${encodeURIComponent(token)}`
   const asked = useQuery({
     queryKey: ["join", token],
-    queryFn: ({ signal }) => call<Asks>("GET", path, undefined, signal),
+    queryFn: ({ signal }) => call("GET", `/api/join/${encodeURIComponent(token)}`, undefined, signal),
   })
   const [isThere, setIsThere] = useState<{ readonly hasConsents: boolean }>()
   const { join } = words.signUp
@@ -50,13 +47,13 @@ export function JoinPage() {
           {join.privacy}
         </a>
       )}
-      <Guest path={path} business={business} onDone={(hasConsents) => setIsThere({ hasConsents })} />
+      <Guest token={token} business={business} onDone={(hasConsents) => setIsThere({ hasConsents })} />
     </DoorPage>
   )
 }
 
 function Guest(props: {
-  readonly path: string
+  readonly token: string
   readonly business: string
   readonly onDone: (hasConsents: boolean) => void
 }) {
@@ -72,7 +69,13 @@ function Guest(props: {
   const consents = channels.filter((channel) => agreed.includes(channel))
   const send = useMutation({
     mutationFn: (firstName: string) =>
-      call("POST", props.path, { firstName, ...(email && { email }), ...(phone && { phone }), consents, language }),
+      call("POST", `/api/join/${encodeURIComponent(props.token)}`, {
+        firstName,
+        ...(email && { email }),
+        ...(phone && { phone }),
+        consents,
+        language,
+      }),
     onSuccess: () => props.onDone(consents.length > 0),
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -4,9 +4,11 @@ import { Link, useRouter, useSearch } from "@tanstack/react-router"
 import { type FormEvent, useState } from "react"
 import { canPasskey, showPasskey } from "../account/passkey.ts"
 import { call, ServerError } from "../api.ts"
+import type { BodyOf } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { DoorPage } from "../parts/DoorPage.tsx"
 import { Fault } from "../parts/Fault.tsx"
+import { textsIn } from "../parts/textsIn.ts"
 import { sessionQuery } from "../session.ts"
 
 export function LoginPage() {
@@ -21,7 +23,7 @@ export function LoginPage() {
     router.history.push(safePath(to))
   }
   const login = useMutation({
-    mutationFn: (body: object) => call("POST", "/api/login", body),
+    mutationFn: (body: BodyOf<"POST /api/login">) => call("POST", "/api/login", body),
     onSuccess: enter,
     // The server asks for a second factor once the password is right.
     onError: (fault) => setNeedsCode((asked) => asked || (fault instanceof ServerError && fault.word === "needs-code")),
@@ -29,7 +31,7 @@ export function LoginPage() {
   const byPasskey = useMutation({ mutationFn: () => showPasskey("/api/login/passkey"), onSuccess: enter })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const given = textsIn(event.currentTarget)
     login.mutate({ email: given.email, password: given.password, ...(given.code ? { code: given.code } : {}) })
   }
   const fault = byPasskey.error ?? login.error

@@ -4,12 +4,13 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router"
 import { useState } from "react"
 import { type Condition, parseCondition } from "../../records/condition.ts"
 import { call } from "../api.ts"
+import type { Segment } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { Builder } from "../segments/Builder.tsx"
 import { Live } from "../segments/Live.tsx"
 import { conditionOf, type Group, groupOf } from "../segments/tree.ts"
-import { EVERYBODY, type Segment } from "../segments/useSegments.ts"
+import { EVERYBODY } from "../segments/useSegments.ts"
 
 /** What the address holds, where it is a condition; somebody may have typed it. */
 function conditionIn(claim: unknown): Condition | undefined {
@@ -39,7 +40,7 @@ export function NewSegmentPage() {
     })
   }
   const saving = useMutation({
-    mutationFn: () => call<Segment>("POST", "/api/segments", { name, kind, condition }),
+    mutationFn: () => call("POST", "/api/segments", { name, kind, condition: condition ?? EVERYBODY }),
     onSuccess: async ({ id }) => {
       await queries.invalidateQueries({ queryKey: ["segments"] })
       await navigate({ to: "/segments/$id", params: { id: String(id) } })

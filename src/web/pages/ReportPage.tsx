@@ -1,7 +1,6 @@
 import { Button, SegmentedControl, Select, Skeleton } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { can } from "../../records/role.ts"
-import type { Paper } from "../../server/contract.ts"
 import { useAddress } from "../address/useAddress.ts"
 import { call, withParameters } from "../api.ts"
 import { useFormat, useLanguage } from "../language.tsx"
@@ -22,7 +21,7 @@ export function ReportPage() {
   const [address] = useAddress()
   const periods = useQuery({
     queryKey: ["reports"],
-    queryFn: ({ signal }) => call<Periods>("GET", "/api/reports", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/reports", undefined, signal),
   })
   const period = typeof address.period === "string" ? address.period : periods.data?.months[0]
   return (
@@ -77,7 +76,7 @@ function Report({ period }: { readonly period: string }) {
   const asked = useQuery({
     queryKey: ["reports", period, language],
     queryFn: ({ signal }) =>
-      call<Paper>("GET", withParameters(`/api/reports/${encodeURIComponent(period)}`, { language }), undefined, signal),
+      call("GET", withParameters(`/api/reports/${encodeURIComponent(period)}`, { language }), undefined, signal),
   })
   if (asked.isError) return <Fault cause={asked.error} />
   return asked.data ? <PaperView paper={asked.data} /> : <Skeleton height={640} radius="md" />

@@ -2,8 +2,10 @@ import { Button, Loader, TextInput } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { Link, useNavigate, useParams } from "@tanstack/react-router"
 import { useState } from "react"
+import { parseCondition } from "../../records/condition.ts"
 import { can } from "../../records/role.ts"
 import { call } from "../api.ts"
+import type { BodyOf, SegmentWithVersions } from "../contract.ts"
 import { useLanguage, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { Builder } from "../segments/Builder.tsx"
@@ -12,7 +14,7 @@ import { Live } from "../segments/Live.tsx"
 import { Overlap } from "../segments/Overlap.tsx"
 import { Take } from "../segments/Take.tsx"
 import { conditionOf, groupOf } from "../segments/tree.ts"
-import { type OneSegment, useSegment } from "../segments/useSegments.ts"
+import { useSegment } from "../segments/useSegments.ts"
 import { Versions } from "../segments/Versions.tsx"
 import { useSession } from "../session.ts"
 
@@ -33,10 +35,11 @@ export function SegmentPage() {
   )
 }
 
-function Shown({ segment }: { readonly segment: OneSegment }) {
+function Shown({ segment }: { readonly segment: SegmentWithVersions }) {
   const { words, language } = useLanguage()
   const { segments: said } = words
-  const [group, setGroup] = useState(() => groupOf(segment.condition))
+  const kept = parseCondition(segment.condition)
+  const [group, setGroup] = useState(() => groupOf(kept))
   const condition = conditionOf(group)
   const role = useSession()?.user?.role
   const mayWrite = role !== undefined && can(role, "segments.write") && segment.archivedAt === null
@@ -54,7 +57,7 @@ function Shown({ segment }: { readonly segment: OneSegment }) {
       </div>
       <div className="building">
         {mayWrite ? <Builder group={group} onChange={setGroup} /> : <Versions segment={segment} />}
-        <Live condition={condition ?? segment.condition} />
+        <Live condition={condition ?? kept} />
         <div className="stack">
           {mayWrite && <Save segment={segment} condition={condition} />}
           <Take segment={segment.id} />
@@ -62,7 +65,9 @@ function Shown({ segment }: { readonly segment: OneSegment }) {
       </div>
       <History segment={segment.id} hasMembers={segment.reach.customers > 0} />
       <Overlap segment={segment} />
-      {mayWrite && <Versions segment={segment} onRestore={(version) => setGroup(groupOf(version.condition))} />}
+      {mayWrite && (
+        <Versions segment={segment} onRestore={(version) => setGroup(groupOf(parseCondition(version.condition)))} />
+      )}
     </>
   )
 }
@@ -71,17 +76,17 @@ function Save({
   segment,
   condition,
 }: {
-  readonly segment: OneSegment
+  readonly segment: SegmentWithVersions
   readonly condition: ReturnType<typeof conditionOf>
 }) {
   const { save: words, name: nameWord } = useWords().segments
   const [name, setName] = useState(segment.name)
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const path = `/api/segments/${segment.id}`
+  const path = `/api/segments/${segment.id}` as const
   const again = () => queries.invalidateQueries({ queryKey: ["segments"] })
   const saving = useMutation({
-    mutationFn: (part: { name?: string; condition?: unknown }) => call("PATCH", path, part),
+    mutationFn: (part: BodyOf<"PATCH /api/segments/{}">) => call("PATCH", path, part),
     onSuccess: again,
   })
   const archiving = useMutation({
@@ -91,7 +96,7 @@ function Save({
       await again()
     },
   })
-  const isSame = JSON.stringify(condition) === JSON.stringify(conditionOf(groupOf(segment.condition)))
+  const isSame = JSON.stringify(condition) === JSON.stringify(conditionOf(groupOf(parseCondition(segment.condition))))
   return (
     <section className="figure fields" aria-label={words.heading}>
       <Button

@@ -1,9 +1,10 @@
 import { Button, Loader, Switch } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useChoice } from "../address/useAddress.ts"
+import type { Segment } from "../contract.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
-import { type Segment, usePresets, useSegments } from "../segments/useSegments.ts"
+import { usePresets, useSegments } from "../segments/useSegments.ts"
 
 /** The groups of customers that somebody has described, and presets to begin with. */
 export function SegmentsPage() {

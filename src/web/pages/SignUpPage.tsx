@@ -5,6 +5,7 @@ import type { FormEvent } from "react"
 import { can } from "../../records/role.ts"
 import { useTime } from "../account/useTime.ts"
 import { call } from "../api.ts"
+import type { BodyOf } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { Table } from "../parts/Table.tsx"
@@ -62,13 +63,14 @@ function Latest({ signUps }: Pick<Shown, "signUps">) {
 
 function SetUp({ page }: { readonly page: Page | null }) {
   const { signUp: words } = useWords()
-  const keep = useSignUpAct((body: object) => call("POST", "/api/sign-up", body), words.kept)
+  const keep = useSignUpAct((body: BodyOf<"POST /api/sign-up">) => call("POST", "/api/sign-up", body), words.kept)
   const renew = useSignUpAct(() => call("POST", "/api/sign-up/renewal"), words.renewed)
   const fault = keep.error ?? renew.error
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const { business, privacyUrl } = Object.fromEntries(new FormData(event.currentTarget))
-    keep.mutate({ business, privacyUrl, isOn: page?.isOn ?? true })
+    const given = new FormData(event.currentTarget)
+    const said = (name: string) => String(given.get(name) ?? "")
+    keep.mutate({ business: said("business"), privacyUrl: said("privacyUrl"), isOn: page?.isOn ?? true })
   }
   return (
     <section className="figure no-print" aria-label={words.setUp}>

@@ -2,19 +2,12 @@ import { Skeleton } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { formatDay } from "../../records/day.ts"
 import { can } from "../../records/role.ts"
-import type { DayCount, RejectedRecord } from "../../server/contract.ts"
 import { call } from "../api.ts"
 import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { Table } from "../parts/Table.tsx"
 import { useQuestion } from "../questions.ts"
 import { useSession } from "../session.ts"
-
-type Sent = {
-  readonly days: readonly DayCount[]
-  readonly waiting: readonly { readonly source: string; readonly waiting: number }[]
-  readonly sources: readonly { readonly id: number; readonly name: string }[]
-}
 
 const DAY_CHARACTERS = 10
 
@@ -26,7 +19,7 @@ export function Sources() {
   const alerts = useQuestion("alerts")
   const sent = useQuery({
     queryKey: ["sources"],
-    queryFn: ({ signal }) => call<Sent>("GET", "/api/sources", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/sources", undefined, signal),
   })
   const fault = quality.error ?? alerts.error ?? sent.error
   if (fault) return <Fault cause={fault} />
@@ -76,7 +69,7 @@ function Rejected() {
   const asked = useQuery({
     queryKey: ["rejected"],
     enabled: role !== undefined && can(role, "people.list"),
-    queryFn: ({ signal }) => call<readonly RejectedRecord[]>("GET", "/api/sources/rejected", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/sources/rejected", undefined, signal),
   })
   if (!asked.data || asked.data.length === 0) return null
   return (

@@ -1,12 +1,14 @@
 import { Link } from "@tanstack/react-router"
 import { useId, useMemo } from "react"
-import { chartOf } from "../../charts/chartData.ts"
+import { type ChartData, chartOf } from "../../charts/chartData.ts"
 import type { Format } from "../../charts/format.ts"
-import type { Paper, PaperSection } from "../../server/contract.ts"
+import type { Paper } from "../contract.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { Chart } from "../parts/Chart.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { Table } from "../parts/Table.tsx"
+
+type PaperSection = Paper["sections"][number]
 
 /** A report as a page. */
 export function PaperView({ paper }: { readonly paper: Paper }) {
@@ -84,7 +86,8 @@ function PaperChart({
   readonly chart: NonNullable<PaperSection["chart"]>
   readonly format: Format
 }) {
-  const drawn = useMemo(() => chartOf(chart.data, format), [chart, format])
+  // JSON leaves out what is undefined, which is the same to whoever draws.
+  const drawn = useMemo(() => chartOf(chart.data as ChartData, format), [chart, format])
   return <Chart chart={drawn} label={chart.label} />
 }
 

@@ -2,32 +2,16 @@ import { Button, NumberInput, Select, Skeleton } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { call } from "../api.ts"
+import type { AnswerTo, BodyOf } from "../contract.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useNotice } from "../parts/Notice.tsx"
 import { Table } from "../parts/Table.tsx"
 
-type Language = "de" | "en"
-type Delivery = {
-  readonly month: string
-  readonly user: number
-  readonly name: string
-  readonly state: "sending" | "sent" | "failed" | "unknown"
-  readonly attempts: number
-  readonly triedAt: number
-  readonly fault: { readonly en: string; readonly de: string } | null
-}
-type Plan = {
-  readonly dayOfMonth: number
-  readonly canSend: boolean
-  readonly people: readonly {
-    readonly user: number
-    readonly name: string
-    readonly email: string
-    readonly language: Language | null
-  }[]
-  readonly deliveries: readonly Delivery[]
-}
+type Plan = AnswerTo<"GET /api/report-sending">
+type Delivery = Plan["deliveries"][number]
+type Changes = BodyOf<"PATCH /api/report-sending">
+
 const KEY = ["report-sending"]
 const LAST_DAY = 28
 
@@ -38,10 +22,10 @@ export function Sending() {
   const notice = useNotice()
   const plan = useQuery({
     queryKey: KEY,
-    queryFn: ({ signal }) => call<Plan>("GET", "/api/report-sending", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/report-sending", undefined, signal),
   })
   const change = useMutation({
-    mutationFn: (changes: object) => call<Plan>("PATCH", "/api/report-sending", changes),
+    mutationFn: (changes: Changes) => call("PATCH", "/api/report-sending", changes),
     onSuccess: (changed) => {
       queries.setQueryData(KEY, changed)
       notice.tell(words.kept)
@@ -59,13 +43,13 @@ export function Sending() {
   )
 }
 
-function Plans({ plan, change }: { readonly plan: Plan; readonly change: (changes: object) => void }) {
+function Plans({ plan, change }: { readonly plan: Plan; readonly change: (changes: Changes) => void }) {
   const { words, language } = useLanguage()
   const { sending } = words.report
   const notice = useNotice()
   const [day, setDay] = useState<number | string>(plan.dayOfMonth)
   const test = useMutation({
-    mutationFn: () => call<{ readonly to: string }>("POST", "/api/report-sending/test", { language }),
+    mutationFn: () => call("POST", "/api/report-sending/test", { language }),
     onSuccess: ({ to }) => notice.tell(sending.tested(to)),
   })
   const choose = (user: number, chosen: string | null) =>
@@ -128,7 +112,7 @@ function History({ deliveries }: { readonly deliveries: readonly Delivery[] }) {
   const format = useFormat(null)
   const queries = useQueryClient()
   const again = useMutation({
-    mutationFn: ({ month, user }: Delivery) => call<Plan>("POST", "/api/report-sending/again", { month, user }),
+    mutationFn: ({ month, user }: Delivery) => call("POST", "/api/report-sending/again", { month, user }),
     onSuccess: (changed) => queries.setQueryData(KEY, changed),
   })
   const when = new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", {

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
 import { ASKED_PURPOSE } from "../../records/signUp.ts"
-import type { ConsentLedger } from "../../server/contract.ts"
 import { call } from "../api.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
@@ -23,8 +22,7 @@ export function Consents({ reference }: { readonly reference: string }) {
   const format = useFormat(null)
   const asked = useQuery({
     queryKey: ["consents", reference],
-    queryFn: ({ signal }) =>
-      call<readonly ConsentLedger[]>("POST", "/api/rights/consents", { customer: reference }, signal),
+    queryFn: ({ signal }) => call("POST", "/api/rights/consents", { customer: reference }, signal),
   })
   if (asked.isError) return <Fault cause={asked.error} />
   const entries = (asked.data ?? []).flatMap((ledger) => ledger.entries)

@@ -1,9 +1,9 @@
+import type { BodyOf, LimitEntry } from "../contract.ts"
 import "./rights.css"
 import { Button, Select, TextInput } from "@mantine/core"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { can } from "../../records/role.ts"
-import type { LimitEntry } from "../../server/contract.ts"
 import { call } from "../api.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
@@ -12,9 +12,10 @@ import { useProven } from "../parts/Proof.tsx"
 import { useSession } from "../session.ts"
 import { undoImport, useAskAnew } from "../typing/records.ts"
 import { Consents } from "./Consents.tsx"
-import { handOver, handOverPdf, type SentFile } from "./download.ts"
+import { handOver, handOverPdf } from "./download.ts"
 
 type LimitKind = LimitEntry["kind"]
+type Ground = BodyOf<"POST /api/rights/erasures">["ground"]
 const DAY_CHARACTERS = 10
 
 /** What one person may ask of whoever keeps data about them, each with what it does. */
@@ -39,11 +40,11 @@ function Access({ reference }: { readonly reference: string }) {
   const proven = useProven()
   const customer = reference
   const pdf = useMutation({
-    mutationFn: () => proven(() => call<SentFile>("POST", "/api/rights/access/pdf", { customer, language })),
+    mutationFn: () => proven(() => call("POST", "/api/rights/access/pdf", { customer, language })),
     onSuccess: handOverPdf,
   })
   const data = useMutation({
-    mutationFn: () => proven(() => call<object>("POST", "/api/rights/access", { customer })),
+    mutationFn: () => proven(() => call("POST", "/api/rights/access", { customer })),
     onSuccess: (all) => handOver("access.json", new Blob([JSON.stringify(all, null, 2)], { type: "application/json" })),
   })
   return (
@@ -69,8 +70,7 @@ function Limits({ reference, mayWrite }: { readonly reference: string; readonly 
   const { limits } = useLanguage().words.rights
   const asked = useQuery({
     queryKey: ["limits", reference],
-    queryFn: ({ signal }) =>
-      call<readonly LimitEntry[]>("POST", "/api/rights/limits/history", { customer: reference }, signal),
+    queryFn: ({ signal }) => call("POST", "/api/rights/limits/history", { customer: reference }, signal),
   })
   if (asked.isError) return <Fault cause={asked.error} />
   return (["restriction", "objection"] as const).map((kind) => (
@@ -101,7 +101,7 @@ function Limit(props: {
   const holds = entries.at(-1)?.holds === 1
   const decide = useMutation({
     mutationFn: () =>
-      call<{ readonly importId: number }>("POST", "/api/rights/limits", {
+      call("POST", "/api/rights/limits", {
         customer: reference,
         kind,
         holds: !holds,
@@ -160,13 +160,10 @@ function Erasure({ reference, name }: { readonly reference: string; readonly nam
   const proven = useProven()
   const notice = useNotice()
   const askAnew = useAskAnew()
-  const [ground, setGround] = useState<string>("request")
+  const [ground, setGround] = useState<Ground>("request")
   const [typed, setTyped] = useState("")
   const erase = useMutation({
-    mutationFn: () =>
-      proven(() =>
-        call<{ readonly isFinished: boolean }>("POST", "/api/rights/erasures", { customers: [reference], ground }),
-      ),
+    mutationFn: () => proven(() => call("POST", "/api/rights/erasures", { customers: [reference], ground })),
     onSuccess: async ({ isFinished }) => {
       notice.tell(isFinished ? erasure.done : erasure.sweeping)
       await askAnew()

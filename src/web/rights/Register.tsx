@@ -1,13 +1,12 @@
 import { Button, Skeleton } from "@mantine/core"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { KIND_WORDS } from "../../records/kindWords.ts"
-import type { ErasureEntry, ProcessingRegister } from "../../server/contract.ts"
 import { call, withParameters } from "../api.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { Table } from "../parts/Table.tsx"
-import { handOverPdf, type SentFile } from "./download.ts"
+import { handOverPdf } from "./download.ts"
 
 const DAY_CHARACTERS = 10
 
@@ -18,10 +17,10 @@ export function Register() {
   const format = useFormat(null)
   const asked = useQuery({
     queryKey: ["register"],
-    queryFn: ({ signal }) => call<ProcessingRegister>("GET", "/api/rights/register", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/rights/register", undefined, signal),
   })
   const pdf = useMutation({
-    mutationFn: () => call<SentFile>("GET", withParameters("/api/rights/register/pdf", { language })),
+    mutationFn: () => call("GET", withParameters("/api/rights/register/pdf", { language })),
     onSuccess: handOverPdf,
   })
   if (asked.isError) return <Fault cause={asked.error} />
@@ -74,7 +73,7 @@ export function Erasures() {
   const format = useFormat(null)
   const asked = useQuery({
     queryKey: ["erasures"],
-    queryFn: ({ signal }) => call<readonly ErasureEntry[]>("GET", "/api/rights/erasures", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/rights/erasures", undefined, signal),
   })
   if (asked.isError) return <Fault cause={asked.error} />
   return (

@@ -1,13 +1,13 @@
 import { Button, NumberInput, Skeleton } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { KIND_WORDS } from "../../records/kindWords.ts"
-import type { Removal, RetentionRule } from "../../server/contract.ts"
 import { call } from "../api.ts"
+import type { AnswerTo } from "../contract.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useProven } from "../parts/Proof.tsx"
 
-type Kept = { readonly rules: readonly RetentionRule[]; readonly next: readonly Removal[] }
+type RetentionRule = AnswerTo<"GET /api/rights/retention">["rules"][number]
 type Days = number | "never" | "default"
 
 /** How long each kind is kept, and what the next night removes by it. */
@@ -19,10 +19,10 @@ export function Retention() {
   const queries = useQueryClient()
   const asked = useQuery({
     queryKey: ["retention"],
-    queryFn: ({ signal }) => call<Kept>("GET", "/api/rights/retention", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/rights/retention", undefined, signal),
   })
   const change = useMutation({
-    mutationFn: ({ kind, days, law }: { kind: RetentionRule["kind"]; days: Days; law: RetentionRule["law"] }) => {
+    mutationFn: ({ kind, days, law }: { kind: RetentionRule["kind"]; days: Days; law?: RetentionRule["law"] }) => {
       const originalsElsewhere = law !== undefined && typeof days === "number" && window.confirm(retention.elsewhere)
       return proven(() => call("PATCH", "/api/rights/retention", { kind, days, originalsElsewhere }))
     },

@@ -4,12 +4,11 @@ import { Link } from "@tanstack/react-router"
 import { useState } from "react"
 import type { Kind } from "../../records/kinds.ts"
 import { KIND_WORDS } from "../../records/kindWords.ts"
-import type { Cause } from "../../server/contract.ts"
 import { call, withParameters } from "../api.ts"
+import type { Cause } from "../contract.ts"
 import { nameOf } from "../customers/nameOf.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
-import type { Stay } from "./useSegments.ts"
 
 const ROWS = 20
 const LOOK_AGAIN_MILLISECONDS = 2_000
@@ -80,7 +79,7 @@ function useStays(segment: number, isIn: boolean, hasMembers: boolean) {
     queryKey: ["segments", segment, "stays", isIn],
     initialPageParam: undefined as number | undefined,
     queryFn: ({ pageParam: after, signal }) =>
-      call<Stay[]>(
+      call(
         "GET",
         withParameters(`/api/segments/${segment}/stays`, { in: isIn, limit: ROWS, after }),
         undefined,

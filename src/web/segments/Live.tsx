@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router"
 import type { Condition } from "../../records/condition.ts"
+import type { Reach } from "../contract.ts"
 import { useCustomers } from "../customers/list.ts"
 import { nameOf } from "../customers/nameOf.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
-import { type Reach, useReach, useSegments } from "./useSegments.ts"
+import { useReach, useSegments } from "./useSegments.ts"
 
 const SAMPLE = 10
 

@@ -1,15 +1,16 @@
 import { useQueries } from "@tanstack/react-query"
 import { useState } from "react"
 import { call } from "../api.ts"
+import type { SegmentWithVersions } from "../contract.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { Table } from "../parts/Table.tsx"
-import { type OneSegment, type Reach, useSegments } from "./useSegments.ts"
+import { useSegments } from "./useSegments.ts"
 
 /** More at once would keep the server busy for long. */
 const MOST = 12
 
 /** How many are in this segment and in another one as well; asked when somebody looks. */
-export function Overlap({ segment }: { readonly segment: OneSegment }) {
+export function Overlap({ segment }: { readonly segment: SegmentWithVersions }) {
   const { reach: words, name, members } = useWords().segments
   const format = useFormat("EUR")
   const [isOpen, setIsOpen] = useState(false)
@@ -18,10 +19,12 @@ export function Overlap({ segment }: { readonly segment: OneSegment }) {
     .slice(0, MOST)
   const found = useQueries({
     queries: others.map(({ id }) => {
-      const condition = { all: [segment.id, id].map((one) => ({ about: "segment", segment: one, member: true })) }
+      const condition = {
+        all: [segment.id, id].map((one) => ({ about: "segment" as const, segment: one, member: true })),
+      }
       return {
         queryKey: ["segments", "reach", condition],
-        queryFn: () => call<Reach>("POST", "/api/segments/reach", { condition }),
+        queryFn: () => call("POST", "/api/segments/reach", { condition }),
         enabled: isOpen,
       }
     }),

@@ -1,15 +1,15 @@
 import { Button } from "@mantine/core"
+import type { SegmentWithVersions } from "../contract.ts"
 import { useFormat, useLanguage } from "../language.tsx"
-import type { OneSegment } from "./useSegments.ts"
 
-type Version = OneSegment["versions"][number]
+type Version = SegmentWithVersions["versions"][number]
 
 /** What a segment has meant, the latest first. */
 export function Versions({
   segment,
   onRestore,
 }: {
-  readonly segment: OneSegment
+  readonly segment: SegmentWithVersions
   readonly onRestore?: (version: Version) => void
 }) {
   const { words, language } = useLanguage()

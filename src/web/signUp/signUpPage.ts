@@ -1,17 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { call } from "../api.ts"
+import type { AnswerTo } from "../contract.ts"
 import { useNotice } from "../parts/Notice.tsx"
 
-export type Page = {
-  readonly token: string
-  readonly business: string
-  readonly privacyUrl: string
-  readonly isOn: boolean
-}
-export type Shown = {
-  readonly page: Page | null
-  readonly signUps: readonly { readonly number: string; readonly firstName: string | null; readonly at: number }[]
-}
+export type Shown = AnswerTo<"GET /api/sign-up">
+export type Page = NonNullable<Shown["page"]>
 
 const KEY = ["sign-up"]
 /** Whoever stands at the counter sees a guest arrive. */
@@ -20,7 +13,7 @@ const LOOK_AGAIN_MILLISECONDS = 10_000
 export const useSignUpPage = () =>
   useQuery({
     queryKey: KEY,
-    queryFn: ({ signal }) => call<Shown>("GET", "/api/sign-up", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/sign-up", undefined, signal),
     refetchInterval: LOOK_AGAIN_MILLISECONDS,
   })
 

@@ -3,7 +3,6 @@ import { useMutation } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { can } from "../../records/role.ts"
 import { call } from "../api.ts"
-import type { ImportJob } from "../import/jobs.ts"
 import { useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useSession } from "../session.ts"
@@ -63,11 +62,11 @@ export function Nothing() {
 
 /** Goes the way that any file goes, and says yes to it at once. */
 async function invented(kind: Kind, language: "de" | "en", maySet: boolean): Promise<void> {
-  const { upload } = await call<{ readonly upload: string }>("POST", "/api/samples", { kind })
-  let job = await call<ImportJob>("POST", "/api/imports", { uploads: [upload], language })
+  const { upload } = await call("POST", "/api/samples", { kind })
+  let job = await call("POST", "/api/imports", { uploads: [upload], language })
   while (job.state === "waiting" || job.state === "running") {
     await new Promise((done) => setTimeout(done, LOOK_AGAIN_MILLISECONDS))
-    job = await call<ImportJob>("GET", `/api/jobs/${job.id}`)
+    job = await call("GET", `/api/jobs/${job.id}`)
   }
   await call("POST", `/api/jobs/${job.id}/commit`)
   // Only now: settings are valued with at once, and before this there is nothing to value.

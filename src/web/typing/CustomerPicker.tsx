@@ -3,8 +3,8 @@ import { useDebouncedValue } from "@mantine/hooks"
 import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { can } from "../../records/role.ts"
-import type { CustomerShown } from "../../server/contract.ts"
 import { call } from "../api.ts"
+import type { Customer } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { useSession } from "../session.ts"
 
@@ -16,7 +16,7 @@ const SHORTEST = 2
 const PATIENCE_MILLISECONDS = 200
 const NEW = "new:"
 
-const labelOf = ({ name, number, email }: CustomerShown) =>
+const labelOf = ({ name, number, email }: Customer) =>
   [name, number ?? email].filter((part, place, all) => part && all.indexOf(part) === place).join(" · ")
 
 /** Finds customers while one types; who is allowed no list types the number. */
@@ -37,7 +37,7 @@ export function CustomerPicker(props: {
     queryKey: ["customers", "picker", sought],
     enabled: role !== undefined && can(role, "people.list"),
     queryFn: ({ signal }) =>
-      call<{ readonly customers: readonly CustomerShown[] }>(
+      call(
         "POST",
         "/api/customers/list",
         {

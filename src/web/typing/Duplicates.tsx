@@ -1,12 +1,13 @@
 import { Button, Skeleton } from "@mantine/core"
 import { useMutation, useQuery } from "@tanstack/react-query"
-import type { Suggestion } from "../../server/contract.ts"
 import { call } from "../api.ts"
+import type { AnswerTo } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useNotice } from "../parts/Notice.tsx"
 import { undoImport, useAskAnew } from "./records.ts"
 
+type Suggestion = AnswerTo<"GET /api/identity/suggestions">[number]
 type Decision = { readonly pair: Suggestion; readonly what: "merge" | "unmerge" }
 
 /** Pairs who may be one person, for somebody to decide. */
@@ -16,11 +17,11 @@ export function Duplicates() {
   const askAnew = useAskAnew()
   const asked = useQuery({
     queryKey: ["suggestions"],
-    queryFn: ({ signal }) => call<readonly Suggestion[]>("GET", "/api/identity/suggestions", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/identity/suggestions", undefined, signal),
   })
   const decide = useMutation({
     mutationFn: ({ pair: { customers }, what }: Decision) =>
-      call<{ readonly importId: number }>("POST", `/api/identity/${what}`, { one: customers[0], other: customers[1] }),
+      call("POST", `/api/identity/${what}`, { one: customers[0], other: customers[1] }),
     onSuccess: async ({ importId }, { what }) => {
       notice.tell(what === "merge" ? words.merged : words.keptApart, async () => {
         await undoImport(importId)

@@ -1,8 +1,8 @@
 import { Badge, Loader, Modal } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { FIELD_WORDS, type FieldName } from "../../records/fieldWords.ts"
-import type { RecordVersion } from "../../server/contract.ts"
 import { call, withParameters } from "../api.ts"
+import type { RecordVersion } from "../contract.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { Table } from "../parts/Table.tsx"
@@ -18,12 +18,7 @@ export function RecordHistory({ record, onClose }: { readonly record: RecordKey;
   const asked = useQuery({
     queryKey: ["record-history", kind, id, source],
     queryFn: ({ signal }) =>
-      call<{ readonly versions: readonly RecordVersion[] }>(
-        "GET",
-        withParameters("/api/records/history", { kind, id, source }),
-        undefined,
-        signal,
-      ),
+      call("GET", withParameters("/api/records/history", { kind, id, source }), undefined, signal),
   })
   return (
     <Modal opened onClose={onClose} title={history.heading} size="lg" closeButtonProps={{ "aria-label": notice.close }}>

@@ -2,16 +2,13 @@ import { useQueryClient } from "@tanstack/react-query"
 import { useCallback } from "react"
 import type { Kind } from "../../records/kinds.ts"
 import { call } from "../api.ts"
+import type { AnswerTo } from "../contract.ts"
 
 /** A record by which it can be found again. */
 export type RecordKey = { readonly kind: Kind; readonly id: string; readonly source: string }
 
 /** What the server has written, and the import by which it is taken back. */
-export type Written = {
-  readonly importId: number
-  readonly source: string
-  readonly record: { readonly id: string; readonly customer?: string }
-}
+export type Written = AnswerTo<"POST /api/records">
 
 export type NewRecord = {
   readonly kind: Kind
@@ -21,10 +18,10 @@ export type NewRecord = {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-export const addRecord = (record: NewRecord) => call<Written>("POST", "/api/records", record)
+export const addRecord = (record: NewRecord) => call("POST", "/api/records", record)
 export const editRecord = (key: RecordKey, changed: Partial<NewRecord>) =>
-  call<Written>("PATCH", "/api/records", { key, ...changed })
-export const removeRecord = (key: RecordKey) => call<Written>("POST", "/api/records/remove", key)
+  call("PATCH", "/api/records", { key, ...changed })
+export const removeRecord = (key: RecordKey) => call("POST", "/api/records/remove", key)
 export const undoImport = (importId: number) => call("POST", `/api/imports/${importId}/undo`)
 
 const FIGURES_FOLLOW_MILLISECONDS = 1_500
