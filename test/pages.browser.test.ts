@@ -129,6 +129,11 @@ describe.skipIf(!hasBrowser)("the pages", () => {
   test("what-if counts while a figure is typed, and points are not percent", async () => {
     const { page, context } = await at("/what-if", { width: 1440 })
     const result = page.locator(".difference")
+    const strongest = page.locator("figure", { hasText: "Welche Schraube" })
+    await strongest.getByText("Als Tabelle").click()
+    const [driver, , more] = await strongest.locator("tbody tr").first().locator("th, td").allTextContents()
+    expect(await strongest.locator(".finding").textContent()).toContain(`»${driver}«`)
+    expect(await strongest.locator(".finding").textContent()).toContain(more)
     await expect.poll(() => result.textContent(), { timeout: PATIENCE }).toContain("Noch ist nichts geändert")
     await page.getByRole("textbox", { name: "Bindungsrate", exact: true }).fill("5")
     await expect.poll(() => result.textContent(), { timeout: PATIENCE }).toContain("€")

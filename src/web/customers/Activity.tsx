@@ -24,11 +24,14 @@ export function Activity({ customer }: { readonly customer: number }) {
     if (!last) return { finding: words.none }
     const lowest = points.reduce((least, point) => (point.pActive < least.pActive ? point : least))
     return {
-      finding: words.finding(
-        format.percent(last.pActive),
-        format.percent(lowest.pActive),
-        format.day(formatDay(lowest.day)),
-      ),
+      finding:
+        lowest.pActive === last.pActive
+          ? words.lowestNow(format.percent(last.pActive))
+          : words.finding(
+              format.percent(last.pActive),
+              format.percent(lowest.pActive),
+              format.day(formatDay(lowest.day)),
+            ),
       key: [
         { mark: "line-strong" as const, label: words.active },
         { mark: "accent" as const, label: words.purchase },

@@ -1,7 +1,9 @@
-import { Button } from "@mantine/core"
+import { Button, Skeleton } from "@mantine/core"
 import { useMemo, useState } from "react"
 import { type Business, whatIf } from "../../arithmetic/whatIf.ts"
+import type { Answered } from "../api.ts"
 import { useFormat, useWords } from "../language.tsx"
+import { Fault } from "../parts/Fault.tsx"
 import { useQuestion } from "../questions.ts"
 import { businessOf, type GroupFigures } from "../whatIf/businessOf.ts"
 import { GroupChoice } from "../whatIf/GroupChoice.tsx"
@@ -17,12 +19,32 @@ const OPTIONS = { horizonYears: 5, discountRatePerYear: 0.1 }
 
 /** What a change of price, frequency or loyalty would bring, computed while the slider moves. */
 export function WhatIfPage() {
-  const { whatIf: words, worth } = useWords()
+  const { whatIf: words } = useWords()
   const asked = useQuestion("business-figures")
-  const figures = asked.data?.answer
+  return (
+    <>
+      <h1>{words.heading}</h1>
+      <p className="lead">{words.lead}</p>
+      {asked.isError && <Fault cause={asked.error} />}
+      {/* Zeros would look like an answer. */}
+      {asked.isPending ? (
+        <Skeleton height={400} radius="md" />
+      ) : (
+        <WhatIf figures={asked.data?.answer} currency={asked.data?.currency} />
+      )}
+    </>
+  )
+}
+
+function WhatIf(props: {
+  readonly figures: Answered<"business-figures">["answer"] | undefined
+  readonly currency: string | null | undefined
+}) {
+  const { whatIf: words, worth } = useWords()
+  const { figures } = props
   const [chosen, setChosen] = useState<GroupFigures["group"]>(undefined)
   const today = figures?.groups.find(({ group }) => group === chosen)
-  const format = useFormat(asked.data?.currency)
+  const format = useFormat(props.currency)
   const known = useMemo(() => businessOf(figures, today, format.toMajor), [figures, today, format])
   const [typed, setTyped] = useState<Partial<Business>>({})
   const [moves, setMoves] = useState<Moves>(NO_MOVES)
@@ -31,9 +53,7 @@ export function WhatIfPage() {
   const found = useMemo(() => whatIf(business, change, OPTIONS), [business, change])
   return (
     <>
-      <h1>{words.heading}</h1>
-      <p className="lead">{words.lead}</p>
-      {asked.data && !figures && <p>{worth.none}</p>}
+      {!figures && <p>{worth.none}</p>}
       {figures && (
         <GroupChoice
           groups={figures.groups}

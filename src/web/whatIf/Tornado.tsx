@@ -19,7 +19,11 @@ export function Tornado(props: {
   const { tornado, changes } = words.whatIf
   const { business, options, format } = props
   const effects = useMemo(
-    () => driverEffects(business, SHARE, options).filter(({ lower, higher }) => lower !== 0 || higher !== 0),
+    () =>
+      driverEffects(business, SHARE, options)
+        .filter(({ lower, higher }) => lower !== 0 || higher !== 0)
+        // As the bars are drawn: by what more of it brings, whatever less of it would cost.
+        .sort((one, other) => Math.abs(other.higher) - Math.abs(one.higher)),
     [business, options],
   )
   const amount = useCallback(
@@ -37,7 +41,8 @@ export function Tornado(props: {
     [effects, changes, amount],
   )
   if (effects.length === 0) return null
-  const finding = tornado.finding(changes[effects[0].driver], amount(effects[0].higher))
+  const best = effects.reduce((most, effect) => (effect.higher > most.higher ? effect : most))
+  const finding = tornado.finding(changes[best.driver], amount(best.higher))
   return (
     <figure className="figure">
       <figcaption>

@@ -44,6 +44,7 @@ export const people = {
   },
   activity: {
     heading: "Ist dieser Kunde noch da?",
+    lowestNow: (now: string) => `Jetzt ${now}, so wenig wie noch nie.`,
     finding: (now: string, lowest: string, day: string) =>
       `Jetzt ${now}; am wenigsten wahrscheinlich war es am ${day} mit ${lowest}.`,
     none: "Noch gibt es keine Bewertung.",

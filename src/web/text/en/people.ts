@@ -45,6 +45,7 @@ export const people: Words["people"] = {
   },
   activity: {
     heading: "Is this customer still there?",
+    lowestNow: (now) => `${now} now, less than ever before.`,
     finding: (now, lowest, day) => `Now ${now}; least likely on ${day} with ${lowest}.`,
     none: "There is no valuation yet.",
     active: "probability active",
