@@ -4,7 +4,7 @@ export const outlook = {
   months: {
     heading: "Was werden die heutigen Kunden bringen?",
     finding: (expected: string, before: string) =>
-      `Voraussichtlich ${expected} in den nächsten 12 Monaten von denen, die heute Kunden sind; alle Kunden brachten in den letzten 12 ${before}. Neue kommen hinzu.`,
+      `Voraussichtlich ${expected} in den nächsten zwölf Monaten von denen, die heute Kunden sind. Zum Vergleich: ${before} brachten alle Kunden in den letzten zwölf. Neue kommen hinzu.`,
     none: "Noch keine Prognose: Sie kommt von selbst mit der ersten Bewertung aller Kunden.",
     past: "bisher",
     future: "erwartet",
