@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { Demo, hasBrowser, PATIENCE } from "./support/demo.ts"
+import { Demo, hasBrowser, PATIENCE, violations } from "./support/demo.ts"
 
 /** Reports in a real browser, on the demo of a shop. */
 
@@ -45,6 +45,37 @@ describe.skipIf(!hasBrowser)("reports", () => {
     expect(await page.locator(".side").isVisible()).toBe(false)
     expect(await page.locator(".report-choice").isVisible()).toBe(false)
     expect(await page.locator(".paper-title").isVisible()).toBe(true)
+    await context.close()
+  })
+
+  test("a page is saved under a name, gone to from the menu and the palette, renamed, removed and taken back", async () => {
+    const { page, wrong, context } = await demo.at("/groups?group=loyal", { width: 1440 })
+    await page.getByRole("button", { name: "Ansicht speichern" }).click()
+    await page.getByRole("textbox", { name: "Name" }).fill("Meine Stammkunden")
+    await page.getByText("für das ganze Team").click()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole("button", { name: "Speichern", exact: true }).click()
+    const link = page.getByRole("navigation").getByRole("link", { name: "Meine Stammkunden" })
+    await link.waitFor()
+    await page.goto(`${demo.url}/products`)
+    await link.click()
+    await expect.poll(() => page.url(), soon).toMatch(/\/groups\?group=loyal$/)
+    await page.keyboard.press("Control+K")
+    await page.getByRole("combobox").fill("Stammkunden")
+    await page.getByRole("option", { name: "Meine Stammkunden" }).waitFor()
+    await page.keyboard.press("Escape")
+    await page.getByRole("link", { name: "Alle Ansichten" }).click()
+    const name = page.getByRole("textbox", { name: "Name von Meine Stammkunden" })
+    await name.fill("Treue")
+    await name.blur()
+    const renamed = page.getByRole("navigation").getByRole("link", { name: "Treue" })
+    await renamed.waitFor()
+    await page.getByRole("button", { name: "Treue entfernen" }).click()
+    await renamed.waitFor({ state: "detached" })
+    await page.getByRole("button", { name: "Rückgängig" }).click()
+    await renamed.waitFor()
+    expect(wrong).toEqual([])
+    expect(await demo.faultsAt("/views")).toEqual([])
     await context.close()
   })
 })

@@ -105,6 +105,12 @@ const report = createRoute({
   component: lazyRouteComponent(() => import("./pages/ReportPage.tsx"), "ReportPage"),
 })
 
+const views = createRoute({
+  getParentRoute: () => behind,
+  path: "/views",
+  component: lazyRouteComponent(() => import("./pages/ViewsPage.tsx"), "ViewsPage"),
+})
+
 const customers = createRoute({
   getParentRoute: () => behind,
   path: "/customers",
@@ -243,6 +249,7 @@ export const router = createRouter({
       protection,
       whatIf,
       report,
+      views,
       cohorts,
       ...insights,
       ...offices,

@@ -1,7 +1,7 @@
 // Made from docs/openapi.json by npm run write:api.
 import { type Connection, type How, request, respond } from "../connection.ts"
 import { events } from "../events.ts"
-import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, Paper, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, Segment, SegmentStay, SegmentWithVersions, Sentence } from "./schemas.ts"
+import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, Paper, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence } from "./schemas.ts"
 
 export type GetSessionAnswer = { readonly isClaimed: boolean; readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" } | null; readonly isFresh: boolean }
 
@@ -1128,6 +1128,31 @@ export type SendReportAgainAnswer = { /** Of the month after the one that is rep
 
 /** Lets a report that failed, or of which nothing is known, be sent once more. Needs settings.write. */
 export const sendReportAgain = (to: Connection, asked: { readonly body: { readonly month: string; readonly user: number } }, how?: How): Promise<SendReportAgainAnswer> => request(to, "POST", "/api/report-sending/again", asked, how)
+
+export type ListViewsAnswer = readonly SavedView[]
+
+/** Own views, and those that others share. Needs figures.read. */
+export const listViews = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ListViewsAnswer> => request(to, "GET", "/api/views", asked, how)
+
+export type SaveViewAnswer = { readonly id: number }
+
+/** Saves the address of a page under a name. Needs figures.read. */
+export const saveView = (to: Connection, asked: { readonly body: { readonly name: string; readonly address: string; readonly isShared?: boolean | undefined } }, how?: How): Promise<SaveViewAnswer> => request(to, "POST", "/api/views", asked, how)
+
+export type ChangeViewAnswer = Readonly<Record<string, never>>
+
+/** Renames a view, shares it, or keeps it to oneself. Needs figures.read. */
+export const changeView = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly name?: string | undefined; readonly isShared?: boolean | undefined } }, how?: How): Promise<ChangeViewAnswer> => request(to, "PATCH", "/api/views/{id}", asked, how)
+
+export type RemoveViewAnswer = Readonly<Record<string, never>>
+
+/** Removes a view; it can be taken back. Needs figures.read. */
+export const removeView = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<RemoveViewAnswer> => request(to, "DELETE", "/api/views/{id}", asked, how)
+
+export type RestoreViewAnswer = Readonly<Record<string, never>>
+
+/** Takes the removal of a view back. Needs figures.read. */
+export const restoreView = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<RestoreViewAnswer> => request(to, "POST", "/api/views/{id}/restore", asked, how)
 
 export type GetDescriptionAnswer = { readonly openapi: string; readonly paths: Readonly<Record<string, unknown>>; readonly [name: string]: unknown }
 

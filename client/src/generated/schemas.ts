@@ -70,6 +70,8 @@ export type ReferralRecord = { readonly kind: "referral"; readonly id: string; r
 
 export type Run = { readonly id: number; readonly fitId: number; readonly baseId: number | null; /** The instant it was made, in UTC. */ readonly madeAt: string; readonly asOf: string; /** The last entry of the change log that it knows of. */ readonly watermark: number; readonly codeVersion: string; readonly customers: number; readonly settings: Readonly<Record<string, unknown>>; readonly totals: Readonly<Record<string, unknown>> }
 
+export type SavedView = { readonly id: number; readonly name: string; readonly address: string; /** Everybody who may see figures sees it. */ readonly isShared: boolean; readonly by: string; readonly mayChange: boolean }
+
 export type Segment = { readonly id: number; readonly name: string; readonly kind: "live" | "static"; /** Of its condition. */ readonly version: number; /** Of anything about it. */ readonly revision: number; readonly condition: Condition; /** The condition in words. */ readonly words: Sentence; readonly members: number; /** Milliseconds since 1970, UTC. */ readonly madeAt: number; readonly madeBy: string; readonly archivedAt: number | null }
 
 export type SegmentStay = { readonly id: number; readonly customer: number; /** This and what follows: null for roles that see no names. */ readonly number: string | null; readonly name: string | null; readonly email: string | null; readonly enteredDay: string; readonly enteredBy: Cause; readonly leftDay: string | null; readonly leftBy: Cause | null }

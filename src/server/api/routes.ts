@@ -26,6 +26,7 @@ import { segmentRoutes } from "./segmentRoutes.ts"
 import { settingRoutes } from "./settingRoutes.ts"
 import { signUpRoutes } from "./signUpRoutes.ts"
 import { userRoutes } from "./userRoutes.ts"
+import { viewRoutes } from "./viewRoutes.ts"
 import { webhookRoutes } from "./webhookRoutes.ts"
 
 /** All that the workspace's pages may ask. */
@@ -55,6 +56,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...exportRoutes,
   ...reportRoutes,
   ...reportSendingRoutes,
+  ...viewRoutes,
   openapiRoute(() => API_ROUTES),
 ]
 

@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from "@mantine/core"
-import { useNavigate } from "@tanstack/react-router"
+import { useNavigate, useRouter } from "@tanstack/react-router"
 import { can } from "../../records/role.ts"
 import { isFound } from "../help/seek.ts"
 import { ASKED, TERMS } from "../help/terms.ts"
@@ -8,6 +8,7 @@ import { type Place, placesFor } from "../parts/places.ts"
 import { useSession } from "../session.ts"
 import { TYPED_KINDS } from "../typing/forms.ts"
 import { useTyping } from "../typing/Typing.tsx"
+import { useViews } from "../views/views.ts"
 
 /** Something that the palette can do. */
 export type Offer = {
@@ -25,6 +26,8 @@ export function useOffers() {
   const { palette, asked, terms } = words.help
   const role = useSession()?.user?.role
   const navigate = useNavigate()
+  const { history } = useRouter()
+  const views = useViews() ?? []
   const { open } = useTyping()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const go = (to: Place["to"]) => () => void navigate({ to })
@@ -32,6 +35,12 @@ export function useOffers() {
   const isOpen = (to: unknown) => places.some((place) => place.to === to)
   const all: Offer[] = [
     ...places.map(({ to, name }) => ({ key: `page ${to}`, label: words.nav[name], group: palette.page, does: go(to) })),
+    ...views.map(({ id, name, address }) => ({
+      key: `view ${id}`,
+      label: name,
+      group: words.views.heading,
+      does: () => history.push(address),
+    })),
     ...(role && can(role, "records.write")
       ? TYPED_KINDS.map((kind) => ({
           key: `add ${kind}`,

@@ -5,6 +5,7 @@ import { Filters } from "../customers/Filters.tsx"
 import { type ListSearch, useCustomers } from "../customers/list.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
+import { SaveView } from "../views/SaveView.tsx"
 
 /** Who the customers are; what is sought and sorted by stands in the address. */
 export function CustomersPage() {
@@ -18,6 +19,9 @@ export function CustomersPage() {
   return (
     <>
       <h1>{words.heading}</h1>
+      <div className="actions">
+        <SaveView />
+      </div>
       <Filters search={search} onChange={change} />
       {list.isError && <Fault cause={list.error} />}
       <section className="figure" aria-label={words.heading} aria-busy={list.isPending}>

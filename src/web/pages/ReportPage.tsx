@@ -9,6 +9,7 @@ import { PaperView } from "../reports/PaperView.tsx"
 import { kindOf, type PeriodKind, periodName } from "../reports/period.ts"
 import { Sending } from "../reports/Sending.tsx"
 import { useSession } from "../session.ts"
+import { SaveView } from "../views/SaveView.tsx"
 import "../reports/report.css"
 
 type Periods = { readonly months: readonly string[]; readonly quarters: readonly string[] }
@@ -67,6 +68,7 @@ function Choice({ period, periods }: { readonly period: string; readonly periods
       <Button variant="default" onClick={() => window.print()}>
         {report.print}
       </Button>
+      <SaveView />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { useAddress } from "../address/useAddress.ts"
 import { useGroupName } from "../groupName.ts"
 import { useWords } from "../language.tsx"
 import { useQuestion } from "../questions.ts"
+import { SaveView } from "../views/SaveView.tsx"
 
 /** A page that answers a question of the business by some figures, of all customers or those that the address names. */
 export function Page(props: { readonly heading: string; readonly lead?: string; readonly children: ReactNode }) {
@@ -30,6 +31,7 @@ export function FilterBar() {
     <details className="filter-bar" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>{count === 0 ? words.name : words.some(String(count))}</summary>
       {isOpen && <Choices filters={filters} change={change} />}
+      {isOpen && <SaveView />}
       {count > 0 && (
         <Button
           variant="subtle"

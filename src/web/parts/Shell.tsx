@@ -2,13 +2,14 @@ import { Burger, Button, Menu, SegmentedControl, UnstyledButton, useMantineColor
 import { useDisclosure } from "@mantine/hooks"
 import { useQueryClient } from "@tanstack/react-query"
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router"
-import { lazy, type ReactNode, Suspense } from "react"
+import { Fragment, lazy, type ReactNode, Suspense } from "react"
 import type { Role } from "../../records/role.ts"
 import { call } from "../api.ts"
 import { Shortcuts } from "../keyboard/Shortcuts.tsx"
 import { useWords } from "../language.tsx"
 import { type Session, sessionQuery } from "../session.ts"
 import { AddButton } from "../typing/AddButton.tsx"
+import { ViewPlaces } from "../views/ViewPlaces.tsx"
 import { Brand } from "./Brand.tsx"
 import { LanguageChoice } from "./LanguageChoice.tsx"
 import { placesFor } from "./places.ts"
@@ -93,7 +94,14 @@ function Places({ role, onGo }: { readonly role: Role; readonly onGo: () => void
             )}
           </ul>
         )
-        if (!group) return <div key="first">{links}</div>
+        if (!group) {
+          return (
+            <Fragment key="first">
+              {links}
+              <ViewPlaces onGo={onGo} />
+            </Fragment>
+          )
+        }
         return (
           <details key={group} open={group === "valueGroup" || places.some(({ to }) => here.startsWith(to))}>
             <summary className="group">{words.nav[group]}</summary>

@@ -13,6 +13,7 @@ import { rights } from "./de/rights.ts"
 import { segments } from "./de/segments.ts"
 import { signUp } from "./de/signUp.ts"
 import { typing } from "./de/typing.ts"
+import { views } from "./de/views.ts"
 import { whatIf } from "./de/whatIf.ts"
 import { worth } from "./de/worth.ts"
 
@@ -157,6 +158,7 @@ export const de = {
   returning,
   segments,
   signUp,
+  views,
   visits,
   voices,
   whatIf,

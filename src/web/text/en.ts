@@ -14,6 +14,7 @@ import { rights } from "./en/rights.ts"
 import { segments } from "./en/segments.ts"
 import { signUp } from "./en/signUp.ts"
 import { typing } from "./en/typing.ts"
+import { views } from "./en/views.ts"
 import { whatIf } from "./en/whatIf.ts"
 import { worth } from "./en/worth.ts"
 
@@ -155,6 +156,7 @@ export const en: Words = {
   returning,
   segments,
   signUp,
+  views,
   visits,
   voices,
   whatIf,

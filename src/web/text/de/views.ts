@@ -1,0 +1,21 @@
+/** Was über gespeicherte Ansichten gesagt wird. */
+export const views = {
+  heading: "Ansichten",
+  lead: "Eine Ansicht ist eine Seite mit ihren Filtern, unter einem Namen. Auf jeder Seite mit Zahlen steht »Ansicht speichern«.",
+  none: "Noch keine. Filtern Sie eine Seite und speichern Sie sie.",
+  save: "Ansicht speichern",
+  name: "Name",
+  share: "für das ganze Team",
+  keep: "Speichern",
+  saved: (name: string) => `Ansicht »${name}« gespeichert.`,
+  own: "nur für mich",
+  by: (name: string) => `für alle, von ${name}`,
+  copy: "Link kopieren",
+  copyOf: (name: string) => `Link zu ${name} kopieren`,
+  copied: "Link kopiert. Wer ihn öffnet, muss angemeldet sein.",
+  rename: (name: string) => `Name von ${name}`,
+  remove: "Entfernen",
+  removeOf: (name: string) => `${name} entfernen`,
+  removed: (name: string) => `Ansicht »${name}« entfernt.`,
+  manage: "Alle Ansichten",
+} as const
