@@ -8,6 +8,7 @@ import type { Answered } from "../api.ts"
 import { Groups } from "../insights/Groups.tsx"
 import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { isOver } from "../months.ts"
+import { CompareChoice, changeWords, pointsWords, useCompared } from "../parts/Compare.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
@@ -45,6 +46,7 @@ function Everything() {
     <>
       <Worth />
       <Today />
+      <CompareChoice />
       <KeyFigures />
       <Groups />
       <NewAndReturning />
@@ -60,6 +62,7 @@ function KeyFigures() {
   const format = useFormat(asked.data?.currency)
   const behind = useBehind({ question: "key-figures", asOf: asked.data?.asOf ?? "" })
   const behindInterval = useBehind({ question: "purchase-intervals", asOf: asked.data?.asOf ?? "" })
+  const compared = useComparedFigures(asked.data)
   if (!asked.data) return asked.isError ? <Fault cause={asked.error} /> : <Skeleton height={120} radius="lg" />
   const { answer: figures, definitions } = asked.data
   const { revenuePerCustomer: revenue, repeatPurchase: repeat, tenureDays: tenure } = figures
@@ -73,6 +76,7 @@ function KeyFigures() {
         label={start.figures.customers}
         value={format.count(figures.customers)}
         beneath={start.active(format.count(figures.active))}
+        compared={compared.customers}
         {...about("customers")}
         behind={everybody(start.figures.customers)}
       />
@@ -80,6 +84,7 @@ function KeyFigures() {
         label={start.figures.revenuePerCustomer}
         value={revenue && format.moneyFine(revenue.mean)}
         beneath={revenue && start.median(format.moneyFine(revenue.median))}
+        compared={compared.revenuePerCustomer}
         {...about("revenuePerCustomer")}
         behind={everybody(start.figures.revenuePerCustomer)}
       />
@@ -87,6 +92,7 @@ function KeyFigures() {
         label={start.figures.repeatPurchase}
         value={repeat.of > 0 ? format.percent(repeat.returned / repeat.of) : undefined}
         beneath={start.repeatOf(format.count(repeat.of))}
+        compared={compared.repeatPurchase}
         {...about("repeatPurchase")}
         behind={behind({ cell: "returned" }, start.figures.repeatPurchase)}
       />
@@ -94,6 +100,7 @@ function KeyFigures() {
         label={start.figures.tenure}
         value={tenure && start.days(format.count(tenure.mean))}
         beneath={tenure && start.median(start.days(format.count(tenure.median)))}
+        compared={compared.tenure}
         {...about("tenure")}
         behind={everybody(start.figures.tenure)}
       />
@@ -101,18 +108,49 @@ function KeyFigures() {
         label={start.figures.orderValue}
         value={orderValueCents === undefined ? undefined : format.moneyFine(orderValueCents)}
         beneath={start.orders(format.count(figures.orders))}
+        compared={compared.orderValue}
         {...about("orderValue")}
         behind={everybody(start.figures.orderValue)}
       />
       <KeyFigure
         label={start.figures.purchaseInterval}
         value={purchaseIntervalDays === undefined ? undefined : start.days(format.count(purchaseIntervalDays))}
+        compared={compared.purchaseInterval}
         {...about("purchaseInterval")}
         behind={behindInterval({ above: 0 }, start.figures.purchaseInterval)}
       />
       <p className="as-of">{asOf}</p>
     </section>
   )
+}
+
+/** What became of the key figures since the day that the address compares with. */
+function useComparedFigures(now: Answered<"key-figures"> | undefined) {
+  const words = useWords()
+  const format = useFormat(now?.currency)
+  const then = useCompared("key-figures", now?.asOf)
+  if (!now || !then) return {}
+  const { comparison, answer: before } = then
+  const change = (pick: (figures: typeof before) => number | undefined, write: (value: number) => string) => {
+    const [is, was] = [pick(now.answer), pick(before)]
+    return is === undefined || was === undefined
+      ? undefined
+      : changeWords({ now: is, before: was, comparison }, write, format, words)
+  }
+  const rate = ({ repeatPurchase: { returned, of } }: typeof before) => (of > 0 ? returned / of : undefined)
+  const [rateNow, rateBefore] = [rate(now.answer), rate(before)]
+  const days = (count: number) => words.start.days(format.count(count))
+  return {
+    customers: change(({ customers }) => customers, format.count),
+    revenuePerCustomer: change(({ revenuePerCustomer }) => revenuePerCustomer?.mean, format.moneyFine),
+    repeatPurchase:
+      rateNow === undefined || rateBefore === undefined
+        ? undefined
+        : pointsWords({ now: rateNow, before: rateBefore, comparison }, format, words),
+    tenure: change(({ tenureDays }) => tenureDays?.mean, days),
+    orderValue: change(({ orderValueCents }) => orderValueCents, format.moneyFine),
+    purchaseInterval: change(({ purchaseIntervalDays }) => purchaseIntervalDays, days),
+  }
 }
 
 function NewAndReturning() {

@@ -7,6 +7,8 @@ import { sentence } from "./Meaning.tsx"
 /** One figure with its name and what stands beneath it; it opens what it means, and leads to whom it counts. */
 export function KeyFigure(props: {
   readonly label: string
+  /** What became of it, in words. */
+  readonly compared?: string | undefined
   /** Undefined where nothing can be said. */
   readonly value: string | undefined
   readonly beneath?: string | undefined
@@ -57,6 +59,7 @@ export function KeyFigure(props: {
           value
         )}
       </div>
+      {props.compared && <div className="key-figure-beneath compared">{props.compared}</div>}
       {props.beneath && <div className="key-figure-beneath">{props.beneath}</div>}
     </div>
   )
