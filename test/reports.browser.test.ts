@@ -70,7 +70,7 @@ describe.skipIf(!hasBrowser)("reports", () => {
     await name.blur()
     const renamed = page.getByRole("navigation").getByRole("link", { name: "Treue" })
     await renamed.waitFor()
-    await page.getByRole("button", { name: "Treue entfernen" }).click()
+    await page.getByRole("button", { name: "Entfernen: Treue" }).click()
     await renamed.waitFor({ state: "detached" })
     await page.getByRole("button", { name: "Rückgängig" }).click()
     await renamed.waitFor()

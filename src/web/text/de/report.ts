@@ -36,6 +36,6 @@ export const report = {
     },
     attempts: (count: string) => `${count} Versuche`,
     again: "Noch einmal senden",
-    againOf: (month: string, name: string) => `Bericht ${month} an ${name} noch einmal senden`,
+    againOf: (month: string, name: string) => `Noch einmal senden: ${month}, ${name}`,
   },
 } as const

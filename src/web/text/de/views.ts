@@ -11,11 +11,11 @@ export const views = {
   own: "nur für mich",
   by: (name: string) => `für alle, von ${name}`,
   copy: "Link kopieren",
-  copyOf: (name: string) => `Link zu ${name} kopieren`,
+  copyOf: (name: string) => `Link kopieren: ${name}`,
   copied: "Link kopiert. Wer ihn öffnet, muss angemeldet sein.",
   rename: (name: string) => `Name von ${name}`,
   remove: "Entfernen",
-  removeOf: (name: string) => `${name} entfernen`,
+  removeOf: (name: string) => `Entfernen: ${name}`,
   removed: (name: string) => `Ansicht »${name}« entfernt.`,
   manage: "Alle Ansichten",
 } as const

@@ -38,6 +38,6 @@ export const report: Words["report"] = {
     },
     attempts: (count) => `${count} attempts`,
     again: "Send again",
-    againOf: (month, name) => `Send report ${month} to ${name} again`,
+    againOf: (month, name) => `Send again: ${month}, ${name}`,
   },
 }

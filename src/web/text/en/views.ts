@@ -13,11 +13,11 @@ export const views: Words["views"] = {
   own: "only for me",
   by: (name) => `for all, by ${name}`,
   copy: "Copy link",
-  copyOf: (name) => `Copy link to ${name}`,
+  copyOf: (name) => `Copy link: ${name}`,
   copied: "Link copied. Whoever opens it must be logged in.",
   rename: (name) => `Name of ${name}`,
   remove: "Remove",
-  removeOf: (name) => `Remove ${name}`,
+  removeOf: (name) => `Remove: ${name}`,
   removed: (name) => `View “${name}” removed.`,
   manage: "All views",
 }
