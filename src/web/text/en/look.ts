@@ -26,7 +26,7 @@ export const look: LookWords = {
   understood: "What we take the file for",
   understoodLead: "If something is wrong, choose the right column.",
   chooseBelow: "Where it names something like “--date”, choose the column for it here.",
-  reasons: "What shows us",
+  reasons: "What tells us so",
   vat: "Take VAT out",
   asInFile: "no, as in the file",
   margin: "Gross margin",
