@@ -1,4 +1,5 @@
 import { Alert, Button } from "@mantine/core"
+import { useMemo } from "react"
 import type { Format } from "../../charts/format.ts"
 import { lorenzChart } from "../../charts/lorenz.ts"
 import type { Told } from "../../look/lookAtFile.ts"
@@ -8,6 +9,7 @@ import { useFormat } from "../language.tsx"
 import { Chart } from "../parts/Chart.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { Table } from "../parts/Table.tsx"
+import { listedCustomers } from "./listedCustomers.ts"
 import { useLookWords } from "./words.ts"
 
 type Customers = NonNullable<Told["report"]["customers"]>
@@ -72,7 +74,7 @@ function Worth({ told, customers, format }: Shown) {
         <span className="as-of">{words.asOf(format.day(report.asOf))}</span>
       </section>
       <Spread customers={customers} format={format} />
-      <Top customers={customers} format={format} />
+      <Top told={told} format={format} />
       <Drifting customers={customers} format={format} />
       <Groups customers={customers} format={format} />
     </>
@@ -95,29 +97,36 @@ function Spread({ customers: { lorenz }, format }: Listed) {
   )
 }
 
-function Top({ customers: { top }, format }: Listed) {
+function Top({ told: { valuesCsv, report }, format }: Omit<Shown, "customers">) {
   const words = useLookWords()
   const groupName = useGroupName()
   const columns = [words.totalValue, words.current, words.future, words.pActive]
+  const listed = useMemo(
+    () => (valuesCsv ? listedCustomers(valuesCsv, report.currency) : []),
+    [valuesCsv, report.currency],
+  )
   return (
     <section className="figure" aria-label={words.top}>
       <h2>{words.top}</h2>
-      <Table
-        caption={words.top}
-        columns={[
-          { name: words.customer },
-          ...columns.map((name) => ({ name, isNumber: true })),
-          { name: words.group },
-        ]}
-        rows={top.map((row) => [
-          row.customerId,
-          format.money(row.totalValue),
-          format.money(row.currentValue),
-          format.money(row.futureValue.mean),
-          format.percentWhole(row.pActive),
-          groupName(row.segment) ?? "–",
-        ])}
-      />
+      <p className="finding">{words.listed(format.count(listed.length), format.count(report.input.customers))}</p>
+      <div className="look-list">
+        <Table
+          caption={words.top}
+          columns={[
+            { name: words.customer },
+            ...columns.map((name) => ({ name, isNumber: true })),
+            { name: words.group },
+          ]}
+          rows={listed.map((row) => [
+            row.id,
+            format.money(row.totalValue),
+            format.money(row.currentValue),
+            format.money(row.futureValue),
+            format.percentWhole(row.pActive),
+            groupName(row.group) ?? "–",
+          ])}
+        />
+      </div>
     </section>
   )
 }

@@ -46,7 +46,7 @@ export function useLook(): Look {
     const worker = new Worker(new URL("./lookThread.ts", import.meta.url), { type: "module" })
     thread.current = worker
     worker.onmessage = ({ data }: MessageEvent<Answered>) => setState((old) => after(old, data, asked.current))
-    worker.onerror = ({ message }) => setState((old) => ({ ...old, broken: message }))
+    worker.onerror = ({ message }) => setState(({ working: _, ...old }) => ({ ...old, broken: message }))
     return () => worker.terminate()
   }, [])
   const ask = (question: Asked) => thread.current?.postMessage(question)

@@ -57,6 +57,7 @@ export const look = {
   lorenzTop: (share: string) => `bestes Fünftel: ${share}`,
   lorenzAxis: "Anteil der Kunden, die wertvollsten zuerst",
   top: "Die wertvollsten Kunden",
+  listed: (shown: string, all: string) => `${shown} von ${all}; alle stehen in values.csv.`,
   drifting: "Wer abzuspringen droht",
   driftingNone: "Niemand mit Wert droht gerade abzuspringen.",
   groups: "Kundengruppen",

@@ -57,6 +57,7 @@ export const look: LookWords = {
   lorenzTop: (share) => `best fifth: ${share}`,
   lorenzAxis: "share of customers, the most valuable first",
   top: "The most valuable customers",
+  listed: (shown, all) => `${shown} of ${all}; all of them stand in values.csv.`,
   drifting: "Who is drifting off",
   driftingNone: "Nobody of value is drifting off.",
   groups: "Customer groups",
