@@ -35,6 +35,8 @@ const completed = {
   ],
 }
 
+const PHONE = "+49 30 901820"
+
 describe("Segment's API", () => {
   test("an order with its lines, refunded in part and then cancelled", () =>
     withServer(async (server) => {
@@ -141,13 +143,23 @@ describe("Segment's API", () => {
       const { state } = server.workspace
       writeRecords(
         server.workspace,
-        [{ kind: "customer", id: "K1", customer: "K1", identifiers: { email: "ada@example.org" }, fields: {} }],
+        [
+          {
+            kind: "customer",
+            id: "K1",
+            customer: "K1",
+            identifiers: { email: "ada@example.org", phone: PHONE },
+            fields: {},
+          },
+        ],
         { channel: "hand" },
       )
       const traits = { email: "ada@example.org" }
       await server.post("/v1/identify", { anonymousId: "a-9", traits }, basic(server.key("segment")))
       expect(peopleKnownBy(state, "ada@example.org").map(({ name }) => name)).toEqual(["K1"])
       expect(suggestedMerges(state).map(({ customers }) => customers)).toEqual([["K1", "cookie a-9"]])
+      await server.post("/v1/identify", { userId: "17", traits: { phone: PHONE } }, basic(server.key("segment")))
+      expect(peopleKnownBy(state, PHONE).map(({ name }) => name)).toEqual(["K1"])
     }))
 
   test("any page may send, with the key in the body too, and nobody reads anything back", () =>

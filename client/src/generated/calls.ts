@@ -255,6 +255,11 @@ export type Calls = {
   readonly "PATCH /api/report-sending": typeof operations.changeReportSending
   readonly "POST /api/report-sending/test": typeof operations.testReportSending
   readonly "POST /api/report-sending/again": typeof operations.sendReportAgain
+  readonly "GET /api/views": typeof operations.listViews
+  readonly "POST /api/views": typeof operations.saveView
+  readonly "PATCH /api/views/{}": typeof operations.changeView
+  readonly "DELETE /api/views/{}": typeof operations.removeView
+  readonly "POST /api/views/{}/restore": typeof operations.restoreView
   readonly "GET /api/openapi.json": typeof operations.getDescription
   readonly "POST /v1/records": typeof operations.sendRecords
   readonly "POST /v1/track": typeof operations.sendTrack

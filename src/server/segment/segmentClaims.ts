@@ -26,6 +26,7 @@ export type ReadEvent = {
     readonly identifiers?: Readonly<Record<string, string>>
     /** The key stands in the shop's pages, so anybody can send any address as theirs. */
     readonly emailVerified: false
+    readonly phoneVerified: false
   }
   readonly currency: string | undefined
 }
@@ -84,6 +85,7 @@ function customerOf(event: SegmentEvent): ReadEvent["customer"] {
     ...(customer === undefined ? {} : { customer }),
     identifiers: identifiers as Record<string, string>,
     emailVerified: false,
+    phoneVerified: false,
   }
 }
 

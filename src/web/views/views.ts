@@ -1,17 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { can } from "../../records/role.ts"
 import { call } from "../api.ts"
+import type { AnswerTo } from "../contract.ts"
 import { useSession } from "../session.ts"
 
 /** An address with a name. */
-export type View = {
-  readonly id: number
-  readonly name: string
-  readonly address: string
-  readonly isShared: boolean
-  readonly by: string
-  readonly mayChange: boolean
-}
+export type View = AnswerTo<"GET /api/views">[number]
 
 const KEY = ["views"]
 
@@ -21,7 +15,7 @@ export function useViews(): readonly View[] | undefined {
   const asked = useQuery({
     queryKey: KEY,
     enabled: role !== undefined && can(role, "figures.read"),
-    queryFn: ({ signal }) => call<readonly View[]>("GET", "/api/views", undefined, signal),
+    queryFn: ({ signal }) => call("GET", "/api/views", undefined, signal),
   })
   return asked.data
 }
