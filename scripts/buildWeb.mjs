@@ -1,7 +1,8 @@
 // Builds the pages into dist/web, where the server takes them from; only when something of theirs has changed.
-import { existsSync, readdirSync, statSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { gzipSync } from "node:zlib"
 
 const root = join(fileURLToPath(import.meta.url), "..", "..")
 const folder = join(root, "dist", "web")
@@ -58,6 +59,15 @@ export async function buildWeb() {
       chunkSizeWarningLimit: 1_000,
     },
   })
+  compress(join(folder, "assets"))
+}
+
+/** Lays a compressed copy beside each file, which the server sends to whoever takes it: a quarter of their size. */
+function compress(assets) {
+  for (const name of readdirSync(assets)) {
+    const path = join(assets, name)
+    writeFileSync(`${path}.gz`, gzipSync(readFileSync(path)))
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeb()

@@ -31,7 +31,7 @@ const LOOK_POLICY = [
 
 /** That thread loads its engine from us and runs it: that takes WebAssembly, which nothing else here may use. */
 const LOOK_THREAD_POLICY = ["default-src 'none'", "script-src 'wasm-unsafe-eval'", "connect-src 'self'"]
-const LOOK_THREAD = /^lookThread-[\w-]+\.js$/
+const LOOK_THREAD = /^lookThread-[\w-]+\.js(\.gz)?$/
 
 /** Serves the built pages from their folder; every address of theirs but one is answered with the one document, which it hands on. */
 export function webPages(app: FastifyInstance, folder: string): PageSender {
@@ -42,6 +42,8 @@ export function webPages(app: FastifyInstance, folder: string): PageSender {
     index: false,
     immutable: true,
     maxAge: "365d",
+    // Laid beside them when the pages are built.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       if (LOOK_THREAD.test(basename(path))) reply.header("content-security-policy", LOOK_THREAD_POLICY.join("; "))
     },
