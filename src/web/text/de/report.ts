@@ -1,7 +1,7 @@
 /** Was um die Berichte herum gesagt wird. */
 export const report = {
   heading: "Berichte",
-  lead: "Was Ihre Kunden wert sind, was sich daran geändert hat und was jetzt zu tun ist: jeden Monat auf zwei Seiten, jedes Quartal mit einer Liste von Entscheidungen.",
+  lead: "Was Ihre Kunden wert sind, was sich daran geändert hat und was jetzt zu tun ist: jeden Monat auf wenigen Seiten, jedes Quartal mit einer Liste von Entscheidungen.",
   kinds: { month: "Monat", quarter: "Quartal" },
   kind: "Zeitraum",
   which: { month: "Welcher Monat", quarter: "Welches Quartal" },

@@ -3,7 +3,7 @@ import type { Words } from "../de.ts"
 /** What is said around the reports. */
 export const report: Words["report"] = {
   heading: "Reports",
-  lead: "What your customers are worth, what changed about it and what to do now: each month on two pages, each quarter with a list of decisions.",
+  lead: "What your customers are worth, what changed about it and what to do now: each month on a few pages, each quarter with a list of decisions.",
   kinds: { month: "Month", quarter: "Quarter" },
   kind: "Period",
   which: { month: "Which month", quarter: "Which quarter" },
