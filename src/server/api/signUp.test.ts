@@ -62,7 +62,7 @@ describe("guests sign up by themselves", () => {
       expect(customers.map(({ name }: { name: string }) => name).sort()).toEqual(["Erika Muster", "Karin"])
     }))
 
-  test("it must be set up, can be turned off, and an old code leads nowhere", () =>
+  test("attack-28: the form must be set up, can be turned off, an old code leads nowhere, and who may see no people sees nobody", () =>
     withPages(async (pages) => {
       const { ask } = pages
       expect((await ask("GET", "/api/join/anything")).status).toBe(404)
@@ -88,6 +88,7 @@ describe("guests sign up by themselves", () => {
         [{ ...nowhere, phone: "ruf mich an" }, "keine Telefonnummer"],
         [{ ...KARIN, firstName: " " }, "firstName"],
         [{ ...KARIN, email: "karin" }, "email"],
+        [{ ...KARIN, customer: "K1" }, "customer"],
       ] as const
       for (const [body, words] of refused) {
         const answer = await pages.ask("POST", path, body)
