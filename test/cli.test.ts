@@ -81,7 +81,7 @@ describe("streams and exit codes", () => {
     [["value", shop, "--holdout-from", "2027-01-01"], "held-out time must begin after the first order"],
     [["value", shop, "--horizon-days", "1.5"], "--horizon-days must be a whole number"],
     [["value", shop, "--horizon-days", "1.500"], "can be read in two ways: write 1500 or 1.5"],
-    [["value", shop, "--lifetime-discount-rate", "0%"], "--lifetime-discount-rate must be above 0 %"],
+    [["value", shop, "--lifetime-discount-rate", "0%"], "--lifetime-discount-rate must lie between 0.01 % and 100 %"],
     [["value", shop, "--time-zone", "Europe/Munich"], "--time-zone must be a time zone such as"],
     [["value", shop, "--skip-lines=-1"], '--skip-lines must be a whole number from 0 on: found "-1"'],
     [["inspect", shop, "--skip-lines", "1.5"], "--skip-lines must be a whole number from 0 on"],

@@ -11,7 +11,7 @@ const name = z.string().trim().min(1).max(100)
 const address = z
   .string()
   .max(2_000)
-  .regex(/^\/(?![/\\])[^\s\\]*$/)
+  .regex(/^\/([^\s/\\][^\s\\]*)?$/)
 const done = z.strictObject({})
 
 const shown = z
