@@ -96,7 +96,7 @@ test("settings are laid down together or not at all, and taken back to what is u
     ]
     for (const body of wrong) expect((await ask("PATCH", "/api/settings", body, cookie)).status).toBe(400)
     const { body: refused } = await ask("PATCH", "/api/settings", { margin: 0 }, cookie)
-    expect(JSON.stringify(refused)).toContain("“margin” must lie above 0 %")
+    expect(JSON.stringify(refused)).toContain("“margin” must lie between 0.01 % and 100 %")
     expect(await settingOf("horizon-days")).toEqual([180, false])
     expect((await ask("PATCH", "/api/settings", { margin: null, "horizon-days": null }, cookie)).status).toBe(200)
     expect([await settingOf("margin"), await settingOf("horizon-days")]).toEqual([
