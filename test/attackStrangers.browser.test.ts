@@ -145,16 +145,16 @@ async function lookEverywhere(all: Attacked): Promise<void> {
   const { page, wrong } = await opened(all)
   const [name, value] = String(seat.cookie).split("=")
   await page.context().addCookies([{ name, value, url: server.url }])
-  const tooFew: string[] = []
   for (const [path, atLeast] of PATHS) {
     await page.goto(server.url + path)
     await settled(page)
+    const found = async () => {
+      const shown = await shownOf(page)
+      return CORPUS.filter((text) => shown.includes(text)).length
+    }
+    await expect.poll(found, { message: path, timeout: PATIENCE }).toBeGreaterThanOrEqual(atLeast)
     expect([path, await page.evaluate(MADE)]).toEqual([path, []])
-    const shown = await shownOf(page)
-    const found = CORPUS.filter((text) => shown.includes(text)).length
-    if (found < atLeast) tooFew.push(`${path} shows ${found}`)
   }
-  expect(tooFew).toEqual([])
   expect(wrong).toEqual([])
   // The search above would see one that had come through.
   await page.evaluate(`document.body.insertAdjacentHTML("beforeend", ${JSON.stringify(CORPUS[0])})`)
