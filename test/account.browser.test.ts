@@ -1,28 +1,22 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
-import { createRequire } from "node:module"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { type Browser, type CDPSession, chromium, type Page } from "playwright-core"
+import type { Browser, CDPSession, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest"
 import { codeOfStep } from "../src/server/auth/secondFactor.ts"
-import { claimTokenOf, OWNER } from "./support/browser.ts"
+import { OWNER } from "./support/browser.ts"
+import { claim, hasBrowser, launched, PATIENCE, pageAt, violations } from "./support/chromium.ts"
 import { stammwert } from "./support/command.ts"
 import { serve } from "./support/serving.ts"
 
 /** One's own account in a real browser, with an authenticator that the browser plays itself. */
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium"
-const found = existsSync(CHROMIUM)
-if (!found && !process.env.CI) console.warn(`account.browser.test.ts is skipped: there is no browser at ${CHROMIUM}`)
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
-const PATIENCE = 60_000
 const STEP_MILLISECONDS = 30_000
 const stepNow = () => Math.floor(Date.now() / STEP_MILLISECONDS)
 
 let browser: Browser
 beforeAll(async () => {
-  if (found) browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
+  if (hasBrowser) browser = await launched()
 })
 afterAll(() => browser?.close())
 
@@ -44,15 +38,8 @@ async function seated(): Promise<Seat> {
   const server = await serve(data)
   onTestFinished(async () => void (await server.end("SIGTERM")))
   const url = server.url.replace("127.0.0.1", "localhost")
-  const context = await browser.newContext({ locale: "de-DE", viewport: { width: 1280, height: 900 } })
+  const { page, context, wrong } = await pageAt(browser, url, { width: 1280 })
   onTestFinished(() => context.close())
-  context.setDefaultTimeout(PATIENCE)
-  const page = await context.newPage()
-  const wrong: string[] = []
-  page.on("pageerror", (fault) => wrong.push(fault.message))
-  page.on("request", (request) => {
-    if (!request.url().startsWith(url) && !request.url().startsWith("data:")) wrong.push(request.url())
-  })
   const device = await context.newCDPSession(page)
   await device.send("WebAuthn.enable")
   const { authenticatorId: deviceId } = await device.send("WebAuthn.addVirtualAuthenticator", {
@@ -61,10 +48,7 @@ async function seated(): Promise<Seat> {
       ...{ isUserVerified: true, automaticPresenceSimulation: true },
     },
   })
-  await page.goto(`${url}/claim#${claimTokenOf(server)}`)
-  for (const [name, text] of Object.entries(OWNER)) await page.fill(`input[name=${name}]`, text)
-  await page.click("button[type=submit]")
-  await page.waitForSelector("main#main h1")
+  await claim(page, server, url)
   await page.goto(`${url}/account`)
   await page.getByRole("heading", { name: "Passkeys" }).waitFor()
   return { page, url, wrong, device, deviceId }
@@ -88,16 +72,10 @@ async function logIn({ page }: Seat, code?: string): Promise<void> {
   await page.click("button[type=submit]")
 }
 
-const violations = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe)
-  return page.evaluate(`axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then(({ violations }) =>
-    violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 160)).join(" | ")))`)
-}
-
 const passkeyNames = (page: Page) =>
   page.getByRole("region", { name: "Passkeys" }).locator(".entries strong").allTextContents()
 
-describe.skipIf(!found)("one's own account", () => {
+describe.skipIf(!hasBrowser)("one's own account", () => {
   test("an authenticator app is set up from its picture; then the door asks for a code, or a recovery code", async () => {
     const seat = await seated()
     const { page, wrong } = seat

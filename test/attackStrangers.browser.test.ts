@@ -1,9 +1,9 @@
 import { join } from "node:path"
-import { type Browser, chromium, type Page } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { ownerAt, type Browser as Seat } from "./support/browser.ts"
+import { hasBrowser, launched, PATIENCE, settled } from "./support/chromium.ts"
 import { exportFile, stammwert, temporaryDirectory } from "./support/command.ts"
-import { CHROMIUM, hasBrowser, PATIENCE, settled } from "./support/demo.ts"
 import { newKey, type Serving, serve } from "./support/serving.ts"
 
 /** What strangers send is seen in the pages as the text that it is. */
@@ -108,7 +108,7 @@ async function attacked(): Promise<Attacked> {
   const server = await serve(data)
   const seat = await ownerAt(server)
   await fill({ server, seat }, data, till)
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
+  const browser = await launched()
   onTestFinished(() => browser.close())
   const customers = async () => (await seat.ask("GET", "/api/questions/key-figures")).body.answer?.customers
   await expect.poll(customers, { timeout: PATIENCE, interval: 200 }).toBe(CORPUS.length + 1)

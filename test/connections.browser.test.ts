@@ -4,13 +4,13 @@ import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { type Browser, chromium, type Page } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 import { SMTPServer } from "smtp-server"
 import { Webhook } from "standardwebhooks"
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest"
-import { claimTokenOf, OWNER, strangerAt } from "./support/browser.ts"
+import { OWNER, strangerAt } from "./support/browser.ts"
+import { claim, hasBrowser, launched, PATIENCE, pageAt, violations } from "./support/chromium.ts"
 import { stammwert } from "./support/command.ts"
-import { CHROMIUM, hasBrowser, PATIENCE, violations } from "./support/demo.ts"
 import { type Serving, serve } from "./support/serving.ts"
 
 /** Where the workspace talks to other programs, in a real browser: its mail server, those who are told, those who ask. */
@@ -19,7 +19,7 @@ let browser: Browser
 const directory = mkdtempSync(join(tmpdir(), "stammwert-test-"))
 
 beforeAll(async () => {
-  if (hasBrowser) browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
+  if (hasBrowser) browser = await launched()
 })
 afterAll(async () => {
   await browser?.close()
@@ -31,16 +31,9 @@ async function ownerOn(path: string): Promise<{ readonly page: Page; readonly se
   const data = join(directory, path.slice(1))
   expect(stammwert("init", "--data", data).err).toBe("")
   const server = await serve(data, "--allow-network", "127.0.0.1")
-  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 390, height: 900 } })
+  const { page, context } = await pageAt(browser, server.url, { width: 390, locale: "en-GB" })
   onTestFinished(() => context.close())
-  context.setDefaultTimeout(PATIENCE)
-  const page = await context.newPage()
-  await page.goto(`${server.url}/claim#${claimTokenOf(server)}`)
-  await page.fill("input[name=name]", OWNER.name)
-  await page.fill("input[name=email]", OWNER.email)
-  await page.fill("input[name=password]", OWNER.password)
-  await page.getByRole("button", { name: "Claim" }).click()
-  await page.waitForSelector("main#main h1")
+  await claim(page, server)
   page.on("dialog", (dialog) => void dialog.accept())
   await page.goto(server.url + path)
   return { page, server }

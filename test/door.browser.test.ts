@@ -1,10 +1,10 @@
 import { join } from "node:path"
-import { type Browser, chromium, type Page } from "playwright-core"
+import type { Page } from "playwright-core"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { openToEdit } from "../src/store/workspace.ts"
-import { claimTokenOf, OWNER } from "./support/browser.ts"
+import { OWNER } from "./support/browser.ts"
+import { claim, hasBrowser, launched, pageAt, violations } from "./support/chromium.ts"
 import { stammwert, temporaryDirectory } from "./support/command.ts"
-import { CHROMIUM, hasBrowser, PATIENCE, violations } from "./support/demo.ts"
 import { mailbox, settingsOf } from "./support/mailbox.ts"
 import { serve } from "./support/serving.ts"
 
@@ -22,19 +22,10 @@ async function claimed(name: string): Promise<Claimed> {
   stammwert("init", "--data", data)
   const server = await serve(data, "--public-url", PUBLIC_URL)
   const rules = `MAP stammwert.test:80 ${new URL(server.url).host}`
-  const browser: Browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", `--host-resolver-rules=${rules}`],
-  })
+  const browser = await launched(`--host-resolver-rules=${rules}`)
   onTestFinished(() => browser.close())
-  const viewport = { width: 390, height: 844 }
-  const context = await browser.newContext({ locale: "de-DE", viewport, reducedMotion: "reduce" })
-  context.setDefaultTimeout(PATIENCE)
-  const page = await context.newPage()
-  await page.goto(`${PUBLIC_URL}/claim#${claimTokenOf(server)}`)
-  for (const [field, text] of Object.entries(OWNER)) await page.fill(`input[name=${field}]`, text)
-  await page.click("button[type=submit]")
-  await page.waitForSelector("main#main h1")
+  const { page } = await pageAt(browser, PUBLIC_URL, { width: 390 })
+  await claim(page, server, PUBLIC_URL)
   return { page, data }
 }
 

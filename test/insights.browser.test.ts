@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { Demo, hasBrowser, PATIENCE, violations } from "./support/demo.ts"
+import { hasBrowser, PATIENCE, violations } from "./support/chromium.ts"
+import { Demo } from "./support/demo.ts"
 
 /** The pages of figures and the segment builder in a real browser, on the demo of a shop. */
 

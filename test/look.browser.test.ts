@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { gzipSync } from "node:zlib"
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { hasBrowser, launched, pageAt, type Screen, type Seen, violations } from "./support/chromium.ts"
 import { stammwert, temporaryDirectory } from "./support/command.ts"
-import { CHROMIUM, hasBrowser, PATIENCE, type Screen, violations } from "./support/demo.ts"
 import { messyTill, shopifyOrders } from "./support/lookFiles.ts"
 
 /** The page that values a file in the browser, on the server of an empty workspace where nobody is in. */
@@ -32,33 +32,16 @@ beforeAll(async () => {
       if (found) done(found[1])
     })
   })
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
+  browser = await launched()
 })
 afterAll(async () => {
   await browser?.close()
   server?.kill("SIGKILL")
 })
 
-type Opened = {
-  readonly page: Page
-  readonly context: BrowserContext
-  readonly wrong: string[]
-  readonly asked: string[]
-}
-
 /** Opens the page, waits until it needs nothing more, and then lets no request through. */
-async function opened({ width, locale = "de-DE", dark = false }: Screen): Promise<Opened> {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    locale,
-    colorScheme: dark ? "dark" : "light",
-    reducedMotion: "reduce",
-  })
-  context.setDefaultTimeout(PATIENCE)
-  const page = await context.newPage()
-  const wrong: string[] = []
-  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()))
-  page.on("pageerror", (fault) => wrong.push(fault.message))
+async function opened(screen: Screen): Promise<Seen & { readonly asked: string[] }> {
+  const { page, context, wrong } = await pageAt(browser, url, screen)
   await page.goto(`${url}/look`)
   await page.waitForSelector(".look-state[data-ready]")
   const asked: string[] = []

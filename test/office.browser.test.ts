@@ -1,8 +1,9 @@
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { claimTokenOf, OWNER } from "./support/browser.ts"
+import { hasBrowser, PATIENCE, violations } from "./support/chromium.ts"
 import { stammwert } from "./support/command.ts"
-import { Demo, hasBrowser, PATIENCE, violations } from "./support/demo.ts"
+import { Demo } from "./support/demo.ts"
 import { serve } from "./support/serving.ts"
 
 /** Typing in, and keeping the workspace in order, in a real browser. */

@@ -1,8 +1,9 @@
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { claimTokenOf, OWNER } from "./support/browser.ts"
+import { hasBrowser, PATIENCE, type Screen, settled, violations } from "./support/chromium.ts"
 import { stammwert } from "./support/command.ts"
-import { Demo, hasBrowser, PATIENCE, type Screen, settled, violations } from "./support/demo.ts"
+import { Demo } from "./support/demo.ts"
 import { serve } from "./support/serving.ts"
 
 /** The pages in a real browser, on the demo that `npm start` begins. */

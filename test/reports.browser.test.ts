@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { Demo, hasBrowser, PATIENCE, violations } from "./support/demo.ts"
+import { hasBrowser, PATIENCE, violations } from "./support/chromium.ts"
+import { Demo } from "./support/demo.ts"
 
 /** Reports in a real browser, on the demo of a shop. */
 

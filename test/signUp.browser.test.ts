@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { type Browser, chromium, type Page } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest"
-import { claimTokenOf, OWNER } from "./support/browser.ts"
+import { claim, hasBrowser, launched, PATIENCE, pageAt, type Screen, settled, violations } from "./support/chromium.ts"
 import { stammwert } from "./support/command.ts"
-import { CHROMIUM, hasBrowser, PATIENCE, settled, violations } from "./support/demo.ts"
 import { type Serving, serve } from "./support/serving.ts"
 
 /** A business whose receipts name nobody gets to know its guests, in a real browser. */
@@ -14,28 +13,16 @@ let browser: Browser
 const directory = mkdtempSync(join(tmpdir(), "stammwert-test-"))
 
 beforeAll(async () => {
-  if (hasBrowser) browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
+  if (hasBrowser) browser = await launched()
 })
 afterAll(async () => {
   await browser?.close()
   rmSync(directory, { recursive: true, force: true })
 })
 
-async function pageOf(locale: string, width: number): Promise<Page> {
-  const context = await browser.newContext({ locale, viewport: { width, height: 900 } })
+async function pageOf({ url }: Serving, screen: Screen): Promise<Page> {
+  const { page, context } = await pageAt(browser, url, screen)
   onTestFinished(() => context.close())
-  context.setDefaultTimeout(PATIENCE)
-  return context.newPage()
-}
-
-async function ownerOf(server: Serving): Promise<Page> {
-  const page = await pageOf("de-DE", 1440)
-  await page.goto(`${server.url}/claim#${claimTokenOf(server)}`)
-  await page.fill("input[name=name]", OWNER.name)
-  await page.fill("input[name=email]", OWNER.email)
-  await page.fill("input[name=password]", OWNER.password)
-  await page.getByRole("button", { name: "Übernehmen" }).click()
-  await page.waitForSelector("main#main h1")
   return page
 }
 
@@ -50,7 +37,8 @@ describe.skipIf(!hasBrowser)("receipts without customers", () => {
     const data = join(directory, "café")
     expect(stammwert("init", "--data", data).err).toBe("")
     const server = await serve(data)
-    const page = await ownerOf(server)
+    const page = await pageOf(server, { width: 1440 })
+    await claim(page, server)
     await page.goto(`${server.url}/import`)
     const chooser = page.waitForEvent("filechooser")
     await page.getByRole("button", { name: "Datei wählen oder hierher ziehen" }).click()
@@ -72,7 +60,7 @@ describe.skipIf(!hasBrowser)("receipts without customers", () => {
     expect(await page.getByRole("img", { name: server.url + path }).count()).toBe(1)
     expect(await violations(page)).toEqual([])
 
-    const phone = await pageOf("en-GB", 360)
+    const phone = await pageOf(server, { width: 360, locale: "en-GB" })
     await phone.goto(server.url + path)
     await phone.getByRole("heading", { name: "Welcome to Café Linde" }).waitFor()
     await phone.getByRole("textbox", { name: "First name" }).fill("Karin")

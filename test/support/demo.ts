@@ -1,24 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process"
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
-import { createRequire } from "node:module"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
-import { expect } from "vitest"
+import type { Browser, BrowserContext } from "playwright-core"
+import { launched, pageAt, type Screen, type Seen, settled, violations } from "./chromium.ts"
 
 /** The demo that `npm start` begins, looked at in a real browser. */
 
-export const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium"
-export const hasBrowser = existsSync(CHROMIUM)
-if (!hasBrowser && !process.env.CI) console.warn(`the pages are not tested: there is no browser at ${CHROMIUM}`)
-
 const main = join(import.meta.dirname, "..", "..", "src", "cli", "main.ts")
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 
-export const PATIENCE = 120_000
-
-export type Screen = { readonly width: number; readonly locale?: string; readonly dark?: boolean }
-export type Seen = { readonly page: Page; readonly wrong: string[]; readonly context: BrowserContext }
+type Cookies = Awaited<ReturnType<BrowserContext["storageState"]>>
 
 /** A demo of a kind of business, and a browser that is let in. */
 export class Demo {
@@ -26,15 +17,9 @@ export class Demo {
   readonly url: string
   readonly browser: Browser
   readonly #server: ChildProcess
-  readonly #state: Awaited<ReturnType<BrowserContext["storageState"]>>
+  readonly #state: Cookies
 
-  private constructor(
-    directory: string,
-    server: ChildProcess,
-    url: string,
-    browser: Browser,
-    state: Awaited<ReturnType<BrowserContext["storageState"]>>,
-  ) {
+  private constructor(directory: string, server: ChildProcess, url: string, browser: Browser, state: Cookies) {
     this.directory = directory
     this.#server = server
     this.url = url
@@ -45,7 +30,7 @@ export class Demo {
   static async begin(kind = "shop"): Promise<Demo> {
     const directory = mkdtempSync(join(tmpdir(), "stammwert-test-"))
     const { server, link } = await started(kind, directory)
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
+    const browser = await launched()
     const context = await browser.newContext()
     const page = await context.newPage()
     await page.goto(link.href)
@@ -75,26 +60,11 @@ export class Demo {
   }
 
   /** Opens a page and notes what goes wrong on it. */
-  async at(path: string, { width, locale = "de-DE", dark = false }: Screen): Promise<Seen> {
-    const context = await this.browser.newContext({
-      storageState: this.#state,
-      viewport: { width, height: 900 },
-      locale,
-      colorScheme: dark ? "dark" : "light",
-      reducedMotion: "reduce",
-    })
-    context.setDefaultTimeout(PATIENCE)
-    const page = await context.newPage()
-    const wrong: string[] = []
-    page.on("console", (message) => message.type() === "error" && wrong.push(message.text()))
-    page.on("pageerror", (fault) => wrong.push(fault.message))
-    page.on("request", (request) => {
-      const isOurs = [this.url, "data:", "blob:"].some((begin) => request.url().startsWith(begin))
-      if (!isOurs) wrong.push(request.url())
-    })
-    await page.goto(this.url + path)
-    await settled(page)
-    return { page, wrong, context }
+  async at(path: string, screen: Screen): Promise<Seen> {
+    const seen = await pageAt(this.browser, this.url, screen, this.#state)
+    await seen.page.goto(this.url + path)
+    await settled(seen.page)
+    return seen
   }
 
   /** What is wrong with a page at every width, in both languages and themes; empty where all is well. */
@@ -138,20 +108,4 @@ function started(kind: string, directory: string): Promise<{ server: ChildProces
     server.stderr?.on("data", listen)
     server.on("exit", () => fail(new Error(printed)))
   })
-}
-
-/** Until every answer is there and every drawing drawn. The pages forbid eval, which Playwright's own waiting would need. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForSelector("main h1")
-  const isSettled = `(() => {
-    const drawn = [...document.querySelectorAll(".plot")].every((plot) => [...plot.querySelectorAll("svg")].some((svg) => svg.childElementCount > 0))
-    return drawn && !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root')
-  })()`
-  await expect.poll(() => page.evaluate(isSettled), { timeout: PATIENCE }).toBe(true)
-}
-
-export const violations = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe)
-  return page.evaluate(`axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then(({ violations }) =>
-    violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 160)).join(" | ")))`)
 }

@@ -1,9 +1,9 @@
 import { Button, PasswordInput } from "@mantine/core"
 import type { FormEvent } from "react"
-import { SHORTEST_PASSWORD } from "../../records/password.ts"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
+import { NewPasswordField } from "../parts/NewPasswordField.tsx"
 import { textsIn } from "../parts/textsIn.ts"
 import { useChange } from "./useChange.ts"
 
@@ -31,14 +31,7 @@ export function Password({ email, hasPassword }: Mine) {
         {hasPassword && (
           <PasswordInput name="oldPassword" label={account.oldPassword} autoComplete="current-password" required />
         )}
-        <PasswordInput
-          name="newPassword"
-          label={door.newPassword}
-          description={door.passwordHint(SHORTEST_PASSWORD)}
-          autoComplete="new-password"
-          minLength={SHORTEST_PASSWORD}
-          required
-        />
+        <NewPasswordField name="newPassword" />
         {change.isError && <Fault cause={change.error} />}
         {change.isSuccess && <p role="status">{account.passwordChanged}</p>}
         <div className="buttons">

@@ -1,13 +1,13 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core"
+import { Button, TextInput } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
 import type { FormEvent } from "react"
-import { SHORTEST_PASSWORD } from "../../records/password.ts"
 import { call } from "../api.ts"
 import type { BodyOf } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { DoorPage } from "../parts/DoorPage.tsx"
 import { Fault } from "../parts/Fault.tsx"
+import { NewPasswordField } from "../parts/NewPasswordField.tsx"
 import { textsIn } from "../parts/textsIn.ts"
 import { sessionQuery } from "../session.ts"
 
@@ -36,14 +36,7 @@ export function ClaimPage() {
         <TextInput name="token" label={door.token} defaultValue={token} autoComplete="off" required />
         <TextInput name="name" label={door.name} autoComplete="name" required autoFocus={token !== ""} />
         <TextInput name="email" type="email" label={door.email} autoComplete="username" required />
-        <PasswordInput
-          name="password"
-          label={door.newPassword}
-          description={door.passwordHint(SHORTEST_PASSWORD)}
-          autoComplete="new-password"
-          minLength={SHORTEST_PASSWORD}
-          required
-        />
+        <NewPasswordField />
         {claim.isError && <Fault cause={claim.error} />}
         <Button type="submit" loading={claim.isPending} fullWidth size="md">
           {door.claim}

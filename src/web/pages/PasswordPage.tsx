@@ -1,12 +1,12 @@
-import { Button, PasswordInput } from "@mantine/core"
+import { Button } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
 import type { FormEvent } from "react"
-import { SHORTEST_PASSWORD } from "../../records/password.ts"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { DoorPage } from "../parts/DoorPage.tsx"
 import { Fault } from "../parts/Fault.tsx"
+import { NewPasswordField } from "../parts/NewPasswordField.tsx"
 
 /** Whoever comes by the link of an invitation or a reset chooses a password; the token stands behind the #. */
 function ChoosePassword({ purpose }: { readonly purpose: "invitation" | "reset" }) {
@@ -24,15 +24,7 @@ function ChoosePassword({ purpose }: { readonly purpose: "invitation" | "reset" 
   return (
     <DoorPage {...door[purpose]}>
       <form className="fields" onSubmit={submit}>
-        <PasswordInput
-          name="password"
-          label={door.newPassword}
-          description={door.passwordHint(SHORTEST_PASSWORD)}
-          autoComplete="new-password"
-          minLength={SHORTEST_PASSWORD}
-          required
-          autoFocus
-        />
+        <NewPasswordField autoFocus />
         {choose.isError && <Fault cause={choose.error} />}
         <Button type="submit" loading={choose.isPending} fullWidth size="md">
           {door.choosePassword}

@@ -9,6 +9,7 @@ import type { BodyOf } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { Table } from "../parts/Table.tsx"
+import { textsIn } from "../parts/textsIn.ts"
 import { useSession } from "../session.ts"
 import { Poster } from "../signUp/Poster.tsx"
 import { type Page, type Shown, useSignUpAct, useSignUpPage } from "../signUp/signUpPage.ts"
@@ -68,9 +69,8 @@ function SetUp({ page }: { readonly page: Page | null }) {
   const fault = keep.error ?? renew.error
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const given = new FormData(event.currentTarget)
-    const said = (name: string) => String(given.get(name) ?? "")
-    keep.mutate({ business: said("business"), privacyUrl: said("privacyUrl"), isOn: page?.isOn ?? true })
+    const { business, privacyUrl } = textsIn(event.currentTarget)
+    keep.mutate({ business, privacyUrl, isOn: page?.isOn ?? true })
   }
   return (
     <section className="figure no-print" aria-label={words.setUp}>

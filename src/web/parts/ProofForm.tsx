@@ -1,12 +1,12 @@
 import { Button, Loader, PasswordInput } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { FormEvent } from "react"
-import { SHORTEST_PASSWORD } from "../../records/password.ts"
 import { accountQuery } from "../account/accountQuery.ts"
 import { canPasskey, showPasskey } from "../account/passkey.ts"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Fault } from "./Fault.tsx"
+import { NewPasswordField } from "./NewPasswordField.tsx"
 
 type Proving = { readonly onProven: () => void }
 
@@ -82,15 +82,7 @@ function FirstPassword({ email, onProven }: Proving & { readonly email: string }
     <form className="fields" onSubmit={(event) => choosing.mutate(passwordIn(event))}>
       <p className="soft">{typing.proof.first(email)}</p>
       <input type="hidden" name="username" autoComplete="username" defaultValue={email} />
-      <PasswordInput
-        name="password"
-        label={door.newPassword}
-        description={door.passwordHint(SHORTEST_PASSWORD)}
-        autoComplete="new-password"
-        minLength={SHORTEST_PASSWORD}
-        required
-        autoFocus
-      />
+      <NewPasswordField autoFocus />
       {choosing.isError && <Fault cause={choosing.error} />}
       <Button type="submit" loading={choosing.isPending}>
         {door.choosePassword}

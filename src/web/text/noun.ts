@@ -1,6 +1,6 @@
 import type { BusinessKind } from "stammwert-models"
 import type { Words } from "./de.ts"
-import { englishOrders, germanOrders, ORDER_NOUNS } from "./orderNoun.ts"
+import { englishOrders, germanOrders, likeFirst, ORDER_NOUNS } from "./orderNoun.ts"
 
 /** What a business calls its customers: a guest, a member, a client. */
 type Noun = {
@@ -64,9 +64,6 @@ const GENITIVE_OF_ONE = /\b(eines|dieses|des) Kunden\b/gi
 /** Behind these prepositions, with some words in between that end as the dative of many does, or a number. */
 const DATIVE_OF_MANY = /\b(von|bei|mit|aus|zu|unter|nach|den)((?: \p{L}+en| [^\s\p{L}]\S*| oder von)*) Kunden\b/giu
 const MANY = /\bKunden\b/g
-
-const likeFirst = (before: string, after: string) =>
-  /^\p{Lu}/u.test(before) ? after.charAt(0).toUpperCase() + after.slice(1) : after
 
 /** A German sentence about customers, with another noun in its case and gender. */
 function german(text: string, noun: Noun): string {

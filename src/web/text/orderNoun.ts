@@ -84,7 +84,8 @@ const DATIVE_OF_MANY = new RegExp(
   "giu",
 )
 
-const likeFirst = (before: string, after: string) =>
+/** With a capital where what it replaces had one. */
+export const likeFirst = (before: string, after: string) =>
   /^\p{Lu}/u.test(before) ? after.charAt(0).toUpperCase() + after.slice(1) : after
 
 /** One order that stands without a preposition of the dative: its article, an adjective, and itself. */
