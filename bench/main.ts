@@ -8,6 +8,7 @@ import { benchFits, simulatedHistories } from "./fits.ts"
 import { benchLive } from "./live.ts"
 import { benchModels } from "./models.ts"
 import { orderFile } from "./orderFile.ts"
+import { benchPages } from "./pages.ts"
 import { benchQuestions } from "./questions.ts"
 import { benchWorkspace } from "./workspace.ts"
 import { benchWorkspaceValues } from "./workspaceValues.ts"
@@ -22,7 +23,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
  * `npm run bench models` the model library alone, from ten thousand to ten million customers; `npm run bench live` a
  * server under load; `npm run bench workspace` imports of 10 million orders into a workspace; `npm run bench
  * workspace-values` values in a workspace of a million customers, or of as many as are named behind it;
- * `npm run bench questions` each question in one of that size.
+ * `npm run bench questions` each question in one of that size; `npm run bench pages` its pages in a browser, and fifty people.
  */
 async function main(): Promise<void> {
   say(
@@ -43,6 +44,11 @@ async function main(): Promise<void> {
   const questions = process.argv.indexOf("questions")
   if (questions >= 0) {
     await benchQuestions(directory, command, Number(process.argv[questions + 1] ?? 1_000_000), say)
+    return
+  }
+  const pages = process.argv.indexOf("pages")
+  if (pages >= 0) {
+    await benchPages(directory, command, Number(process.argv[pages + 1] ?? 1_000_000), say)
     return
   }
   const values = process.argv.indexOf("workspace-values")

@@ -4,14 +4,15 @@ import type { Condition } from "../src/records/condition.ts"
 import { type Analytics, openAnalyticsFile } from "../src/store/analytics.ts"
 import { Projection } from "../src/store/projector.ts"
 import { askAsOf } from "../src/store/queries/asking.ts"
+import { customerList } from "../src/store/queries/customerList.ts"
 import { answerOf, QUESTIONS, type QuestionName, questionNamed } from "../src/store/questions/questions.ts"
 import { RememberedAnswers } from "../src/store/questions/rememberedAnswers.ts"
 import { reach } from "../src/store/segments/members.ts"
 import { latestRun } from "../src/store/valuationRuns.ts"
 import { openToRead } from "../src/store/workspace.ts"
 import { childRun } from "./childRun.ts"
-import { orderFile } from "./orderFile.ts"
 import { putDetails } from "./questionDetails.ts"
+import { workspaceOf } from "./workspaceOf.ts"
 
 const ROUNDS = 3
 const DAYS_BACK = 30
@@ -36,15 +37,28 @@ export async function benchQuestions(
     say(`cold:                 ${summary(timed.flatMap(({ cold }) => cold))}`)
     say(`cold, of a past day:  ${summary(timed.flatMap(({ past }) => past))}`)
     say(`from memory:          ${summary(timed.flatMap(({ warm }) => warm))}`)
-    for (const [what, condition] of Object.entries(SEGMENTS)) {
-      const counted = await opened(projection, async (engine, lastDay) => {
-        const asking = await askAsOf(engine, lastDay)
-        return (await clock(() => reach(asking, condition))).milliseconds
-      })
-      say(`segment counted, ${what}: ${Math.round(counted)} ms`)
-    }
+    await timeConditions(projection, say)
   } finally {
     workspace.close()
+  }
+}
+
+/** How long it takes to count whom a condition is true of, and to list the most valuable of them. */
+export async function timeConditions(projection: string, say: (line: string) => void): Promise<void> {
+  for (const [what, condition] of Object.entries(SEGMENTS)) {
+    const counted = await opened(projection, async (engine, lastDay) => {
+      const asking = await askAsOf(engine, lastDay)
+      return (await clock(() => reach(asking, condition))).milliseconds
+    })
+    say(`segment counted, ${what}: ${Math.round(counted)} ms`)
+  }
+  for (const [what, condition] of Object.entries(LISTS)) {
+    const listed = await opened(projection, async (engine, lastDay) => {
+      const asking = await askAsOf(engine, lastDay)
+      const question = { sort: "totalValue", direction: "down", limit: 50, count: true, condition } as const
+      return (await clock(() => customerList(asking, question))).milliseconds
+    })
+    say(`list and count, ${what}: ${Math.round(listed)} ms`)
   }
 }
 
@@ -90,14 +104,33 @@ const SEGMENTS: Readonly<Record<string, Condition>> = {
   },
 }
 
+const lately = { lastDays: 365 } as const
+const LISTS: Readonly<Record<string, Condition>> = {
+  "of a group": { about: "group", is: ["loyal"] },
+  "of a channel": { about: "attribute", attribute: "channel", is: ["ads"] },
+  "at risk": { about: "figure", figure: "probability-active", atMost: 0.34 },
+  "of the best tenth": { about: "figure", figure: "value-rank", atMost: 0.1 },
+  "with three orders in a year": { about: "orders", measure: "count", atLeast: 3, period: lately },
+  "with no order in a year": { about: "orders", measure: "count", atMost: 0, period: lately },
+  "with 100 € of orders in a year": { about: "orders", measure: "revenue", atLeast: 10_000, period: lately },
+  "with four days of purchase in a year": { about: "orders", measure: "purchase-days", atLeast: 4, period: lately },
+  "with a product": { about: "orders", measure: "count", atLeast: 1, where: { product: ["P7"] } },
+  "with a product in a year": {
+    about: "orders",
+    measure: "count",
+    atLeast: 1,
+    where: { product: ["P7"] },
+    period: lately,
+  },
+  "with a category": { about: "orders", measure: "count", atLeast: 2, where: { category: ["G3"] } },
+  "with a coupon": { about: "orders", measure: "count", atLeast: 1, where: { coupon: ["C3"] } },
+  "with two tickets": { about: "happenings", kind: "ticket", measure: "count", atLeast: 2 },
+  "without a visit for 90 days": { about: "happenings", kind: "visit", measure: "days-since-last", atLeast: 90 },
+}
+
 /** The workspace with a run of values, and a copy of its projection with all the details that its orders do not have. */
 async function prepared(directory: string, command: string, customers: number, say: (line: string) => void) {
-  const data = join(directory, `workspace-of-${customers}`)
-  if (!existsSync(join(data, "state.db"))) {
-    rmSync(data, { recursive: true, force: true })
-    await childRun(command, ["init", "--data", data, "--currency", "EUR"])
-    await childRun(command, ["import", orderFile(directory, customers), "--data", data, "--yes"])
-  }
+  const data = await workspaceOf(directory, command, customers, say)
   const projection = join(directory, `questions-of-${customers}.duckdb`)
   if (existsSync(projection)) return { data, projection }
   if (!isValued(data)) {

@@ -1,8 +1,13 @@
 import { spawn, spawnSync } from "node:child_process"
+import { peakOf } from "./childRun.ts"
 
 export type ServerProcess = {
   readonly port: number
   readonly pid: number
+  /** What it has said so far. */
+  printed(): string
+  /** The most memory that it has held. */
+  peakMebibytes(): number
   /** Asks it to end; answers how long that took, in milliseconds, and with what it ended. */
   stop(): Promise<{ milliseconds: number; code: number | null }>
 }
@@ -34,12 +39,14 @@ export function startedServer(command: string, data: string): Promise<ServerProc
     await ended
     return { milliseconds: performance.now() - asked, code: child.exitCode }
   }
+  const peakMebibytes = () => peakOf(child.pid) / 1024
+  let printed = ""
   return new Promise((done, fail) => {
-    let printed = ""
     child.stdout.on("data", (text) => {
       printed += text
       const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(printed)?.[1]
-      if (port && child.pid !== undefined) done({ port: Number(port), pid: child.pid, stop })
+      if (port && child.pid !== undefined)
+        done({ port: Number(port), pid: child.pid, printed: () => printed, peakMebibytes, stop })
     })
     child.on("close", () => fail(new Error(printed)))
   })

@@ -1,5 +1,3 @@
-import { existsSync, rmSync } from "node:fs"
-import { join } from "node:path"
 import type { Clock } from "../src/jobs/clock.ts"
 import { checkRecord } from "../src/records/record.ts"
 import { commitImport } from "../src/store/imports.ts"
@@ -7,9 +5,8 @@ import { Projection } from "../src/store/projector.ts"
 import { beginOrigin, RecordWriter } from "../src/store/records.ts"
 import { openToWrite, type Workspace } from "../src/store/workspace.ts"
 import { refreshValues } from "../src/valuation/refreshValues.ts"
-import { childRun } from "./childRun.ts"
-import { orderFile } from "./orderFile.ts"
 import { benchServedValues } from "./servedValues.ts"
+import { workspaceOf } from "./workspaceOf.ts"
 
 const NEW_ORDERS = 1_000
 /** The day after the last order of the bench's file. */
@@ -25,13 +22,7 @@ export async function benchWorkspaceValues(
   customers: number,
   say: (line: string) => void,
 ): Promise<void> {
-  const data = join(directory, `workspace-of-${customers}`)
-  if (!existsSync(join(data, "state.db"))) {
-    rmSync(data, { recursive: true, force: true })
-    await childRun(command, ["init", "--data", data, "--currency", "EUR"])
-    const { seconds } = await childRun(command, ["import", orderFile(directory, customers), "--data", data, "--yes"])
-    say(`import: ${seconds.toFixed(1)} s`)
-  }
+  const data = await workspaceOf(directory, command, customers, say)
   const workspace = openToWrite(data, "the bench")
   const opened = await timed(() => Projection.open(workspace))
   say(`projection opened: ${opened.seconds.toFixed(2)} s`)

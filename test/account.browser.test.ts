@@ -72,6 +72,9 @@ async function logIn({ page }: Seat, code?: string): Promise<void> {
   await page.click("button[type=submit]")
 }
 
+/** Wrong codes are refused here on purpose, which a browser notes as well. */
+const isNoRefusal = (fault: string) => !fault.startsWith("Failed to load resource")
+
 const passkeyNames = (page: Page) =>
   page.getByRole("region", { name: "Passkeys" }).locator(".entries strong").allTextContents()
 
@@ -99,7 +102,7 @@ describe.skipIf(!hasBrowser)("one's own account", () => {
     await page.waitForSelector('[role="alert"]')
     await logIn(seat, recoveryCodes[0])
     await page.getByText("Noch 9 von 10").waitFor()
-    expect(wrong).toEqual([])
+    expect(wrong.filter(isNoRefusal)).toEqual([])
   })
 
   test("a passkey is added, named, lets in without name and password, is asked for beside a password, and is removed", async () => {
@@ -137,7 +140,7 @@ describe.skipIf(!hasBrowser)("one's own account", () => {
     await page.waitForSelector('[role="alert"]')
     await logIn(seat)
     await page.getByRole("heading", { name: "Ihr Konto" }).waitFor()
-    expect(wrong).toEqual([])
+    expect(wrong.filter(isNoRefusal)).toEqual([])
   })
 
   test("a passkey whose device has not checked who is there lets nobody in, and neither does one answered twice", async () => {

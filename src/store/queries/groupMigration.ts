@@ -59,7 +59,7 @@ function groupsOfMove(move: number): { from: RfmGroup | undefined; to: RfmGroup 
 
 async function groupsOfBoth(asking: Asking, fromDay: number): Promise<[Uint8Array, Uint8Array]> {
   const earlier = await askAsOf(asking.engine, fromDay, asking.among)
-  return [await groupsOn(earlier), await groupsOn(asking)]
+  return Promise.all([groupsOn(earlier), groupsOn(asking)])
 }
 
 /** The group of each customer by number, 255 for nobody. */

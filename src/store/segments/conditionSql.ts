@@ -2,8 +2,9 @@ import { BilingualError } from "../../records/bilingualError.ts"
 import type { Condition, Leaf } from "../../records/condition.ts"
 import type { Values } from "../analytics.ts"
 import { BoundValues, type Range } from "./boundValues.ts"
-import { contractRules, happeningRules, orderRules, periodRules } from "./leafRows.ts"
+import { contractRules, happeningRules, type OrdersLeaf, periodRules } from "./leafRows.ts"
 import type { Segments } from "./members.ts"
+import { ORDER_MEASURES, orderFigures } from "./orderFigures.ts"
 
 /** What somebody sent never becomes SQL: it travels as values, and what is chosen here comes from closed lists. */
 export class ConditionSql {
@@ -78,14 +79,13 @@ export class ConditionSql {
       WHERE ${this.#bound.between("figure", range)}`
   }
 
-  #orders(leaf: Extract<Leaf, { about: "orders" }>): string {
-    const rules = [...periodRules(leaf.period, this.#bound), ...orderRules(leaf, this.#bound)]
-    const { sql, whereNone, summed } = ORDER_MEASURES[leaf.measure]
-    if (this.#isLatest && rules.length === 0) {
+  #orders(leaf: OrdersLeaf): string {
+    const { period, where = {}, measure } = leaf
+    const { whereNone, summed } = ORDER_MEASURES[measure]
+    if (this.#isLatest && period === undefined && Object.keys(where).length === 0) {
       return `SELECT customer FROM customer WHERE ${this.#bound.between(summed, leaf)}`
     }
-    const among = rules.length > 0 ? `WHERE ${rules.join(" AND ")}` : ""
-    return this.#measured(`SELECT customer, ${sql} AS figure FROM asked ${among} GROUP BY customer`, whereNone, leaf)
+    return this.#measured(orderFigures(leaf, this.#bound), whereNone, leaf)
   }
 
   #happenings(leaf: Extract<Leaf, { about: "happenings" }>): string {
@@ -184,30 +184,6 @@ const FIGURES = {
 } as const satisfies Record<Exclude<Extract<Leaf, { about: "figure" }>["figure"], "value-rank">, string>
 
 type Measure = { readonly sql: string; readonly whereNone: number | undefined }
-
-/** `summed`: the same of all orders, as the table of customers has it. */
-const ORDER_MEASURES: Readonly<
-  Record<Extract<Leaf, { about: "orders" }>["measure"], Measure & { readonly summed: string }>
-> = {
-  count: { sql: "count(*) FILTER (WHERE is_order)", whereNone: 0, summed: "orders" },
-  "purchase-days": { sql: "count(DISTINCT day) FILTER (WHERE is_order)", whereNone: 0, summed: "purchase_days" },
-  revenue: { sql: "sum(cents)", whereNone: 0, summed: "revenue_cents" },
-  "average-value": {
-    sql: "sum(cents) / nullif(count(*) FILTER (WHERE is_order), 0)",
-    whereNone: undefined,
-    summed: "revenue_cents / nullif(orders, 0)",
-  },
-  "days-since-last": {
-    sql: "$asOf - max(day) FILTER (WHERE is_order)",
-    whereNone: undefined,
-    summed: "$asOf - last_day",
-  },
-  "days-since-first": {
-    sql: "$asOf - min(day) FILTER (WHERE is_order)",
-    whereNone: undefined,
-    summed: "$asOf - first_day",
-  },
-}
 
 const HAPPENING_MEASURES: Readonly<Record<Extract<Leaf, { about: "happenings" }>["measure"], Measure>> = {
   count: { sql: "count(*)", whereNone: 0 },

@@ -9,14 +9,27 @@ export type OrdersLeaf = Extract<Leaf, { about: "orders" }>
 export type HappeningsLeaf = Extract<Leaf, { about: "happenings" }>
 export type ContractLeaf = Extract<Leaf, { about: "contract" }>
 
-export function orderRules({ where = {} }: OrdersLeaf, bound: BoundValues): string[] {
-  const lines = [
+export function orderRules(leaf: OrdersLeaf, bound: BoundValues): string[] {
+  const { where = {}, measure } = leaf
+  const lines = lineRules(leaf, bound)
+  const columns = ORDER_COLUMNS.flatMap(([name, column]) => (where[name] ? [bound.oneOf(column, where[name])] : []))
+  // What is paid back has the number of its order, but neither its lines nor its coupon.
+  const isOfMoney = measure === "revenue" || measure === "average-value"
+  return [
+    ...(isOfMoney && columns.length > 0 ? [hasRowIn("order_row", columns)] : columns),
+    ...(lines.length > 0 ? [hasRowIn("order_line", lines)] : []),
+  ]
+}
+
+/** Grouped, so that the engine knows these to be the fewer and does not put all orders into its table instead. */
+const hasRowIn = (table: string, rules: readonly string[]) =>
+  `id IN (SELECT id FROM ${table} WHERE ${rules.join(" AND ")} GROUP BY id HAVING count(*) > 0)`
+
+/** Which lines an order must have one of. */
+export function lineRules({ where = {} }: OrdersLeaf, bound: BoundValues): string[] {
+  return [
     ...(where.product ? [bound.oneOf("product", where.product)] : []),
     ...(where.category ? [bound.oneOf("category", where.category)] : []),
-  ]
-  return [
-    ...ORDER_COLUMNS.flatMap(([name, column]) => (where[name] ? [bound.oneOf(column, where[name])] : [])),
-    ...(lines.length > 0 ? [`id IN (SELECT id FROM order_line WHERE ${lines.join(" AND ")})`] : []),
   ]
 }
 

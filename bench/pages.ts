@@ -1,0 +1,176 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
+import { benchPeople, type Click } from "./people.ts"
+import { type ServerProcess, startedServer } from "./serverProcess.ts"
+import { workspaceOf } from "./workspaceOf.ts"
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium"
+const OWNER = { name: "Alma", email: "alma@beispiel.test", password: "ein ganzer Satz mit Apfelbaum" }
+const PATIENCE_MILLISECONDS = 300_000
+const ROUNDS = 3
+
+/** The pages of which each shows what everybody is worth, or does, and so asks everybody. */
+const PATHS = [
+  "/",
+  "/customers",
+  "/worth",
+  "/forecast",
+  "/groups",
+  "/cohorts",
+  "/channels",
+  "/buying",
+  "/products",
+  "/money",
+  "/what-if",
+  "/segments",
+  "/quality",
+  "/report",
+]
+
+/**
+ * What somebody sees of a workspace of a million customers in a real browser: how long until a page is whole, how far what it shows
+ * jumps, and how long after a filter is changed the list is; then fifty people who click at once.
+ */
+export async function benchPages(
+  directory: string,
+  command: string,
+  customers: number,
+  say: (line: string) => void,
+): Promise<void> {
+  const server = await startedServer(command, await workspaceOf(directory, command, customers, say))
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
+  try {
+    const state = await comeIn(browser, server)
+    const url = `http://127.0.0.1:${server.port}`
+    const clicks: Click[] = []
+    for (const path of PATHS) clicks.push(await timePage(browser, url, state, path, say))
+    clicks.push(...(await timeList(browser, url, state, say)))
+    await benchPeople(url, state.cookies.map(({ name, value }) => `${name}=${value}`).join("; "), clicks, say)
+    say(`memory of the server: at most ${Math.round(server.peakMebibytes())} MiB`)
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+}
+
+type Cookies = Awaited<ReturnType<BrowserContext["storageState"]>>
+
+/** In as the owner, once everybody has been valued. */
+async function comeIn(browser: Browser, server: ServerProcess): Promise<Cookies> {
+  const url = `http://127.0.0.1:${server.port}`
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const claim = /\/claim#([\w-]+)/.exec(server.printed())
+  await page.goto(claim ? `${url}/claim#${claim[1]}` : `${url}/login`)
+  await page.waitForSelector("input[name=password]")
+  for (const [name, text] of Object.entries(OWNER)) {
+    if ((await page.locator(`input[name=${name}]`).count()) > 0) await page.fill(`input[name=${name}]`, text)
+  }
+  await page.click("button[type=submit]")
+  await page.waitForSelector("main#main h1")
+  await ended(
+    page,
+    `fetch("/api/questions/customer-equity").then((answer) => answer.json()).then(({ asOf, answer }) =>
+      answer?.asOfDay !== undefined && answer.asOfDay * 86400000 >= Date.parse(asOf) - 2 * 86400000)`,
+  )
+  const state = await context.storageState()
+  await context.close()
+  return state
+}
+
+/** Jumps of what is shown that nobody has asked for, as the browser itself counts them. */
+const WATCH_JUMPS = `window.jumps = 0; new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.jumps += entry.value
+}).observe({ type: "layout-shift", buffered: true })`
+
+const IS_WHOLE = `(() => {
+  const drawn = [...document.querySelectorAll(".plot")].every((plot) => [...plot.querySelectorAll("svg")].some((svg) => svg.childElementCount > 0))
+  return document.querySelector("main h1") !== null && drawn && !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root')
+})()`
+
+/** Looks at every picture that the browser draws. */
+async function ended(page: Page, isSo: string): Promise<void> {
+  await page.evaluate(`new Promise((done, fail) => {
+    const began = performance.now()
+    const look = async () => {
+      if (await (${isSo})) done()
+      else if (performance.now() - began > ${PATIENCE_MILLISECONDS}) fail(new Error("never"))
+      else requestAnimationFrame(look)
+    }
+    void look()
+  })`)
+}
+
+const FIGURES_ARE_THERE = `document.querySelector("main .key-figure, main tbody tr, main .plot svg") !== null || ${IS_WHOLE}`
+
+/** A page from an empty cache: until its first figures are there, until it is whole; first of all, then as the server remembers. */
+async function timePage(
+  browser: Browser,
+  url: string,
+  storageState: Cookies,
+  path: string,
+  say: (line: string) => void,
+): Promise<Click> {
+  const times: string[] = []
+  const asked: Click["requests"][number][] = []
+  let mostJumps = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    const context = await browser.newContext({ storageState, viewport: { width: 1440, height: 900 }, locale: "de-DE" })
+    const page = await context.newPage()
+    await page.addInitScript(WATCH_JUMPS)
+    page.on("request", (request) => {
+      const { pathname, search } = new URL(request.url())
+      if (round === 0 && pathname.startsWith("/api/"))
+        asked.push({ method: request.method(), path: pathname + search, body: request.postData() })
+    })
+    const began = performance.now()
+    await page.goto(url + path, { waitUntil: "commit" })
+    const [first, whole] = await Promise.all(
+      [FIGURES_ARE_THERE, IS_WHOLE].map((isSo) => ended(page, isSo).then(() => performance.now() - began)),
+    )
+    await page.waitForTimeout(300)
+    mostJumps = Math.max(mostJumps, Number(await page.evaluate("window.jumps")))
+    times.push(`${Math.round(first)} / ${Math.round(whole)}`)
+    await context.close()
+  }
+  say(`${path.padEnd(12)} first figures / whole: ${times.join(", ")} ms; jumps ${mostJumps.toFixed(3)}`)
+  return { name: path, requests: asked }
+}
+
+/** What is done with the list: how long until it shows what was asked for. */
+async function timeList(
+  browser: Browser,
+  url: string,
+  storageState: Cookies,
+  say: (line: string) => void,
+): Promise<Click[]> {
+  const context = await browser.newContext({ storageState, viewport: { width: 1440, height: 900 }, locale: "de-DE" })
+  const page = await context.newPage()
+  const clicks: Click[] = []
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname === "/api/customers/list")
+      clicks.push({ name: "list", requests: [{ method: "POST", path: pathname, body: request.postData() }] })
+  })
+  const onList = async (what: string, search: string) => {
+    await page.goto(`${url}/customers`)
+    await ended(page, IS_WHOLE)
+    const heard = page.waitForResponse((answer) => answer.url().includes("/api/customers/list"))
+    const began = performance.now()
+    // As the page itself goes on when a filter is chosen.
+    await page.evaluate(
+      `history.pushState({}, "", "/customers?${search}"); dispatchEvent(new PopStateEvent("popstate"))`,
+    )
+    await heard
+    await ended(page, IS_WHOLE)
+    say(`list, ${what}: ${Math.round(performance.now() - began)} ms`)
+  }
+  await onList("risk high", "risk=high")
+  await onList("a group", "group=loyal")
+  await onList("risk and group", "risk=medium&group=at-risk")
+  await onList("by last order", "sort=lastOrder&direction=down")
+  await onList("by next order, up", "sort=nextOrder&direction=up")
+  await onList("a number searched", "search=C00123")
+  await onList("a name searched", "search=birke")
+  await context.close()
+  return clicks
+}
