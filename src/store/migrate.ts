@@ -25,6 +25,7 @@ const MIGRATIONS = [
   "022-undone.sql",
   "024-report.sql",
   "025-sign-up.sql",
+  "026-names.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

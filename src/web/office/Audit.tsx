@@ -1,8 +1,9 @@
-import { Button, Loader } from "@mantine/core"
+import { Loader } from "@mantine/core"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { call, withParameters } from "../api.ts"
 import { useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
+import { More } from "../parts/More.tsx"
 import { Table } from "../parts/Table.tsx"
 import { useWorkspace } from "../workspace.ts"
 
@@ -42,11 +43,7 @@ export function Audit() {
             .join(", "),
         ])}
       />
-      {asked.hasNextPage && (
-        <Button variant="default" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
-          {words.people.more}
-        </Button>
-      )}
+      <More pages={asked} label={words.people.more} />
     </section>
   )
 }

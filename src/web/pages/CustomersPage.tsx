@@ -1,10 +1,11 @@
-import { Button, Loader } from "@mantine/core"
+import { Loader } from "@mantine/core"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { CustomersTable } from "../customers/CustomersTable.tsx"
 import { Filters } from "../customers/Filters.tsx"
 import { type ListSearch, useCustomers } from "../customers/list.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
+import { More } from "../parts/More.tsx"
 import { SaveView } from "../views/SaveView.tsx"
 
 /** Who the customers are; what is sought and sorted by stands in the address. */
@@ -38,11 +39,7 @@ export function CustomersPage() {
             onSort={change}
           />
         )}
-        {list.hasNextPage && (
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {words.more}
-          </Button>
-        )}
+        <More pages={list} label={words.more} />
       </section>
     </>
   )

@@ -33,7 +33,7 @@ export function ReportPage() {
       {periods.data && (period === undefined ? <p className="soft">{words.report.none}</p> : null)}
       {periods.data && period !== undefined && <Choice period={period} periods={periods.data} />}
       {period !== undefined && <Report period={period} />}
-      {role !== undefined && can(role, "settings.write") && <Sending />}
+      {!periods.isPending && role !== undefined && can(role, "settings.write") && <Sending />}
     </>
   )
 }
@@ -81,5 +81,5 @@ function Report({ period }: { readonly period: string }) {
       call("GET", withParameters(`/api/reports/${encodeURIComponent(period)}`, { language }), undefined, signal),
   })
   if (asked.isError) return <Fault cause={asked.error} />
-  return asked.data ? <PaperView paper={asked.data} /> : <Skeleton height={640} radius="md" />
+  return asked.data ? <PaperView paper={asked.data} /> : <Skeleton height="100vh" radius="md" />
 }
