@@ -60,18 +60,27 @@ export function reportDeliveries(state: State, most: number): ReportDelivery[] {
 export const MOST_ATTEMPTS = 5
 const HOUR = 3_600_000
 
-/**
- * Claims the report of a month for a person: true for one caller, and once, unless it is certain that nothing went out, and
- * that an hour ago.
- */
+/** Of one that is certain not to have gone out, and that an hour ago. */
+const MAY_BE_TRIED = `state = 'failed' AND attempts < ${MOST_ATTEMPTS} AND tried_at <= ? - ${HOUR}`
+
+/** Whether the report of a month to a person may be claimed. */
+export const mayClaim = (state: State, month: number, userId: number, now: number): boolean =>
+  state.rows(
+    `SELECT 1 FROM report_delivery WHERE month = ? AND user_id = ? AND NOT (${MAY_BE_TRIED})`,
+    month,
+    userId,
+    now,
+  ).length === 0
+
+/** Claims the report of a month for a person: true for one caller, and once, as long as it may be claimed. */
 export function claimDelivery(state: State, month: number, userId: number, now: number): boolean {
   const { changes } = state
     .prepare(
       `INSERT INTO report_delivery (month, user_id, state, attempts, tried_at) VALUES (?, ?, 'sending', 1, ?)
        ON CONFLICT DO UPDATE SET state = 'sending', attempts = attempts + 1, tried_at = excluded.tried_at, fault = NULL
-       WHERE state = 'failed' AND attempts < ${MOST_ATTEMPTS} AND tried_at <= excluded.tried_at - ${HOUR}`,
+       WHERE ${MAY_BE_TRIED}`,
     )
-    .run(month, userId, now)
+    .run(month, userId, now, now)
   return changes === 1
 }
 
@@ -86,7 +95,12 @@ export function noteDelivery(
     .run(became, fault === undefined ? null : JSON.stringify(fault), month, userId)
 }
 
-/** What was on its way when the server ended: nobody knows whether it arrived. */
+/** The latest month of which a report to a person was tried. */
+export const latestTried = (state: State, userId: number): number | undefined =>
+  state.rows<{ month: number | null }>("SELECT max(month) AS month FROM report_delivery WHERE user_id = ?", userId)[0]
+    .month ?? undefined
+
+/** What nobody is sending any more, and of which nothing was noted: nobody knows whether it arrived. */
 export function forgetUnderWay(state: State): void {
   state.script("UPDATE report_delivery SET state = 'unknown' WHERE state = 'sending'")
 }

@@ -137,8 +137,9 @@ export const reportSendingRoutes: readonly ApiRoute[] = [
       const { id, email } = (asked.visitor as Visitor).user
       const user = findUser(workspace.state, id)
       const month = monthOfDay(todayOf(clock(), workspace.settings.timeZone)) - 1
-      const { mailReport } = await import("../outgoing/reportMail.ts")
-      if (user) await mailReport({ projection, workspace, now: clock() }, mails, { user, month, ...asked.body })
+      const { reportMail } = await import("../outgoing/reportMail.ts")
+      const from = { projection, workspace, now: clock() }
+      if (user) await mails.sendWritten(await reportMail(from, { user, month, ...asked.body }))
       return { to: email }
     },
   },

@@ -4,7 +4,7 @@ import { formatPeriod, type Period } from "../../report/period/period.ts"
 import { periodName, speechFor } from "../../report/period/speech.ts"
 import type { User } from "../../store/users.ts"
 import { periodReport, type ReportFrom } from "../periodReport.ts"
-import type { Mails } from "./mails.ts"
+import type { WrittenMail } from "./mails.ts"
 
 /** What the mail says; the figures are in the report that hangs on it. */
 const WORDS = {
@@ -38,12 +38,11 @@ const periodsOf = (month: number): Period[] => [
     : []),
 ]
 
-/** Makes the report of a month, as the person may see it, and sends it to them. */
-export async function mailReport(
+/** Makes the mail with the report of a month, as the person may see it. */
+export async function reportMail(
   from: ReportFrom,
-  mails: Mails,
   { user, month, language }: { readonly user: User; readonly month: number; readonly language: "de" | "en" },
-): Promise<void> {
+): Promise<WrittenMail> {
   const words = WORDS[language]
   const withNames = can(user.role, "people.export")
   const attachments = []
@@ -53,10 +52,5 @@ export async function mailReport(
     attachments.push({ name, type: "application/pdf", content: await paperAsPdf(paper, from.now.toISOString()) })
   }
   const name = periodName({ kind: "month", firstMonth: month }, speechFor(language, "shop", "EUR"))
-  await mails.sendWritten({
-    to: user.email,
-    subject: words.subject(name),
-    text: `${words.lines.join("\n\n")}\n`,
-    attachments,
-  })
+  return { to: user.email, subject: words.subject(name), text: `${words.lines.join("\n\n")}\n`, attachments }
 }

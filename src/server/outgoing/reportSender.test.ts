@@ -4,7 +4,10 @@ import { type TestPages, withPages } from "../../../test/support/pages.ts"
 import { keepLikeOctober, openShop } from "../../../test/support/reported.ts"
 import { formatDay, parseDay } from "../../records/day.ts"
 import { claimDelivery } from "../../store/reportDeliveries.ts"
+import { setRole } from "../../store/users.ts"
 import { askedHere } from "../asking/askedHere.ts"
+import type { AskedProjection } from "../asking/projectionRead.ts"
+import { Refusal } from "../refusal.ts"
 import { monthDue, ReportSender } from "./reportSender.ts"
 
 const BEFORE = new Date("2026-11-25T05:00:00Z")
@@ -32,20 +35,39 @@ const withShop = (port: number, work: (shop: Shop) => Promise<void>) =>
     await work({ pages, sender: senderOf(pages) })
   })
 
-const senderOf = ({ server, projection, mails }: TestPages) =>
+type Others = { readonly asked?: AskedProjection; readonly looked?: () => void }
+
+const senderOf = ({ server, projection, mails }: TestPages, { asked, looked = () => {} }: Others = {}) =>
   new ReportSender({
     workspace: server.workspace,
-    projection: askedHere(projection, server.workspace),
+    projection: asked ?? askedHere(projection, server.workspace),
     mails,
-    clock: { now: () => server.now, after: () => () => {} },
+    clock: {
+      now: () => server.now,
+      after: () => {
+        looked()
+        return () => {}
+      },
+    },
     onFault: (detail) => server.log.push({ what: "fault", detail }),
   })
+
+/** As a server does: it looks by itself, and would again in a minute. */
+async function lookByItself(pages: TestPages): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const sender = senderOf(pages, { looked: resolve })
+  sender.start()
+  await promise
+  await sender.close()
+}
 
 /** Asks as the owner, who logs in anew: days go by. */
 const asOwner = async ({ pages }: Shop, method: "GET" | "POST" | "PATCH", path: string, body?: object) =>
   pages.ask(method, `/api/${path}`, body, await pages.userOf("owner"))
 
 const deliveriesOf = async (shop: Shop) => (await asOwner(shop, "GET", "report-sending")).body.deliveries
+
+const faultsOf = ({ pages }: Shop) => pages.server.log.flatMap((line) => (line.what === "fault" ? [line.detail] : []))
 
 describe("the monthly report by mail", () => {
   test("goes out once to each person, on its day and not before, as the person may see it and reads it", async () => {
@@ -143,6 +165,74 @@ describe("the monthly report by mail", () => {
         { user: 2, state: "unknown" },
       ])
       expect(heard).toBe(1)
+    })
+  })
+
+  test("one that arrived and could not be noted is not sent again, and the others get theirs", async () => {
+    let isFull = true
+    const box = await mailbox()
+    await withShop(box.port, async (shop) => {
+      const { pages } = shop
+      const { state } = pages.server.workspace
+      state.script(`CREATE TEMP TRIGGER full BEFORE UPDATE ON report_delivery WHEN new.state <> 'unknown'
+        BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`)
+      for (let hour = 0; hour < 3; hour++) {
+        pages.server.now = new Date(DUE.getTime() + hour * HOUR)
+        await lookByItself(pages)
+        if (isFull) state.script("DROP TRIGGER full")
+        isFull = false
+      }
+      expect(box.taken.map(({ to }) => to[0])).toEqual(["owner@beispiel.test", "analyst@beispiel.test"])
+      expect(await deliveriesOf(shop)).toMatchObject([
+        { user: 1, state: "unknown", attempts: 1 },
+        { user: 2, state: "sent", attempts: 1 },
+      ])
+      expect(faultsOf(shop)).toEqual([expect.stringContaining("the disk is full")])
+    })
+  })
+
+  test("while figures are still being worked out nothing is tried; what breaks the making is tried again and said", async () => {
+    const { port, taken } = await mailbox()
+    await withShop(port, async (shop) => {
+      const { pages } = shop
+      pages.server.now = DUE
+      const broken = (cause: Error) => senderOf(pages, { asked: { ask: () => Promise.reject(cause) } })
+      await broken(new Refusal(503, "being-built", { en: "soon", de: "bald" }, 1)).look()
+      expect([await deliveriesOf(shop), faultsOf(shop)]).toEqual([[], []])
+      await broken(new Error("no such column")).look()
+      expect(await deliveriesOf(shop)).toMatchObject([{ state: "failed", attempts: 1 }, { state: "failed" }])
+      pages.server.now = new Date(DUE.getTime() + HOUR)
+      await shop.sender.look()
+      expect(taken).toHaveLength(2)
+    })
+  })
+
+  test("a later day of the month brings no older report after a newer one", async () => {
+    const { port, taken } = await mailbox()
+    await withShop(port, async (shop) => {
+      await keepLikeOctober(shop.pages.server.workspace.state, "2026-11-30")
+      shop.pages.server.now = new Date("2026-12-25T12:00:00Z")
+      await shop.sender.look()
+      expect(taken).toHaveLength(2)
+      expect((await asOwner(shop, "PATCH", "report-sending", { dayOfMonth: 28 })).status).toBe(200)
+      await shop.sender.look()
+      expect(taken).toHaveLength(2)
+    })
+  })
+
+  test("whoever may see less by the time it is made is not sent what was made before", async () => {
+    const { port, taken } = await mailbox()
+    await withShop(port, async (shop) => {
+      const { pages } = shop
+      const { state } = pages.server.workspace
+      pages.server.now = DUE
+      const asked = askedHere(pages.projection, pages.server.workspace)
+      const ask: typeof asked.ask = (...question) => {
+        setRole(state, 2, "auditor")
+        return asked.ask(...question)
+      }
+      await senderOf(pages, { asked: { ask } }).look()
+      expect(taken.map(({ to }) => to)).toEqual([["owner@beispiel.test"]])
     })
   })
 
