@@ -16,6 +16,7 @@ export const LOOPS: Readonly<Record<string, Loop>> = {
   backup: { files: ["test/backup.test.ts"], tests: "killed at|backups made while" },
   migration: { files: ["test/migrationKilled.test.ts"], tests: "a migration killed" },
   erasure: { files: ["test/erasure.test.ts"], tests: "erasures killed" },
+  reports: { files: ["test/reportsKilled.test.ts"], tests: "a server killed" },
   api: { files: ["test/fuzz.test.ts"], tests: "fuzzed" },
   damage: { files: ["test/damagedState.test.ts"], tests: "bits by which|log whose end" },
 }
