@@ -65,6 +65,15 @@ export function addOneTimeToken(
     .run(tokenHash, token.purpose, token.userId, token.endsAt)
 }
 
+/** Whether a token is there to be used up. */
+export const isOneTimeToken = (state: State, tokenHash: string, purpose: TokenPurpose, now: number): boolean =>
+  state.rows(
+    "SELECT 1 FROM one_time_token WHERE token_hash = ? AND purpose = ? AND ends_at > ?",
+    tokenHash,
+    purpose,
+    now,
+  ).length === 1
+
 /** Uses a token up; undefined where there is none such, or its time is over. */
 export function useOneTimeToken(
   state: State,
@@ -84,8 +93,13 @@ export function endOneTimeTokens(state: State, purpose: TokenPurpose, userId: nu
   state.prepare("DELETE FROM one_time_token WHERE purpose = ? AND user_id IS ?").run(purpose, userId)
 }
 
+/** No bucket empties later. */
+const LONGEST_PERIOD = 60 * MINUTE
+
 /** Counts one more try in a bucket that empties after a while; answers how many there are, this one included. */
 export function countAttempt(state: State, bucket: string, now: number, periodMilliseconds: number): number {
+  // Strangers choose what buckets are called, so those that are empty must not stay.
+  state.prepare("DELETE FROM attempt WHERE begun_at <= ?").run(now - LONGEST_PERIOD)
   const [{ count }] = state.rows<{ count: number }>(
     `INSERT INTO attempt VALUES (?, ?, 1) ON CONFLICT (bucket) DO UPDATE SET
        count = CASE WHEN begun_at > ? THEN count + 1 ELSE 1 END, begun_at = CASE WHEN begun_at > ? THEN begun_at ELSE excluded.begun_at END

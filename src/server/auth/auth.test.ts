@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, test, vi } from "vitest"
 import { withWorkspace } from "../../../test/support/workspaces.ts"
 import { can, PERMISSIONS, type Permission, ROLES } from "../../records/role.ts"
 import { brokenAuditEntry, listAudit } from "../../store/audit.ts"
@@ -7,8 +7,10 @@ import { credentialsOf, disableUser, setRecoveryCodes, setRole, setTotp } from "
 import type { AccessError } from "./accessError.ts"
 import { type Door, logIn, need, prove, visitorOf } from "./door.ts"
 import { choosePassword, claim, invite, needAnotherOwner, newClaim, startReset } from "./invitations.ts"
+import * as passwords from "./passwordHash.ts"
 import { codeOfStep, newRecoveryCodes, newSeed, seedAddress, stepOfCode } from "./secondFactor.ts"
 import { hashOfToken, sealerOf } from "./secrets.ts"
+import { slowDown, slowDownAddress } from "./tries.ts"
 
 const MINUTE = 60_000
 const OWNER = { email: "Alma@Beispiel.test", name: "Alma Muster", password: "ein ganzer Satz mit Apfelbaum" }
@@ -100,6 +102,53 @@ describe("coming in", () => {
       const text = JSON.stringify(all)
       for (const secret of [OWNER.password, token, session.token, "JBSWY3DPEHPK3PXP"])
         expect(text).not.toContain(secret)
+    }))
+})
+
+describe("what strangers try", () => {
+  const isSlowed = (door: Door, n: number, address: string): boolean => {
+    try {
+      slowDown(door, `p${n}@beispiel.test`, address)
+      return false
+    } catch {
+      return true
+    }
+  }
+
+  test("attack-12: no password is hashed for a link that is none, however many are tried", () =>
+    withDoor(async (door) => {
+      const hashed = vi.spyOn(passwords, "hashPassword")
+      await claimed(door)
+      hashed.mockClear()
+      for (let n = 0; n < 100; n++) {
+        expect(await statusOf(claim(door, `none ${n}`, OWNER))).toBe(401)
+        expect(await statusOf(choosePassword(door, "reset", `none ${n}`, OWNER.password))).toBe(401)
+      }
+      expect(hashed).not.toHaveBeenCalled()
+      const token = startReset(door, "console", 1)
+      await choosePassword(door, "reset", token, OWNER.password)
+      expect(hashed).toHaveBeenCalledOnce()
+    }))
+
+  test("attack-6.1.1: is counted by network: all addresses of one of IPv6 are one, and those of IPv4 are told apart however they are written", () =>
+    withDoor(async (door) => {
+      for (let n = 0; n < 50; n++) expect(isSlowed(door, n, `2001:db8:0:7:${n}::1`)).toBe(false)
+      expect(isSlowed(door, 50, "2001:DB8::7:9:9:9:9")).toBe(true)
+      expect(isSlowed(door, 51, "2001:db8:0:8::1")).toBe(false)
+      expect(isSlowed(door, 52, "::1")).toBe(false)
+      for (let n = 0; n < 50; n++) slowDownAddress(door, "test", "::ffff:203.0.113.7")
+      expect(() => slowDownAddress(door, "test", "203.0.113.7")).toThrow("too many tries")
+      expect(() => slowDownAddress(door, "test", "::ffff:203.0.113.8")).not.toThrow()
+    }))
+
+  test("attack-6.1.1: leaves no more behind than its network may try in an hour, and nothing after that", () =>
+    withDoor(async (door) => {
+      const kept = () => door.state.rows("SELECT 1 FROM attempt").length
+      for (let n = 0; n < 200; n++) isSlowed(door, n, FROM.address)
+      expect(kept()).toBe(51)
+      door.clock.now += 61 * MINUTE
+      expect(isSlowed(door, 200, "203.0.113.9")).toBe(false)
+      expect(kept()).toBe(2)
     }))
 })
 

@@ -7,6 +7,7 @@ import {
   addOneTimeToken,
   endOneTimeTokens,
   endSessionsOf,
+  isOneTimeToken,
   type TokenPurpose,
   useOneTimeToken,
 } from "../../store/sessions.ts"
@@ -38,6 +39,7 @@ export function newClaim(door: Door): string | undefined {
 /** Makes the bearer of the claim the owner. Of two at once one wins. */
 export async function claim(door: Door, token: string, newcomer: Newcomer): Promise<number> {
   const { password } = newcomer
+  needToken(door, "claim", token)
   if (password !== null) checkPassword(password)
   const hash = password === null ? null : await hashPassword(password)
   return door.state.transaction(() => {
@@ -83,6 +85,7 @@ export async function choosePassword(
   token: string,
   password: string,
 ): Promise<User> {
+  needToken(door, purpose, token)
   checkPassword(password)
   const hash = await hashPassword(password)
   return door.state.transaction(() => {
@@ -130,6 +133,11 @@ export function needAnotherOwner(door: Door, userId: number): void {
 function newLink(door: Door, purpose: TokenPurpose, userId: number | null): string {
   endOneTimeTokens(door.state, purpose, userId)
   return newOneTimeToken(door, purpose, userId)
+}
+
+/** Asked before a password is hashed: that takes long, and two at once, so strangers could let nobody else have a turn. */
+function needToken({ state, now }: Door, purpose: TokenPurpose, token: string): void {
+  if (!isOneTimeToken(state, hashOfToken(token), purpose, now())) throw overdue()
 }
 
 /** A token that is good for one act, and for some time. */

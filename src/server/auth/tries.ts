@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import { isIP } from "node:net"
 import { countAttempt } from "../../store/sessions.ts"
 import type { State } from "../../store/state.ts"
 import { AccessError } from "./accessError.ts"
@@ -13,22 +14,34 @@ const MAILS_AN_HOUR = 3
 
 const hash = (text: string) => createHash("sha256").update(text).digest("base64url")
 
+/** What an address counts as: whoever is given one of IPv6 has its whole network of 2^64 (RFC 4291, section 2.5.4). */
+function networkOf(address: string): string {
+  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? []
+  if (mapped !== undefined || isIP(address) !== 6) return mapped ?? address
+  const [first, last] = address.split("::").map((part) => part.split(":").filter((group) => group !== ""))
+  const zeros = last === undefined ? [] : Array(Math.max(0, 8 - first.length - last.length)).fill("0")
+  const groups = [...first, ...zeros, ...(last ?? [])].slice(0, 4)
+  return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(":")
+}
+
 /**
  * Counts a try to come in by a name from an address; strangers slow themselves down and each other, but lock nobody out for
  * good. Answers the bucket that a success empties.
  */
 export function slowDown(clocked: Clocked, email: string, address: string): string {
-  const bucket = `login ${hash(`${email}\n${address}`)}`
+  const network = networkOf(address)
+  const bucket = `login ${hash(`${email}\n${network}`)}`
+  // The network first: what is refused by that counts for no name, or strangers would fill the disk with names.
   refuseMore(clocked, [
+    { bucket: `address ${hash(network)}`, allowed: TRIES_AN_HOUR, period: HOUR },
     { bucket, allowed: TRIES_A_MINUTE, period: MINUTE },
-    { bucket: `address ${hash(address)}`, allowed: TRIES_AN_HOUR, period: HOUR },
   ])
   return bucket
 }
 
 /** Counts what strangers ask for, of each kind so often an hour from one address. */
 export function slowDownAddress(clocked: Clocked, what: string, address: string): void {
-  refuseMore(clocked, [{ bucket: `${what} ${hash(address)}`, allowed: TRIES_AN_HOUR, period: HOUR }])
+  refuseMore(clocked, [{ bucket: `${what} ${hash(networkOf(address))}`, allowed: TRIES_AN_HOUR, period: HOUR }])
 }
 
 /** True where so much was asked for in somebody's name within the hour that no more is done; who asks is not told. */
@@ -38,12 +51,9 @@ export const isOftenEnough = ({ state, now }: Clocked, what: string, email: stri
 type Bucket = { readonly bucket: string; readonly allowed: number; readonly period: number }
 
 function refuseMore({ state, now }: Clocked, buckets: readonly Bucket[]): void {
-  // Counted before anything is refused, so that what is refused counts, too.
-  const counts = state.transaction(() =>
-    buckets.map(({ bucket, period }) => countAttempt(state, bucket, now(), period)),
-  )
-  for (const [index, { allowed, period }] of buckets.entries()) {
-    if (counts[index] <= allowed) continue
+  for (const { bucket, allowed, period } of buckets) {
+    // What is refused counts, too.
+    if (countAttempt(state, bucket, now(), period) <= allowed) continue
     const seconds = period / 1_000
     throw new AccessError(
       "too-many-tries",
