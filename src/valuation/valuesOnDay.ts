@@ -2,6 +2,7 @@ import type { Day } from "../records/day.ts"
 import type { Askable } from "../store/projector.ts"
 import { customerNumbers } from "../store/queries/customerNumbers.ts"
 import { readKnown } from "../store/readKnown.ts"
+import { limitedCustomers } from "../store/rights/limits.ts"
 import { fitOf, type KeptRun, latestRun, listRuns, runColumn, runsUpon } from "../store/valuationRuns.ts"
 import type { Workspace } from "../store/workspace.ts"
 import { NoOrdersYet } from "../store/workspaceOrders.ts"
@@ -46,11 +47,14 @@ const COLUMNS = { current: "current_value", future: "future_value", pActive: "p_
 function keptValues({ state }: Workspace, run: KeptRun): DayValues | undefined {
   const customers = runColumn(state, run.id, "customer")
   if (customers === undefined) return undefined
+  const { restriction, objection } = limitedCustomers(state)
   const rows = new Map<number, readonly number[]>()
   for (const { id } of [run, ...runsUpon(state, run.id)]) {
     const who = runColumn(state, id, "customer")
     const columns = Object.values(COLUMNS).map((name) => runColumn(state, id, name))
     who?.forEach((customer, row) => {
+      // A run knows those too who have been limited since.
+      if (restriction.has(customer) || objection.has(customer)) return
       rows.set(
         customer,
         columns.map((column) => column?.[row] ?? Number.NaN),

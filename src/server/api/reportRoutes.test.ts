@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { type TestPages, withPages } from "../../../test/support/pages.ts"
 import { customerId, openShop } from "../../../test/support/reported.ts"
 import type { Paper, PaperSection } from "../../report/paper/paper.ts"
+import { QUESTIONS } from "../../store/questions/questions.ts"
 
 const withShop = (work: (pages: TestPages, owner: string) => Promise<void>) =>
   withPages(async (pages) => {
@@ -131,6 +132,43 @@ test("who may not see people reads no name and no number; a PDF names them to th
       { object: "report 2026-10", detail: '{"format":"pdf","people":true}' },
       { object: "report 2026-10", detail: '{"format":"pdf","people":false}' },
     ])
+  }))
+
+test("whoever is restricted, objects or was erased is named no more, and counts in no value, also where a run still knows them", () =>
+  withShop(async (pages, owner) => {
+    const told = async () => {
+      const paper = plain(await reportOf(pages, owner, "2026-10")) as Paper
+      const names = (heading: RegExp) => sectionOf(paper, heading).table?.rows.map(([name]) => name)
+      const values = sectionOf(paper, /wert/).figures?.map(({ value }) => value)
+      return { thanked: names(/danken/), drifting: names(/lässt nach/), values }
+    }
+    const limit = async (customer: string, kind: string) => {
+      const body = { customer, kind, holds: true, reason: "Wunsch" }
+      expect((await pages.ask("POST", "/api/rights/limits", body, owner)).status).toBe(200)
+    }
+    expect(await told()).toMatchObject({ drifting: ["K4", "K2"] })
+    await limit("K4", "restriction")
+    // Without the 100 € to date and 5.25 € expected of K4; 25.50 € were expected of them before.
+    expect(await told()).toEqual({
+      thanked: ["Anna <b>Muster</b> (K1)", "K3", "K2"],
+      drifting: ["K2"],
+      values: ["368 €", "275 €", "93 €", "+43 € (+86 %)"],
+    })
+    await limit("K3", "objection")
+    expect(await told()).toEqual({
+      thanked: ["Anna <b>Muster</b> (K1)", "K2"],
+      drifting: ["K2"],
+      values: ["268 €", "215 €", "53 €", "+3 € (+6 %)"],
+    })
+    const erasure = { customers: ["K2"], ground: "request" }
+    expect((await pages.ask("POST", "/api/rights/erasures", erasure, owner)).status).toBe(200)
+    expect(JSON.stringify(await told())).not.toMatch(/K[234]/)
+    const naming = Object.entries(QUESTIONS).flatMap(([name, one]) => ("namesCustomers" in one ? [name] : []))
+    for (const name of naming) {
+      const { status, body } = await pages.ask("GET", `/api/questions/${name}?asOf=2026-10-31`, undefined, owner)
+      expect([name, status]).toEqual([name, 200])
+      expect([name, JSON.stringify(body.answer)]).toEqual([name, expect.not.stringMatching(/"K[234]"/)])
+    }
   }))
 
 test("only what is over and has a name is reported; what there is, is listed", () =>
