@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { withPages } from "../../../test/support/pages.ts"
+import { saveView } from "../../store/savedViews.ts"
 
 test("views: own or shared with all, renamed, removed and taken back by whoever may, unseen by others", () =>
   withPages(async ({ ask, userOf }) => {
@@ -32,8 +33,24 @@ test("views: own or shared with all, renamed, removed and taken back by whoever 
     expect((await ask("POST", `/api/views/${shared}/restore`, undefined, analyst)).status).toBe(200)
     expect(await names(marketer)).toEqual(["Stammkunden"])
     expect((await ask("POST", `/api/views/${shared}/restore`, undefined, analyst)).status).toBe(404)
+    for (const id of [`${shared}.0`, `0x${shared}`, `${shared}e0`, "9007199254740993", "__proto__"]) {
+      expect([id, (await ask("DELETE", `/api/views/${id}`, undefined, analyst)).status]).toEqual([id, 404])
+    }
     expect((await ask("PATCH", `/api/views/${shared}`, { isShared: false }, analyst)).status).toBe(200)
     expect(await names(marketer)).toEqual([])
+  }))
+
+test("nobody has more views than two hundred, also by removing some and taking that back", () =>
+  withPages(async ({ ask, userOf, server }) => {
+    const owner = await userOf("owner")
+    const save = () => ask("POST", "/api/views", { name: "x", address: "/", isShared: false }, owner)
+    const { id } = (await save()).body
+    expect((await ask("DELETE", `/api/views/${id}`, undefined, owner)).status).toBe(200)
+    const { state } = server.workspace
+    for (let n = 0; n < 200; n++) saveView(state, { userId: 1, name: "x", address: "/", isShared: false }, 0)
+    expect((await save()).status).toBe(409)
+    expect((await ask("POST", `/api/views/${id}/restore`, undefined, owner)).status).toBe(409)
+    expect((await ask("GET", "/api/views", undefined, owner)).body).toHaveLength(200)
   }))
 
 test("a view leads to a page of ours and nowhere else", () =>

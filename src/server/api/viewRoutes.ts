@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { audit } from "../../store/audit.ts"
 import { changeView, findView, removeView, type SavedView, saveView, viewsFor } from "../../store/savedViews.ts"
+import type { State } from "../../store/state.ts"
 import { mayDo, type Visitor } from "../auth/door.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf, notAllowed } from "./route.ts"
@@ -32,10 +33,14 @@ const mayChange = (visitor: Visitor, { userId, isShared }: SavedView): boolean =
 
 function changeable(asked: Asked, { door }: ApiParts, isRemoved = false): SavedView {
   const visitor = visitorOf(asked)
-  const view = findView(door.state, Number(asked.params.id), isRemoved)
+  const view = findView(door.state, /^\d{1,15}$/.test(asked.params.id) ? Number(asked.params.id) : -1, isRemoved)
   if (view === undefined || !(view.isShared || view.userId === visitor.user.id)) throw noSuchView()
   if (!mayChange(visitor, view)) throw notAllowed(visitor.user.role)
   return view
+}
+
+function needRoom(state: State, userId: number): void {
+  if (viewsFor(state, userId).filter((view) => view.userId === userId).length >= MOST_VIEWS) throw tooMany()
 }
 
 const note = (asked: Asked, { door }: ApiParts, action: string, id: number) =>
@@ -68,7 +73,7 @@ export const viewRoutes: readonly ApiRoute[] = [
     handle: async (asked, parts) => {
       const { state, now } = parts.door
       const userId = visitorOf(asked).user.id
-      if (viewsFor(state, userId).filter((view) => view.userId === userId).length >= MOST_VIEWS) throw tooMany()
+      needRoom(state, userId)
       return state.transaction(() => {
         const id = saveView(state, { ...asked.body, userId }, now())
         note(asked, parts, "save view", id)
@@ -112,10 +117,12 @@ export const viewRoutes: readonly ApiRoute[] = [
     path: "/api/views/:id/restore",
     operation: "restoreView",
     does: "Takes the removal of a view back.",
+    refuses: [409],
     needs: "figures.read",
     answer: done,
     handle: async (asked, parts) => {
-      const { id } = changeable(asked, parts, true)
+      const { id, userId } = changeable(asked, parts, true)
+      needRoom(parts.door.state, userId)
       parts.door.state.transaction(() => {
         removeView(parts.door.state, id, null)
         note(asked, parts, "restore view", id)
