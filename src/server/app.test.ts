@@ -126,6 +126,19 @@ describe("what is only sent to do harm", () => {
     }),
   )
 
+  test("an address that cannot be read, or names something too long, is refused in words", () =>
+    withServer(async ({ app, log }) => {
+      for (const url of ["/v1/projects/%ff/settings", "/%", `/v1/projects/${"a".repeat(300)}/settings`]) {
+        const answer = await app.inject({ url })
+        expect([url, answer.statusCode]).toEqual([url, 400])
+        expect(answer.json()).toEqual({
+          error: "not-understood",
+          message: { en: expect.any(String), de: expect.stringContaining("unverständlich") },
+        })
+      }
+      expect(log.filter(({ what }) => what === "fault")).toEqual([])
+    }))
+
   test("a million fields fit into no body, and a hundred thousand are answered", () =>
     withServer(async ({ key, post }) => {
       const many = (count: number) => `{${Array.from({ length: count }, (_, i) => `"${i}":0`).join()}}`

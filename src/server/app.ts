@@ -33,6 +33,8 @@ export function buildApp(parts: ServerParts, pages?: Pages): FastifyInstance {
     trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: refuseBroken,
+    // An address that cannot be read never reaches a route either.
+    frameworkErrors: (cause, request, reply) => refuse(cause, request, reply, parts),
     serverFactory: (handle) => listener(handle, parts),
   })
   app.register(helmet, carefulHeaders(parts))
