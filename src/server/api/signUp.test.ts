@@ -78,6 +78,31 @@ describe("guests sign up by themselves", () => {
       expect(await signedUp(pages, cookie)).toEqual([])
     }))
 
+  test("a name of signs that are no letters stops nothing: lists, figures and papers go on", () =>
+    withPages(async (pages) => {
+      const { cookie, token } = await setUp(pages)
+      const names = ["A\u0000B", "\u202eevil\u0007", "\ufeff\ufffe😀", "\u{10ffff}", "中文 עברית", "=1+1", "\u001b[2J"]
+      for (const [n, firstName] of names.entries()) {
+        const guest = { ...KARIN, firstName, email: `gast${n}@beispiel.test`, consents: ["email"] }
+        expect((await pages.ask("POST", `/api/join/${token}`, guest)).status).toBe(200)
+      }
+      const { customers } = await listed(pages, cookie)
+      // Signs at the edges that nobody sees are cut off.
+      const kept = names.map((name) => name.trim())
+      expect(customers.map(({ name }: { name: string }) => name).toSorted()).toEqual(kept.toSorted())
+      for (const question of ["key-figures", "data-quality", "new-and-returning"]) {
+        const { status } = await pages.ask("GET", `/api/questions/${question}`, undefined, cookie)
+        expect([question, status]).toEqual([question, 200])
+      }
+      const headers = { cookie, origin: "http://localhost:80", "content-type": "application/json" }
+      for (const { number } of await signedUp(pages, cookie)) {
+        const payload = JSON.stringify({ customer: number, language: "de" })
+        const paper = await pages.app.inject({ method: "POST", url: "/api/rights/access/pdf", headers, payload })
+        expect(paper.statusCode).toBe(200)
+      }
+      expect(pages.server.log.filter(({ what }) => what === "fault")).toEqual([])
+    }))
+
   test("what is no guest is refused in words, and one address asks no more than 50 times an hour", () =>
     withPages(async (pages) => {
       const { cookie, token } = await setUp(pages)
