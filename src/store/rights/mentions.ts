@@ -44,7 +44,7 @@ export function removeMentions(state: State, { words, alias }: Mention): number 
   const asked = [...new Set(words.flatMap(writtenAs))].filter((word) => word.length >= SHORTEST)
   if (asked.length === 0) return 0
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${asked
+    `(?:(?<![\\p{L}\\p{N}])|(?<=%[\\da-f]{2}))(?:${asked
       .toSorted((a, b) => b.length - a.length)
       .map(escaped)
       .join("|")})(?![\\p{L}\\p{N}])`,
@@ -69,9 +69,16 @@ export function removeMentions(state: State, { words, alias }: Mention): number 
   return changed
 }
 
-/** A word as it stands in a text, and as JSON writes it. */
+/** A word as it stands in a text, as JSON writes it, and as addresses of the web do. */
 function writtenAs(word: string): string[] {
-  return [word, JSON.stringify(word).slice(1, -1)]
+  const [, inForm] = new URLSearchParams({ word }).toString().split("=")
+  const inAddresses = [
+    encodeURI(word),
+    encodeURIComponent(word),
+    inForm,
+    ...["%20", "+"].map((sign) => word.replaceAll(" ", sign)),
+  ]
+  return [word, JSON.stringify(word).slice(1, -1), ...inAddresses]
 }
 
 /** As the database makes small letters. */
