@@ -215,6 +215,32 @@ describe("outgoing webhooks", () => {
       expect(await again()).toMatchObject({ disabledBecause: "gone" })
     }))
 
+  test("whoever objects or is restricted before it is sent enters nothing more; that they have left is told", () =>
+    withPages(async (pages) => {
+      const { heard, cookie } = await told(pages, ["segment.entered", "segment.left"])
+      const { state } = pages.server.workspace
+      await importText(pages.server.workspace, `${ORDERS}\nB3;K3;03.06.2026;9,90`)
+      state.script("INSERT INTO segment (id, name, kind, version) VALUES (1, 'Stammkunden', 'static', 1)")
+      const moves = [1, 2, 3].map((customer) => ({ customer, enters: true, by: "run 1" }))
+      await writeMoves(state, 1, moves, { at: pages.server.now.getTime(), day: 20_600 }, async () => {})
+      for (const [customer, kind] of [
+        ["K1", "restriction"],
+        ["K2", "objection"],
+      ]) {
+        const limit = { customer, kind, holds: true, reason: "Wunsch" }
+        expect((await pages.ask("POST", "/api/rights/limits", limit, cookie)).status).toBe(200)
+      }
+      await pages.webhooks.look()
+      const said = saidIn(heard).map(({ type, data }) => [
+        type,
+        data.customers.map(({ customer }: { customer: string }) => customer),
+      ])
+      expect(said).toEqual([
+        ["segment.entered", ["K3"]],
+        ["segment.left", ["K1", "K2"]],
+      ])
+    }))
+
   test("attack-21: an address inside is refused when it is typed, when it is changed, and when it is told", () =>
     withPages(async (pages) => {
       const { id, cookie, log } = await told(pages, ["import.committed"])

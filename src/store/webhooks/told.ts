@@ -1,4 +1,5 @@
 import { formatDay } from "../../records/day.ts"
+import { limitedCustomers } from "../rights/limits.ts"
 import type { State } from "../state.ts"
 import type { MessageKind } from "./outbox.ts"
 
@@ -21,16 +22,23 @@ const imported =
     return row
   }
 
-/** Customers by the number that they had when this was sent; whoever was erased meanwhile is left out. */
+/**
+ * Customers by the number that they have when this is sent; whoever was erased meanwhile is left out, and whoever was limited
+ * enters nothing more. That they have left is told, so that others do no more with them either.
+ */
 const moved =
   (column: "entered" | "left"): Tell =>
   (state, subjects) => {
+    const { restriction, objection } = limitedCustomers(state)
+    const limited = column === "entered" ? [...restriction, ...objection] : []
     const rows = state.rows<{ segment: number; name: string; customer: string; day: number; because: string }>(
       `SELECT segment_id AS segment, segment.name, customer.name AS customer, ${column}_day AS day, ${column}_by AS because
        FROM json_each(?) AS asked CROSS JOIN segment_stay AS stay ON stay.id = asked.value
        JOIN segment ON segment.id = segment_id JOIN customer ON customer.id = customer_id
-       WHERE customer.name NOT LIKE 'erased-%' AND ${column}_day IS NOT NULL ORDER BY stay.id`,
+       WHERE customer.name NOT LIKE 'erased-%' AND ${column}_day IS NOT NULL
+         AND customer_id NOT IN (SELECT value FROM json_each(?)) ORDER BY stay.id`,
       JSON.stringify(subjects),
+      JSON.stringify(limited),
     )
     if (rows.length === 0) return undefined
     const [{ segment, name }] = rows
