@@ -1,9 +1,12 @@
+import type { BusinessKind } from "stammwert-models"
 import type { Leaf } from "../records/condition.ts"
 
 /** What words need beside the condition. */
 export type WordsNeed = {
   /** As `EUR`; undefined until the first import has said it. */
   readonly currency: string | undefined
+  /** Decides whether it speaks of guests, members or clients, of receipts, bookings or jobs; undefined: of customers and orders. */
+  readonly kind: BusinessKind | undefined
   readonly segmentName: (id: number) => string
 }
 
@@ -12,7 +15,7 @@ export type LeafOf<About extends Leaf["about"]> = Extract<Leaf, { about: About }
 
 /** How one language says things of customers, as what stands behind "customers who" or „Kunden, die“: true of them, or not. */
 export type Tongue = {
-  readonly who: string
+  readonly who: (need: WordsNeed) => string
   readonly and: string
   readonly or: string
   readonly leaf: {

@@ -1,9 +1,10 @@
+import type { BusinessKind } from "stammwert-models"
 import { describe, expect, test } from "vitest"
 import { type Condition, parseCondition } from "../records/condition.ts"
 import { conditionInWords } from "./conditionWords.ts"
 import { SEGMENT_PRESETS } from "./presets.ts"
 
-const NEED = { currency: "EUR", segmentName: (id: number) => `S${id}` }
+const NEED = { currency: "EUR", kind: undefined, segmentName: (id: number) => `S${id}` }
 const said = (condition: Condition) => conditionInWords(parseCondition(condition), NEED)
 
 const TWICE: Condition = { about: "orders", measure: "count", atLeast: 2 }
@@ -115,6 +116,89 @@ describe("a condition in words", () => {
     ],
   ])("%j", (condition, de, en) => {
     expect(said(condition)).toEqual({ de, en })
+  })
+
+  test.each<[BusinessKind, Condition, string, string]>([
+    [
+      "cafe",
+      { all: [TWICE, { not: RECENT }] },
+      "Gäste, die mindestens 2-mal gekauft haben und in den letzten 90 Tagen nicht gekauft haben",
+      "Guests who have bought at least 2 times and have not bought in the last 90 days",
+    ],
+    [
+      "cafe",
+      { not: { about: "orders", measure: "average-value", atMost: 500 } },
+      "Gäste, die im Durchschnitt mehr als 5 € je Bon ausgegeben oder gar nicht gekauft haben",
+      "Guests who have spent more than €5 per receipt on average or have not bought at all",
+    ],
+    [
+      "gym",
+      { not: { about: "orders", measure: "days-since-last", atMost: 30 } },
+      "Mitglieder, die zuletzt vor mehr als 30 Tagen oder gar nicht gebucht haben",
+      "Members who last booked more than 30 days ago or have not booked at all",
+    ],
+    [
+      "coach",
+      { about: "orders", measure: "average-value", atLeast: 9_000 },
+      "Klienten, die im Durchschnitt mindestens 90 € je Sitzung ausgegeben haben",
+      "Clients who have spent at least €90 per session on average",
+    ],
+    [
+      "coach",
+      { about: "figure", figure: "next-order-days", atMost: 30 },
+      "Klienten, die voraussichtlich in höchstens 30 Tagen wieder buchen",
+      "Clients who are expected to book again in at most 30 days",
+    ],
+    [
+      "service",
+      {
+        all: [
+          { about: "orders", measure: "days-since-first", atMost: 30 },
+          { about: "figure", figure: "expected-orders", atLeast: 2 },
+        ],
+      },
+      "Kunden, die zum ersten Mal vor höchstens 30 Tagen beauftragt haben und eine erwartete Anzahl Aufträge von mindestens 2 haben",
+      "Customers who first hired us at most 30 days ago and have a number of expected jobs of at least 2",
+    ],
+    [
+      "books",
+      { about: "figure", figure: "expected-order-value", atLeast: 2_000 },
+      "Kunden, die einen erwarteten Wert je Kauftag von mindestens 20 € haben",
+      "Customers who have an expected purchase value of at least €20",
+    ],
+    [
+      "books",
+      { about: "orders", measure: "average-value", atMost: 2_000 },
+      "Kunden, die im Durchschnitt höchstens 20 € je Einkauf ausgegeben haben",
+      "Customers who have spent at most €20 per purchase on average",
+    ],
+    [
+      "cafe",
+      { about: "orders", measure: "count", atLeast: 1, where: { product: ["Bestellung für Kunden", "order"] } },
+      "Gäste, die mit Produkt »Bestellung für Kunden« oder »order« gekauft haben",
+      "Guests who have bought with product “Bestellung für Kunden” or “order”",
+    ],
+  ])("of a %s: %j", (kind, condition, de, en) => {
+    expect(conditionInWords(parseCondition(condition), { ...NEED, kind })).toEqual({ de, en })
+  })
+
+  test("whatever the kind of business, no condition speaks of a shop's customers and orders", () => {
+    const leaves: Condition[] = [
+      ...(["count", "revenue", "average-value", "days-since-last", "days-since-first"] as const).flatMap((measure) =>
+        [1, 5].map((atLeast): Condition => ({ about: "orders", measure, atLeast })),
+      ),
+      ...(["expected-orders", "expected-order-value", "next-order-days"] as const).map(
+        (figure): Condition => ({ about: "figure", figure, atLeast: 3 }),
+      ),
+    ]
+    for (const kind of ["cafe", "gym", "coach", "service", "books"] as const) {
+      for (const condition of leaves.flatMap((leaf) => [leaf, { not: leaf }])) {
+        const { de, en } = conditionInWords(parseCondition(condition), { ...NEED, kind })
+        expect(de).not.toMatch(/bestell/i)
+        expect(en).not.toMatch(/\border/i)
+        if (["cafe", "gym", "coach"].includes(kind)) expect(`${de} ${en}`).not.toMatch(/Kunde|customer/i)
+      }
+    }
   })
 
   test("every preset is a condition, and can be said", () => {

@@ -4,9 +4,9 @@ import { listed, type Tongue, type WordsNeed } from "./conditionTongue.ts"
 import { GERMAN } from "./conditionWordsDe.ts"
 import { ENGLISH } from "./conditionWordsEn.ts"
 
-/** A condition as one sentence of each language: "Customers who …", „Kunden, die …“. */
+/** A condition as one sentence of each language, in the words of the business: "Customers who …", „Gäste, die …“. */
 export function conditionInWords(condition: Condition, need: WordsNeed): Sentence {
-  const sentence = (tongue: Tongue) => `${tongue.who} ${said(condition, true, tongue, need, "outside")}`
+  const sentence = (tongue: Tongue) => `${tongue.who(need)} ${said(condition, true, tongue, need, "outside")}`
   return { en: sentence(ENGLISH), de: sentence(GERMAN) }
 }
 

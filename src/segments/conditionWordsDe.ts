@@ -1,4 +1,6 @@
 import { minorDigits } from "../records/money.ts"
+import { orderVerb } from "../records/orderNoun.ts"
+import { sayingOf } from "../records/saying.ts"
 import {
   type Bounds,
   isAny,
@@ -23,6 +25,8 @@ const money =
   ({ currency }: WordsNeed) =>
   (cents: number) =>
     moneyIn("de-DE", cents, currency, minorDigits(currency ?? ""))
+/** In the words of the business. */
+const own = ({ kind }: WordsNeed, text: string) => sayingOf("de", kind)(text)
 const day = (text: string) => `${Number(text.slice(8))}.${Number(text.slice(5, 7))}.${text.slice(0, 4)}`
 
 const RANGE: RangeWords = {
@@ -70,22 +74,23 @@ const lastNumber = ({ atLeast, atMost }: Bounds, _isTrue: boolean) => atMost ?? 
 function orders(leaf: LeafOf<"orders">, isTrue: boolean, need: WordsNeed): string {
   const in_ = `${when(leaf.period)}${where(leaf)}`
   const none = isTrue ? "" : " oder gar nicht"
+  const { done } = orderVerb(need.kind)
   switch (leaf.measure) {
     case "count":
-      if (isNone(leaf, isTrue)) return `${in_}nicht bestellt haben`
-      if (isWhatever(leaf, isTrue)) return `${in_}bestellt haben oder auch nicht`
-      if (isAny(leaf, isTrue)) return `${in_}bestellt haben`
-      return `${in_}${range(leaf, isTrue, (value) => `${number(value)}-mal`)} bestellt haben`
+      if (isNone(leaf, isTrue)) return `${in_}nicht ${done} haben`
+      if (isWhatever(leaf, isTrue)) return `${in_}${done} haben oder auch nicht`
+      if (isAny(leaf, isTrue)) return `${in_}${done} haben`
+      return `${in_}${range(leaf, isTrue, (value) => `${number(value)}-mal`)} ${done} haben`
     case "purchase-days":
       return `${in_}an ${range(leaf, isTrue)} ${lastNumber(leaf, isTrue) === 1 ? "Tag" : "Tagen"} gekauft haben`
     case "revenue":
       return `${in_}${range(leaf, isTrue, money(need))} Umsatz gebracht haben`
     case "average-value":
-      return `${in_}im Durchschnitt ${range(leaf, isTrue, money(need))} je Bestellung ausgegeben${isTrue ? "" : " oder gar nicht bestellt"} haben`
+      return `${in_}im Durchschnitt ${range(leaf, isTrue, money(need))} ${own(need, "je Bestellung")} ausgegeben${isTrue ? "" : ` oder gar nicht ${done}`} haben`
     case "days-since-last":
-      return `${in_}zuletzt ${ago(leaf, isTrue)}${none} bestellt haben`
+      return `${in_}zuletzt ${ago(leaf, isTrue)}${none} ${done} haben`
     case "days-since-first":
-      return `${in_}zum ersten Mal ${ago(leaf, isTrue)}${none} bestellt haben`
+      return `${in_}zum ersten Mal ${ago(leaf, isTrue)}${none} ${done} haben`
   }
 }
 
@@ -197,7 +202,7 @@ const FIGURES = {
   "referral-value": "en Empfehlungswert",
   "total-value": "en Gesamtwert",
   "probability-active": "e Aktivwahrscheinlichkeit",
-  "expected-orders": "e erwartete Bestellzahl",
+  "expected-orders": "e erwartete Anzahl Bestellungen",
   "expected-order-value": "en erwarteten Wert je Kauftag",
 } as const
 
@@ -209,11 +214,11 @@ function figure(leaf: LeafOf<"figure">, isTrue: boolean, need: WordsNeed): strin
       if (leaf.atMost === undefined) return `${not}zu den am wenigsten wertvollen ${percent(1 - leaf.atLeast)} gehören`
       return `nach Wert ${not}zwischen den ersten ${percent(leaf.atLeast)} und ${percent(leaf.atMost)} liegen`
     case "next-order-days":
-      return `voraussichtlich ${not}in ${range(leaf, true)} Tagen wieder bestellen`
+      return `voraussichtlich ${not}in ${range(leaf, true)} Tagen wieder ${orderVerb(need.kind).do}`
     case "probability-active":
     case "expected-orders": {
       const write = leaf.figure === "probability-active" ? percent : number
-      return `${isTrue ? "ein" : "kein"}${FIGURES[leaf.figure]} von ${range(leaf, true, write)} haben`
+      return `${isTrue ? "ein" : "kein"}${own(need, FIGURES[leaf.figure])} von ${range(leaf, true, write)} haben`
     }
     default:
       return `${isTrue ? "ein" : "kein"}${FIGURES[leaf.figure]} von ${range(leaf, true, money(need))} haben`
@@ -252,7 +257,7 @@ function consent({ channel, granted }: LeafOf<"consent">, isTrue: boolean): stri
 
 /** What stands behind „Kunden, die“. */
 export const GERMAN: Tongue = {
-  who: "Kunden, die",
+  who: (need) => own(need, "Kunden, die"),
   and: "und",
   or: "oder",
   leaf: {

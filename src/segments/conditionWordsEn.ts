@@ -1,4 +1,6 @@
 import { minorDigits } from "../records/money.ts"
+import { orderVerb } from "../records/orderNoun.ts"
+import { sayingOf } from "../records/saying.ts"
 import {
   type Bounds,
   isAny,
@@ -23,6 +25,8 @@ const money =
   ({ currency }: WordsNeed) =>
   (cents: number) =>
     moneyIn("en-GB", cents, currency, minorDigits(currency ?? ""))
+/** In the words of the business. */
+const own = ({ kind }: WordsNeed, text: string) => sayingOf("en", kind)(text)
 const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
 const day = (text: string) => dayFormat.format(new Date(`${text}T00:00:00Z`))
 
@@ -69,23 +73,24 @@ const days = (bounds: Bounds) => (isOne(bounds) ? "day" : "days")
 
 function orders(leaf: LeafOf<"orders">, isTrue: boolean, need: WordsNeed): string {
   const in_ = `${where(leaf)}${when(leaf.period)}`
-  const never = isTrue ? "" : " or have not ordered at all"
+  const { done } = orderVerb(need.kind).english
+  const never = isTrue ? "" : ` or have not ${done} at all`
   switch (leaf.measure) {
     case "count":
-      if (isNone(leaf, isTrue)) return `have not ordered${in_}`
-      if (isWhatever(leaf, isTrue)) return `have ordered or not${in_}`
-      if (isAny(leaf, isTrue)) return `have ordered${in_}`
-      return `have ordered ${counted(leaf, isTrue)} ${times(leaf)}${in_}`
+      if (isNone(leaf, isTrue)) return `have not ${done}${in_}`
+      if (isWhatever(leaf, isTrue)) return `have ${done} or not${in_}`
+      if (isAny(leaf, isTrue)) return `have ${done}${in_}`
+      return `have ${done} ${counted(leaf, isTrue)} ${times(leaf)}${in_}`
     case "purchase-days":
       return `have bought on ${counted(leaf, isTrue)} ${days(leaf)}${in_}`
     case "revenue":
       return `have brought ${range(leaf, isTrue, money(need))} of revenue${in_}`
     case "average-value":
-      return `have spent ${range(leaf, isTrue, money(need))} per order on average${in_}${never}`
+      return `have spent ${range(leaf, isTrue, money(need))} ${own(need, "per order")} on average${in_}${never}`
     case "days-since-last":
-      return `last ordered ${counted(leaf, isTrue)} ${days(leaf)} ago${in_}${never}`
+      return `last ${done} ${counted(leaf, isTrue)} ${days(leaf)} ago${in_}${never}`
     case "days-since-first":
-      return `first ordered ${counted(leaf, isTrue)} ${days(leaf)} ago${in_}${never}`
+      return `first ${done} ${counted(leaf, isTrue)} ${days(leaf)} ago${in_}${never}`
   }
 }
 
@@ -181,11 +186,11 @@ function figure(leaf: LeafOf<"figure">, isTrue: boolean, need: WordsNeed): strin
       if (leaf.atMost === undefined) return `${are} among the least valuable ${percent(1 - leaf.atLeast)}`
       return `${are} between the first ${percent(leaf.atLeast)} and ${percent(leaf.atMost)} by value`
     case "next-order-days":
-      return `${are} expected to order again in ${range(leaf, true)} ${days(leaf)}`
+      return `${are} expected to ${orderVerb(need.kind).english.do} again in ${range(leaf, true)} ${days(leaf)}`
     default: {
       const write =
         leaf.figure === "probability-active" ? percent : leaf.figure === "expected-orders" ? number : money(need)
-      return `${isTrue ? "have" : "do not have"} ${/^[aeiou]/.test(FIGURES[leaf.figure]) ? "an" : "a"} ${FIGURES[leaf.figure]} of ${range(leaf, true, write)}`
+      return `${isTrue ? "have" : "do not have"} ${/^[aeiou]/.test(FIGURES[leaf.figure]) ? "an" : "a"} ${own(need, FIGURES[leaf.figure])} of ${range(leaf, true, write)}`
     }
   }
 }
@@ -222,7 +227,7 @@ function consent({ channel, granted }: LeafOf<"consent">, isTrue: boolean): stri
 
 /** What stands behind "Customers who". */
 export const ENGLISH: Tongue = {
-  who: "Customers who",
+  who: (need) => own(need, "Customers who"),
   and: "and",
   or: "or",
   leaf: {

@@ -1,3 +1,4 @@
+import { type BusinessKind, businessKinds } from "stammwert-models"
 import type { State } from "./state.ts"
 import { lastChange } from "./valuationRuns.ts"
 
@@ -8,6 +9,12 @@ export type SettingChange = { readonly at: string; readonly name: string; readon
 export function readSettings(state: State): ReadonlyMap<string, string> {
   const rows = state.rows<{ name: string; value: string }>("SELECT name, value FROM setting ORDER BY name")
   return new Map(rows.map(({ name, value }) => [name, value]))
+}
+
+/** The kind of business that was laid down, if any. */
+export function businessKindOf(state: State): BusinessKind | undefined {
+  const kept = readSettings(state).get("kind")
+  return kept === undefined ? undefined : businessKinds.find((kind) => kind === JSON.parse(kept))
 }
 
 /** Changes one setting, or takes it back to its default, and writes down when; the same again changes nothing. */

@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react"
 import { type Format, makeFormat } from "../charts/format.ts"
+import { sayingOf } from "../records/saying.ts"
 import { de, type Words } from "./text/de.ts"
 import { en } from "./text/en.ts"
-import { sayingOf, spokenFor } from "./text/noun.ts"
+import { spokenFor } from "./text/spokenFor.ts"
 
 export type Language = "de" | "en"
 const WORDS: Readonly<Record<Language, Words>> = { de, en }

@@ -4,6 +4,7 @@ import { type TestPages, withPages } from "../../../test/support/pages.ts"
 import { keepTestRun } from "../../../test/support/testRuns.ts"
 import { parseDay } from "../../records/day.ts"
 import { keepSegments } from "../../store/segments/keepSegments.ts"
+import { changeSetting } from "../../store/settings.ts"
 
 const TODAY = parseDay("2026-11-22", "today")
 
@@ -123,7 +124,16 @@ describe("segments", () => {
       ])
       expect((await pages.ask("DELETE", `/api/segments/${id}`, undefined, cookie)).status).toBe(200)
       expect((await pages.ask("GET", "/api/segments", undefined, cookie)).body).toEqual([])
-      expect((await pages.ask("GET", "/api/segment-presets", undefined, cookie)).body).toHaveLength(13)
+      const ready = async () => (await pages.ask("GET", "/api/segment-presets", undefined, cookie)).body
+      expect(await ready()).toHaveLength(13)
+      changeSetting(server.workspace.state, "kind", JSON.stringify("cafe"), new Date(server.now).toISOString())
+      expect(await ready()).toContainEqual({
+        id: "stage-prospect",
+        name: { de: "Interessenten", en: "Prospects" },
+        condition: { not: { about: "orders", measure: "count", atLeast: 1 } },
+        words: { de: "Gäste, die nicht gekauft haben", en: "Guests who have not bought" },
+      })
+      expect(await ready()).toContainEqual(expect.objectContaining({ name: { de: "Neue Gäste", en: "New guests" } }))
       const { body: log } = await pages.ask("GET", "/api/audit", undefined, await pages.userOf("auditor"))
       const acts = log.map((one: { action: string }) => one.action).filter((one: string) => one.includes("segment"))
       expect(acts).toEqual(["archive segment", "change segment", "make segment"])

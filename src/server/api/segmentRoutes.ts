@@ -2,12 +2,12 @@ import { z } from "zod"
 import { todayOf } from "../../jobs/daily.ts"
 import { parseCondition } from "../../records/condition.ts"
 import { formatDay } from "../../records/day.ts"
-import { SEGMENT_PRESETS } from "../../segments/presets.ts"
 import { audit } from "../../store/audit.ts"
 import {
   isIn,
   type SegmentShown,
   segmentStays,
+  shownPresets,
   shownSegment,
   shownSegments,
   wordsOf,
@@ -82,8 +82,7 @@ export const segmentRoutes: readonly ApiRoute[] = [
     does: "Segments that are ready to take.",
     needs: "figures.read",
     answer: z.array(segmentPreset),
-    handle: async (_, { workspace }) =>
-      SEGMENT_PRESETS.map((preset) => ({ ...preset, words: wordsOf(workspace.state, preset.condition) })),
+    handle: async (_, { workspace }) => shownPresets(workspace.state),
   },
   {
     method: "POST",

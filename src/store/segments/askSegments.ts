@@ -1,9 +1,12 @@
 import type { Sentence } from "../../records/bilingualError.ts"
 import type { Condition } from "../../records/condition.ts"
 import type { Day } from "../../records/day.ts"
+import { sayingOf } from "../../records/saying.ts"
 import { conditionInWords } from "../../segments/conditionWords.ts"
+import { SEGMENT_PRESETS, type SegmentPreset } from "../../segments/presets.ts"
 import type { Analytics } from "../analytics.ts"
 import { askAsOf } from "../queries/asking.ts"
+import { businessKindOf } from "../settings.ts"
 import type { State } from "../state.ts"
 import { settingsOf } from "../workspace.ts"
 import { type Cause, causeInFacts } from "./causeFacts.ts"
@@ -18,7 +21,18 @@ export type SegmentShown = StoredSegment & { readonly words: Sentence; readonly 
 export function wordsOf(state: State, condition: Condition): Sentence {
   const names = new Map(listSegments(state, { archived: true }).map(({ id, name }) => [id, name]))
   const { currency } = settingsOf(state)
-  return conditionInWords(condition, { currency, segmentName: (id) => names.get(id) ?? String(id) })
+  const kind = businessKindOf(state)
+  return conditionInWords(condition, { currency, kind, segmentName: (id) => names.get(id) ?? String(id) })
+}
+
+/** The segments that are ready to take, named and said in the words of the business. */
+export function shownPresets(state: State): (SegmentPreset & { readonly words: Sentence })[] {
+  const kind = businessKindOf(state)
+  return SEGMENT_PRESETS.map(({ name, ...preset }) => ({
+    ...preset,
+    name: { en: sayingOf("en", kind)(name.en), de: sayingOf("de", kind)(name.de) },
+    words: wordsOf(state, preset.condition),
+  }))
 }
 
 export const shownSegment = (state: State, segment: StoredSegment): SegmentShown => ({

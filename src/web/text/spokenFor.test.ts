@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest"
+import { sayingOf } from "../../records/saying.ts"
 import { de } from "./de.ts"
 import { en } from "./en.ts"
-import { sayingOf, spokenFor } from "./noun.ts"
+import { spokenFor } from "./spokenFor.ts"
 
 const [guests, members, clients, jobs, purchases] = ["cafe", "gym", "coach", "service", "books"].map((kind) =>
   spokenFor(de, "de", kind),

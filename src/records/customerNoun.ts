@@ -1,9 +1,8 @@
 import type { BusinessKind } from "stammwert-models"
-import type { Words } from "./de.ts"
-import { englishOrders, germanOrders, likeFirst, ORDER_NOUNS } from "./orderNoun.ts"
+import { likeFirst } from "./orderNoun.ts"
 
 /** What a business calls its customers: a guest, a member, a client. */
-type Noun = {
+export type CustomerNoun = {
   readonly gender: "der" | "das"
   readonly one: string
   /** Accusative and dative of one; genitive of one. */
@@ -14,7 +13,7 @@ type Noun = {
   readonly english: { readonly one: string; readonly many: string }
 }
 
-const GUEST: Noun = {
+const GUEST: CustomerNoun = {
   gender: "der",
   one: "Gast",
   oneOblique: "Gast",
@@ -23,7 +22,7 @@ const GUEST: Noun = {
   manyDative: "Gästen",
   english: { one: "guest", many: "guests" },
 }
-const MEMBER: Noun = {
+const MEMBER: CustomerNoun = {
   gender: "das",
   one: "Mitglied",
   oneOblique: "Mitglied",
@@ -32,7 +31,7 @@ const MEMBER: Noun = {
   manyDative: "Mitgliedern",
   english: { one: "member", many: "members" },
 }
-const CLIENT: Noun = {
+const CLIENT: CustomerNoun = {
   gender: "der",
   one: "Klient",
   oneOblique: "Klienten",
@@ -43,7 +42,7 @@ const CLIENT: Noun = {
 }
 
 /** Who has another word than customer; texts are written with that one. */
-const NOUNS: Partial<Record<BusinessKind, Noun>> = { cafe: GUEST, gym: MEMBER, coach: CLIENT }
+export const CUSTOMER_NOUNS: Partial<Record<BusinessKind, CustomerNoun>> = { cafe: GUEST, gym: MEMBER, coach: CLIENT }
 
 /** Articles and the like before one person: what becomes of them where the word is neuter. */
 const NEUTER: Readonly<Record<string, string>> = {
@@ -66,7 +65,7 @@ const DATIVE_OF_MANY = /\b(von|bei|mit|aus|zu|unter|nach|den)((?: \p{L}+en| [^\s
 const MANY = /\bKunden\b/g
 
 /** A German sentence about customers, with another noun in its case and gender. */
-function german(text: string, noun: Noun): string {
+export function germanCustomers(text: string, noun: CustomerNoun): string {
   const article = (word: string) => (noun.gender === "der" ? word : likeFirst(word, NEUTER[word.toLowerCase()] ?? word))
   const articles = (words: string) => words.split(" ").map(article).join(" ")
   return text
@@ -78,38 +77,5 @@ function german(text: string, noun: Noun): string {
     .replace(MANY, noun.many)
 }
 
-const english = (text: string, { english: { one, many } }: Noun): string =>
+export const englishCustomers = (text: string, { english: { one, many } }: CustomerNoun): string =>
   text.replace(/\bcustomer(s?)\b/gi, (found, more: string) => likeFirst(found, more ? many : one))
-
-/** What is put into a sentence was written by others and stays as it is. */
-const HIDDEN = /\ue000(\d+)\ue000/g
-
-/** Says a sentence as this kind of business would: of its guests and receipts, its members and bookings. */
-export function sayingOf(language: "de" | "en", kind: string | null | undefined): (text: string) => string {
-  const noun = NOUNS[kind as BusinessKind]
-  const order = ORDER_NOUNS[kind as BusinessKind]
-  const [people, orders] = language === "de" ? [german, germanOrders] : [english, englishOrders]
-  return (text) => {
-    const ofPeople = noun === undefined ? text : people(text, noun)
-    return order === undefined ? ofPeople : orders(ofPeople, order)
-  }
-}
-
-/** All that the pages say, about those whom this kind of business has. */
-export function spokenFor(words: Words, language: "de" | "en", kind: string | null | undefined): Words {
-  if (NOUNS[kind as BusinessKind] === undefined && ORDER_NOUNS[kind as BusinessKind] === undefined) return words
-  const say = sayingOf(language, kind)
-  const spoken = (part: unknown): unknown => {
-    if (typeof part === "string") return say(part)
-    if (typeof part === "function") {
-      return (...given: string[]) =>
-        say(part(...given.map((_, place) => `\ue000${place}\ue000`))).replace(
-          HIDDEN,
-          (_, place) => given[Number(place)],
-        )
-    }
-    if (Array.isArray(part)) return part.map(spoken)
-    return Object.fromEntries(Object.entries(part as object).map(([name, inner]) => [name, spoken(inner)]))
-  }
-  return spoken(words) as Words
-}

@@ -52,6 +52,26 @@ export const ORDER_NOUNS: Partial<Record<BusinessKind, OrderNoun>> = {
   books: PURCHASE,
 }
 
+/** What customers do when they order: „haben gebucht“ and „buchen“, "have booked" and "book". */
+export type OrderVerb = {
+  readonly done: string
+  readonly do: string
+  readonly english: { readonly done: string; readonly do: string }
+}
+const ORDER: OrderVerb = { done: "bestellt", do: "bestellen", english: { done: "ordered", do: "order" } }
+const BUY: OrderVerb = { done: "gekauft", do: "kaufen", english: { done: "bought", do: "buy" } }
+const BOOK: OrderVerb = { done: "gebucht", do: "buchen", english: { done: "booked", do: "book" } }
+const HIRE: OrderVerb = { done: "beauftragt", do: "beauftragen", english: { done: "hired us", do: "hire us" } }
+
+const ORDER_VERBS: Partial<Record<BusinessKind, OrderVerb>> = {
+  cafe: BUY,
+  gym: BOOK,
+  coach: BOOK,
+  service: HIRE,
+  books: BUY,
+}
+export const orderVerb = (kind: BusinessKind | undefined): OrderVerb => (kind && ORDER_VERBS[kind]) ?? ORDER
+
 /** What stands before one feminine order in the dative or genitive, and its masculine stem. */
 const STEMS: Readonly<Record<string, string>> = {
   der: "de",
