@@ -1,5 +1,6 @@
 import { minorDigits } from "../records/money.ts"
 import { fill } from "../report/text/fill.ts"
+import type { Consequences } from "../store/importConsequences.ts"
 import type { StagedImport } from "../store/importFiles.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import { recordConsequencesText, recordFilesText } from "./importRecordsText.ts"
@@ -16,6 +17,7 @@ export const WORDS = {
     added: "neu",
     changed: "geändert",
     same: "gleich",
+    withRefunds: "{orders}, dazu {n} {n|Erstattung|Erstattungen}",
     revenue: "Umsatz",
     noChange: "unverändert",
     already: "Diese Dateien sind Import {id}; es gibt nichts Neues.",
@@ -38,6 +40,7 @@ export const WORDS = {
     added: "new",
     changed: "changed",
     same: "the same",
+    withRefunds: "{orders}, and {n} {n|refund|refunds}",
     revenue: "Revenue",
     noChange: "unchanged",
     already: "These files are import {id}; there is nothing new.",
@@ -75,6 +78,12 @@ function ofErasedText({ ofErased }: StagedImport, language: "de" | "en", termina
   return ofErased === 0 ? [] : labelled("", fill(WORDS[language].ofErased, { n: ofErased }, language), terminal.columns)
 }
 
+/** How many orders are new; refunds are none, and are said apart. */
+function addedText({ added, refunds }: Consequences, count: Intl.NumberFormat, language: "de" | "en"): string {
+  const orders = count.format(added - refunds)
+  return refunds === 0 ? orders : fill(WORDS[language].withRefunds, { orders, n: refunds }, language)
+}
+
 const RATE_DIGITS = 6
 
 function ordersText(
@@ -105,9 +114,8 @@ function ordersText(
       const said = { n: rows, code, rates: low === high ? low : `${low} … ${high}` }
       return put(words.exchanged, fill(words.atRates, said, language))
     }),
-    ...(["added", "changed", "same"] as const).flatMap((kind) =>
-      put(`  ${words[kind]}`, count.format(consequences[kind])),
-    ),
+    ...put(`  ${words.added}`, addedText(consequences, count, language)),
+    ...(["changed", "same"] as const).flatMap((kind) => put(`  ${words[kind]}`, count.format(consequences[kind]))),
     ...(consequences.revenue.length === 0 ? put(words.revenue, words.noChange) : [words.revenue]),
     ...consequences.revenue.flatMap(({ month, difference }) =>
       put(`  ${month}`, cash.format(difference / 10 ** minorDigits(files.currency))),

@@ -25,7 +25,12 @@ export function Preview({ staged, jobId }: { readonly staged: Staged; readonly j
       )}
       <section className="key-figures" aria-label={words.heading}>
         <KeyFigure label={words.rows} value={format.count(staged.rows)} />
-        {(["added", "changed", "same"] as const).map((kind) => (
+        <KeyFigure
+          label={words.added}
+          value={orders}
+          beneath={consequences.refunds === 0 ? undefined : words.plusRefunds(format.count(consequences.refunds))}
+        />
+        {(["changed", "same"] as const).map((kind) => (
           <KeyFigure key={kind} label={words[kind]} value={format.count(consequences[kind])} />
         ))}
         <KeyFigure label={words.rejected} value={format.count(staged.rejected)} />

@@ -88,6 +88,7 @@ export const importing = {
   rightWithRefunds: (revenue: string, orders: string, refunds: string) =>
     `${revenue} aus ${orders} Bestellungen, abzüglich ${refunds} Erstattungen: Stimmt das?`,
   added: "neu",
+  plusRefunds: (refunds: string) => `dazu Erstattungen: ${refunds}`,
   changed: "geändert",
   same: "schon da",
   rows: "Zeilen gelesen",

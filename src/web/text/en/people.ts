@@ -88,6 +88,7 @@ export const importing: Words["importing"] = {
   rightWithRefunds: (revenue, orders, refunds) =>
     `${revenue} from ${orders} orders, less ${refunds} refunds: is that right?`,
   added: "new",
+  plusRefunds: (refunds) => `plus refunds: ${refunds}`,
   changed: "changed",
   same: "already there",
   rows: "rows read",
