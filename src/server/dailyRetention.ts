@@ -1,13 +1,15 @@
 import { waitingClock } from "../jobs/clock.ts"
 import { daily } from "../jobs/daily.ts"
 import { lastRetentionDay, runRetention } from "../store/rights/retention.ts"
+import { emptyAttempts } from "../store/sessions.ts"
 import type { Workspace } from "../store/workspace.ts"
 import { withLock } from "../store/writerLock.ts"
+import { LONGEST_PERIOD_MILLISECONDS } from "./auth/tries.ts"
 
 /** After the nightly valuation, before anybody works. */
 const AT = "03:30"
 
-/** Removes once a day what the retention rules call too old; answers how to stop. */
+/** Removes once a day what the retention rules call too old, and tries to log in that count no more; answers how to stop. */
 export function dailyRetention(
   { directory, state, settings }: Workspace,
   {
@@ -27,6 +29,7 @@ export function dailyRetention(
     done: () => lastRetentionDay(state),
     work: (today) =>
       withLock(directory, "writer", command, async () => {
+        emptyAttempts(state, clock().getTime() - LONGEST_PERIOD_MILLISECONDS)
         if (runRetention(state, { today, at: clock().toISOString() }).length > 0) onRemoved()
       }),
     onFault: (fault) => onFault(fault instanceof Error ? fault.message : String(fault)),

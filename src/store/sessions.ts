@@ -112,6 +112,10 @@ export function countAttempt(state: State, bucket: string, now: number, periodMi
   return count
 }
 
+/** Removes the buckets that were begun before a moment, in milliseconds since 1970; answers how many. */
+export const emptyAttempts = (state: State, before: number): number =>
+  state.prepare("DELETE FROM attempt WHERE begun_at < ?").run(before).changes
+
 export function forgetAttempts(state: State, bucket: string): void {
   state.prepare("DELETE FROM attempt WHERE bucket = ?").run(bucket)
 }

@@ -12,6 +12,9 @@ const TRIES_A_MINUTE = 5
 const TRIES_AN_HOUR = 50
 const MAILS_AN_HOUR = 3
 
+/** After this long no bucket counts any more, whatever it is of. */
+export const LONGEST_PERIOD_MILLISECONDS = HOUR
+
 const hash = (text: string) => createHash("sha256").update(text).digest("base64url")
 
 /** What an address counts as: whoever is given one of IPv6 has its whole network of 2^64 (RFC 4291, section 2.5.4). */
