@@ -4,7 +4,7 @@ import { can } from "../../records/role.ts"
 import { isFound } from "../help/seek.ts"
 import { ASKED, TERMS } from "../help/terms.ts"
 import { useLanguage } from "../language.tsx"
-import { type Place, placesFor } from "../parts/places.ts"
+import { LOOK, type Place, pagesFor } from "../parts/places.ts"
 import { useSession } from "../session.ts"
 import { TYPED_KINDS } from "../typing/forms.ts"
 import { useTyping } from "../typing/Typing.tsx"
@@ -31,10 +31,16 @@ export function useOffers() {
   const { open } = useTyping()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const go = (to: Place["to"]) => () => void navigate({ to })
-  const places = role ? placesFor(role).flatMap((group) => group.places) : []
+  const places = role ? pagesFor(role) : []
   const isOpen = (to: unknown) => places.some((place) => place.to === to)
   const all: Offer[] = [
-    ...places.map(({ to, name }) => ({ key: `page ${to}`, label: words.nav[name], group: palette.page, does: go(to) })),
+    ...places.map(({ to, label }) => ({ key: `page ${to}`, label: label(words), group: palette.page, does: go(to) })),
+    {
+      key: `page ${LOOK}`,
+      label: words.lookWithoutUploading,
+      group: palette.page,
+      does: () => window.location.assign(LOOK),
+    },
     ...views.map(({ id, name, address }) => ({
       key: `view ${id}`,
       label: name,

@@ -12,7 +12,7 @@ import { AddButton } from "../typing/AddButton.tsx"
 import { ViewPlaces } from "../views/ViewPlaces.tsx"
 import { Brand } from "./Brand.tsx"
 import { LanguageChoice } from "./LanguageChoice.tsx"
-import { placesFor } from "./places.ts"
+import { LOOK, placesFor } from "./places.ts"
 
 const Palette = lazy(() => import("../keyboard/Palette.tsx").then((loaded) => ({ default: loaded.Palette })))
 
@@ -89,7 +89,7 @@ function Places({ role, onGo }: { readonly role: Role; readonly onGo: () => void
             ))}
             {group === "data" && (
               <li>
-                <a href="/look">{words.lookWithoutUploading}</a>
+                <a href={LOOK}>{words.lookWithoutUploading}</a>
               </li>
             )}
           </ul>

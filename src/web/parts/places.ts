@@ -12,6 +12,9 @@ export type Place = {
 
 type Group = { readonly group?: keyof Words["nav"]; readonly places: readonly Place[] }
 
+/** What every role has one of. */
+const EVERYBODY: Place["needs"] = ["figures.read", "audit.read"]
+
 const GROUPS: readonly Group[] = [
   {
     places: [
@@ -20,7 +23,7 @@ const GROUPS: readonly Group[] = [
       { to: "/segments", name: "segments", needs: "figures.read" },
       { to: "/what-if", name: "whatIf", needs: "figures.read" },
       { to: "/report", name: "report", needs: "figures.read" },
-      { to: "/help", name: "help", needs: ["figures.read", "audit.read"] },
+      { to: "/help", name: "help", needs: EVERYBODY },
     ],
   },
   {
@@ -77,9 +80,32 @@ const GROUPS: readonly Group[] = [
   },
 ]
 
+/** A page outside the menu, and what it is called. */
+type PlaceElsewhere = Omit<Place, "name"> & { readonly label: (words: Words) => string }
+
+/** Pages that stand elsewhere: beneath one's own name, behind a button. */
+const ELSEWHERE: readonly PlaceElsewhere[] = [
+  { to: "/account", label: ({ account }) => account.heading, needs: EVERYBODY },
+  { to: "/views", label: ({ views }) => views.manage, needs: "figures.read" },
+  { to: "/segments/new", label: ({ segments }) => segments.fresh, needs: "figures.read" },
+]
+
+/** A page of its own that needs no server; it stands beside those that bring data in. */
+export const LOOK = "/look"
+
+const mayGo = (role: Role, { needs }: Pick<Place, "needs">) => [needs].flat().some((one) => can(role, one))
+
+/** Every page without a number in its address that somebody of a role can go to. */
+export const pagesFor = (role: Role): readonly PlaceElsewhere[] => [
+  ...placesFor(role).flatMap(({ places }) =>
+    places.map(({ name, ...place }) => ({ ...place, label: ({ nav }: Words) => nav[name] })),
+  ),
+  ...ELSEWHERE.filter((place) => mayGo(role, place)),
+]
+
 /** Where somebody of a role can go, in groups; a group without a place is left out. */
 export const placesFor = (role: Role): readonly Group[] =>
   GROUPS.map(({ places, ...group }) => ({
     ...group,
-    places: places.filter(({ needs }) => [needs].flat().some((one) => can(role, one))),
+    places: places.filter((place) => mayGo(role, place)),
   })).filter(({ places }) => places.length > 0)
