@@ -42,7 +42,7 @@ type Beside = {
 let beside: Beside | undefined
 /** Whoever ends must not wait for what takes long: it is left as it is, and done anew at the next start. */
 const hurry = new AbortController()
-const answering = new Answering(questions, () => beside)
+const answering = new Answering(questions)
 const listening = listenLocally(directory, codeVersion, answering).catch((cause) => {
   send({ valueFault: sentenceOf(cause) })
   return () => {}
@@ -80,10 +80,12 @@ async function refresh(now: number): Promise<void> {
   try {
     if (beside) await beside.projection.refresh()
     else beside = await opened()
+    answering.open(beside)
     send("refreshed")
     beside.values.onCommitted()
     beside.segments.call()
   } catch (cause) {
+    if (!beside) answering.notOpened()
     send({ fault: sentenceOf(cause) })
   }
 }

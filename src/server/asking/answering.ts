@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises"
 import type { MessagePort } from "node:worker_threads"
 import type { Projection } from "../../store/projector.ts"
 import type { Workspace } from "../../store/workspace.ts"
@@ -20,25 +21,40 @@ const AT_ONCE = 2
 /** A page asks for some ten at once; beyond this somebody does not wait for answers. */
 const MOST_WAITING = 200
 
+/** Opening takes a moment, for which whoever asks may wait; a crowded machine takes some seconds for it. */
+const OPENING_MILLISECONDS = 15_000
+
 /** What is asked of, once it is open. */
 export type Answerer = { readonly workspace: Workspace; readonly projection: Projection }
 
 /** Answers reads in the thread that has the projection: some at once, others in their turn, while it goes on carrying over. */
 export class Answering {
   readonly #port: MessagePort
-  readonly #answerer: () => Answerer | undefined
+  #answerer: Answerer | undefined
+  /** Comes once it is open, or known to be written anew first. */
+  readonly #begun = Promise.withResolvers<void>()
   readonly #calledOff = new Map<number, AbortController>()
   readonly #waiting: (() => void)[] = []
   #free = AT_ONCE
   #rebuiltPercent: number | undefined
 
-  constructor(port: MessagePort, answerer: () => Answerer | undefined) {
+  constructor(port: MessagePort) {
     this.#port = port
-    this.#answerer = answerer
     port.on("message", (message: ToAnswering) => {
       if ("callOff" in message) this.#calledOff.get(message.callOff)?.abort()
       else void this.#reply(message)
     })
+  }
+
+  /** From now on there is something to ask. */
+  open(answerer: Answerer): void {
+    this.#answerer = answerer
+    this.#begun.resolve()
+  }
+
+  /** Opening has failed and is tried again: whoever asks meanwhile is told to come again. */
+  notOpened(): void {
+    this.#begun.resolve()
   }
 
   /** Takes note of how far the projection is written anew. */
@@ -46,6 +62,7 @@ export class Answering {
     const percent = share === undefined ? undefined : Math.floor(share * 100)
     if (percent === this.#rebuiltPercent) return
     this.#rebuiltPercent = percent
+    this.#begun.resolve()
     this.#send({ rebuiltPercent: percent })
   }
 
@@ -71,12 +88,18 @@ export class Answering {
   read(name: string, parameters: unknown, signal: AbortSignal, { isRefreshed = false } = {}): Promise<unknown> {
     return this.#inTurn(async () => {
       signal.throwIfAborted()
-      const answerer = this.#answerer()
-      if (!answerer) throw rebuilding(this.#rebuiltPercent ?? 0)
-      const { projection, workspace } = answerer
+      const { projection, workspace } = this.#answerer ?? (await this.#opened(signal))
       if (isRefreshed) await projection.refresh()
       return projection.ask((engine) => readNamed(name).read({ engine, workspace }, parameters), signal)
     })
+  }
+
+  /** What is only being opened is waited for; that all is written anew, which takes minutes, is told instead. */
+  async #opened(signal: AbortSignal): Promise<Answerer> {
+    const patience = pause(OPENING_MILLISECONDS, undefined, { signal, ref: false })
+    await Promise.race([this.#begun.promise, patience]).catch(() => signal.throwIfAborted())
+    if (!this.#answerer) throw rebuilding(this.#rebuiltPercent ?? 0)
+    return this.#answerer
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {

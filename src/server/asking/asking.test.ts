@@ -5,7 +5,7 @@ import type { Projection } from "../../store/projector.ts"
 import type { Workspace } from "../../store/workspace.ts"
 import { sentCounts } from "../api/keyRoutes.ts"
 import { valuationRuns } from "../api/runRoutes.ts"
-import { type Answerer, Answering } from "./answering.ts"
+import { Answering } from "./answering.ts"
 import { AskedThread } from "./askedThread.ts"
 import { projectionRead } from "./projectionRead.ts"
 
@@ -26,12 +26,9 @@ async function withLine(
   await withWorkspace(async (workspace) => {
     await importText(workspace, ORDERS)
     await withProjection(workspace, async (projection) => {
-      let answerer: Answerer | undefined
       const asked = new AskedThread(() => {})
-      const answering = new Answering(asked.portForThread(), () => answerer)
-      const open = () => {
-        answerer = { workspace, projection }
-      }
+      const answering = new Answering(asked.portForThread())
+      const open = () => answering.open({ workspace, projection })
       try {
         await work({ asked, answering, open, projection, workspace })
       } finally {
@@ -41,6 +38,27 @@ async function withLine(
     })
   })
 }
+
+test("what is asked while the projection is only being opened waits until it is", () =>
+  withLine(async ({ asked, open }) => {
+    const gone = new AbortController()
+    const calledOff = asked.ask(valuationRuns, {}, gone.signal)
+    const waiting = [asked.ask(valuationRuns, {}), asked.ask(sentCounts, {}), asked.ask(valuationRuns, {})]
+    gone.abort(new Error("gone"))
+    await expect(calledOff).rejects.toThrow("gone")
+    open()
+    expect(await Promise.all(waiting)).toMatchObject([[], { days: [] }, []])
+  }))
+
+test("what waits for it is told at once where all turns out to be written anew", () =>
+  withLine(async ({ asked, answering }) => {
+    const waiting = [1, 2, 3].map(() => asked.ask(valuationRuns, {}))
+    const told = Promise.allSettled(waiting)
+    answering.onRebuilding(0)
+    expect((await told).map((one) => one.status === "rejected" && one.reason.word)).toEqual(
+      Array.from({ length: 3 }, () => "rebuilding"),
+    )
+  }))
 
 test("while all is written anew, questions are told how far that is; then they are answered", () =>
   withLine(async ({ asked, answering, open }) => {
