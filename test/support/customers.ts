@@ -2,6 +2,8 @@ import type { TestPages } from "./pages.ts"
 import type { Answer } from "./server.ts"
 import { writeRecords } from "./workspaces.ts"
 
+const PROVEN = { textVersion: "v1", proof: "asked 10:00, confirmed 10:04" }
+
 /** Forty customers; K7 has a name, a formula for an address's city, and is drifting off. */
 export function fill({ server }: TestPages): void {
   const orders = Array.from({ length: 40 }, (_, n) => ({
@@ -30,7 +32,14 @@ export function fill({ server }: TestPages): void {
       identifiers: { email: "erika@beispiel.test" },
       fields: { firstName: "=cmd|'/c calc'!A0", lastName: "Muster" },
     },
-    { kind: "consent", id: "c", customer: "K7", at: "2026-01-02", fields: { channel: "email", granted: true } },
+    {
+      kind: "consent",
+      id: "c",
+      customer: "K7",
+      at: "2026-01-02",
+      fields: { channel: "email", granted: true, ...PROVEN },
+    },
+    { kind: "consent", id: "d", customer: "K7", at: "2026-01-02", fields: { channel: "phone", granted: true } },
     { kind: "ticket", id: "t", customer: "K7", at: "2026-10-01T08:00:00Z", fields: { subject: "kaputt" } },
     ...["2026-01-20", "2026-02-10", "2026-03-03"].map((at, n) => ({
       kind: "order",

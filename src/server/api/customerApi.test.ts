@@ -72,7 +72,7 @@ describe("the list of customers", () => {
       expect((await pages.ask("GET", `/api/customers/${mine.customer}`, undefined, analyst)).status).toBe(403)
       const { body } = await pages.ask("GET", `/api/customers/${mine.customer}`, undefined, owner)
       expect(body.customer.name).toBe("Jörg Müller")
-      expect(body.timeline).toHaveLength(7)
+      expect(body.timeline).toHaveLength(8)
       expect(body.reasons.map((one: { id: string }) => one.id)).toEqual(["late", "open-tickets"])
       expect(body.reasons[0].words.de).toMatch(/^kauft sonst alle \d+ Tage, letzter Kauf vor \d+ Tagen$/)
       expect((await pages.ask("GET", "/api/customers/999999", undefined, owner)).status).toBe(404)

@@ -38,7 +38,9 @@ export const customer = z
     expectedOrders: number,
     churnRisk: z.enum(["low", "medium", "high"]).nullable(),
     channel: z.string().nullable(),
-    mayContact: z.array(z.string()).describe("Channels that they may be addressed through."),
+    mayContact: z
+      .array(z.string())
+      .describe("Channels that they may be addressed through for advertising: agreed to, and it can be shown."),
   })
   .meta({ id: "Customer" })
 

@@ -1,7 +1,12 @@
 import type { Kind } from "../../records/kinds.ts"
 
 /** A column of a table of records: its type, and SQL over `field`, what the record says, and `told`, its envelope. */
-type Column = { readonly name: string; readonly type: string; readonly field?: string; readonly sql: string }
+type Column = {
+  readonly name: string
+  readonly type: string
+  readonly fields?: readonly string[]
+  readonly sql: string
+}
 
 export type RecordTable = { readonly kind: Kind; readonly columns: readonly Column[] }
 
@@ -14,46 +19,54 @@ const minutesUntil = (sql: string): string => `(epoch_ms(TRY_CAST(${sql} AS TIME
 
 const word = (name: string, field: string): Column => ({
   name,
-  field,
+  fields: [field],
   type: "VARCHAR",
   sql: harmless(`field."${field}"`),
 })
 const cents = (name: string, field: string): Column => ({
   name,
-  field,
+  fields: [field],
   type: "BIGINT",
   sql: `field."${field}"::BIGINT`,
 })
 const count = (name: string, field: string): Column => ({
   name,
-  field,
+  fields: [field],
   type: "INTEGER",
   sql: `field."${field}"::INTEGER`,
 })
 const number = (name: string, field: string): Column => ({
   name,
-  field,
+  fields: [field],
   type: "DOUBLE",
   sql: `field."${field}"::DOUBLE`,
 })
 const flag = (name: string, field: string): Column => ({
   name,
-  field,
+  fields: [field],
   type: "BOOLEAN",
   sql: `field."${field}"::BOOLEAN`,
 })
 const day = (name: string, field: string): Column => ({
   name,
-  field,
+  fields: [field],
   type: "INTEGER",
   sql: dayNumber(`field."${field}"`),
 })
 const minutes = (name: string, field: string): Column => ({
   name,
-  field,
+  fields: [field],
   type: "DOUBLE",
   sql: minutesUntil(`field."${field}"`),
 })
+
+/** Whether a grant can be shown, as `isProven` of records says; how it was given stays in the state. */
+const PROVEN: Column = {
+  name: "is_proven",
+  fields: ["granted", "basis", "textVersion", "proof"],
+  type: "BOOLEAN",
+  sql: `field."granted"::BOOLEAN AND (coalesce(field."basis", 'consent') <> 'consent' OR (field."textVersion" IS NOT NULL AND field."proof" IS NOT NULL))`,
+}
 
 /** What is counted of each kind of record beside orders and customers. */
 export const RECORD_TABLES: readonly RecordTable[] = [
@@ -93,7 +106,7 @@ export const RECORD_TABLES: readonly RecordTable[] = [
     columns: [
       word("type", "type"),
       word("name", "name"),
-      { name: "path", field: "path", type: "VARCHAR", sql: harmless("regexp_replace(field.path, '[?#].*', '')") },
+      { name: "path", fields: ["path"], type: "VARCHAR", sql: harmless("regexp_replace(field.path, '[?#].*', '')") },
       word("came_from", "source"),
       word("campaign", "campaign"),
       word("session", "session"),
@@ -196,6 +209,7 @@ export const RECORD_TABLES: readonly RecordTable[] = [
       word("purpose", "purpose"),
       flag("granted", "granted"),
       word("basis", "basis"),
+      PROVEN,
     ],
   },
 ]
@@ -210,7 +224,7 @@ export const recordTableSql = ({ kind, columns }: RecordTable): string =>
 
 /** SQL that shapes the records of a kind that stand in `told_record`. */
 export function fillRecordTable({ kind, columns }: RecordTable): string {
-  const fields = [...new Set(columns.flatMap(({ field }) => (field === undefined ? [] : [field])))]
+  const fields = [...new Set(columns.flatMap(({ fields = [] }) => fields))]
   const structure = `{${fields.map((name) => `"${name}":"VARCHAR"`).join(",")}}`
   return `INSERT INTO ${kind} SELECT told.id, told.customer, told.source, told.import, told.day, told.month, told.hour, told.instant,
       ${columns.map(({ sql }) => sql).join(",\n      ")}

@@ -6,6 +6,7 @@ import type { Row } from "../engine.ts"
 import { ConditionSql } from "../segments/conditionSql.ts"
 import type { Segments } from "../segments/members.ts"
 import { type Asking, asked } from "./asking.ts"
+import { standingConsents } from "./standingConsents.ts"
 
 /** What a list can be sorted by, and where it is; nothing else that is sent comes near a query. */
 const SORTS = {
@@ -62,7 +63,7 @@ export type ListedCustomer = {
   readonly expectedOrders: number | null
   readonly churnRisk: ChurnRisk | null
   readonly channel: string | null
-  /** Channels that they may be addressed through. */
+  /** Channels that they may be addressed through for advertising, because they have agreed to it and it can be shown. */
   readonly mayContact: readonly string[]
 }
 
@@ -161,10 +162,8 @@ async function details({ engine, asOf }: Asking, ids: readonly number[]): Promis
   if (ids.length === 0) return []
   const rows = await engine.rows(
     `WITH wanted AS MATERIALIZED (SELECT unnest(from_json($ids, '["INTEGER"]')) AS customer),
-      said AS (
-        SELECT customer, channel, granted FROM consent WHERE customer IN (SELECT customer FROM wanted) AND coalesce(day, 0) <= $asOf
-        QUALIFY row_number() OVER (PARTITION BY customer, channel ORDER BY day DESC NULLS LAST, instant DESC NULLS LAST, record DESC) = 1),
-      allowed AS (SELECT customer, string_agg(channel, ',') AS channels FROM said WHERE granted GROUP BY customer),
+      said AS (${standingConsents("customer IN (SELECT customer FROM wanted)")}),
+      allowed AS (SELECT customer, string_agg(channel, ',') AS channels FROM said WHERE may GROUP BY customer),
       known AS (SELECT * FROM customer WHERE customer IN (SELECT customer FROM wanted)),
       valued AS (SELECT * FROM customer_value WHERE customer IN (SELECT customer FROM wanted))
      SELECT known.customer, orders, revenue_cents, first_day, last_day, known.channel, channels, valued.* EXCLUDE (customer)

@@ -1,5 +1,6 @@
 import type { Sentence } from "../../records/bilingualError.ts"
 import type { Asking } from "./asking.ts"
+import { standingConsents } from "./standingConsents.ts"
 
 /** Why somebody may be drifting off: a fact of their own records, the weightiest first. It is no cause, but something to look into. */
 export type RiskReason = { readonly id: string; readonly words: Sentence }
@@ -36,8 +37,7 @@ async function readFacts({ engine, asOf }: Asking, customer: number): Promise<Fa
       gap AS (SELECT day - lag(day) OVER (ORDER BY day) AS days FROM bought),
       ticket_open AS (SELECT day FROM ticket WHERE customer = $customer AND day <= $asOf AND resolution_minutes IS NULL),
       score AS (SELECT score, best_score, type FROM feedback WHERE customer = $customer AND day <= $asOf ORDER BY day DESC, instant DESC NULLS LAST, record DESC LIMIT 1),
-      email AS (SELECT granted, day FROM consent WHERE customer = $customer AND channel = 'email' AND coalesce(day, 0) <= $asOf
-        ORDER BY day DESC NULLS LAST, instant DESC NULLS LAST, record DESC LIMIT 1)
+      email AS (${standingConsents("customer = $customer AND channel = 'email'")})
      SELECT (SELECT $asOf - max(day) FROM bought) AS since_last, (SELECT median(days) FROM gap) AS usual, (SELECT count(*) FROM bought) AS days,
        (SELECT count(*) FROM ticket_open) AS open_tickets, (SELECT $asOf - min(day) FROM ticket_open) AS oldest_ticket,
        (SELECT score FROM score) AS score, (SELECT best_score FROM score) AS best_score, (SELECT type FROM score) AS score_type,

@@ -1,3 +1,4 @@
+import { isProven } from "../../records/consentProof.ts"
 import type { Kind } from "../../records/kinds.ts"
 import type { RecordOf } from "../../records/record.ts"
 import { customerPages } from "../customerPage.ts"
@@ -63,7 +64,7 @@ export function consentLedgers(state: State, asked: string): ConsentLedger[] {
 
 /**
  * What holds now: of each channel and purpose the latest decision. Of two at one moment the one that takes consent back counts,
- * because what is doubtful is not allowed; a day without its hour counts as its end where it takes back, as its beginning where it
+ * and of two grants the one that cannot be shown, because what is doubtful is not allowed; a day without its hour counts as its end where it takes back, as its beginning where it
  * grants. In whatever order decisions come in, the answer is the same.
  */
 export function foldConsents(entries: readonly ConsentEntry[]): ConsentState[] {
@@ -79,7 +80,7 @@ export function foldConsents(entries: readonly ConsentEntry[]): ConsentState[] {
       channel: by.channel,
       purpose: by.purpose,
       granted: by.granted,
-      isProven: by.granted && (by.basis !== "consent" || (by.textVersion !== undefined && by.proof !== undefined)),
+      isProven: isProven(by),
       by,
     }))
 }
@@ -98,6 +99,7 @@ function earlierFirst(a: ConsentEntry, b: ConsentEntry): number {
   const [here, there] = [instantOf(a), instantOf(b)]
   if (here !== there) return here < there ? -1 : 1
   if (a.granted !== b.granted) return a.granted ? -1 : 1
+  if (isProven(a) !== isProven(b)) return isProven(a) ? -1 : 1
   const [said, other] = [a, b].map((entry) =>
     JSON.stringify([entry.source, entry.id, entry.basis, entry.textVersion, entry.proof]),
   )

@@ -1,6 +1,7 @@
 import { BilingualError } from "../../records/bilingualError.ts"
 import type { Condition, Leaf } from "../../records/condition.ts"
 import type { Values } from "../analytics.ts"
+import { standingConsents } from "../queries/standingConsents.ts"
 import { BoundValues, type Range } from "./boundValues.ts"
 import { contractRules, happeningRules, type OrdersLeaf, periodRules } from "./leafRows.ts"
 import type { Segments } from "./members.ts"
@@ -54,7 +55,7 @@ export class ConditionSql {
       case "contract":
         return this.#contract(leaf)
       case "consent":
-        return `SELECT customer FROM (${this.#latestConsent(leaf.channel)}) WHERE granted ${leaf.granted ? "" : "IS NOT TRUE"}`
+        return this.#consent(leaf)
       case "group":
         return `SELECT customer FROM customer_value WHERE ${this.#bound.oneOf("segment", leaf.is)}`
     }
@@ -113,12 +114,10 @@ export class ConditionSql {
     return `SELECT customer FROM customer WHERE customer NOT IN (SELECT customer FROM (${contracts}))`
   }
 
-  /** Everybody, and whether the last word on a channel was a yes; NULL where there was none. */
-  #latestConsent(channel: string): string {
-    return `SELECT customer.customer, granted FROM customer LEFT JOIN (
-        SELECT customer, granted FROM consent WHERE channel = ${this.#bound.of(channel)} AND coalesce(day, 0) <= $asOf
-        QUALIFY row_number() OVER (PARTITION BY customer ORDER BY day DESC NULLS LAST, instant DESC NULLS LAST, record DESC) = 1)
-      AS said ON said.customer = customer.customer`
+  /** Whoever may be addressed by a channel, or all the others: those who never said a word, too. */
+  #consent({ channel, granted }: Extract<Leaf, { about: "consent" }>): string {
+    const may = `SELECT customer FROM (${standingConsents(`channel = ${this.#bound.of(channel)}`)}) WHERE may AND customer IS NOT NULL`
+    return granted ? may : `SELECT customer FROM customer EXCEPT ${may}`
   }
 
   #segment({ segment, member }: Extract<Leaf, { about: "segment" }>): string {

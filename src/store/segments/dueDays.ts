@@ -1,4 +1,5 @@
 import type { Condition, Leaf } from "../../records/condition.ts"
+import { ADVERTISING } from "../../records/consentProof.ts"
 import type { Values } from "../analytics.ts"
 import { BoundValues, type Range } from "./boundValues.ts"
 import {
@@ -47,7 +48,9 @@ function daysOf(leaf: Leaf, bound: BoundValues): string[] {
     case "contract":
       return daysOfContract(leaf, bound)
     case "consent":
-      return [`SELECT customer, day FROM consent WHERE day > $asOf AND channel = ${bound.of(leaf.channel)}`]
+      return [
+        `SELECT customer, day FROM consent WHERE day > $asOf AND channel = ${bound.of(leaf.channel)} AND purpose = '${ADVERTISING}'`,
+      ]
     case "figure":
       return leaf.figure === "next-order-days"
         ? crossings("next_order_day", leaf, bound, -1).map(

@@ -11,6 +11,8 @@ import { membersNow } from "./stays.ts"
 import { segmentConditions } from "./storedSegments.ts"
 
 const FIRST = parseDay("2026-06-01", "the first day")
+const PROVEN = { textVersion: "v1", proof: "asked 10:00, confirmed 10:04" }
+const SURVEY = { purpose: "survey" }
 
 describe("however records come and days go", () => {
   const bounds = (most: number) =>
@@ -125,13 +127,22 @@ describe("however records come and days go", () => {
         at: formatDay(on),
         fields: kind === "visit" ? { type: "check-in" } : {},
       })),
-    fc.record({ customer, day, id, granted: fc.boolean() }).map(({ customer: of, day: on, id: nr, granted }) => ({
-      kind: "consent",
-      id: `c${nr}`,
-      customer: of,
-      at: formatDay(on),
-      fields: { channel: "email", granted },
-    })),
+    fc
+      .record({
+        customer,
+        day,
+        id,
+        granted: fc.boolean(),
+        proof: fc.constantFrom({}, PROVEN),
+        purpose: fc.constantFrom({}, SURVEY),
+      })
+      .map(({ customer: of, day: on, id: nr, granted, proof, purpose }) => ({
+        kind: "consent",
+        id: `c${nr}`,
+        customer: of,
+        at: formatDay(on),
+        fields: { channel: "email", granted, ...proof, ...purpose },
+      })),
     fc
       .record({ customer, day, id, length: fc.integer({ min: 0, max: 90 }), cancelled: fc.boolean() })
       .map(({ customer: of, day: on, id: nr, length, cancelled }) => ({

@@ -17,6 +17,7 @@ const sale = (customer: string, at: string, euros: number, more: object = {}) =>
   record("order", customer, at, { amountCents: euros * 100, ...more })
 
 /** Alma, Ben, Cem and Dora, in the order of their numbers: Dora never bought. */
+const PROVEN = { textVersion: "v1", proof: "asked 10:00, confirmed 10:04" }
 const PEOPLE = [
   record("customer", "alma", "2026-01-01", { postcode: "83022", birthday: "1980-06-02" }),
   record("customer", "ben", "2026-01-01", { postcode: "85560", channel: "ads" }),
@@ -27,10 +28,12 @@ const PEOPLE = [
   sale("ben", "2025-09-01", 500, { lines: [{ product: "Kanne", category: "Geschirr", cents: 50_000 }] }),
   sale("cem", "2026-06-25", 10, { refunds: [{ at: "2026-06-26", amountCents: 1000 }] }),
   sale("cem", "2026-02-25", 20),
-  record("consent", "alma", "2026-01-01", { channel: "email", granted: true }),
-  record("consent", "ben", "2026-01-01", { channel: "email", granted: true }),
+  record("consent", "alma", "2026-01-01", { channel: "email", granted: true, ...PROVEN }),
+  record("consent", "ben", "2026-01-01", { channel: "email", granted: true, ...PROVEN }),
   record("consent", "ben", "2026-02-01", { channel: "email", granted: false }),
-  record("consent", "cem", "2026-02-01", { channel: "phone", granted: true }),
+  record("consent", "cem", "2026-02-01", { channel: "phone", granted: true, ...PROVEN }),
+  record("consent", "cem", "2026-02-01", { channel: "sms", granted: true }),
+  record("consent", "cem", "2026-02-01", { channel: "post", granted: true, purpose: "survey", ...PROVEN }),
   record("ticket", "ben", "2026-06-01T08:00:00Z", { subject: "Deckel fehlt" }),
   record("ticket", "alma", "2026-06-01T08:00:00Z", { resolvedAt: "2026-06-02T08:00:00Z" }),
   record("feedback", "alma", "2026-06-03", { type: "nps", score: 9 }),
@@ -75,6 +78,10 @@ describe("who belongs to a segment", () => {
     [{ about: "attribute", attribute: "type", is: ["firm"] }, ["cem"]],
     [{ about: "consent", channel: "email", granted: true }, ["alma"]],
     [{ about: "consent", channel: "email", granted: false }, ["ben", "cem", "dora"]],
+    [{ about: "consent", channel: "phone", granted: true }, ["cem"]],
+    [{ about: "consent", channel: "sms", granted: true }, []],
+    [{ not: { about: "consent", channel: "sms", granted: false } }, []],
+    [{ about: "consent", channel: "post", granted: true }, []],
     [{ about: "happenings", kind: "ticket", measure: "open", atLeast: 1 }, ["ben"]],
     [{ about: "happenings", kind: "feedback", measure: "average-score", atLeast: 9 }, ["alma"]],
     [{ about: "happenings", kind: "visit", measure: "count", atMost: 0 }, NAMES],

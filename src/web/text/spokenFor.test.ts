@@ -25,7 +25,7 @@ describe("a business has its own word for its customers", () => {
     [guests.people.page.worth, "Was dieser Gast wert ist"],
     [members.people.page.worth, "Was dieses Mitglied wert ist"],
     [clients.people.page.worth, "Was dieser Klient wert ist"],
-    [guests.people.page.noContact, "Von diesem Gast liegt keine Einwilligung vor."],
+    [guests.people.page.noContact, "Von diesem Gast liegt keine nachweisbare Einwilligung in Werbung vor."],
     [guests.whatIf.result.customerValue, "Wert eines Gastes"],
     [members.whatIf.result.customerValue, "Wert eines Mitglieds"],
     [guests.start.heading, "Wie steht es um meine Gäste?"],

@@ -34,7 +34,7 @@ export const people = {
     active: "Vermutlich noch da",
     noReasons: "Nichts spricht für ein besonderes Risiko.",
     contact: "Darf angesprochen werden per",
-    noContact: "Von diesem Kunden liegt keine Einwilligung vor.",
+    noContact: "Von diesem Kunden liegt keine nachweisbare Einwilligung in Werbung vor.",
     known: "Bekannt als",
     unverified: "nicht bestätigt",
     timeline: "Verlauf",

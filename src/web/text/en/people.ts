@@ -35,7 +35,7 @@ export const people: Words["people"] = {
     active: "Probably still there",
     noReasons: "Nothing speaks for a particular risk.",
     contact: "May be addressed by",
-    noContact: "This customer has given no consent.",
+    noContact: "This customer has given no consent to advertising that can be shown.",
     known: "Known as",
     unverified: "not confirmed",
     timeline: "History",

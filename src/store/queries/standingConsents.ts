@@ -1,0 +1,13 @@
+import { ADVERTISING } from "../../records/consentProof.ts"
+
+/**
+ * (customer, channel, granted, may, day): each customer's last word as of `$asOf` on being addressed for advertising, by
+ * channel. `may` where it is a grant that can be shown. The same as `foldConsents` says of one customer, for many.
+ */
+export const standingConsents = (only: string): string => `
+  SELECT customer, channel, granted, is_proven AS may, day FROM consent
+  WHERE purpose = '${ADVERTISING}' AND coalesce(day, 0) <= $asOf AND ${only}
+  QUALIFY row_number() OVER (PARTITION BY customer, channel ORDER BY ${MOMENT} DESC NULLS LAST, granted, is_proven) = 1`
+
+/** A day without its hour is its end where it takes back, its beginning where it grants. */
+const MOMENT = "coalesce(instant, day * 86400000::BIGINT + CASE WHEN granted THEN 0 ELSE 86399999 END)"
