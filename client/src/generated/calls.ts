@@ -123,6 +123,7 @@ export type Calls = {
   readonly "GET /api/questions/alerts/customers": typeof operations.listAlertsCustomers
   readonly "GET /api/questions/data-quality/customers": typeof operations.listDataQualityCustomers
   readonly "GET /api/questions/period-figures/customers": typeof operations.listPeriodFiguresCustomers
+  readonly "GET /api/stand": typeof operations.getStand
   readonly "GET /api/customer": typeof operations.findCustomers
   readonly "GET /api/records/history": typeof operations.getRecordHistory
   readonly "POST /api/records": typeof operations.addRecord

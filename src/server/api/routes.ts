@@ -25,6 +25,7 @@ import { sampleRoutes } from "./sampleRoutes.ts"
 import { segmentRoutes } from "./segmentRoutes.ts"
 import { settingRoutes } from "./settingRoutes.ts"
 import { signUpRoutes } from "./signUpRoutes.ts"
+import { standRoutes } from "./standRoutes.ts"
 import { userRoutes } from "./userRoutes.ts"
 import { viewRoutes } from "./viewRoutes.ts"
 import { webhookRoutes } from "./webhookRoutes.ts"
@@ -36,6 +37,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...accountRoutes,
   ...userRoutes,
   ...questionRoutes,
+  ...standRoutes,
   ...recordRoutes,
   ...jobRoutes,
   ...backupRoutes,

@@ -15,6 +15,7 @@ import { knownRecords } from "./knownRecords.ts"
 import type { ProjectionRead } from "./projectionRead.ts"
 import { businessQuestion, customersBehindCell } from "./questionReads.ts"
 import { shownPeople } from "./shownPeople.ts"
+import { projectionStand } from "./standRead.ts"
 import { worthBetween } from "./worthBetween.ts"
 
 // biome-ignore lint/suspicious/noExplicitAny: each is asked with its own parameters
@@ -23,6 +24,7 @@ type AnyRead = ProjectionRead<any, unknown>
 /** All that can be asked of the projection from another thread or process. */
 export const PROJECTION_READS: readonly AnyRead[] = [
   businessQuestion,
+  projectionStand,
   customersBehindCell,
   customersListed,
   customersShown,

@@ -123,6 +123,9 @@ export function lives(asking: Asking): string {
       FROM asked_anew WHERE first_day IS NOT NULL GROUP BY customer)`
 }
 
+/** A further condition: the row is of the period that begins with `$fromDay`; without one, of all days. */
+export const since = (fromDay: Day | undefined): string => (fromDay === undefined ? "" : " AND day >= $fromDay")
+
 /** After `asked`. `first_order`: the first order of each customer. */
 export const FIRST_ORDER = "first_order AS (SELECT * FROM asked WHERE purchase_number = 1)"
 

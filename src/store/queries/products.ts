@@ -1,7 +1,8 @@
-import { type Asking, type Behind, type Definition, revived, rowsOf, STANDS } from "./asking.ts"
+import type { Day } from "../../records/day.ts"
+import { type Asking, type Behind, type Definition, revived, rowsOf, STANDS, since } from "./asking.ts"
 import { said } from "./cells.ts"
 
-/** What was sold of each product, and to whom. Amounts in minor units. */
+/** What was sold of each product in a period, and to whom. Amounts in minor units. */
 export type ProductSales = {
   readonly product: string
   readonly category: string | undefined
@@ -9,14 +10,14 @@ export type ProductSales = {
   readonly orders: number
   readonly quantity: number
   readonly revenueCents: number
-  /** Customers who bought it on more than one day. */
+  /** Those of them who had by its end bought it on more than one day. */
   readonly returning: number
 }
 
 export const productsDefinition: Definition = {
   means: {
-    en: "lines of orders that were not cancelled or refunded in full, by product",
-    de: "Positionen aus Bestellungen, die weder storniert noch voll erstattet sind, je Produkt",
+    en: "lines of orders that were not cancelled or refunded in full, by product, of the period that is asked of; on several days means: who bought it in the period had by its end bought it on another day too",
+    de: "Positionen aus Bestellungen, die weder storniert noch voll erstattet sind, je Produkt, aus dem gefragten Zeitraum; an mehreren Tagen heißt: wer es darin kaufte, hatte es bis zu seinem Ende auch an einem anderen Tag gekauft",
   },
   unit: "cents",
 }
@@ -32,15 +33,24 @@ const sold = (asking: Asking): string => {
       AS product_day) ${lines} AND customer IN (FROM revived) WINDOW each_product AS (PARTITION BY customer, product ORDER BY day, id))`
 }
 
-/** The best-selling first. */
-export async function products(asking: Asking, limit = 100): Promise<ProductSales[]> {
+/** Of all days each customer's first one is counted; within a period nobody's first day need lie. */
+const BUYERS = {
+  ever: "count(*) FILTER (WHERE product_day = 1) AS customers, count(*) FILTER (WHERE product_day = 2) AS returning",
+  since: "count(DISTINCT customer) AS customers, count(DISTINCT customer) FILTER (WHERE product_day > 1) AS returning",
+} as const
+
+/** The best-selling first; without a first day: of all days up to the one that is asked of. */
+export async function products(
+  asking: Asking,
+  { fromDay, limit = 100 }: { readonly fromDay?: Day | undefined; readonly limit?: number } = {},
+): Promise<ProductSales[]> {
   const rows = await rowsOf(
     asking,
     `WITH ${sold(asking)}
      SELECT product, min(category) AS category, count(*) FILTER (WHERE is_first_in_order) AS orders, sum(quantity) AS quantity, sum(cents) AS cents,
-       count(*) FILTER (WHERE product_day = 1) AS customers, count(*) FILTER (WHERE product_day = 2) AS returning
-     FROM sold GROUP BY product ORDER BY cents DESC, product LIMIT $limit`,
-    { limit },
+       ${fromDay === undefined ? BUYERS.ever : BUYERS.since}
+     FROM sold WHERE true${since(fromDay)} GROUP BY product ORDER BY cents DESC, product LIMIT $limit`,
+    { limit, fromDay: fromDay ?? null },
   )
   return rows.map((row) => ({
     product: String(row.product),
@@ -134,13 +144,16 @@ async function countPairs(asking: Asking, often: readonly string[]) {
   return { pairs, customers }
 }
 
-/** The customers who have bought a product, or all of several. */
-export const customersOfProducts = (products: readonly string[]): Behind => ({
+/** The customers who have bought a product, or all of several, from a day on where one is named. */
+export const customersOfProducts = (products: readonly string[], fromDay?: Day): Behind => ({
   sql: products
     .map(
       (_, index) =>
-        `SELECT customer FROM order_line WHERE ${STANDS} AND product = $product${index} AND customer IS NOT NULL`,
+        `SELECT customer FROM order_line WHERE ${STANDS} AND product = $product${index} AND customer IS NOT NULL${since(fromDay)}`,
     )
     .join(" INTERSECT "),
-  values: { ...Object.fromEntries(products.map((product, index) => [`product${index}`, product])) },
+  values: {
+    fromDay: fromDay ?? null,
+    ...Object.fromEntries(products.map((product, index) => [`product${index}`, product])),
+  },
 })

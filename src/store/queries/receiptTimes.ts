@@ -1,4 +1,5 @@
-import { type Asking, type Definition, ofThose, rowsOf, STANDS } from "./asking.ts"
+import type { Day } from "../../records/day.ts"
+import { type Asking, type Definition, ofThose, rowsOf, STANDS, since } from "./asking.ts"
 
 /** When receipts come in, with or without a customer. Amounts in minor units. */
 export type ReceiptTime = {
@@ -12,18 +13,20 @@ export type ReceiptTime = {
 
 export const receiptTimesDefinition: Definition = {
   means: {
-    en: "orders by weekday and hour, whether they name a customer or not",
-    de: "Bestellungen nach Wochentag und Stunde, ob sie einen Kunden nennen oder nicht",
+    en: "orders of the period that is asked of by weekday and hour, whether they name a customer or not",
+    de: "Bestellungen des gefragten Zeitraums nach Wochentag und Stunde, ob sie einen Kunden nennen oder nicht",
   },
   unit: "orders",
 }
 
-export async function receiptTimes(asking: Asking): Promise<ReceiptTime[]> {
+/** Without a first day: of all days up to the one that is asked of. */
+export async function receiptTimes(asking: Asking, fromDay?: Day): Promise<ReceiptTime[]> {
   // Day 0, 1970-01-01, was a Thursday; a remainder keeps the sign of what is divided.
   const rows = await rowsOf(
     asking,
     `SELECT ((day + 3) % 7 + 7) % 7 + 1 AS weekday, hour, count(*) AS receipts, sum(cents) AS cents FROM order_row
-     WHERE ${STANDS}${ofThose(asking)} GROUP BY ALL ORDER BY weekday, hour NULLS LAST`,
+     WHERE ${STANDS}${since(fromDay)}${ofThose(asking)} GROUP BY ALL ORDER BY weekday, hour NULLS LAST`,
+    { fromDay: fromDay ?? null },
   )
   return rows.map((row) => ({
     weekday: Number(row.weekday),

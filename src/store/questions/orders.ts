@@ -22,7 +22,7 @@ import {
   productsDefinition,
 } from "../queries/products.ts"
 import { receiptTimes, receiptTimesDefinition } from "../queries/receiptTimes.ts"
-import { maybeText, nothing, one, question, yesOrNo } from "./question.ts"
+import { firstDayOf, maybeText, nothing, one, period, question, yesOrNo } from "./question.ts"
 
 const canBeFiltered = true
 
@@ -30,10 +30,10 @@ const canBeFiltered = true
 export const orderQuestions = {
   products: question({
     definitions: one(productsDefinition),
-    parameters: nothing,
-    ask: (asking) => products(asking),
+    parameters: period,
+    ask: (asking, parameters) => products(asking, { fromDay: firstDayOf(parameters) }),
     cell: z.strictObject({ product: shortText }),
-    behind: (_, { product }) => customersOfProducts([product]),
+    behind: (_, { product }, parameters) => customersOfProducts([product], firstDayOf(parameters)),
   }),
   "bought-together": question({
     definitions: one(boughtTogetherDefinition),
@@ -67,15 +67,15 @@ export const orderQuestions = {
   }),
   "payment-methods": question({
     definitions: one(paymentMethodsDefinition),
-    parameters: nothing,
-    ask: paymentMethods,
+    parameters: period,
+    ask: (asking, parameters) => paymentMethods(asking, firstDayOf(parameters)),
     cell: z.strictObject({ method: maybeText, failed: yesOrNo.default(false) }),
-    behind: (_, { method, failed }) => customersByPayment(method, failed),
+    behind: (_, { method, failed }, parameters) => customersByPayment(method, failed, firstDayOf(parameters)),
   }),
   "receipt-times": question({
     definitions: one(receiptTimesDefinition),
-    parameters: nothing,
+    parameters: period,
     canBeFiltered,
-    ask: receiptTimes,
+    ask: (asking, parameters) => receiptTimes(asking, firstDayOf(parameters)),
   }),
 } as const

@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { shortText } from "../../records/kinds/fields.ts"
+import { type Day, parseDay } from "../../records/day.ts"
+import { day, shortText } from "../../records/kinds/fields.ts"
 import type { Asking, Behind, Definition } from "../queries/asking.ts"
 import type { State } from "../state.ts"
 
@@ -34,6 +35,10 @@ export const wholeNumber = z.coerce.number().int().min(-1_000_000).max(1_000_000
 /** Beyond this nothing is counted exactly. */
 export const amount = z.coerce.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
 export const yesOrNo = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")])
+/** The first day of a period that ends with the day that is asked of; left out: of all days. */
+export const period = z.strictObject({ from: day.optional() })
+export const firstDayOf = ({ from }: z.infer<typeof period>): Day | undefined =>
+  from === undefined ? undefined : parseDay(from, "from")
 /** Left out: nothing is said. */
 export const maybeText = shortText.optional()
 /** Months since year 0. */

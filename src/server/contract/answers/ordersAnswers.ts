@@ -7,7 +7,7 @@ const productSales = z.strictObject({
   orders: z.number(),
   quantity: z.number(),
   revenueCents: z.number(),
-  returning: z.number().describe("Customers who bought it on more than one day."),
+  returning: z.number().describe("Those of them who had by the end of the period bought it on more than one day."),
 })
 
 const boughtTogether = z.strictObject({
