@@ -79,13 +79,8 @@ describe.skipIf(!hasBrowser)("receipts without customers", () => {
       .getByRole("row", { name: /Karin guest-/ })
       .getByRole("link")
       .click()
-    // The list is asked of the projection, which may be a moment behind.
-    const listed = async () => {
-      await page.reload()
-      await settled(page)
-      return page.locator("tbody th a").allTextContents()
-    }
-    await expect.poll(listed, { timeout: PATIENCE }).toEqual(["Karin"])
+    // The list is asked of the projection, which may be a moment behind; the page asks again by itself.
+    await expect.poll(() => page.locator("tbody th a").allTextContents(), { timeout: PATIENCE }).toEqual(["Karin"])
     await page.goto(`${server.url}/sign-up`)
     await page.getByRole("button", { name: "Ausschalten" }).click()
     await page.getByText("Ausgeschaltet:").waitFor()

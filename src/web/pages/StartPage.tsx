@@ -14,7 +14,7 @@ import { Figure } from "../parts/Figure.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { FilterBar } from "../parts/Page.tsx"
 import { useBehind } from "../parts/useBehind.ts"
-import { useAskAgain, useQuestion } from "../questions.ts"
+import { useQuestion } from "../questions.ts"
 import { Nothing } from "../start/Nothing.tsx"
 import { Receipts } from "../start/Receipts.tsx"
 import { Today } from "../start/Today.tsx"
@@ -24,7 +24,6 @@ import { Worth } from "../start/Worth.tsx"
 export function StartPage() {
   const words = useWords()
   const isEmpty = useQuestion("key-figures").data?.answer.customers === 0
-  useAskAgain(isEmpty)
   return (
     <>
       <h1>{words.start.heading}</h1>

@@ -3,6 +3,7 @@ import { Outlet } from "@tanstack/react-router"
 import { useEffect } from "react"
 import { can } from "../../records/role.ts"
 import { useLanguage } from "../language.tsx"
+import { useRenewal } from "../renewal.ts"
 import { useSession } from "../session.ts"
 import { TypingProvider } from "../typing/Typing.tsx"
 import { settingNamed, settingsQuery } from "../workspace.ts"
@@ -16,9 +17,10 @@ export function Behind() {
   const mayAsk = user !== null && user !== undefined && can(user.role, "figures.read")
   const { speakFor } = useLanguage()
   const workspace = useQuery({ ...settingsQuery, enabled: mayAsk })
+  const isReady = useRenewal(mayAsk)
   const kind = settingNamed(workspace.data, "kind")?.value
   useEffect(() => speakFor(typeof kind === "string" ? kind : undefined), [kind, speakFor])
-  if (!user || (mayAsk && workspace.isPending)) return null
+  if (!user || !isReady || (mayAsk && workspace.isPending)) return null
   return (
     <NoticeProvider>
       <ProofProvider>

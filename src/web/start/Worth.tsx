@@ -4,7 +4,7 @@ import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { useBehind } from "../parts/useBehind.ts"
-import { useAskAgain, useQuestion } from "../questions.ts"
+import { useQuestion } from "../questions.ts"
 
 /** What all customers together are worth: so far, and expected. */
 export function Worth() {
@@ -13,7 +13,6 @@ export function Worth() {
   const asked = useQuestion("customer-equity")
   const format = useFormat(asked.data?.currency)
   const behind = useBehind({ question: "customer-equity", asOf: asked.data?.asOf ?? "" })
-  useAskAgain(asked.isSuccess && asked.data.answer.asOfDay === undefined)
   if (asked.isError) return <Fault cause={asked.error} />
   if (!asked.data) return <Skeleton height={180} radius="lg" />
   const { answer: equity, definitions } = asked.data

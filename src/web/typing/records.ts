@@ -24,13 +24,8 @@ export const editRecord = (key: RecordKey, changed: Partial<NewRecord>) =>
 export const removeRecord = (key: RecordKey) => call("POST", "/api/records/remove", key)
 export const undoImport = (importId: number) => call("POST", `/api/imports/${importId}/undo`)
 
-const FIGURES_FOLLOW_MILLISECONDS = 1_500
-
-/** What pages show is asked anew after something was written: at once, and when figures have followed. */
+/** What pages show is asked anew after something was written; figures, which follow it, as soon as they have. */
 export function useAskAnew(): () => Promise<void> {
   const queries = useQueryClient()
-  return useCallback(async () => {
-    await queries.invalidateQueries()
-    setTimeout(() => void queries.invalidateQueries(), FIGURES_FOLLOW_MILLISECONDS)
-  }, [queries])
+  return useCallback(() => queries.invalidateQueries(), [queries])
 }
