@@ -31,6 +31,7 @@ export function makeBareFormat(style: BareStyle, currency: string): Format {
     percent: share,
     percentWhole: share,
     points: share,
+    change: share,
     ...(style === "international" && { day: asWritten, month: asWritten, monthShort: asWritten }),
   }
 }

@@ -13,12 +13,21 @@ export type Bubble = {
 const LARGEST = 26
 const RATIOS = [1, 3] as const
 
-/** What customers are worth over what they cost: above the upper line they bring more than three times their cost. */
-export function bubblesChart(bubbles: readonly Bubble[], labels: { readonly cost: string }, format: Format): Chart {
-  const most = Math.max(1, ...bubbles.map(({ customers }) => customers))
+/**
+ * What customers are worth over what they cost: above the upper line they bring more than three times their cost. Where it
+ * was before is an empty ring, from which a line leads to where it is now.
+ */
+export function bubblesChart(
+  bubbles: readonly Bubble[],
+  labels: { readonly cost: string },
+  format: Format,
+  before: readonly Bubble[] = [],
+): Chart {
+  const drawn = [...bubbles, ...before]
+  const most = Math.max(1, ...drawn.map(({ customers }) => customers))
   const [widest, highest] = [
-    Math.max(1, ...bubbles.map(({ cost }) => format.toMajor(cost))) * 1.25,
-    Math.max(1, ...bubbles.map(({ value }) => format.toMajor(value))) * 1.2,
+    Math.max(1, ...drawn.map(({ cost }) => format.toMajor(cost))) * 1.25,
+    Math.max(1, ...drawn.map(({ value }) => format.toMajor(value))) * 1.2,
   ]
   return (size) => ({
     width: widths[size],
@@ -52,7 +61,11 @@ export function bubblesChart(bubbles: readonly Bubble[], labels: { readonly cost
           formatter: (value: number) => format.moneyShort(value / format.toMajor(1)),
         },
       },
-      series: [...RATIOS.map((ratio) => diagonal(ratio, widest, highest)), points(bubbles, most, format)],
+      series: [
+        ...RATIOS.map((ratio) => diagonal(ratio, widest, highest)),
+        ...(before.length > 0 ? [rings(before, bubbles, most, format)] : []),
+        points(bubbles, most, format),
+      ],
     },
   })
 }
@@ -72,6 +85,48 @@ function diagonal(ratio: number, widest: number, highest: number): Series {
   }
 }
 
+const radius = ({ customers }: Bubble, most: number) => Math.max(5, Math.sqrt(customers / most) * LARGEST)
+
+function rings(before: readonly Bubble[], now: readonly Bubble[], most: number, format: Format): Series {
+  const place = ({ cost, value }: Bubble) => [format.toMajor(cost), format.toMajor(value)]
+  return {
+    type: "custom",
+    silent: true,
+    z: 4,
+    encode: { x: 0, y: 1 },
+    data: before.map(place),
+    renderItem: (params, api) => {
+      const bubble = before[params.dataIndex]
+      const [x, y] = api.coord(place(bubble)) as [number, number]
+      const same = now.find(({ label }) => label === bubble.label)
+      const [toX, toY] = same ? (api.coord(place(same)) as [number, number]) : [x, y]
+      const way = Math.hypot(toX - x, toY - y)
+      const [leave, arrive] = [radius(bubble, most), way - radius(same ?? bubble, most)]
+      const along = (distance: number) => [x + ((toX - x) * distance) / way, y + ((toY - y) * distance) / way]
+      return {
+        type: "group",
+        children: [
+          {
+            type: "circle",
+            shape: { cx: x, cy: y, r: radius(bubble, most) },
+            style: { fill: "none", stroke: light.muted, lineWidth: 1.5, lineDash: [4, 3] },
+          },
+          // Where the two overlap there is no way between them.
+          ...(arrive > leave
+            ? [
+                {
+                  type: "polyline" as const,
+                  shape: { points: [along(leave), along(arrive)] },
+                  style: { stroke: light.muted, lineWidth: 1.5, fill: "none" },
+                },
+              ]
+            : []),
+        ],
+      }
+    },
+  }
+}
+
 function points(bubbles: readonly Bubble[], most: number, format: Format): Series {
   return {
     type: "custom",
@@ -82,7 +137,7 @@ function points(bubbles: readonly Bubble[], most: number, format: Format): Serie
     renderItem: (params, api) => {
       const bubble = bubbles[params.dataIndex]
       const [x, y] = api.coord([api.value(0), api.value(1)]) as [number, number]
-      const r = Math.max(5, Math.sqrt(bubble.customers / most) * LARGEST)
+      const r = radius(bubble, most)
       return {
         type: "group",
         children: [

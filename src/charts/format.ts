@@ -21,6 +21,8 @@ export type Format = {
   readonly percent: (share: number) => string
   readonly percentWhole: (share: number) => string
   readonly points: (share: number) => string
+  /** With its sign: +12,5 %. */
+  readonly change: (share: number) => string
   readonly day: (iso: string) => string
   readonly month: (iso: string) => string
   readonly monthShort: (iso: string) => string
@@ -67,6 +69,7 @@ export function makeFormat(language: "de" | "en", currency: string): Format {
     percentWhole: number({ style: "percent", maximumFractionDigits: 0 }),
     points: (share) =>
       `${number({ maximumFractionDigits: 1, signDisplay: "exceptZero" })(share * 100)}${NARROW_SPACE}${language === "de" ? "PP" : "pp"}`,
+    change: number({ style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" }),
     ...calendar(locale),
   }
 }

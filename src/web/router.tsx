@@ -197,6 +197,7 @@ const insight = <const Path extends string>(path: Path, page: InsightPage) =>
 const insights = [
   insight("/worth", "WorthPage"),
   insight("/buying", "BuyingPage"),
+  insight("/new-and-returning", "NewAndReturningPage"),
   insight("/products", "ProductsPage"),
   insight("/money", "MoneyPage"),
   insight("/service", "ServicePage"),

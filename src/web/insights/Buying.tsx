@@ -4,7 +4,7 @@ import type { Format } from "../../charts/format.ts"
 import type { Answered } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Figure } from "../parts/Figure.tsx"
-import { useQuestion } from "../questions.ts"
+import { isEver, useOfPeriod } from "../parts/Period.tsx"
 
 type Times = Answered<"receipt-times">
 type Sum = { receipts: number; revenueCents: number }
@@ -31,9 +31,11 @@ const receiptsOf = (sums: ReadonlyMap<number, Sum>) =>
 
 /** The days of the week. */
 export function Weekdays() {
-  const words = useWords().insights.buying.weekday
-  const asked = useQuestion("receipt-times")
+  const all = useWords()
+  const words = all.insights.buying.weekday
+  const { asked, period } = useOfPeriod("receipt-times")
   const see = ({ answer }: Times, format: Format) => {
+    if (answer.length === 0 && !isEver(period)) return { finding: all.period.none }
     const sums = sumsBy(answer, ({ weekday }) => weekday)
     const days = Array.from({ length: 7 }, (_, index) => ({
       day: index + 1,
@@ -56,14 +58,16 @@ export function Weekdays() {
       },
     }
   }
-  return <Figure heading={words.heading} asked={asked} see={see} />
+  return <Figure heading={words.heading} asked={asked} see={see} period={period} />
 }
 
 /** The hours of the day, where the data know them. */
 export function Hours() {
-  const { hour: words, weekday } = useWords().insights.buying
-  const asked = useQuestion("receipt-times")
+  const all = useWords()
+  const { hour: words, weekday } = all.insights.buying
+  const { asked, period } = useOfPeriod("receipt-times")
   const see = ({ answer }: Times, format: Format) => {
+    if (answer.length === 0 && !isEver(period)) return { finding: all.period.none }
     const sums = sumsBy(answer, ({ hour }) => hour)
     const most = busiest(sums)
     if (!most) return { finding: words.none }
@@ -92,5 +96,5 @@ export function Hours() {
       },
     }
   }
-  return <Figure heading={words.heading} asked={asked} see={see} />
+  return <Figure heading={words.heading} asked={asked} see={see} period={period} />
 }

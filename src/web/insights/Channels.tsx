@@ -1,89 +1,114 @@
-import { Select } from "@mantine/core"
 import { bubblesChart } from "../../charts/bubbles.ts"
 import { curvesChart } from "../../charts/curves.ts"
 import type { Format } from "../../charts/format.ts"
 import { light } from "../../charts/theme.ts"
-import { formatDay, parseDay } from "../../records/day.ts"
-import { useChoice } from "../address/useAddress.ts"
 import type { Answered } from "../api.ts"
 import { useWords } from "../language.tsx"
+import { changeWords, comparedCells, comparedColumns } from "../parts/Compare.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import type { TableOf } from "../parts/FigureTable.tsx"
+import { type OfPeriod, periodKey, useOfPeriod } from "../parts/Period.tsx"
 import { useQuestion } from "../questions.ts"
+import type { Words } from "../text/de.ts"
 
-const SPANS = ["365", "90", "30", "3650"] as const
 /** The rule of thumb of many texts: what winning may cost. */
 const THIRD = 3
 
-/** What customers of each channel cost and are worth. */
+type Channel = Answered<"acquisition">["answer"][number]
+const newCustomersOf = (channels: readonly Channel[]) =>
+  channels.reduce((sum, { newCustomers }) => sum + newCustomers, 0)
+
+/** What customers of each channel cost and are worth, of those won in the period, beside the one that it is compared with. */
 export function Channels() {
-  const words = useWords().channels.ratio
-  const [days, setDays] = useChoice("days", SPANS)
-  const today = useQuestion("key-figures").data?.asOf
-  const from = today === undefined ? undefined : formatDay(parseDay(today, "asOf") - Number(days) + 1)
-  const asked = useQuestion("acquisition", { from })
+  const all = useWords()
+  const words = all.channels.ratio
+  const { asked, period, compared } = useOfPeriod("acquisition")
   const see = ({ answer }: Answered<"acquisition">, format: Format) => {
-    const known = answer.flatMap((channel) =>
-      channel.meanValue && channel.costPerCustomerCents && channel.newCustomers > 0
-        ? [{ ...channel, meanValue: channel.meanValue, cost: channel.costPerCustomerCents }]
-        : [],
-    )
-    const best = known.toSorted((one, other) => (other.valueToCost ?? 0) - (one.valueToCost ?? 0))[0]
+    const known = answer.flatMap(bubbleOf(words.unknown))
+    const best = answer.toSorted((one, other) => (other.valueToCost ?? 0) - (one.valueToCost ?? 0))[0]
+    const finding = best?.valueToCost
+      ? words.finding(best.channel ?? words.unknown, format.decimal(best.valueToCost))
+      : answer.length > 0
+        ? words.noCost
+        : words.none
+    const change =
+      compared &&
+      changeWords(
+        {
+          now: newCustomersOf(answer),
+          before: newCustomersOf(compared.answer),
+          comparison: compared.comparison,
+        },
+        format.count,
+        format,
+        all,
+      )
     return {
-      finding: best
-        ? words.finding(best.channel ?? words.unknown, format.decimal(best.valueToCost ?? 0))
-        : answer.length > 0
-          ? words.noCost
-          : words.none,
+      finding: change ? `${finding} ${all.compare.about(words.customers, change)}` : finding,
       ...(known.length > 0 && {
-        chart: bubblesChart(
-          known.map(({ channel, cost, meanValue, newCustomers }) => ({
-            label: channel ?? words.unknown,
-            cost,
-            value: meanValue.cents,
-            customers: newCustomers,
-          })),
-          { cost: words.axis },
-          format,
-        ),
+        key: periodKey(period, compared, format, all, { now: "middle", before: "dash-muted" }),
+        chart: bubblesChart(known, { cost: words.axis }, format, compared?.answer.flatMap(bubbleOf(words.unknown))),
       }),
       table: {
-        columns: [
-          { name: words.channel },
-          ...[words.customers, words.cost, words.perCustomer, words.value, words.ratio, words.third].map((name) => ({
-            name,
-            isNumber: true,
-          })),
-        ],
-        rows: answer.map((channel) => [
-          channel.channel ?? words.unknown,
-          format.count(channel.newCustomers),
-          format.money(channel.costCents),
-          channel.costPerCustomerCents ? format.moneyFine(channel.costPerCustomerCents) : "–",
-          channel.meanValue ? format.moneyFine(channel.meanValue.cents) : "–",
-          channel.valueToCost === undefined ? "–" : `${format.decimal(channel.valueToCost)} : 1`,
-          channel.meanValue ? format.moneyFine(channel.meanValue.cents / THIRD) : "–",
-        ]),
+        ...channelTable(answer, compared, format, all),
         behind: answer.map(({ channel, newCustomers }) =>
           newCustomers === 0 ? undefined : channel === undefined ? {} : { channel },
         ),
-        ...(from && { parameters: { from } }),
+        ...(period && { parameters: { from: period.from } }),
       },
     }
   }
-  const choice = (
-    <Select
-      size="xs"
-      w={190}
-      aria-label={words.span}
-      value={days}
-      allowDeselect={false}
-      onChange={(chosen) => setDays(chosen as typeof days)}
-      data={SPANS.map((value) => ({ value, label: words.spans[value] }))}
-    />
-  )
-  return <Figure heading={words.heading} asked={asked} see={see} choice={choice} />
+  return <Figure heading={words.heading} asked={asked} see={see} period={period} />
 }
+
+/** The same as a table: beside new customers and what one cost, what they were. */
+function channelTable(
+  answer: readonly Channel[],
+  compared: OfPeriod<"acquisition">["compared"],
+  format: Format,
+  all: Words,
+): TableOf {
+  const words = all.channels.ratio
+  const before = new Map(compared?.answer.map((channel) => [channel.channel, channel]))
+  const columnsOf = (name: string) => [
+    { name, isNumber: true },
+    ...(compared ? comparedColumns(name, compared.comparison, all) : []),
+  ]
+  const cellsOf = (now: number | undefined, was: number | undefined, write: (value: number) => string) => [
+    now === undefined ? "–" : write(now),
+    ...(compared ? comparedCells(now, was, write, format) : []),
+  ]
+  return {
+    columns: [
+      { name: words.channel },
+      ...columnsOf(words.customers),
+      { name: words.cost, isNumber: true },
+      ...columnsOf(words.perCustomer),
+      ...[words.value, words.ratio, words.third].map((name) => ({ name, isNumber: true })),
+    ],
+    rows: answer.map((channel) => {
+      const was = before.get(channel.channel)
+      return [
+        channel.channel ?? words.unknown,
+        ...cellsOf(channel.newCustomers, was?.newCustomers ?? 0, format.count),
+        format.money(channel.costCents),
+        // What has cost nothing has no cost that is known.
+        ...cellsOf(channel.costPerCustomerCents || undefined, was?.costPerCustomerCents || undefined, format.moneyFine),
+        channel.meanValue ? format.moneyFine(channel.meanValue.cents) : "–",
+        channel.valueToCost === undefined ? "–" : `${format.decimal(channel.valueToCost)} : 1`,
+        channel.meanValue ? format.moneyFine(channel.meanValue.cents / THIRD) : "–",
+      ]
+    }),
+  }
+}
+
+/** A channel that is drawn: whose cost and value are both known. */
+const bubbleOf =
+  (unknown: string) =>
+  ({ channel, costPerCustomerCents: cost, meanValue, newCustomers }: Channel) =>
+    meanValue && cost && newCustomers > 0
+      ? [{ label: channel ?? unknown, cost, value: meanValue.cents, customers: newCustomers }]
+      : []
 
 const MONTHS_SHOWN = 37
 

@@ -4,9 +4,11 @@ import { monthsChart } from "../../charts/months.ts"
 import { light } from "../../charts/theme.ts"
 import { formatMonth } from "../../records/day.ts"
 import type { Cohort } from "../../server/contract.ts"
+import { comparedDay } from "../address/compared.ts"
 import type { Answered } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { isOver } from "../months.ts"
+import { comparedColumns, comparedShares, useCompared } from "../parts/Compare.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { useQuestion } from "../questions.ts"
 
@@ -19,17 +21,14 @@ const DEVIATIONS = 1.6449
 
 /** Where customers are lost: the share that buys, month by month after the first purchase. */
 export function RetentionCurves() {
-  const words = useWords().returning.curves
+  const all = useWords()
+  const words = all.returning.curves
   const asked = useQuestion("cohorts")
-  const see = (answered: Answered<"cohorts">, format: Format) => {
-    const cohorts = answered.answer
-    const isDone = ({ month }: Cohort, age: number) => isOver(month + age, answered.asOf)
-    const means = Array.from({ length: AGES }, (_, age) => {
-      const old = cohorts.filter((cohort) => age in cohort.active && isDone(cohort, age))
-      const customers = old.reduce((sum, cohort) => sum + cohort.customers, 0)
-      const active = old.reduce((sum, cohort) => sum + cohort.active[age], 0)
-      return { customers, share: customers > 0 ? active / customers : undefined }
-    })
+  const then = useCompared("cohorts", asked.data?.asOf)
+  const see = ({ answer: cohorts, asOf }: Answered<"cohorts">, format: Format) => {
+    const means = meansOf(cohorts, asOf)
+    const before = then && meansOf(then.answer, comparedDay(asOf, then.comparison))
+    const meanThen = then && words.meanThen(all.compare.than[then.comparison])
     const [, first] = means
     const last = means.findLastIndex(({ share }) => share !== undefined)
     if (first?.share === undefined || last < 1) return { finding: words.none }
@@ -40,6 +39,7 @@ export function RetentionCurves() {
       key: [
         { mark: "line-strong" as const, label: words.mean },
         { mark: "band" as const, label: words.band },
+        ...(meanThen ? [{ mark: "dash-strong" as const, label: meanThen }] : []),
         ...(shown.length > 0 ? [{ mark: "line-muted" as const, label: words.cohorts(String(shown.length)) }] : []),
       ],
       chart: curvesChart(
@@ -50,9 +50,19 @@ export function RetentionCurves() {
             width: 1,
             values: ages.slice(1).map((_, index) => {
               const age = index + 1
-              return age in cohort.active && isDone(cohort, age) ? cohort.active[age] / cohort.customers : undefined
+              return isDone(cohort, age, asOf) ? cohort.active[age] / cohort.customers : undefined
             }),
           })),
+          ...(before
+            ? [
+                {
+                  color: light.strong,
+                  width: 1.5,
+                  dashed: true,
+                  values: ages.slice(1).map((_, age) => before[age + 1].share),
+                },
+              ]
+            : []),
           { color: light.strong, width: 3, values: ages.slice(1).map(({ share }) => share) },
         ],
         format.percentWhole,
@@ -62,15 +72,34 @@ export function RetentionCurves() {
         columns: [
           { name: words.months },
           ...[words.customers, words.mean, words.low, words.high].map((name) => ({ name, isNumber: true })),
+          ...(then ? comparedColumns(words.mean, then.comparison, all) : []),
         ],
         rows: ages.map(({ share = 0, customers }, age) => {
           const { low, high } = wilson(share, customers)
-          return [String(age), format.count(customers), ...[share, low, high].map(format.percent)]
+          return [
+            String(age),
+            format.count(customers),
+            ...[share, low, high].map(format.percent),
+            ...(before ? comparedShares(share, before[age].share, format) : []),
+          ]
         }),
       },
     }
   }
   return <Figure heading={words.heading} asked={asked} see={see} />
+}
+
+/** Whether the month of an age was over by a day. */
+const isDone = ({ month, active }: Cohort, age: number, asOf: string) => age in active && isOver(month + age, asOf)
+
+/** Of all cohorts that are old enough the share that bought at each age. */
+function meansOf(cohorts: readonly Cohort[], asOf: string) {
+  return Array.from({ length: AGES }, (_, age) => {
+    const old = cohorts.filter((cohort) => isDone(cohort, age, asOf))
+    const customers = old.reduce((sum, cohort) => sum + cohort.customers, 0)
+    const active = old.reduce((sum, cohort) => sum + cohort.active[age], 0)
+    return { customers, share: customers > 0 ? active / customers : undefined }
+  })
 }
 
 /** Within what a share of so many lies with 90 %: Wilson 1927, JASA 22(158), the score interval; it stays between 0 and 1. */

@@ -3,65 +3,91 @@ import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
 import type { Answered } from "../api.ts"
 import { useWords } from "../language.tsx"
+import { comparedCells, comparedColumns, pointsWords } from "../parts/Compare.tsx"
 import { Figure } from "../parts/Figure.tsx"
-import { useQuestion } from "../questions.ts"
+import { periodKey, useOfPeriod } from "../parts/Period.tsx"
 
-/** How far visits get on the way to an order. */
+/** How far visits get on the way to an order, in the period and beside the one that it is compared with. */
 export function Funnel() {
-  const words = useWords().visits.funnel
-  const asked = useQuestion("web-funnel")
+  const all = useWords()
+  const words = all.visits.funnel
+  const { asked, period, compared } = useOfPeriod("web-funnel")
   const see = ({ answer }: Answered<"web-funnel">, format: Format) => {
     const [visits] = answer
     if (!visits || visits.visits === 0) return { finding: words.none }
     const name = (step: string) => words.steps[step as keyof typeof words.steps] ?? step
     const steps = answer.slice(1).filter(({ share }) => share !== undefined)
     const worst = steps.toSorted((one, other) => (one.share ?? 1) - (other.share ?? 1))[0]
-    const last = answer[answer.length - 1]
+    const reachedAll = shareToEnd(answer) ?? 0
+    const before = compared && shareToEnd(compared.answer)
     return {
-      finding: words.finding(
-        format.percent(last.visits / visits.visits),
-        worst ? name(worst.step) : "",
-        worst ? format.percent(1 - (worst.share ?? 0)) : "",
-      ),
+      finding: [
+        words.finding(
+          format.percent(reachedAll),
+          worst ? name(worst.step) : "",
+          worst ? format.percent(1 - (worst.share ?? 0)) : "",
+        ),
+        ...(compared && before !== undefined
+          ? [
+              all.compare.about(
+                name(answer[answer.length - 1].step),
+                pointsWords({ now: reachedAll, before, comparison: compared.comparison }, format, all),
+              ),
+            ]
+          : []),
+      ].join(" "),
+      key: periodKey(period, compared, format, all),
       chart: rowsChart(
-        answer.map(({ step, visits: reached, share }, index) => ({
-          label: name(step),
+        answer.map((step, index) => ({
+          label: name(step.step),
           bars: [
-            {
-              value: reached,
-              label:
-                share === undefined ? format.count(reached) : `${format.count(reached)} · ${format.percent(share)}`,
-              color: index === answer.length - 1 ? light.strong : light.middle,
-            },
+            stepBar(step, index === answer.length - 1 || compared ? light.strong : light.middle, format),
+            ...(compared?.answer[index] ? [stepBar(compared.answer[index], light.muted, format)] : []),
           ],
         })),
-        { barHeight: 26 },
+        compared ? {} : { barHeight: 26 },
       ),
       table: {
         columns: [
           { name: words.step },
-          ...[words.visits, words.share, words.minutes].map((column) => ({ name: column, isNumber: true })),
+          { name: words.visits, isNumber: true },
+          ...(compared ? comparedColumns(words.visits, compared.comparison, all) : []),
+          ...[words.share, words.minutes].map((column) => ({ name: column, isNumber: true })),
         ],
-        rows: answer.map(({ step, visits: reached, share, medianMinutes }) => [
+        rows: answer.map(({ step, visits: reached, share, medianMinutes }, index) => [
           name(step),
           format.count(reached),
+          ...(compared ? comparedCells(reached, compared.answer[index]?.visits, format.count, format) : []),
           share === undefined ? "–" : format.percent(share),
           medianMinutes === undefined ? "–" : format.decimal(medianMinutes),
         ]),
         behind: answer.map((_, step) => ({ step })),
         behindName: words.stopped,
+        ...(period && { parameters: { from: period.from } }),
       },
     }
   }
-  return <Figure heading={words.heading} asked={asked} see={see} />
+  return <Figure heading={words.heading} asked={asked} see={see} period={period} />
 }
+
+type Step = Answered<"web-funnel">["answer"][number]
+
+/** The share of visits that have come to the last step; undefined without a visit. */
+const shareToEnd = (steps: readonly Step[]): number | undefined =>
+  steps[0]?.visits > 0 ? steps[steps.length - 1].visits / steps[0].visits : undefined
+
+const stepBar = ({ visits, share }: Step, color: string, format: Format) => ({
+  value: visits,
+  label: share === undefined ? format.count(visits) : `${format.count(visits)} · ${format.percent(share)}`,
+  color,
+})
 
 const SHOWN = 12
 
 /** From which page to which people go. */
 export function Paths() {
   const words = useWords().visits.paths
-  const asked = useQuestion("web-paths")
+  const { asked, period } = useOfPeriod("web-paths")
   const see = ({ answer }: Answered<"web-paths">, format: Format) => {
     if (answer.length === 0) return { finding: words.none }
     const ends = answer.filter(({ from, to }) => from !== undefined && to === undefined)
@@ -95,8 +121,9 @@ export function Paths() {
           ...(from === undefined ? {} : { page: from }),
           ...(to === undefined ? {} : { next: to }),
         })),
+        ...(period && { parameters: { from: period.from } }),
       },
     }
   }
-  return <Figure heading={words.heading} asked={asked} see={see} />
+  return <Figure heading={words.heading} asked={asked} see={see} period={period} />
 }

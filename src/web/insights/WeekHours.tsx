@@ -3,15 +3,17 @@ import { shadeStep } from "../../charts/theme.ts"
 import type { Answered } from "../api.ts"
 import { useWords } from "../language.tsx"
 import { Figure } from "../parts/Figure.tsx"
-import { useQuestion } from "../questions.ts"
+import { isEver, useOfPeriod } from "../parts/Period.tsx"
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
 
 /** Which hours of which days are the busiest: receipts, whoever's they are. */
 export function WeekHours() {
-  const words = useWords().signUp.weekHours
-  const asked = useQuestion("receipt-times")
+  const { period: periodWords, signUp } = useWords()
+  const words = signUp.weekHours
+  const { asked, period } = useOfPeriod("receipt-times")
   const see = ({ answer }: Answered<"receipt-times">, format: Format) => {
+    if (answer.length === 0 && !isEver(period)) return { finding: periodWords.none }
     const timed = answer.flatMap(({ weekday, hour, receipts }) =>
       hour === undefined ? [] : [{ weekday, hour, receipts }],
     )
@@ -32,7 +34,7 @@ export function WeekHours() {
       },
     }
   }
-  return <Figure heading={words.heading} asked={asked} see={see} />
+  return <Figure heading={words.heading} asked={asked} see={see} period={period} />
 }
 
 function Grid(props: {

@@ -6,10 +6,12 @@ import { shadeStep } from "../../charts/theme.ts"
 import { formatMonth, monthOfDay, parseDay } from "../../records/day.ts"
 import type { Cohort } from "../../server/contract.ts"
 import type { Answered } from "../api.ts"
+import { RetentionFigures } from "../insights/RetentionFigures.tsx"
 import { RetentionCurves, ValueAfterDays } from "../insights/Returning.tsx"
 import { useFormat, useWords } from "../language.tsx"
 import { isOver } from "../months.ts"
 import { arrowKeys } from "../parts/arrowKeys.ts"
+import { CompareChoice } from "../parts/Compare.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import type { TableOf } from "../parts/FigureTable.tsx"
 import { FilterBar } from "../parts/Page.tsx"
@@ -32,8 +34,11 @@ export function CohortsPage() {
   return (
     <>
       <h1>{words.heading}</h1>
-      <p className="lead">{words.lead}</p>
       <FilterBar />
+      <CompareChoice of="day" />
+      <RetentionFigures />
+      <RetentionCurves />
+      <p className="lead">{words.lead}</p>
       <SegmentedControl
         className="measure"
         aria-label={words.measure}
@@ -50,7 +55,6 @@ export function CohortsPage() {
           sheet: sheetOf(answer, measure, words, format),
         })}
       />
-      <RetentionCurves />
       <ValueAfterDays />
     </>
   )

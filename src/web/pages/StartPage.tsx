@@ -1,13 +1,11 @@
 import { Skeleton } from "@mantine/core"
 import type { Format } from "../../charts/format.ts"
-import { newAndReturningChart } from "../../charts/newAndReturning.ts"
 import { rowsChart } from "../../charts/rows.ts"
 import { light } from "../../charts/theme.ts"
-import { formatMonth } from "../../records/day.ts"
 import type { Answered } from "../api.ts"
 import { Groups } from "../insights/Groups.tsx"
+import { NewAndReturning } from "../insights/NewAndReturning.tsx"
 import { useFormat, useLanguage, useWords } from "../language.tsx"
-import { isOver } from "../months.ts"
 import { CompareChoice, changeWords, pointsWords, useCompared } from "../parts/Compare.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { Figure } from "../parts/Figure.tsx"
@@ -45,7 +43,7 @@ function Everything() {
     <>
       <Worth />
       <Today />
-      <CompareChoice />
+      <CompareChoice of="day" />
       <KeyFigures />
       <Groups />
       <NewAndReturning />
@@ -150,46 +148,6 @@ function useComparedFigures(now: Answered<"key-figures"> | undefined) {
     orderValue: change(({ orderValueCents }) => orderValueCents, format.moneyFine),
     purchaseInterval: change(({ purchaseIntervalDays }) => purchaseIntervalDays, days),
   }
-}
-
-function NewAndReturning() {
-  const { newAndReturning: words } = useWords()
-  const asked = useQuestion("new-and-returning")
-  const see = ({ answer, asOf }: Answered<"new-and-returning">, format: Format) => {
-    const months = answer.map((month) => ({
-      month: formatMonth(month.month),
-      returning: month.returningRevenueCents,
-      fresh: month.newRevenueCents,
-      unknown: month.nobodysRevenueCents,
-      complete: isOver(month.month, asOf),
-    }))
-    const last = months.findLast(({ complete }) => complete) ?? months.at(-1)
-    const all = last ? last.returning + last.fresh + last.unknown : 0
-    return {
-      finding: last && all > 0 ? words.finding(format.percent(last.returning / all), format.month(last.month)) : "",
-      key: [
-        { mark: "strong" as const, label: words.returning },
-        { mark: "accent" as const, label: words.fresh },
-        ...(months.some(({ unknown }) => unknown !== 0) ? [{ mark: "muted" as const, label: words.unknown }] : []),
-      ],
-      chart: newAndReturningChart(months, format),
-      table: {
-        columns: [
-          { name: words.month },
-          ...[words.returning, words.fresh, words.unknown].map((name) => ({ name, isNumber: true })),
-        ],
-        rows: months.map((month) => [
-          format.month(month.month),
-          format.moneyExact(month.returning),
-          format.moneyExact(month.fresh),
-          format.moneyExact(month.unknown),
-        ]),
-        behind: answer.map(({ month }) => ({ month, isNew: true })),
-        behindName: words.fresh,
-      },
-    }
-  }
-  return <Figure heading={words.heading} asked={asked} see={see} />
 }
 
 const STEPS_SHOWN = 6

@@ -4,7 +4,9 @@ import { RecurringRevenue } from "../insights/Contracts.tsx"
 import { Groups } from "../insights/Groups.tsx"
 import { Migration } from "../insights/Migration.tsx"
 import { Discounts, PaymentMethods } from "../insights/Money.tsx"
+import { NewAndReturning } from "../insights/NewAndReturning.tsx"
 import { NextMonths } from "../insights/Outlook.tsx"
+import { PeriodFigures } from "../insights/PeriodFigures.tsx"
 import { BoughtTogether, FirstPurchases, ProductSales } from "../insights/Products.tsx"
 import { RecencyFrequency } from "../insights/RecencyFrequency.tsx"
 import { ScoreGrid } from "../insights/Scores.tsx"
@@ -16,8 +18,12 @@ import { WeekHours } from "../insights/WeekHours.tsx"
 import { Concentration, Distribution, Intervals } from "../insights/Worth.tsx"
 import { useWords } from "../language.tsx"
 import { Page } from "../parts/Page.tsx"
+import { PeriodBar } from "../parts/Period.tsx"
 
 /** Pages that answer one question of the business each, by some figures. */
+
+/** What follows is of all days up to the one that is asked of. */
+const Whatever = () => <h2 className="section">{useWords().period.whatever}</h2>
 
 export const WorthPage = () => (
   <Page heading={useWords().worth.distribution.heading}>
@@ -28,16 +34,29 @@ export const WorthPage = () => (
 
 export const BuyingPage = () => (
   <Page heading={useWords().insights.buying.heading}>
-    <Intervals />
+    <PeriodBar isCompared={false} />
     <Weekdays />
     <Hours />
     <WeekHours />
+    <Whatever />
+    <Intervals />
+  </Page>
+)
+
+export const NewAndReturningPage = () => (
+  <Page heading={useWords().newAndReturning.page}>
+    <PeriodBar />
+    <PeriodFigures />
+    <h2 className="section">{useWords().period.byMonth}</h2>
+    <NewAndReturning />
   </Page>
 )
 
 export const ProductsPage = () => (
   <Page heading={useWords().insights.products.heading}>
+    <PeriodBar />
     <ProductSales />
+    <Whatever />
     <FirstPurchases />
     <BoughtTogether />
   </Page>
@@ -45,8 +64,10 @@ export const ProductsPage = () => (
 
 export const MoneyPage = () => (
   <Page heading={useWords().insights.money.heading}>
-    <Discounts />
+    <PeriodBar />
     <PaymentMethods />
+    <h2 className="section">{useWords().period.byMonth}</h2>
+    <Discounts />
   </Page>
 )
 
@@ -83,7 +104,9 @@ export const GroupsPage = () => (
 
 export const ChannelsPage = () => (
   <Page heading={useWords().channels.heading}>
+    <PeriodBar />
     <Channels />
+    <Whatever />
     <ValueCurve />
   </Page>
 )
@@ -105,6 +128,7 @@ export const FeedbackPage = () => (
 
 export const VisitsPage = () => (
   <Page heading={useWords().visits.heading}>
+    <PeriodBar />
     <Funnel />
     <Paths />
   </Page>

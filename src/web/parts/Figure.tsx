@@ -3,20 +3,31 @@ import type { UseQueryResult } from "@tanstack/react-query"
 import { type ReactNode, useId } from "react"
 import type { Format } from "../../charts/format.ts"
 import type { Chart as ChartOf } from "../../charts/parts.ts"
+import type { Period } from "../address/period.ts"
 import type { Answered } from "../api.ts"
 import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { Chart } from "./Chart.tsx"
 import { Fault } from "./Fault.tsx"
 import { FigureTable, type TableOf } from "./FigureTable.tsx"
 import { Meaning } from "./Meaning.tsx"
+import { daysWords } from "./Period.tsx"
 import { Save } from "./Save.tsx"
 
-export type Mark = "strong" | "middle" | "accent" | "muted" | "band" | "line-strong" | "line-muted" | "dash-strong"
+export type Mark =
+  | "strong"
+  | "middle"
+  | "accent"
+  | "muted"
+  | "band"
+  | "line-strong"
+  | "line-muted"
+  | "dash-strong"
+  | "dash-muted"
 
 export type Seen = {
   readonly finding: string
   readonly chart?: ChartOf
-  readonly key?: readonly { readonly mark: Mark; readonly label: string }[]
+  readonly key?: readonly { readonly mark: Mark; readonly label: string }[] | undefined
   /** The same data as the chart. */
   readonly table?: TableOf
   /** What is saved as a table where the body is one already. */
@@ -36,6 +47,8 @@ export function Figure<Answer extends AnyAnswer>(props: {
   readonly see: See<Answer>
   /** What can be chosen about the question. */
   readonly choice?: ReactNode
+  /** The days that it is asked of, where it is of some. */
+  readonly period?: Period | undefined
 }) {
   const id = useId()
   return (
@@ -46,7 +59,7 @@ export function Figure<Answer extends AnyAnswer>(props: {
       </figcaption>
       {props.asked.isError && <Fault cause={props.asked.error} />}
       {props.asked.isPending && <Skeleton height={280} radius="md" />}
-      {props.asked.isSuccess && <Inside answer={props.asked.data} see={props.see} heading={props.heading} />}
+      {props.asked.isSuccess && <Inside answer={props.asked.data} {...props} />}
     </figure>
   )
 }
@@ -55,16 +68,18 @@ function Inside<Answer extends AnyAnswer>({
   answer,
   see,
   heading,
+  period,
 }: {
   readonly answer: Answer
   readonly see: See<Answer>
   readonly heading: string
+  readonly period?: Period | undefined
 }) {
   const words = useWords()
   const { language } = useLanguage()
   const format = useFormat(answer.currency)
   const { finding, chart, key, table, sheet, body } = see(answer, format)
-  const asOf = words.asOf(format.day(answer.asOf))
+  const asOf = period ? daysWords(period, format, words.period) : words.asOf(format.day(answer.asOf))
   return (
     <>
       <p className="finding">{finding}</p>

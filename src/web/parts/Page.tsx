@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from "@mantine/core"
 import { type ReactNode, useState } from "react"
 import { rfmGroups } from "../../segments/rfmRules.ts"
 import { type Filters, filtersIn } from "../address/filters.ts"
+import { periodNamed } from "../address/period.ts"
 import { useAddress } from "../address/useAddress.ts"
 import { useGroupName } from "../groupName.ts"
 import { useWords } from "../language.tsx"
@@ -25,7 +26,8 @@ export function FilterBar() {
   const { filters: words } = useWords()
   const [address, change] = useAddress()
   const filters = filtersIn(address)
-  const count = Object.keys(filters).length
+  // The last day of days of one's own is said beside them.
+  const count = Object.keys(filters).length - (filters.asOf && periodNamed(address) === "own" ? 1 : 0)
   const [isOpen, setIsOpen] = useState(count > 0)
   return (
     <details className="filter-bar" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>

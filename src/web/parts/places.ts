@@ -41,6 +41,7 @@ const GROUPS: readonly Group[] = [
     group: "buyingGroup",
     places: [
       { to: "/buying", name: "buying", needs: "figures.read" },
+      { to: "/new-and-returning", name: "newAndReturning", needs: "figures.read" },
       { to: "/products", name: "products", needs: "figures.read" },
       { to: "/money", name: "money", needs: "figures.read" },
       { to: "/visits", name: "visits", needs: "figures.read" },

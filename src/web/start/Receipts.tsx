@@ -6,6 +6,7 @@ import { ProductSales } from "../insights/Products.tsx"
 import { WeekHours } from "../insights/WeekHours.tsx"
 import { useFormat, useWords } from "../language.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
+import { UsualPeriod } from "../parts/Period.tsx"
 import { useQuestion } from "../questions.ts"
 import { useSession } from "../session.ts"
 
@@ -43,9 +44,11 @@ export function Receipts() {
           </div>
         )}
       </section>
-      <WeekHours />
-      <Weekdays />
-      <ProductSales />
+      <UsualPeriod value="always">
+        <WeekHours />
+        <Weekdays />
+        <ProductSales />
+      </UsualPeriod>
     </>
   )
 }

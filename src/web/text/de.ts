@@ -6,6 +6,7 @@ import { insights } from "./de/insights.ts"
 import { office } from "./de/office.ts"
 import { outlook } from "./de/outlook.ts"
 import { importing, people } from "./de/people.ts"
+import { period } from "./de/period.ts"
 import { quality } from "./de/quality.ts"
 import { calculator, channels, groups, referrals, returning, visits, voices } from "./de/relations.ts"
 import { report } from "./de/report.ts"
@@ -29,6 +30,7 @@ export const de = {
     worth: "Wert und Verteilung",
     cohorts: "Jahrgänge",
     buying: "Kaufzeiten",
+    newAndReturning: "Neu und bekannt",
     products: "Produkte",
     money: "Rabatte, Zahlung",
     service: "Service",
@@ -97,8 +99,14 @@ export const de = {
   compare: {
     name: "Vergleichen",
     none: "mit nichts",
-    with: { month: "mit dem Stand vor einem Monat", year: "mit dem Stand vor einem Jahr" },
-    than: { month: "vor einem Monat", year: "vor einem Jahr" },
+    with: {
+      day: { month: "mit dem Stand vor einem Monat", year: "mit dem Stand vor einem Jahr" },
+      period: { before: "mit dem Zeitraum davor", year: "mit dem Vorjahr" },
+    },
+    than: { month: "vor einem Monat", before: "im Zeitraum davor", year: "vor einem Jahr" },
+    change: "Veränderung",
+    about: (what: string, change: string) => `${what}: ${change}.`,
+    together: "Zusammen",
     more: (amount: string, than: string) => `${amount} mehr als ${than}`,
     less: (amount: string, than: string) => `${amount} weniger als ${than}`,
     same: (than: string) => `wie ${than}`,
@@ -124,6 +132,7 @@ export const de = {
     orders: (count: string) => `${count} Bestellungen`,
   },
   newAndReturning: {
+    page: "Wächst der Umsatz, und durch wen?",
     heading: "Kommt der Umsatz von neuen oder von bekannten Kunden?",
     finding: (share: string, month: string) =>
       `Im ${month} kamen ${share} des Umsatzes von Kunden, die schon früher gekauft hatten.`,
@@ -131,7 +140,7 @@ export const de = {
     fresh: "neue Kunden",
     unknown: "ohne Kunden",
     month: "Monat",
-    revenue: "Umsatz",
+    total: "Umsatz insgesamt",
   },
   ladder: {
     heading: "Wie viele kaufen ein zweites Mal?",
@@ -175,6 +184,7 @@ export const de = {
   importing,
   office,
   people,
+  period,
   quality,
   report,
   rights,

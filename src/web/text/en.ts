@@ -7,6 +7,7 @@ import { insights } from "./en/insights.ts"
 import { office } from "./en/office.ts"
 import { outlook } from "./en/outlook.ts"
 import { importing, people } from "./en/people.ts"
+import { period } from "./en/period.ts"
 import { quality } from "./en/quality.ts"
 import { calculator, channels, groups, referrals, returning, visits, voices } from "./en/relations.ts"
 import { report } from "./en/report.ts"
@@ -29,6 +30,7 @@ export const en: Words = {
     worth: "Value and spread",
     cohorts: "Cohorts",
     buying: "Times of buying",
+    newAndReturning: "New and known",
     products: "Products",
     money: "Discounts, payment",
     service: "Service",
@@ -97,8 +99,14 @@ export const en: Words = {
   compare: {
     name: "Compare",
     none: "with nothing",
-    with: { month: "with a month ago", year: "with a year ago" },
-    than: { month: "a month ago", year: "a year ago" },
+    with: {
+      day: { month: "with a month ago", year: "with a year ago" },
+      period: { before: "with the period before", year: "with the year before" },
+    },
+    than: { month: "a month ago", before: "in the period before", year: "a year ago" },
+    change: "change",
+    about: (what, change) => `${what}: ${change}.`,
+    together: "Together",
     more: (amount, than) => `${amount} more than ${than}`,
     less: (amount, than) => `${amount} less than ${than}`,
     same: (than) => `as ${than}`,
@@ -124,13 +132,14 @@ export const en: Words = {
     orders: (count) => `${count} orders`,
   },
   newAndReturning: {
+    page: "Does revenue grow, and by whom?",
     heading: "Does revenue come from new or from known customers?",
     finding: (share, month) => `In ${month} ${share} of revenue came from customers who had bought before.`,
     returning: "known customers",
     fresh: "new customers",
     unknown: "without customer",
     month: "Month",
-    revenue: "Revenue",
+    total: "Revenue in all",
   },
   ladder: {
     heading: "How many buy a second time?",
@@ -173,6 +182,7 @@ export const en: Words = {
   importing,
   office,
   people,
+  period,
   quality,
   report,
   rights,

@@ -81,6 +81,7 @@ export const insights = {
       customers: "Kunden",
       revenue: "Umsatz",
       failed: "Fehlschläge",
+      share: "Anteil der Bestellungen",
     },
   },
   service: {

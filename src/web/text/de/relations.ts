@@ -51,13 +51,6 @@ export const channels = {
     noCost:
       "Was die Kanäle kosten, ist noch nicht bekannt: Lesen Sie Werbekosten ein oder tragen Sie sie ein, dann steht hier Wert gegen Kosten.",
     none: "In dieser Zeit hat niemand zum ersten Mal gekauft.",
-    span: "Gewonnen wann",
-    spans: {
-      365: "in den letzten 12 Monaten",
-      90: "in den letzten 90 Tagen",
-      30: "in den letzten 30 Tagen",
-      3650: "irgendwann",
-    },
     axis: "Gewinnungskosten je Kunde",
     channel: "Kanal",
     unknown: "ohne Angabe",
@@ -87,12 +80,22 @@ export const channels = {
 } as const
 
 export const returning = {
+  figures: {
+    heading: "Wer bleibt?",
+    buyers: "Bindungsrate",
+    contracts: "Bindungsrate der Verträge",
+    of: {
+      buyers: (count: string) => `von ${count} Käufern des Jahres davor`,
+      contracts: (count: string) => `von ${count} Verträgen vor einem Jahr`,
+    },
+  },
   curves: {
     heading: "Wo verlieren wir Kunden?",
     finding: (first: string, last: string, months: string) =>
       `${first} kaufen im Monat nach dem ersten Kauf; nach ${months} Monaten sind es ${last} im Monat.`,
     none: "Dafür muss ein zweiter Monat vorüber sein.",
     mean: "Mittel aller Jahrgänge",
+    meanThen: (than: string) => `dasselbe Mittel ${than}`,
     band: "Spanne des Mittels (90 %)",
     cohorts: (count: string) => `die letzten ${count} Jahrgänge`,
     months: "Monate seit dem ersten Kauf",
@@ -169,7 +172,7 @@ export const visits = {
     heading: "Wo bleiben Besucher stehen?",
     finding: (share: string, step: string, lost: string) =>
       `${share} der Besuche enden mit einer Bestellung. Die meisten gehen vor »${step}« verloren: ${lost}.`,
-    none: "Aus den letzten 30 Tagen sind keine Besuche bekannt. Setzen Sie unseren Zählcode auf Ihre Seiten, oder lesen Sie Besuche ein.",
+    none: "Aus diesem Zeitraum sind keine Besuche bekannt. Setzen Sie unseren Zählcode auf Ihre Seiten, oder lesen Sie Besuche ein.",
     steps: {
       visit: "Besuch",
       "Product Viewed": "Produkt angesehen",
@@ -187,7 +190,7 @@ export const visits = {
     heading: "Von welcher Seite zu welcher?",
     finding: (page: string, sessions: string) => `Die meisten Besuche enden auf ${page}: ${sessions}.`,
     noEnd: "Die häufigsten Schritte zwischen Seiten.",
-    none: "Aus den letzten 30 Tagen sind keine Seitenaufrufe bekannt.",
+    none: "Aus diesem Zeitraum sind keine Seitenaufrufe bekannt.",
     begin: "Beginn",
     end: "Ende",
     path: "Schritt",

@@ -77,6 +77,7 @@ export const insights: Words["insights"] = {
       customers: "Customers",
       revenue: "Revenue",
       failed: "Failures",
+      share: "Share of orders",
     },
   },
   service: {

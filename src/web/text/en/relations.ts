@@ -50,8 +50,6 @@ export const channels: Words["channels"] = {
     noCost:
       "What channels cost is not known yet: import costs of marketing or type them in, then value stands against cost here.",
     none: "In this time nobody bought for the first time.",
-    span: "Won when",
-    spans: { 365: "in the last 12 months", 90: "in the last 90 days", 30: "in the last 30 days", 3650: "at any time" },
     axis: "Cost of winning a customer",
     channel: "Channel",
     unknown: "not stated",
@@ -80,12 +78,22 @@ export const channels: Words["channels"] = {
 }
 
 export const returning: Words["returning"] = {
+  figures: {
+    heading: "Who stays?",
+    buyers: "Retention rate",
+    contracts: "Retention rate of contracts",
+    of: {
+      buyers: (count) => `of ${count} buyers of the year before`,
+      contracts: (count) => `of ${count} contracts a year ago`,
+    },
+  },
   curves: {
     heading: "Where do we lose customers?",
     finding: (first, last, months) =>
       `${first} buy in the month after their first purchase; after ${months} months it is ${last} in a month.`,
     none: "A second month must be over for this.",
     mean: "mean of all cohorts",
+    meanThen: (than) => `the same mean ${than}`,
     band: "range of the mean (90 %)",
     cohorts: (count) => `the latest ${count} cohorts`,
     months: "Months since the first purchase",
@@ -159,7 +167,7 @@ export const visits: Words["visits"] = {
   funnel: {
     heading: "Where do visitors stop?",
     finding: (share, step, lost) => `${share} of visits end in an order. Most are lost before “${step}”: ${lost}.`,
-    none: "No visits are known of the last 30 days. Put our collecting code on your pages, or import visits.",
+    none: "No visits are known of this period. Put our collecting code on your pages, or import visits.",
     steps: {
       visit: "Visit",
       "Product Viewed": "Product viewed",
@@ -177,7 +185,7 @@ export const visits: Words["visits"] = {
     heading: "From which page to which?",
     finding: (page, sessions) => `Most visits end on ${page}: ${sessions}.`,
     noEnd: "The most frequent steps between pages.",
-    none: "No page views are known of the last 30 days.",
+    none: "No page views are known of this period.",
     begin: "begin",
     end: "end",
     path: "Step",

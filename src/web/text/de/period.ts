@@ -1,0 +1,31 @@
+/** Was über Zeiträume gesagt wird. */
+export const period = {
+  name: "Zeitraum",
+  named: {
+    months12: "die letzten 12 Monate",
+    days90: "die letzten 90 Tage",
+    days30: "die letzten 30 Tage",
+    thisYear: "dieses Jahr",
+    lastYear: "letztes Jahr",
+    always: "seit Beginn",
+    own: "eigene Tage",
+  },
+  from: "von",
+  until: "bis",
+  days: (from: string, until: string) => `${from} bis ${until}`,
+  upTo: (until: string) => `seit Beginn, bis ${until}`,
+  whatever: "Unabhängig vom Zeitraum",
+  byMonth: "Monat für Monat",
+  none: "Aus diesem Zeitraum ist nichts bekannt. Der Zeitraum »seit Beginn« zeigt alles, was da ist.",
+  figures: {
+    heading: "Was in diesem Zeitraum geschah",
+    revenue: "Umsatz",
+    fresh: "davon von neuen Kunden",
+    ofRevenue: (share: string) => `${share} des Umsatzes`,
+    orders: "Bestellungen",
+    orderValue: "Umsatz je Bestellung",
+    newCustomers: "Neue Kunden",
+    returningCustomers: "Bekannte Kunden",
+    boughtAgain: "hatten früher gekauft und kauften wieder",
+  },
+} as const
