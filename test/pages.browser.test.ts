@@ -17,9 +17,10 @@ const PATHS = [
   "/what-if",
   "/worth",
   "/cohorts",
-  "/buying",
-  "/products",
-  "/money",
+  "/buying?period=lastYear",
+  "/products?compare=year",
+  "/new-and-returning?compare=year",
+  "/money?from=2026-01-10&asOf=2026-09-12&compare=before",
   "/service",
   "/contracts",
 ]

@@ -57,8 +57,8 @@ describe.skipIf(!hasBrowser)("what is sent while somebody looks", () => {
     // Until a new server has read what it was sent, it says so.
     wrong.length = 0
     await page.evaluate("window.isSamePage = true")
-    await page.getByRole("button", { name: "Mehr anzeigen" }).click()
     const rows = page.locator("tbody tr")
+    await rows.last().scrollIntoViewIfNeeded()
     await expect.poll(() => rows.count(), soon).toBe(CUSTOMERS)
     const name = String(await rows.nth(40).locator("th a").textContent())
     const row = page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) })

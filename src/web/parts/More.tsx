@@ -2,7 +2,10 @@ import { Button } from "@mantine/core"
 import type { UseInfiniteQueryResult } from "@tanstack/react-query"
 import { useEffect, useRef } from "react"
 
-type Pages = Pick<UseInfiniteQueryResult, "hasNextPage" | "isFetchingNextPage" | "isError" | "fetchNextPage">
+type Pages = Pick<
+  UseInfiniteQueryResult,
+  "hasNextPage" | "isFetching" | "isFetchingNextPage" | "isError" | "fetchNextPage"
+>
 
 /** Two screens before the end of what is there, the next is fetched. */
 const AHEAD = "200% 0px"
@@ -10,20 +13,25 @@ const AHEAD = "200% 0px"
 /** Brings what follows: by itself before somebody who scrolls gets there, and by a click. */
 export function More({ pages, label }: { readonly pages: Pages; readonly label: string }) {
   const place = useRef<HTMLDivElement>(null)
-  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = pages
+  const { hasNextPage, isFetching, isFetchingNextPage, isError, fetchNextPage } = pages
   useEffect(() => {
     const here = place.current
-    if (!here || !hasNextPage || isFetchingNextPage || isError) return
+    // What is being asked anew must not be cut off by what follows it.
+    if (!here || !hasNextPage || isFetching || isError) return
     const watch = new IntersectionObserver(([seen]) => seen?.isIntersecting && void fetchNextPage(), {
       rootMargin: AHEAD,
     })
     watch.observe(here)
     return () => watch.disconnect()
-  }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage])
+  }, [hasNextPage, isFetching, isError, fetchNextPage])
   if (!hasNextPage) return null
   return (
     <div ref={place}>
-      <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+      <Button
+        variant="default"
+        loading={isFetchingNextPage}
+        onClick={() => void fetchNextPage({ cancelRefetch: false })}
+      >
         {label}
       </Button>
     </div>

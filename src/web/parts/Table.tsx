@@ -16,7 +16,8 @@ export function Table(props: {
         <thead>
           <tr>
             {props.columns.map(({ name }, column) => (
-              <th key={name} scope="col" className={kind(column)}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
+              <th key={column} scope="col" className={kind(column)}>
                 {name}
               </th>
             ))}
@@ -28,11 +29,13 @@ export function Table(props: {
             <tr key={row}>
               {cells.map((cell, column) =>
                 column === 0 ? (
-                  <th key={props.columns[0].name} scope="row">
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
+                  <th key={column} scope="row">
                     {cell}
                   </th>
                 ) : (
-                  <td key={props.columns[column].name} className={kind(column)}>
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
+                  <td key={column} className={kind(column)}>
                     {cell}
                   </td>
                 ),
