@@ -29,10 +29,37 @@ const ochre: MantineColorsTuple = [
   "#6c3506",
 ]
 
+/** What Mantine's parts take for greys: the theme's own, warm by day and of the petrol's hue by night. */
+const gray: MantineColorsTuple = [
+  light.paper,
+  "#f3efe6",
+  light.line,
+  "#d6cfc1",
+  "#bdb6a8",
+  "#a29d92",
+  light.muted,
+  light.inkFaint,
+  light.inkSoft,
+  light.ink,
+]
+
+const night: MantineColorsTuple = [
+  dark.ink,
+  dark.inkSoft,
+  dark.inkFaint,
+  dark.axis,
+  "#465254",
+  dark.line,
+  "#222b2c",
+  dark.surface,
+  dark.paper,
+  "#0d1112",
+]
+
 export const theme = createTheme({
   primaryColor: "petrol",
   primaryShade: { light: 8, dark: 6 },
-  colors: { petrol, ochre },
+  colors: { petrol, ochre, gray, dark: night },
   autoContrast: true,
   luminanceThreshold: 0.32,
   white: light.surface,
