@@ -2,7 +2,7 @@ import { Burger, Button, Menu, SegmentedControl, UnstyledButton, useMantineColor
 import { useDisclosure } from "@mantine/hooks"
 import { useQueryClient } from "@tanstack/react-query"
 import { Link, useNavigate, useRouterState } from "@tanstack/react-router"
-import { Fragment, lazy, type ReactNode, Suspense } from "react"
+import { Fragment, lazy, type ReactNode, Suspense, useEffect, useRef } from "react"
 import type { Role } from "../../records/role.ts"
 import { call } from "../api.ts"
 import { Shortcuts } from "../keyboard/Shortcuts.tsx"
@@ -71,13 +71,18 @@ export function Shell({
   )
 }
 
-/** Where one can go; the group that one is in stands open. */
+/** Where one can go; the group that one is in stands open, and the place in sight. */
 function Places({ role, onGo }: { readonly role: Role; readonly onGo: () => void }) {
   const words = useWords()
+  const nav = useRef<HTMLElement>(null)
   const here = useRouterState({ select: ({ location }) => location.pathname })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is where one is that brings the place into sight
+  useEffect(() => nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest" }), [here])
+  const groups = placesFor(role)
+  const open = groups.find(({ group, places }) => group && places.some(({ to }) => here.startsWith(to)))?.group
   return (
-    <nav aria-label={words.menu}>
-      {placesFor(role).map(({ group, places }) => {
+    <nav ref={nav} aria-label={words.menu}>
+      {groups.map(({ group, places }) => {
         const links = (
           <ul>
             {places.map(({ to, name }) => (
@@ -103,7 +108,7 @@ function Places({ role, onGo }: { readonly role: Role; readonly onGo: () => void
           )
         }
         return (
-          <details key={group} open={group === "valueGroup" || places.some(({ to }) => here.startsWith(to))}>
+          <details key={group} open={group === (open ?? "valueGroup")}>
             <summary className="group">{words.nav[group]}</summary>
             {links}
           </details>
