@@ -132,6 +132,22 @@ describe.skipIf(!hasBrowser)("by the keyboard alone", () => {
   })
 })
 
+describe.skipIf(!hasBrowser)("the places at the side", () => {
+  test("show where one is and who is in, though the last group is longer than the window", async () => {
+    const { page, context } = await demo.at("/audit", { width: 1440 })
+    const isSeen = async (selector: string) => {
+      const box = await page.locator(selector).boundingBox()
+      return box !== null && box.y >= 0 && box.y + box.height <= 900
+    }
+    expect(await page.locator(".places [aria-current=page]").textContent()).toBe("Protokoll")
+    await expect.poll(() => isSeen(".places [aria-current=page]")).toBe(true)
+    expect(await isSeen(".person")).toBe(true)
+    await page.locator(".person").click()
+    await page.getByRole("menuitem", { name: "Abmelden" }).waitFor()
+    await context.close()
+  })
+})
+
 describe.skipIf(!hasBrowser)("keeping the workspace in order", () => {
   test.each(PATHS)("%s stands at every width, in both languages and themes, without a fault", async (path) => {
     expect(await demo.faultsAt(path)).toEqual([])
