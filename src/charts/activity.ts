@@ -8,7 +8,8 @@ export type ActivityData = {
   readonly purchases: readonly number[]
 }
 
-const MARKS = { wide: 6, narrow: 3 } as const
+/** How many months are named at most. */
+const NAMED = { broad: 12, wide: 8, narrow: 4 } as const
 
 /** How likely somebody was still a customer, day after day; each purchase is a stroke on the ground. */
 export function activityChart(
@@ -17,25 +18,28 @@ export function activityChart(
   written: (day: number) => string,
 ): Chart {
   const [first, last] = [points[0].day, points[points.length - 1].day]
+  const begins = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((day) =>
+    written(day).endsWith("-01"),
+  )
+  const months = begins.length > 0 ? begins : [first]
   return (size) => ({
     width: widths[size],
-    height: size === "wide" ? 250 : 230,
+    height: size === "narrow" ? 230 : 250,
     option: {
       grid: grid({ top: 14, right: 24, bottom: 6 }),
       xAxis: {
         ...(valueAxis((day) => format.monthShort(written(day).slice(0, 7)), {
           min: first,
           max: Math.max(last, first + 1),
-          minInterval: 28,
         }) as object),
-        splitNumber: MARKS[size],
         splitLine: { show: false },
         axisLine: { show: true, lineStyle: { color: light.axis } },
         axisLabel: {
           ...text(type.small),
           hideOverlap: true,
           margin: 14,
-          formatter: (day: number) => format.monthShort(written(Math.round(day)).slice(0, 7)),
+          customValues: everyFew(months, NAMED[size]),
+          formatter: (day: number) => format.monthShort(written(day).slice(0, 7)),
         },
       },
       yAxis: { ...valueAxis(format.percentWhole, { min: 0, max: 1 }), interval: 0.25 },
@@ -53,6 +57,10 @@ export function activityChart(
     },
   })
 }
+
+/** At even distances, so many at most. */
+const everyFew = (days: readonly number[], most: number): number[] =>
+  days.filter((_, index) => index % Math.ceil(days.length / most) === 0)
 
 function strokesOn(purchases: readonly number[]): Series {
   return {

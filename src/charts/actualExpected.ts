@@ -1,5 +1,5 @@
-import { type Chart, categoryAxis, column, grid, strokes, text, valueAxis } from "./parts.ts"
-import { light, type, widths } from "./theme.ts"
+import { across, type Chart, categoryAxis, column, grid, strokes, valueAxis } from "./parts.ts"
+import { light, widths } from "./theme.ts"
 
 export type Pair = { readonly label: string; readonly actual: number; readonly expected: number }
 
@@ -11,15 +11,12 @@ export function actualExpectedChart(
 ): Chart {
   return (size) => ({
     width: widths[size],
-    height: size === "wide" ? 280 : 260,
+    height: size === "narrow" ? 260 : 280,
     option: {
       grid: grid({ bottom: 26 }),
       xAxis: {
         ...categoryAxis(pairs.map((pair) => pair.label)),
-        name: labels.xAxis,
-        nameLocation: "middle" as const,
-        nameGap: 30,
-        nameTextStyle: text(type.small),
+        ...across(labels.xAxis),
       },
       yAxis: valueAxis(write),
       series: [

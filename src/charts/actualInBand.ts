@@ -12,7 +12,7 @@ export type ExpectedMonth = {
 export function actualInBandChart(months: readonly ExpectedMonth[], format: Format): Chart {
   return (size) => ({
     width: widths[size],
-    height: size === "wide" ? 260 : 230,
+    height: size === "narrow" ? 230 : 260,
     option: {
       grid: grid(),
       xAxis: categoryAxis(

@@ -1,5 +1,5 @@
 import type { Format } from "./format.ts"
-import { type Chart, grid, moneyAxis, type Series, text } from "./parts.ts"
+import { across, type Chart, grid, moneyAxis, type Series, text } from "./parts.ts"
 import { light, type, widths } from "./theme.ts"
 
 /** Amounts in minor units. */
@@ -31,17 +31,14 @@ export function bubblesChart(
   ]
   return (size) => ({
     width: widths[size],
-    height: size === "wide" ? 360 : 320,
+    height: size === "narrow" ? 320 : 360,
     option: {
       grid: grid({ top: 20, right: 34, bottom: 26 }),
       xAxis: {
         ...(moneyAxis(format) as object),
         max: widest,
         min: 0,
-        name: labels.cost,
-        nameLocation: "middle" as const,
-        nameGap: 30,
-        nameTextStyle: text(type.small),
+        ...across(labels.cost),
         splitLine: { show: false },
         axisLine: { show: true, lineStyle: { color: light.axis } },
         axisLabel: {

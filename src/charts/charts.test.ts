@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { columnsChart } from "./columns.ts"
+import { countsChart } from "./counts.ts"
 import { drawSvg } from "./draw.ts"
 import { forecastChart } from "./forecast.ts"
 import { makeFormat } from "./format.ts"
@@ -207,7 +208,29 @@ describe("the words on a chart", () => {
 
   it("end with three dots where there is none", () => {
     const rows = [{ label: "x".repeat(300), bars: [{ value: 1, label: "1", color: light.strong }] }]
-    expect(written(drawSvg(rowsChart(rows)("narrow"), "a"))).toContainEqual(expect.stringMatching(/^x{10,20}…$/))
+    for (const size of ["broad", "wide", "narrow"] as const)
+      expect(written(drawSvg(rowsChart(rows)(size), "a"))).toContainEqual(expect.stringMatching(/^x{10,50}…$/))
+  })
+
+  it("stand above the bars on a phone where they would leave them no room", () => {
+    const rows = ["Honig Hinterm Haus + Teebeutel Waldrand", "Schale Mulde"].map((label, at) => ({
+      label,
+      bars: [{ value: 2 - at, label: `12,3${SPACE}Tsd.${SPACE}€`, color: light.strong }],
+    }))
+    const drawn = drawSvg(rowsChart(rows)("narrow"), "a")
+    expect(written(drawn)).toEqual(expect.arrayContaining(rows.map(({ label }) => label)))
+    const lengths = [...drawn.matchAll(/<path d="M1 [\d.]+L([\d.]+) /g)].map(([, end]) => Number(end))
+    expect(Math.max(...lengths)).toBeGreaterThan(150)
+  })
+
+  it("name as many columns as have room for theirs", () => {
+    const columns = ["10 €", "500 €", "1.000 €", "2.000 €", "5.000 €"].map((label, value) => ({ label, value }))
+    const many = [...columns, ...columns, ...columns]
+    const named = (given: typeof columns, size: "broad" | "narrow") =>
+      written(drawSvg(countsChart(given, { counted: "Kunden", by: "Wert bis" }, format.count)(size), "a")).filter(
+        (words) => words.endsWith("€"),
+      ).length
+    expect([named(columns, "narrow"), named(many, "narrow"), named(many, "broad")]).toEqual([5, 5, 15])
   })
 
   it.each(Array.from({ length: 61 }, (_, i) => 0.3 + i / 100))(

@@ -22,7 +22,7 @@ export function columnsChart(
             : 1
     return {
       width: widths[size],
-      height: options.height ?? (size === "wide" ? 280 : 240),
+      height: options.height ?? (size === "narrow" ? 240 : 280),
       option: {
         grid: grid({ top: 28 }),
         xAxis: categoryAxis(

@@ -1,4 +1,14 @@
-import { type Chart, categoryAxis, grid, type Series, text, valueAxis } from "./parts.ts"
+import {
+  across,
+  type Chart,
+  categoryAxis,
+  grid,
+  labelEveryThatFits,
+  type Series,
+  text,
+  upwards,
+  valueAxis,
+} from "./parts.ts"
 import { light, type, widths } from "./theme.ts"
 
 export type CountColumn = { readonly label: string; readonly value: number; readonly complete?: boolean }
@@ -28,18 +38,20 @@ export function standingOut(columns: readonly CountColumn[], write: (index: numb
   }
 }
 
-/** Columns of anything that is counted. */
-export function countsChart(columns: readonly CountColumn[], write: (value: number) => string): Chart {
+/** Columns of anything that is counted, and by what. */
+export function countsChart(
+  columns: readonly CountColumn[],
+  axes: { readonly counted: string; readonly by: string },
+  write: (value: number) => string,
+): Chart {
+  const labels = columns.map(({ label }) => label)
   return (size) => ({
     width: widths[size],
-    height: size === "wide" ? 260 : 230,
+    height: size === "narrow" ? 250 : 280,
     option: {
-      grid: grid({ top: 28 }),
-      xAxis: categoryAxis(
-        columns.map(({ label }) => label),
-        Math.max(1, Math.ceil(columns.length / (size === "wide" ? 14 : 7))),
-      ),
-      yAxis: valueAxis(write, { min: 0 }),
+      grid: grid({ top: 34, bottom: 26 }),
+      xAxis: { ...categoryAxis(labels, labelEveryThatFits(labels, size)), ...across(axes.by) },
+      yAxis: { ...valueAxis(write, { min: 0, minInterval: 1 }), ...upwards(axes.counted) },
       series: [standingOut(columns, (index) => write(columns[index].value))],
     },
   })

@@ -1,4 +1,4 @@
-import { band, type Chart, categoryAxis, endLabel, grid, line, type Series, text, valueAxis } from "./parts.ts"
+import { across, band, type Chart, categoryAxis, endLabel, grid, line, type Series, valueAxis } from "./parts.ts"
 import { light, type, widths } from "./theme.ts"
 
 export type Curve = {
@@ -30,19 +30,16 @@ export function curvesChart(
 ): Chart {
   return (size) => {
     const room = Math.max(0, ...curves.map(({ label = "" }) => label.length)) * LETTER + 14
-    const every = Math.max(1, Math.ceil(steps.labels.length / (size === "wide" ? 13 : 7)))
+    const every = Math.max(1, Math.ceil(steps.labels.length / (size === "narrow" ? 7 : 13)))
     return {
       width: widths[size],
-      height: size === "wide" ? 320 : 280,
+      height: size === "narrow" ? 280 : 320,
       option: {
         grid: grid({ right: room, top: 18, bottom: 26 }),
         xAxis: {
           ...categoryAxis(steps.labels, every),
           boundaryGap: false,
-          name: steps.name,
-          nameLocation: "middle" as const,
-          nameGap: 30,
-          nameTextStyle: text(type.small),
+          ...across(steps.name),
         },
         yAxis: valueAxis(write, { min: 0, ...(max === undefined ? {} : { max }) }),
         series: [

@@ -21,7 +21,7 @@ export type ForecastLabels = { readonly past: string; readonly future: string }
 /** Months so far as lines, the months ahead dashed within their band, divided where today's knowledge ends. */
 export function forecastChart(data: ForecastData, labels: ForecastLabels, format: Format): Chart {
   return (size) => {
-    const past = data.past.slice(size === "wide" ? -24 : -12)
+    const past = data.past.slice(size === "narrow" ? -12 : -24)
     const complete = past.filter((month) => month.complete)
     const months = [...new Set([...past.map((m) => m.month), ...data.future.map((m) => m.month)])].sort()
     const at = new Map(months.map((month, index) => [month, index]))
@@ -37,7 +37,7 @@ export function forecastChart(data: ForecastData, labels: ForecastLabels, format
     }))
     return {
       width: widths[size],
-      height: size === "wide" ? 330 : 280,
+      height: size === "narrow" ? 280 : 330,
       option: {
         grid: grid({ top: 34, right: 14 }),
         xAxis: categoryAxis(months.map(format.monthShort), labelEvery(months.length, size)),

@@ -1,5 +1,5 @@
 import type { Format } from "./format.ts"
-import { band, type Chart, categoryAxis, grid, line, text, valueAxis } from "./parts.ts"
+import { across, band, type Chart, categoryAxis, grid, line, text, valueAxis } from "./parts.ts"
 import { light, type, widths } from "./theme.ts"
 
 export type CumulativeWeek = {
@@ -18,12 +18,12 @@ export function holdoutCumulativeChart(
 ): Chart {
   const last = weeks.at(-1)
   return (size) => {
-    const height = size === "wide" ? 300 : 260
+    const height = size === "narrow" ? 260 : 300
     const highest = Math.max(1, ...weeks.map((week) => Math.max(week.high, week.actual)))
     const apart = last ? ((last.actual - last.expected) / highest) * (height - 70) : 0
     const push = Math.abs(apart) < 15 ? (15 - Math.abs(apart)) / 2 : 0
     const upwards = apart >= 0 ? -push : push
-    const every = Math.max(1, Math.ceil(weeks.length / (size === "wide" ? 10 : 6)))
+    const every = Math.max(1, Math.ceil(weeks.length / (size === "narrow" ? 6 : 10)))
     return {
       width: widths[size],
       height,
@@ -35,10 +35,7 @@ export function holdoutCumulativeChart(
             every,
           ),
           boundaryGap: false,
-          name: labels.week,
-          nameLocation: "middle" as const,
-          nameGap: 30,
-          nameTextStyle: text(type.small),
+          ...across(labels.week),
         },
         yAxis: valueAxis(format.count, { minInterval: 1 }),
         series: [

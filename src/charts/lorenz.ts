@@ -1,5 +1,5 @@
 import type { Format } from "./format.ts"
-import { type Chart, grid, text, valueAxis } from "./parts.ts"
+import { across, type Chart, grid, halo, text, valueAxis } from "./parts.ts"
 import { light, type, widths } from "./theme.ts"
 
 /** Shares summed up to 1 may end a little above it; that needs no further step of the axis. */
@@ -25,7 +25,7 @@ export function lorenzChart(data: LorenzData, labels: LorenzLabels, format: Form
   const write = (share: number) => format.percent(share)
   return (size) => ({
     width: widths[size],
-    height: size === "wide" ? 340 : 300,
+    height: size === "narrow" ? 300 : 340,
     option: {
       grid: grid({ top: 14, right: 20, bottom: 26 }),
       xAxis: {
@@ -33,10 +33,7 @@ export function lorenzChart(data: LorenzData, labels: LorenzLabels, format: Form
         interval: 0.25,
         splitLine: { show: false },
         axisLine: { show: true, lineStyle: { color: light.axis } },
-        name: labels.xAxis,
-        nameLocation: "middle" as const,
-        nameGap: 30,
-        nameTextStyle: text(type.small),
+        ...across(labels.xAxis),
       },
       yAxis: {
         ...valueAxis(write, { min: least, max: Math.ceil(top * 4 - ROUNDING) / 4 }),
@@ -111,9 +108,7 @@ function topFifthMark(share: number, label: string) {
       formatter: () => label,
       ...text(type.strong, light.ink),
       fontWeight: 600,
-      // Keeps the words readable where the line of equality runs beneath them.
-      textBorderColor: light.surface,
-      textBorderWidth: 3,
+      ...halo,
     },
   }
 }

@@ -20,12 +20,12 @@ export function monthsChart(
   options: { readonly max?: number } = {},
 ): Chart {
   return (size) => {
-    const from = Math.max(0, months.length - (size === "wide" ? 24 : 12))
+    const from = Math.max(0, months.length - (size === "narrow" ? 12 : 24))
     const shown = months.slice(from)
     const room = Math.max(0, ...lines.map(({ label = "" }) => label.length)) * LETTER + 14
     return {
       width: widths[size],
-      height: size === "wide" ? 280 : 250,
+      height: size === "narrow" ? 250 : 280,
       option: {
         grid: grid({ right: room, top: 14 }),
         xAxis: categoryAxis(shown, labelEvery(shown.length, size)),

@@ -15,7 +15,7 @@ export type MonthSplit = {
 /** Revenue per month: from people who had bought before below, from first purchases above; an unfinished month is paler; a dashed line says what the year before brought. */
 export function newAndReturningChart(months: readonly MonthSplit[], format: Format): Chart {
   return (size) => {
-    const shown = months.slice(size === "wide" ? -24 : -12)
+    const shown = months.slice(size === "narrow" ? -12 : -24)
     const stack = (color: string, pick: (month: MonthSplit) => number) => ({
       ...column([], color, { stack: "revenue" }),
       data: shown.map((month) => ({
@@ -25,7 +25,7 @@ export function newAndReturningChart(months: readonly MonthSplit[], format: Form
     })
     return {
       width: widths[size],
-      height: size === "wide" ? 300 : 260,
+      height: size === "narrow" ? 260 : 300,
       option: {
         grid: grid(),
         xAxis: categoryAxis(

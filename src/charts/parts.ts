@@ -1,7 +1,7 @@
 import type { EChartsOption, XAXisComponentOption, YAXisComponentOption } from "echarts"
 import type { Drawing } from "./draw.ts"
 import type { Format } from "./format.ts"
-import { light, type Size, type } from "./theme.ts"
+import { light, type Size, type, widths } from "./theme.ts"
 
 /** A chart knows its data; how wide it is drawn is asked last. */
 export type Chart = (size: Size) => Drawing
@@ -39,6 +39,33 @@ export function categoryAxis(labels: readonly string[], every = 1): XAXisCompone
   }
 }
 
+/** What an axis is of, beneath the one that lies. */
+export const across = (name: string) => ({
+  name,
+  nameLocation: "middle" as const,
+  nameGap: 30,
+  nameTextStyle: text(type.small),
+})
+
+/** What an axis counts, above the one that stands. */
+export const upwards = (name: string) => ({
+  name,
+  nameLocation: "end" as const,
+  nameGap: 12,
+  nameTextStyle: { ...text(type.small), align: "left" as const },
+})
+
+/** Every how many columns a label stands, so that the longest would not touch the next. */
+export function labelEveryThatFits(labels: readonly string[], size: Size): number {
+  const column = (widths[size] - AXIS_ROOM) / Math.max(1, labels.length)
+  const longest = Math.max(0, ...labels.map(({ length }) => length))
+  return Math.max(1, Math.ceil((longest * LETTER + GAP) / column))
+}
+
+const AXIS_ROOM = 44
+const LETTER = 7.2
+const GAP = 4
+
 /** A vertical scale with hairlines and a handful of round figures. */
 export function valueAxis(
   write: (value: number) => string,
@@ -57,7 +84,7 @@ export function valueAxis(
 
 /** Every how many months a label stands, so that they never touch. */
 export function labelEvery(count: number, size: Size): number {
-  const room = size === "wide" ? 8 : 4
+  const room = { broad: 12, wide: 8, narrow: 4 }[size]
   const step = Math.max(1, Math.ceil(count / room))
   return step > 3 && step < 6 ? 6 : step
 }
@@ -147,7 +174,10 @@ export function column(
   }
 }
 
-const LINE_HEIGHT = 16
+export const LINE_HEIGHT = 16
+
+/** Keeps words readable where a line runs beneath them. */
+export const halo = { textBorderColor: light.surface, textBorderWidth: 3 }
 
 /** The name of a line where it ends. */
 export const endLabel = (label: string, color: string) => ({
@@ -155,5 +185,6 @@ export const endLabel = (label: string, color: string) => ({
   formatter: () => label,
   lineHeight: LINE_HEIGHT,
   ...text(type.small, color === light.muted ? light.inkSoft : color),
+  ...halo,
   fontWeight: 600 as const,
 })

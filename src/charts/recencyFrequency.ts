@@ -1,5 +1,5 @@
 import type { Format } from "./format.ts"
-import { type Chart, type Series, text } from "./parts.ts"
+import { type Chart, LINE_HEIGHT, type Series, text } from "./parts.ts"
 import { light, shade, shadeInk, shadeStep, type, widths } from "./theme.ts"
 
 export type RecencyFrequencyData = {
@@ -30,7 +30,7 @@ export function recencyFrequencyChart(
     axisLine: { show: false },
     axisTick: { show: false },
     splitArea: { show: false },
-    axisLabel: { ...text(type.small), interval: 0 },
+    axisLabel: { ...text(type.small), interval: 0, lineHeight: LINE_HEIGHT },
     name,
     nameMoveOverlap: false,
     nameLocation: "middle" as const,
@@ -38,20 +38,20 @@ export function recencyFrequencyChart(
   })
   return (size) => ({
     width: widths[size],
-    height: frequencyLabels.length * CELL_HEIGHT + (size === "wide" ? 56 : 68),
+    height: frequencyLabels.length * CELL_HEIGHT + (size === "narrow" ? 68 : 56),
     option: {
       grid: {
         top: 4,
         right: 2,
-        bottom: size === "wide" ? 52 : 64,
-        left: size === "wide" ? 76 : 64,
+        bottom: size === "narrow" ? 64 : 52,
+        left: size === "narrow" ? 64 : 76,
         outerBoundsMode: "none",
       },
       xAxis: {
-        ...axis(size === "wide" ? recencyLabels : recencyLabels.map(broken), labels.recency),
-        nameGap: size === "wide" ? 32 : 44,
+        ...axis(size === "narrow" ? recencyLabels.map(broken) : recencyLabels, labels.recency),
+        nameGap: size === "narrow" ? 44 : 32,
       },
-      yAxis: { ...axis(frequencyLabels, labels.frequency), nameGap: size === "wide" ? 62 : 54 },
+      yAxis: { ...axis(frequencyLabels, labels.frequency), nameGap: size === "narrow" ? 54 : 62 },
       series: [cells(data, format)],
     },
   })

@@ -24,8 +24,8 @@ export function ribbonsChart(
 ): Chart {
   return (size) => {
     const width = widths[size]
-    const height = size === "wide" ? 420 : 400
-    const room = size === "wide" ? Math.max(...names.map(({ length }) => length)) * LETTER + 52 : 84
+    const height = size === "narrow" ? 400 : 420
+    const room = size === "narrow" ? 98 : Math.max(...names.map(({ length }) => length)) * LETTER + 52
     return {
       width,
       height,
@@ -124,7 +124,7 @@ function node(
     style: { fill: light.strong },
   }
   if (!isNarrow) return [rect, word(`${name}  ${count}`, edge, middle, side, light.ink)]
-  const short = name.length > 11 ? `${name.slice(0, 10)}…` : name
+  const short = name.length > 13 ? `${name.slice(0, 12)}…` : name
   return [rect, word(short, edge, middle, side, light.ink)]
 }
 

@@ -17,22 +17,30 @@ function shortened(text: string, room: number): string {
   return `${text.slice(0, Math.max(1, Math.floor((room - MARGIN) / LETTER) - 1)).trimEnd()}…`
 }
 
+/** Where names and figures would leave the bars less than this, names stand above their bars. */
+const LEAST_FOR_BARS = 0.4
+/** A line of text above a bar, with the gap to the bar before. */
+const NAME_HEIGHT = 26
+const NAME_GAP = 3
+
 /** Horizontal bars, one row per thing, each with its figure at its end: the chart for names and for phones. */
 export function rowsChart(rows: readonly Row[], options: { barHeight?: number } = {}): Chart {
   const barsPerRow = Math.max(1, ...rows.map((row) => row.bars.length))
   const barHeight = options.barHeight ?? (barsPerRow > 1 ? 13 : 20)
-  const rowHeight = barsPerRow * barHeight + (barsPerRow > 1 ? 18 : 12)
+  const thick = barsPerRow * barHeight
+  const least = Math.min(0, ...rows.flatMap((row) => row.bars.map((bar) => bar.value)))
   return (size) => {
     const width = widths[size]
     const widest = Math.max(0, ...rows.map((row) => roomFor(row.label)))
-    const names = Math.round(Math.min(widest, width * (size === "wide" ? 0.36 : 0.44)))
     const figures = Math.max(0, ...rows.flatMap((row) => row.bars.map((bar) => roomFor(bar.label))))
-    const least = Math.min(0, ...rows.flatMap((row) => row.bars.map((bar) => bar.value)))
+    const isAbove = size === "narrow" && least === 0 && widest + figures > width * (1 - LEAST_FOR_BARS)
+    const names = isAbove ? width : Math.round(Math.min(widest, width * (size === "narrow" ? 0.44 : 0.36)))
+    const rowHeight = thick + (isAbove ? NAME_HEIGHT : barsPerRow > 1 ? 18 : 12)
     return {
       width,
-      height: rows.length * rowHeight + 8,
+      height: rows.length * rowHeight + (isAbove ? 12 : 8),
       option: {
-        grid: { top: 2, bottom: 6, left: names, right: figures, outerBoundsMode: "none" },
+        grid: { top: isAbove ? 6 : 2, bottom: 6, left: isAbove ? 1 : names, right: figures, outerBoundsMode: "none" },
         xAxis: { type: "value", show: false, min: least, max: "dataMax" },
         yAxis: {
           type: "category",
@@ -44,6 +52,7 @@ export function rowsChart(rows: readonly Row[], options: { barHeight?: number } 
             ...text(type.label, light.ink),
             interval: 0,
             margin: least < 0 ? 4 : 10,
+            ...(isAbove && above(thick)),
           },
         },
         series: Array.from({ length: barsPerRow }, (_, index) => barsAt(rows, index, barHeight)),
@@ -51,6 +60,14 @@ export function rowsChart(rows: readonly Row[], options: { barHeight?: number } 
     }
   }
 }
+
+/** Inside the plot, at its left edge, one line above the middle of the bars. */
+const above = (thick: number) => ({
+  inside: true,
+  margin: 0,
+  verticalAlign: "bottom" as const,
+  padding: [0, 0, thick / 2 + NAME_GAP, 0],
+})
 
 function barsAt(rows: readonly Row[], index: number, barHeight: number): Series {
   return {

@@ -9,6 +9,7 @@ const chart = countsChart(
     { label: "<b>A</b>", value: 3 },
     { label: "B", value: 5 },
   ],
+  { counted: "people", by: "letter" },
   String,
 )
 

@@ -87,9 +87,10 @@ export const fonts = {
 /** Type sizes in charts, in pixels of the drawing. */
 export const type = { small: 12, label: 13, strong: 14 } as const
 
-/** Two drawings of each chart: for a column of text, and for a phone or half a column. */
-export type Size = "wide" | "narrow"
-export const widths: Readonly<Record<Size, number>> = { wide: 720, narrow: 330 }
+/** Drawings of a chart, so that its type stays as large as the page's: for a whole page, a column of text, a phone. */
+export const sizes = ["broad", "wide", "narrow"] as const
+export type Size = (typeof sizes)[number]
+export const widths: Readonly<Record<Size, number>> = { broad: 1060, wide: 720, narrow: 330 }
 
 export const roleVariable = (role: Role): string =>
   `--${role.replace(/[A-Z0-9]/g, (letter) => `-${letter.toLowerCase()}`)}`

@@ -1,4 +1,3 @@
-import { columnsChart } from "../../charts/columns.ts"
 import { countsChart } from "../../charts/counts.ts"
 import type { Format } from "../../charts/format.ts"
 import type { Answered } from "../api.ts"
@@ -44,9 +43,10 @@ export function Weekdays() {
     const most = busiest(sums)
     return {
       finding: most ? words.finding(format.weekday(most[0]), format.percent(most[1].receipts / receiptsOf(sums))) : "",
-      chart: columnsChart(
-        days.map(({ day, revenueCents }) => ({ label: format.weekdayShort(day), amount: revenueCents })),
-        format,
+      chart: countsChart(
+        days.map(({ day, receipts }) => ({ label: format.weekdayShort(day), value: receipts })),
+        { counted: words.orders, by: words.day },
+        format.count,
       ),
       table: {
         columns: [{ name: words.day }, { name: words.orders, isNumber: true }, { name: words.revenue, isNumber: true }],
@@ -80,6 +80,7 @@ export function Hours() {
       finding: words.finding(String(most[0]), format.percent(most[1].receipts / receiptsOf(sums))),
       chart: countsChart(
         hours.map(({ hour, receipts = 0 }) => ({ label: String(hour), value: receipts })),
+        { counted: weekday.orders, by: words.by },
         format.count,
       ),
       table: {

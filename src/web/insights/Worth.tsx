@@ -51,7 +51,11 @@ export function Distribution() {
     return {
       finding: words.finding(format.moneyFine(answer.meanCents), format.moneyFine(answer.medianCents)),
       chart: countsChart(
-        answer.steps.map((step) => ({ label: name(step), value: step.customers })),
+        answer.steps.map(({ fromCents, upToCents, customers }) => ({
+          label: upToCents === undefined ? words.above(format.money(fromCents ?? 0)) : format.money(upToCents),
+          value: customers,
+        })),
+        { counted: words.customers, by: words.by },
         format.count,
       ),
       table: {
@@ -80,7 +84,11 @@ export function Intervals() {
     return {
       finding: words.finding(format.count(all.quantileDays.half), format.count(all.quantileDays.nineTenths)),
       chart: countsChart(
-        all.histogram.map(({ upToDays, intervals }) => ({ label: name(upToDays), value: intervals })),
+        all.histogram.map(({ upToDays, intervals }) => ({
+          label: upToDays === undefined ? words.more : format.count(upToDays),
+          value: intervals,
+        })),
+        { counted: words.count, by: words.by },
         format.count,
       ),
       table: {

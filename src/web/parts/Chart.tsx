@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react"
 import type { Chart as ChartOf } from "../../charts/parts.ts"
-import { widths } from "../../charts/theme.ts"
+import { sizes, widths } from "../../charts/theme.ts"
 
 const Drawn = lazy(() => import("./DrawnChart.tsx"))
 
@@ -18,7 +18,7 @@ export function Chart(props: ChartProps) {
 }
 
 function Room({ chart }: { readonly chart: ChartOf }) {
-  return (["wide", "narrow"] as const).map((size) => (
+  return sizes.map((size) => (
     <svg key={size} className={size} viewBox={`0 0 ${widths[size]} ${chart(size).height}`} aria-hidden="true" />
   ))
 }

@@ -1,13 +1,14 @@
 import { useId, useMemo } from "react"
 import { drawSvg } from "../../charts/draw.ts"
+import { sizes } from "../../charts/theme.ts"
 import type { ChartProps } from "./Chart.tsx"
 
-/** Two drawings, of which the page's width shows one. */
+/** Drawings, of which the page's width shows one. */
 export default function DrawnChart({ chart }: ChartProps) {
   const id = useId()
   const drawings = useMemo(
     () =>
-      (["wide", "narrow"] as const).map((size) => {
+      sizes.map((size) => {
         const drawing = chart(size)
         return { size, width: drawing.width, height: drawing.height, inside: drawSvg(drawing, `${id}${size}`) }
       }),

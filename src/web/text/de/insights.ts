@@ -15,6 +15,7 @@ export const insights = {
         `Am meisten zwischen ${hour} Uhr und der Stunde danach: ${share} der Bestellungen, deren Uhrzeit bekannt ist.`,
       none: "Die Daten nennen nur Tage, keine Uhrzeiten.",
       hour: "Stunde",
+      by: "Uhr",
     },
   },
   products: {

@@ -56,6 +56,7 @@ export const worth = {
     step: "Wert",
     upTo: (amount: string) => `bis ${amount}`,
     above: (amount: string) => `über ${amount}`,
+    by: "Wert je Kunde, bis zu",
     customers: "Kunden",
   },
   interval: {
@@ -66,6 +67,7 @@ export const worth = {
     days: "Tage",
     upTo: (days: string) => `bis ${days}`,
     more: "mehr",
+    by: "Tage zwischen zwei Käufen, bis zu",
     count: "Abstände",
   },
 } as const

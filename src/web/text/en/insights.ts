@@ -15,6 +15,7 @@ export const insights: Words["insights"] = {
       finding: (hour, share) => `Most between ${hour}:00 and the hour after: ${share} of orders whose time is known.`,
       none: "The data name days only, no times.",
       hour: "Hour",
+      by: "o’clock",
     },
   },
   products: {

@@ -56,6 +56,7 @@ export const worth: Words["worth"] = {
     step: "Value",
     upTo: (amount) => `up to ${amount}`,
     above: (amount) => `above ${amount}`,
+    by: "Value of a customer, up to",
     customers: "Customers",
   },
   interval: {
@@ -66,6 +67,7 @@ export const worth: Words["worth"] = {
     days: "Days",
     upTo: (days) => `up to ${days}`,
     more: "more",
+    by: "Days between two purchases, up to",
     count: "Intervals",
   },
 }
