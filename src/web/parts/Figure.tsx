@@ -1,6 +1,6 @@
 import { Skeleton } from "@mantine/core"
 import type { UseQueryResult } from "@tanstack/react-query"
-import { type ReactNode, useId } from "react"
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react"
 import type { Format } from "../../charts/format.ts"
 import type { Chart as ChartOf } from "../../charts/parts.ts"
 import type { Period } from "../address/period.ts"
@@ -51,17 +51,37 @@ export function Figure<Answer extends AnyAnswer>(props: {
   readonly period?: Period | undefined
 }) {
   const id = useId()
+  const { isPending, isSuccess } = props.asked
+  const [place, height] = useKeptHeight(isSuccess)
+  const isFirst = isPending && height === undefined
   return (
-    <figure className="figure" aria-labelledby={id}>
+    <figure
+      ref={place}
+      className="figure"
+      aria-labelledby={id}
+      aria-busy={isPending}
+      data-awaited={isFirst || undefined}
+      style={isPending ? { minHeight: height } : undefined}
+    >
       <figcaption>
         <h2 id={id}>{props.heading}</h2>
         {props.choice}
       </figcaption>
       {props.asked.isError && <Fault cause={props.asked.error} />}
-      {props.asked.isPending && <Skeleton height={280} radius="md" />}
-      {props.asked.isSuccess && <Inside answer={props.asked.data} {...props} />}
+      {isPending && <Skeleton height={280} radius="md" />}
+      {isSuccess && <Inside answer={props.asked.data} {...props} />}
     </figure>
   )
+}
+
+/** A place, and how high it was when it was last whole: while it is asked anew, what stands below does not jump. */
+function useKeptHeight(isWhole: boolean) {
+  const place = useRef<HTMLElement>(null)
+  const height = useRef<number>(undefined)
+  useLayoutEffect(() => {
+    if (isWhole) height.current = place.current?.offsetHeight
+  })
+  return [place, height.current] as const
 }
 
 function Inside<Answer extends AnyAnswer>({
