@@ -4,6 +4,7 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { bareQuery } from "./bareQuery.ts"
 import { childRun, median } from "./childRun.ts"
+import { benchFirstMinutes } from "./firstMinutes.ts"
 import { benchFits, simulatedHistories } from "./fits.ts"
 import { benchLive } from "./live.ts"
 import { benchModels } from "./models.ts"
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
   }
   const pages = process.argv.indexOf("pages")
   if (pages >= 0) {
+    await benchFirstMinutes(directory, command, say)
     await benchPages(directory, command, Number(process.argv[pages + 1] ?? 1_000_000), say)
     return
   }

@@ -1,11 +1,9 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
+import { type Browser, chromium, type Page } from "playwright-core"
+import { CHROMIUM, type Cookies, comeIn, ended, IS_WHOLE, valued } from "./browsing.ts"
 import { benchPeople, type Click } from "./people.ts"
-import { type ServerProcess, startedServer } from "./serverProcess.ts"
+import { startedServer } from "./serverProcess.ts"
 import { workspaceOf } from "./workspaceOf.ts"
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium"
-const OWNER = { name: "Alma", email: "alma@beispiel.test", password: "ein ganzer Satz mit Apfelbaum" }
-const PATIENCE_MILLISECONDS = 300_000
 const ROUNDS = 3
 
 /** The pages of which each shows what everybody is worth, or does, and so asks everybody. */
@@ -39,8 +37,9 @@ export async function benchPages(
   const server = await startedServer(command, await workspaceOf(directory, command, customers, say))
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
   try {
-    const state = await comeIn(browser, server)
     const url = `http://127.0.0.1:${server.port}`
+    const state = await comeIn(browser, server)
+    await valued(browser, url, state)
     const clicks: Click[] = []
     for (const path of PATHS) clicks.push(await timePage(browser, url, state, path, say))
     clicks.push(...(await timeList(browser, url, state, say)))
@@ -52,53 +51,10 @@ export async function benchPages(
   }
 }
 
-type Cookies = Awaited<ReturnType<BrowserContext["storageState"]>>
-
-/** In as the owner, once everybody has been valued. */
-async function comeIn(browser: Browser, server: ServerProcess): Promise<Cookies> {
-  const url = `http://127.0.0.1:${server.port}`
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  const claim = /\/claim#([\w-]+)/.exec(server.printed())
-  await page.goto(claim ? `${url}/claim#${claim[1]}` : `${url}/login`)
-  await page.waitForSelector("input[name=password]")
-  for (const [name, text] of Object.entries(OWNER)) {
-    if ((await page.locator(`input[name=${name}]`).count()) > 0) await page.fill(`input[name=${name}]`, text)
-  }
-  await page.click("button[type=submit]")
-  await page.waitForSelector("main#main h1")
-  await ended(
-    page,
-    `fetch("/api/questions/customer-equity").then((answer) => answer.json()).then(({ asOf, answer }) =>
-      answer?.asOfDay !== undefined && answer.asOfDay * 86400000 >= Date.parse(asOf) - 2 * 86400000)`,
-  )
-  const state = await context.storageState()
-  await context.close()
-  return state
-}
-
 /** Jumps of what is shown that nobody has asked for, as the browser itself counts them. */
 const WATCH_JUMPS = `window.jumps = 0; new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.jumps += entry.value
 }).observe({ type: "layout-shift", buffered: true })`
-
-const IS_WHOLE = `(() => {
-  const drawn = [...document.querySelectorAll(".plot")].every((plot) => [...plot.querySelectorAll("svg")].some((svg) => svg.childElementCount > 0))
-  return document.querySelector("main h1") !== null && drawn && !document.querySelector('[aria-busy="true"], .mantine-Skeleton-root')
-})()`
-
-/** Looks at every picture that the browser draws. */
-async function ended(page: Page, isSo: string): Promise<void> {
-  await page.evaluate(`new Promise((done, fail) => {
-    const began = performance.now()
-    const look = async () => {
-      if (await (${isSo})) done()
-      else if (performance.now() - began > ${PATIENCE_MILLISECONDS}) fail(new Error("never"))
-      else requestAnimationFrame(look)
-    }
-    void look()
-  })`)
-}
 
 const FIGURES_ARE_THERE = `document.querySelector("main .key-figure, main tbody tr, main .plot svg") !== null || ${IS_WHOLE}`
 

@@ -1,7 +1,6 @@
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { claimTokenOf, OWNER } from "./support/browser.ts"
-import { hasBrowser, PATIENCE, type Screen, settled, violations } from "./support/chromium.ts"
+import { claim, hasBrowser, PATIENCE, pageAt, type Screen, settled, violations } from "./support/chromium.ts"
 import { stammwert } from "./support/command.ts"
 import { Demo } from "./support/demo.ts"
 import { serve } from "./support/serving.ts"
@@ -210,14 +209,8 @@ describe.skipIf(!hasBrowser)("the pages", () => {
     const data = join(demo.directory, "new")
     expect(stammwert("init", "--data", data).err).toBe("")
     const server = await serve(data)
-    const context = await demo.browser.newContext({ locale: "en-GB" })
-    context.setDefaultTimeout(PATIENCE)
-    const page = await context.newPage()
-    await page.goto(`${server.url}/claim#${claimTokenOf(server)}`)
-    await page.fill("input[name=name]", OWNER.name)
-    await page.fill("input[name=email]", OWNER.email)
-    await page.fill("input[name=password]", OWNER.password)
-    await page.getByRole("button", { name: "Claim" }).click()
+    const { page, context } = await pageAt(demo.browser, server.url, { width: 1280, locale: "en-GB" })
+    await claim(page, server)
     await page.getByRole("link", { name: "Import a file" }).click()
     const row = (i: number) =>
       `${100_000 + i};K${i % 700};2026-0${1 + (i % 6)}-1${i % 10};${10 + (i % 50)}.00;${"Tee ".repeat(9)}`

@@ -9,7 +9,7 @@ import { daysPerUnit, type ValuationSettings } from "./settings.ts"
 const LAST_BAR = 7
 const DECILES = 10
 /** Weeks drawn at most; longer times are thinned. */
-const WEEKS_SHOWN = 60
+const WEEKS_SHOWN = 30
 
 /** How the forecast from before the cut did, as plain data for charts; values in major units. */
 export function holdoutFacts(result: HoldoutResult, settings: ValuationSettings): Holdout {
