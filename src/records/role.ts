@@ -16,12 +16,17 @@ export const PERMISSIONS = {
   "people.export": ["owner", "admin"],
   "people.erase": ["owner", "admin"],
   "settings.write": ["owner", "admin"],
+  /** By what server mails go out, and so who reads the links by which an owner gets a new password. */
+  "mail.write": ["owner"],
   "keys.write": ["owner", "admin"],
   "users.write": ["owner", "admin"],
   "audit.read": ["owner", "admin", "auditor"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 
 export type Permission = keyof typeof PERMISSIONS
+
+/** Never a program's: a key that leaked could make others of its kind, or let somebody in. */
+export const OF_PEOPLE_ALONE: readonly Permission[] = ["keys.write", "users.write", "mail.write"]
 
 /** Nothing is allowed that is not written above. */
 export const can = (role: Role, permission: Permission): boolean =>

@@ -812,12 +812,12 @@ export const readMailServer = (to: Connection, asked?: Readonly<Record<string, n
 
 export type ChangeMailServerAnswer = Readonly<Record<string, never>>
 
-/** Sets up the server that mails go out by. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs settings.write. */
+/** Sets up the server that mails go out by. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs mail.write. */
 export const changeMailServer = (to: Connection, asked: { readonly body: { readonly host: string; readonly port: number; readonly security: "tls" | "starttls" | "none"; readonly userName?: string | undefined; readonly fromAddress: string; readonly password?: string | undefined } }, how?: How): Promise<ChangeMailServerAnswer> => request(to, "POST", "/api/mail-server", asked, how)
 
 export type RemoveMailServerAnswer = Readonly<Record<string, never>>
 
-/** Forgets the server that mails go out by. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs settings.write. */
+/** Forgets the server that mails go out by. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs mail.write. */
 export const removeMailServer = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<RemoveMailServerAnswer> => request(to, "DELETE", "/api/mail-server", asked, how)
 
 export type TestMailServerAnswer = { readonly to: string }

@@ -1,14 +1,12 @@
 import { randomBytes } from "node:crypto"
 import { z } from "zod"
-import { PERMISSIONS, type Permission } from "../../records/role.ts"
+import { OF_PEOPLE_ALONE, PERMISSIONS, type Permission } from "../../records/role.ts"
 import { addApiKey, listApiKeys, revokeApiKey } from "../../store/apiKeys.ts"
 import { audit } from "../../store/audit.ts"
 import { mayDo, type Visitor } from "../auth/door.ts"
 import { notUnderstood, Refusal } from "../refusal.ts"
 import { type ApiRoute, actorOf, notAllowed } from "./route.ts"
 
-/** Never a key's: one that leaked could make others of its kind. */
-const OF_PEOPLE_ALONE: readonly Permission[] = ["keys.write", "users.write"]
 export const KEY_PERMISSIONS = (Object.keys(PERMISSIONS) as Permission[]).filter(
   (permission) => !OF_PEOPLE_ALONE.includes(permission),
 )

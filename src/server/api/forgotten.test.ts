@@ -61,6 +61,31 @@ describe("a forgotten password", () => {
       for (const secret of [String(token), OWNER]) expect(kept).not.toContain(secret)
     }))
 
+  test("attack-6.4.3: nobody but an owner chooses the server that an owner's link goes out by, and no key does", () =>
+    withPages(async (pages) => {
+      const { cookie, taken, forget } = await withMails(pages)
+      const strange = await mailbox()
+      const admin = await pages.userOf("admin")
+      const elsewhere = settingsOf(strange.port)
+      for (const [method, body] of [
+        ["POST", elsewhere],
+        ["DELETE", undefined],
+      ] as const) {
+        const { status, body: said } = await pages.ask(method, "/api/mail-server", body, admin)
+        expect([method, status, said.error]).toEqual([method, 403, "not-allowed"])
+      }
+      for (const permission of ["mail.write", "settings.write"]) {
+        const wanted = { name: permission, permissions: [permission] }
+        const { status, body } = await pages.ask("POST", "/api/api-keys", wanted, cookie)
+        if (status === 400) continue
+        const headers = { authorization: `Bearer ${body.key}`, "content-type": "application/json" }
+        const asked = { method: "POST", url: "/api/mail-server", headers, payload: JSON.stringify(elsewhere) } as const
+        expect([permission, (await pages.app.inject(asked)).statusCode]).toEqual([permission, 403])
+      }
+      await forget(OWNER)
+      expect([taken.length, strange.taken.length]).toEqual([1, 0])
+    }))
+
   test("is replaced within half an hour, and by the latest link alone", () =>
     withPages(async (pages) => {
       const { taken, forget } = await withMails(pages)

@@ -49,7 +49,7 @@ export const mailRoutes: readonly ApiRoute[] = [
     path: "/api/mail-server",
     operation: "changeMailServer",
     does: "Sets up the server that mails go out by.",
-    needs: "settings.write",
+    needs: "mail.write",
     fresh: true,
     /** Without a password the one that is known stays, as long as it goes to the same server under the same name. */
     body: z.strictObject({ ...server, password: z.string().max(1_000).optional() }),
@@ -78,7 +78,7 @@ export const mailRoutes: readonly ApiRoute[] = [
     path: "/api/mail-server",
     operation: "removeMailServer",
     does: "Forgets the server that mails go out by.",
-    needs: "settings.write",
+    needs: "mail.write",
     fresh: true,
     answer: done,
     handle: async (asked, parts) => {

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Select, Skeleton, TextInput } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
-import { can, PERMISSIONS, type Permission } from "../../records/role.ts"
+import { can, OF_PEOPLE_ALONE, PERMISSIONS, type Permission } from "../../records/role.ts"
 import { useTime } from "../account/useTime.ts"
 import { call } from "../api.ts"
 import type { AnswerTo, BodyOf } from "../contract.ts"
@@ -14,11 +14,10 @@ import type { Words } from "../text/de.ts"
 import { useWorkspace } from "../workspace.ts"
 import { Once } from "./Once.tsx"
 
-/** What a key can be allowed; making keys and letting people in is for people alone. */
+/** What a key can be allowed. */
 type KeyPermission = keyof Words["connections"]["apiKeys"]["permissions"]
-const PEOPLE_ALONE: readonly Permission[] = ["keys.write", "users.write"]
 const KEY_PERMISSIONS = (Object.keys(PERMISSIONS) as Permission[]).filter(
-  (permission) => !PEOPLE_ALONE.includes(permission),
+  (permission) => !OF_PEOPLE_ALONE.includes(permission),
 ) as KeyPermission[]
 const DAYS = [30, 90, 365, 1095] as const
 const USUAL_DAYS = "365"

@@ -1,6 +1,7 @@
 import { Alert, Button, NumberInput, PasswordInput, Select, Skeleton, TextInput } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
+import { can } from "../../records/role.ts"
 import { call } from "../api.ts"
 import type { AnswerTo, BodyOf } from "../contract.ts"
 import { useWords } from "../language.tsx"
@@ -22,6 +23,8 @@ const KEY = ["mail-server"]
 /** The server that mails go out by: set up, tried, forgotten. */
 export function Mail() {
   const { mail: words } = useWords().connections
+  const role = useSession()?.user?.role
+  const mayChange = role !== undefined && can(role, "mail.write")
   const asked = useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => call("GET", "/api/mail-server", undefined, signal),
@@ -36,7 +39,7 @@ export function Mail() {
           {words.noLinks}
         </Alert>
       )}
-      <MailServer key={server?.host} server={server} />
+      {mayChange ? <MailServer key={server?.host} server={server} /> : <p className="finding">{words.ownerAlone}</p>}
       {server && <Trial host={server.host} />}
     </>
   )

@@ -4,6 +4,8 @@ export const connections = {
     heading: "Über welchen Server gehen E-Mails hinaus?",
     lead: "Einladungen und Links für neue Passwörter gehen dann von selbst hinaus. Ohne Mailserver geben Sie Links selbst weiter.",
     server: "Mailserver",
+    ownerAlone:
+      "Den Mailserver richtet nur ein, wem der Arbeitsbereich gehört: Wer ihn wählt, kann die Links lesen, mit denen andere hereinkommen.",
     serverLead: "Die Angaben stehen in der Hilfe Ihres E-Mail-Anbieters, meist unter »SMTP«.",
     host: "Server",
     hostHint: "etwa smtp.anbieter.de",

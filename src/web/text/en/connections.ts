@@ -6,6 +6,7 @@ export const connections: Words["connections"] = {
     heading: "By which server do mails go out?",
     lead: "Invitations and links for new passwords then go out by themselves. Without a mail server you pass links on yourself.",
     server: "Mail server",
+    ownerAlone: "Only an owner sets up the mail server: whoever chooses it can read the links by which others come in.",
     serverLead: "These details stand in the help of your mail provider, mostly under “SMTP”.",
     host: "Server",
     hostHint: "such as smtp.provider.com",
