@@ -93,13 +93,8 @@ export function endOneTimeTokens(state: State, purpose: TokenPurpose, userId: nu
   state.prepare("DELETE FROM one_time_token WHERE purpose = ? AND user_id IS ?").run(purpose, userId)
 }
 
-/** No bucket empties later. */
-const LONGEST_PERIOD = 60 * MINUTE
-
 /** Counts one more try in a bucket that empties after a while; answers how many there are, this one included. */
 export function countAttempt(state: State, bucket: string, now: number, periodMilliseconds: number): number {
-  // Strangers choose what buckets are called, so those that are empty must not stay.
-  state.prepare("DELETE FROM attempt WHERE begun_at <= ?").run(now - LONGEST_PERIOD)
   const [{ count }] = state.rows<{ count: number }>(
     `INSERT INTO attempt VALUES (?, ?, 1) ON CONFLICT (bucket) DO UPDATE SET
        count = CASE WHEN begun_at > ? THEN count + 1 ELSE 1 END, begun_at = CASE WHEN begun_at > ? THEN begun_at ELSE excluded.begun_at END
