@@ -9,7 +9,8 @@ import { Refusal } from "../refusal.ts"
 
 /** More than a shop's orders of ten years. */
 const MOST_BYTES = 4 * 2 ** 30
-const LONGEST_NAME = 100
+/** Disks take 255. */
+const LONGEST_NAME_BYTES = 200
 const KEPT_MILLISECONDS = 7 * 86_400_000
 
 const idIsOurs = (id: string) => /^[a-z0-9]{32}$/.test(id)
@@ -24,12 +25,21 @@ export function beginUpload(directory: string, name: string): string {
 }
 
 function harmlessName(name: string): string {
-  const said = basename(name.replaceAll("\\", "/"))
+  const letters = basename(name.replaceAll("\\", "/"))
     .normalize("NFC")
     .replace(/[^\p{L}\p{N}._ -]/gu, "_")
-    .replace(/^[.\s]+/, "")
-    .slice(-LONGEST_NAME)
+  const said = endOf(letters, LONGEST_NAME_BYTES).replace(/^[.\s]+/, "")
   return said === "" ? "file" : said
+}
+
+/** The end of a text that has so many bytes at most: an extension is worth more than how a name begins. */
+function endOf(text: string, mostBytes: number): string {
+  let end = ""
+  for (const letter of [...text].reverse()) {
+    if (Buffer.byteLength(letter + end) > mostBytes) break
+    end = letter + end
+  }
+  return end
 }
 
 /** Adds a piece to a file at its end; answers how long it is then. A piece that was sent twice is refused with that, too. */
