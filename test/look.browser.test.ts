@@ -150,9 +150,16 @@ describe.skipIf(!hasBrowser)("the page", () => {
       await look()
       await give(page, "kasse.csv", messyTill())
       await look()
+      await page.locator("details summary").first().click()
+      await look()
       await value(page)
       await expect.poll(() => page.locator(".plot svg path").count(), STEADY).toBeGreaterThan(0)
       await look()
+      expect(await page.locator(".look-warnings li").count()).toBeGreaterThan(0)
+      expect(await page.locator("main").textContent()).not.toMatch(/--[a-z]/)
+      await page.getByRole("button", { name: /^(Angaben ändern|Change what is said of the file)$/ }).click()
+      await page.waitForSelector(".look-columns")
+      expect(await page.locator("main").textContent()).not.toMatch(/--[a-z]/)
       expect(wrong).toEqual([])
       await context.close()
     }
@@ -167,10 +174,16 @@ describe.skipIf(!hasBrowser)("the page", () => {
     }
     await refused("mappe.xlsx", "PK\u0003\u0004xl/workbook.xml", /im Browser werden CSV-Dateien gelesen/)
     await refused("leer.csv", "", /leer\.csv ist leer/)
-    await refused("eigen.csv", "wer;zeile;wieviel\na;x;5,00\nb;y;6,00\n", /Keine Spalte gefunden/)
+    await refused(
+      "eigen.csv",
+      "wer;zeile;wieviel\na;x;5,00\nb;y;6,00\n",
+      /Keine Spalte gefunden.* Nennen Sie die Spalte unter »Datum«\.$/,
+    )
     await page.getByLabel("Datum", { exact: true }).selectOption("zeile")
     await page.getByRole("button", { name: "Kunden bewerten" }).click(STEADY)
-    await expect.poll(alert, STEADY).toMatch(/In der Spalte »zeile« stehen keine Daten, sondern »x«/)
+    await expect
+      .poll(alert, STEADY)
+      .toMatch(/In der Spalte »zeile« stehen keine Daten, sondern »x«.* unter »Datum«; es gibt/)
     await page.getByRole("button", { name: "Andere Datei" }).click()
     await give(page, "kasse.csv", messyTill())
     await page.getByRole("button", { name: "Kunden bewerten" }).click()

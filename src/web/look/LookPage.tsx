@@ -3,8 +3,10 @@ import { type DragEvent, useEffect, useState } from "react"
 import { useLanguage } from "../language.tsx"
 import { Brand } from "../parts/Brand.tsx"
 import { LanguageChoice } from "../parts/LanguageChoice.tsx"
+import { onPage } from "../text/settingNames.ts"
 import { Plan } from "./Plan.tsx"
 import { Results } from "./Results.tsx"
+import { onLookPage } from "./readChoices.ts"
 import { type Look, useLook } from "./useLook.ts"
 import { useLookWords } from "./words.ts"
 
@@ -51,7 +53,7 @@ function Place({ look }: { readonly look: Look }) {
     <>
       {look.fault && (
         <Alert color="ochre" variant="light" role="alert" className="fault">
-          {look.fault[language]}
+          {onPage(look.fault[language], language, onLookPage)}
         </Alert>
       )}
       {look.working && (
@@ -66,7 +68,9 @@ function Place({ look }: { readonly look: Look }) {
       )}
       {!look.working && !look.planned && <Choose look={look} />}
       {!look.working && look.planned && !look.told && <Plan planned={look.planned} look={look} />}
-      {!look.working && look.told && <Results told={look.told} onAnother={look.another} />}
+      {!look.working && look.told && (
+        <Results told={look.told} onOtherwise={look.reconsider} onAnother={look.another} />
+      )}
     </>
   )
 }

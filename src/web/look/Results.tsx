@@ -5,17 +5,22 @@ import { lorenzChart } from "../../charts/lorenz.ts"
 import type { Told } from "../../look/lookAtFile.ts"
 import { saveFile } from "../export/saveFile.ts"
 import { useGroupName } from "../groupName.ts"
-import { useFormat } from "../language.tsx"
+import { useFormat, useLanguage } from "../language.tsx"
 import { Chart } from "../parts/Chart.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { Table } from "../parts/Table.tsx"
+import { onPage } from "../text/settingNames.ts"
 import { listedCustomers } from "./listedCustomers.ts"
+import { onLookPage } from "./readChoices.ts"
 import { useLookWords } from "./words.ts"
 
 type Customers = NonNullable<Told["report"]["customers"]>
 
+type Leaving = { readonly onOtherwise: () => void; readonly onAnother: () => void }
+
 /** What the customers are worth, and the same as files. */
-export function Results({ told, onAnother }: { readonly told: Told; readonly onAnother: () => void }) {
+export function Results({ told, onOtherwise, onAnother }: Leaving & { readonly told: Told }) {
+  const { language } = useLanguage()
   const words = useLookWords()
   const { report } = told
   const format = useFormat(report.currency)
@@ -31,12 +36,12 @@ export function Results({ told, onAnother }: { readonly told: Told; readonly onA
         <Alert color="ochre" variant="light" title={words.warnings}>
           <ul className="look-warnings">
             {report.warnings.map(({ message }) => (
-              <li key={message}>{message}</li>
+              <li key={message}>{onPage(message, language, onLookPage)}</li>
             ))}
           </ul>
         </Alert>
       )}
-      <Files told={told} onAnother={onAnother} />
+      <Files told={told} onOtherwise={onOtherwise} onAnother={onAnother} />
     </>
   )
 }
@@ -177,7 +182,7 @@ function Groups({ customers: { segments }, format }: Listed) {
   )
 }
 
-function Files({ told, onAnother }: { readonly told: Told; readonly onAnother: () => void }) {
+function Files({ told, onOtherwise, onAnother }: Leaving & { readonly told: Told }) {
   const words = useLookWords()
   const save = (content: Uint8Array | string, name: string, type: string) =>
     saveFile(new Blob([content as BlobPart], { type: `${type};charset=utf-8` }), name)
@@ -196,6 +201,9 @@ function Files({ told, onAnother }: { readonly told: Told; readonly onAnother: (
             {words.saveRejects}
           </Button>
         )}
+        <Button variant="default" onClick={onOtherwise}>
+          {words.otherwise}
+        </Button>
         <Button variant="default" onClick={onAnother}>
           {words.another}
         </Button>

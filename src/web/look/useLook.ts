@@ -30,6 +30,8 @@ export type Look = LookState & {
   readAs(read: ReadOptions): void
   settle(settings: Settings): void
   value(language: Language): void
+  /** Back to what was said of the file, to say it otherwise. */
+  reconsider(): void
   cancel(): void
   another(): void
 }
@@ -79,6 +81,7 @@ export function useLook(): Look {
       setState(({ fault: _, ...old }) => ({ ...old, working: "read" }))
       ask({ kind: "value", id: ++asked.current, looked: looked(name, read), settings, language })
     },
+    reconsider: () => setState(({ told: _, ...old }) => old),
     cancel: () => {
       stop()
       setState(({ working: _, ...old }) => (old.planned ? old : { isReady: old.isReady, ...NO_FILE }))

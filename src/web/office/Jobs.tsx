@@ -9,6 +9,7 @@ import { Fault } from "../parts/Fault.tsx"
 import { useProven } from "../parts/Proof.tsx"
 import { Table } from "../parts/Table.tsx"
 import { useSession } from "../session.ts"
+import { inWorkspace, onPage } from "../text/settingNames.ts"
 
 const LOOK_AGAIN_MILLISECONDS = 1_000
 const SHOWN = 20
@@ -142,7 +143,7 @@ function Outcome({ job }: { readonly job: Job }) {
     readonly files?: Readonly<Record<string, unknown>>
     readonly message?: { readonly de: string; readonly en: string }
   }
-  if (message) return message[language]
+  if (message) return onPage(message[language], language, inWorkspace)
   if (job.kind !== "export" || !files) return null
   return (
     <details>

@@ -19,6 +19,9 @@ export type SettingName =
   | "model"
   | "time-unit"
 
+/** The first leaves the choice to the data. */
+export const MODELS = ["auto", "nbd", "bg-nbd", "mbg-nbd", "pareto-nbd", "gg-nbd", "bg-cnbd", "mbg-cnbd"] as const
+
 /** What holds for all valuations, in the order in which somebody thinks of it. */
 export const SETTING_GROUPS = [
   { group: "business", rows: [{ name: "kind", input: businessKinds }] },
@@ -51,7 +54,7 @@ export const SETTING_GROUPS = [
     rows: [
       {
         name: "model",
-        input: ["auto", "nbd", "bg-nbd", "mbg-nbd", "pareto-nbd", "gg-nbd", "bg-cnbd", "mbg-cnbd"],
+        input: MODELS,
       },
       { name: "time-unit", input: ["week", "day"] },
     ],

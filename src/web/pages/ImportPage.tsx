@@ -9,6 +9,7 @@ import { Done, Preview } from "../import/Preview.tsx"
 import { upload } from "../import/upload.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
+import { inWorkspace, onPage } from "../text/settingNames.ts"
 
 /** A file comes in: sent, read, shown, and counted after a yes. */
 export function ImportPage() {
@@ -135,7 +136,7 @@ function Failed({ job, onAnother }: { readonly job: ImportJob; readonly onAnothe
   return (
     <section className="figure" role="alert">
       <h2>{words.importing.failed}</h2>
-      <p className="finding">{message?.[language]}</p>
+      <p className="finding">{message && onPage(message[language], language, inWorkspace)}</p>
       <Button onClick={onAnother}>{words.importing.another}</Button>
     </section>
   )
