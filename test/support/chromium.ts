@@ -38,7 +38,9 @@ export async function pageAt(
   context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()
   const wrong: string[] = []
-  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()))
+  page.on("console", (message) => {
+    if (message.type() === "error") wrong.push(`${message.text()} ${message.location().url}`)
+  })
   page.on("pageerror", (fault) => wrong.push(fault.message))
   page.on("request", (request) => {
     const isOurs = [url, "data:", "blob:"].some((begin) => request.url().startsWith(begin))
