@@ -77,7 +77,10 @@ function Places({ role, onGo }: { readonly role: Role; readonly onGo: () => void
   const nav = useRef<HTMLElement>(null)
   const here = useRouterState({ select: ({ location }) => location.pathname })
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is where one is that brings the place into sight
-  useEffect(() => nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest" }), [here])
+  useEffect(() => {
+    // Some browsers answer with a promise, which React would take for what cleans up.
+    nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest" })
+  }, [here])
   const groups = placesFor(role)
   const open = groups.find(({ group, places }) => group && places.some(({ to }) => here.startsWith(to)))?.group
   return (
