@@ -23,7 +23,7 @@ import { PeriodBar } from "../parts/Period.tsx"
 /** Pages that answer one question of the business each, by some figures. */
 
 /** What follows is of all days up to the one that is asked of. */
-const Whatever = () => <h2 className="section">{useWords().period.whatever}</h2>
+const SinceBeginning = () => <h2 className="section">{useWords().period.ever}</h2>
 
 export const WorthPage = () => (
   <Page heading={useWords().worth.distribution.heading}>
@@ -38,7 +38,7 @@ export const BuyingPage = () => (
     <Weekdays />
     <Hours />
     <WeekHours />
-    <Whatever />
+    <SinceBeginning />
     <Intervals />
   </Page>
 )
@@ -56,7 +56,7 @@ export const ProductsPage = () => (
   <Page heading={useWords().insights.products.heading}>
     <PeriodBar />
     <ProductSales />
-    <Whatever />
+    <SinceBeginning />
     <FirstPurchases />
     <BoughtTogether />
   </Page>
@@ -106,7 +106,7 @@ export const ChannelsPage = () => (
   <Page heading={useWords().channels.heading}>
     <PeriodBar />
     <Channels />
-    <Whatever />
+    <SinceBeginning />
     <ValueCurve />
   </Page>
 )

@@ -14,7 +14,7 @@ export const period = {
   until: "bis",
   days: (from: string, until: string) => `${from} bis ${until}`,
   upTo: (until: string) => `seit Beginn, bis ${until}`,
-  whatever: "Unabhängig vom Zeitraum",
+  ever: "Seit Beginn",
   byMonth: "Monat für Monat",
   none: "Aus diesem Zeitraum ist nichts bekannt. Der Zeitraum »seit Beginn« zeigt alles, was da ist.",
   figures: {

@@ -15,7 +15,7 @@ export const period: Words["period"] = {
   until: "to",
   days: (from, until) => `${from} to ${until}`,
   upTo: (until) => `since the beginning, to ${until}`,
-  whatever: "Whatever the period",
+  ever: "Since the beginning",
   byMonth: "Month by month",
   none: "Nothing is known of this period. The period “since the beginning” shows all there is.",
   figures: {
