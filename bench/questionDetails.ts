@@ -47,14 +47,16 @@ const DETAILS: readonly string[] = [
     (
       line,
     ) => `INSERT INTO order_line BY NAME SELECT customer, id, day, month, class, void_from, 'P' || p AS product, 'G' || p % 20 AS category, 1.0 AS quantity,
-       cents // 2 AS cents, cents // 4 AS cost_cents, 0 AS discount_cents, true AS is_first_in_order, NULL::INTEGER AS product_day, source, import
+       cents // 2 AS cents, cents // 4 AS cost_cents, 0 AS discount_cents, true AS is_first_in_order, NULL::INTEGER AS product_day,
+       NULL::INTEGER AS product_days_since, source, import
      FROM (SELECT *, (pow(${seeded("id", 11 + line)} / 1000000, 2) * 500)::INTEGER AS p FROM order_row WHERE class = 'sale' AND ${seeded("id", 13)} >= ${line * 500_000})`,
   ),
   ...anew(
     "order_line",
     `lag(id) OVER each_product IS DISTINCT FROM id AS is_first_in_order,
      CASE WHEN void_from IS NULL AND lag(day) OVER each_product IS DISTINCT FROM day
-       THEN dense_rank() OVER (PARTITION BY customer, product ORDER BY void_from IS NULL DESC, day) END AS product_day`,
+       THEN dense_rank() OVER (PARTITION BY customer, product ORDER BY void_from IS NULL DESC, day) END AS product_day,
+     CASE WHEN void_from IS NULL AND lag(day) OVER each_product IS DISTINCT FROM day THEN day - lag(day) OVER each_product END AS product_days_since`,
     "WINDOW each_product AS (PARTITION BY customer, product ORDER BY void_from IS NULL DESC, day, id)",
   ),
   fillLikedCategories(),

@@ -19,7 +19,8 @@ const MEANING = 4
  *   tells of. A document whose sale something stronger tells is `covered`.
  *   Their numbers are packed by the one way that suits them: trying all of them takes half as long again.
  * - `order_line`: what the orders consist of, with the class of their order; amounts are NULL where only the order's is known.
- *   The first line of each day on which a customer bought a product has the day's number among those.
+ *   The first line of each day on which a customer bought a product has the day's number among those, and the days since the
+ *   one before.
  * - `liked_category`: the category that each customer has spent most on up to the last row, and what they have spent on all.
  * - `customer`: sums over their rows up to the last one; `margin_cents` is the sum of those that are known.
  * - `customer_value`: what the latest run of a valuation says of each customer (nobody before the first). Money is in minor
@@ -48,7 +49,7 @@ export const SCHEMA: readonly string[] = [
   `CREATE TABLE order_line (
     customer INTEGER, id BIGINT NOT NULL, day INTEGER NOT NULL, month INTEGER NOT NULL, class VARCHAR NOT NULL, void_from INTEGER,
     product VARCHAR, name VARCHAR, category VARCHAR, quantity DOUBLE, cents BIGINT, cost_cents BIGINT, discount_cents BIGINT,
-    is_first_in_order BOOLEAN NOT NULL, product_day INTEGER, source INTEGER NOT NULL, import INTEGER NOT NULL)`,
+    is_first_in_order BOOLEAN NOT NULL, product_day INTEGER, product_days_since INTEGER, source INTEGER NOT NULL, import INTEGER NOT NULL)`,
   "CREATE TABLE liked_category (customer INTEGER NOT NULL, category VARCHAR, cents BIGINT NOT NULL, spent_cents BIGINT NOT NULL)",
   `CREATE TABLE customer (
     customer INTEGER NOT NULL, type VARCHAR, birthday_month TINYINT, postcode VARCHAR, region VARCHAR, country VARCHAR, channel VARCHAR,

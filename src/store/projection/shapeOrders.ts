@@ -119,11 +119,12 @@ const ORDER_ROWS = [
 const LINE = `[{"product":"VARCHAR","name":"VARCHAR","category":"VARCHAR","quantity":"DOUBLE","cents":"BIGINT","costCents":"BIGINT","discountCents":"BIGINT"}]`
 const LINE_AMOUNTS = { cents: "cents", costCents: "cost_cents", discountCents: "discount_cents" }
 const EACH_PRODUCT = `PARTITION BY coalesce(customer, -id), product ORDER BY ${COUNTS} DESC, day`
+const IS_PRODUCT_DAY = `customer IS NOT NULL AND product IS NOT NULL AND ${COUNTS} AND lag(day) OVER each_product IS DISTINCT FROM day`
 const ORDER_LINES = `INSERT INTO order_line
   SELECT customer, id, day, month, class, void_from, product, name, category, quantity, cents, cost_cents, discount_cents,
     lag(id) OVER each_product IS DISTINCT FROM id,
-    CASE WHEN customer IS NOT NULL AND product IS NOT NULL AND ${COUNTS} AND lag(day) OVER each_product IS DISTINCT FROM day
-      THEN dense_rank() OVER (${EACH_PRODUCT}) END, source, import
+    CASE WHEN ${IS_PRODUCT_DAY} THEN dense_rank() OVER (${EACH_PRODUCT}) END,
+    CASE WHEN ${IS_PRODUCT_DAY} THEN day - lag(day) OVER each_product END, source, import
   FROM (
     SELECT standing.customer, standing.id, standing.day, standing.month, standing.class, standing.void_from, ${harmless("line.product")} AS product,
       ${harmless("line.name")} AS name, ${harmless("line.category")} AS category, coalesce(line.quantity, 1) AS quantity,

@@ -29,17 +29,19 @@ const sold = (asking: Asking): string => {
   return `${revived()}, sold AS (
     SELECT * ${lines} AND (customer IS NULL OR customer NOT IN (FROM revived))
     UNION ALL BY NAME
-    SELECT * REPLACE (CASE WHEN lag(day) OVER each_product IS DISTINCT FROM day THEN dense_rank() OVER (PARTITION BY customer, product ORDER BY day) END
-      AS product_day) ${lines} AND customer IN (FROM revived) WINDOW each_product AS (PARTITION BY customer, product ORDER BY day, id))`
+    SELECT * REPLACE (
+      CASE WHEN lag(day) OVER each_product IS DISTINCT FROM day THEN dense_rank() OVER (PARTITION BY customer, product ORDER BY day) END AS product_day,
+      CASE WHEN lag(day) OVER each_product IS DISTINCT FROM day THEN day - lag(day) OVER each_product END AS product_days_since) ${lines} AND customer IN (FROM revived) WINDOW each_product AS (PARTITION BY customer, product ORDER BY day, id))`
 }
 
-/** Of all days each customer's first one is counted; within a period nobody's first day need lie. */
-const BUYERS = {
-  ever: "count(*) FILTER (WHERE product_day = 1) AS customers, count(*) FILTER (WHERE product_day = 2) AS returning",
-  since: "count(DISTINCT customer) AS customers, count(DISTINCT customer) FILTER (WHERE product_day > 1) AS returning",
-} as const
+/** No order is older. */
+const FIRST_DAY = -(2 ** 30)
 
-/** The best-selling first; without a first day: of all days up to the one that is asked of. */
+/**
+ * The best-selling first; without a first day: of all days up to the one that is asked of. Of a customer's days with a product the
+ * first one in the period is counted, which is the one whose predecessor lies before it; and of those who have bought it on several, that
+ * one, or else their second.
+ */
 export async function products(
   asking: Asking,
   { fromDay, limit = 100 }: { readonly fromDay?: Day | undefined; readonly limit?: number } = {},
@@ -48,9 +50,10 @@ export async function products(
     asking,
     `WITH ${sold(asking)}
      SELECT product, min(category) AS category, count(*) FILTER (WHERE is_first_in_order) AS orders, sum(quantity) AS quantity, sum(cents) AS cents,
-       ${fromDay === undefined ? BUYERS.ever : BUYERS.since}
-     FROM sold WHERE true${since(fromDay)} GROUP BY product ORDER BY cents DESC, product LIMIT $limit`,
-    { limit, fromDay: fromDay ?? null },
+       count(product_day) FILTER (WHERE product_days_since IS NULL OR day - product_days_since < $fromDay) AS customers,
+       count(*) FILTER (WHERE product_day > 1 AND (product_day = 2 OR day - product_days_since < $fromDay)) AS returning
+     FROM sold WHERE day >= $fromDay GROUP BY product ORDER BY cents DESC, product LIMIT $limit`,
+    { limit, fromDay: fromDay ?? FIRST_DAY },
   )
   return rows.map((row) => ({
     product: String(row.product),
