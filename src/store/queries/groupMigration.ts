@@ -59,7 +59,8 @@ function groupsOfMove(move: number): { from: RfmGroup | undefined; to: RfmGroup 
 
 async function groupsOfBoth(asking: Asking, fromDay: number): Promise<[Uint8Array, Uint8Array]> {
   const earlier = await askAsOf(asking.engine, fromDay, asking.among)
-  return Promise.all([groupsOn(earlier), groupsOn(asking)])
+  // Two at once would break off each other where a connection streams its answers.
+  return [await groupsOn(earlier), await groupsOn(asking)]
 }
 
 /** The group of each customer by number, 255 for nobody. */
