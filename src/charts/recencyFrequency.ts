@@ -38,18 +38,18 @@ export function recencyFrequencyChart(
   })
   return (size) => ({
     width: widths[size],
-    height: frequencyLabels.length * CELL_HEIGHT + (size === "narrow" ? 68 : 56),
+    height: frequencyLabels.length * CELL_HEIGHT + (size === "narrow" ? 76 : 56),
     option: {
       grid: {
         top: 4,
         right: 2,
-        bottom: size === "narrow" ? 64 : 52,
+        bottom: size === "narrow" ? 72 : 52,
         left: size === "narrow" ? 64 : 76,
         outerBoundsMode: "none",
       },
       xAxis: {
         ...axis(size === "narrow" ? recencyLabels.map(broken) : recencyLabels, labels.recency),
-        nameGap: size === "narrow" ? 44 : 32,
+        nameGap: size === "narrow" ? 52 : 32,
       },
       yAxis: { ...axis(frequencyLabels, labels.frequency), nameGap: size === "narrow" ? 54 : 62 },
       series: [cells(data, format)],

@@ -20,8 +20,8 @@ function shortened(text: string, room: number): string {
 /** Where names and figures would leave the bars less than this, names stand above their bars. */
 const LEAST_FOR_BARS = 0.4
 /** A line of text above a bar, with the gap to the bar before. */
-const NAME_HEIGHT = 26
-const NAME_GAP = 3
+const NAME_HEIGHT = 30
+const NAME_GAP = 6
 
 /** Horizontal bars, one row per thing, each with its figure at its end: the chart for names and for phones. */
 export function rowsChart(rows: readonly Row[], options: { barHeight?: number } = {}): Chart {
@@ -40,13 +40,13 @@ export function rowsChart(rows: readonly Row[], options: { barHeight?: number } 
       width,
       height: rows.length * rowHeight + (isAbove ? 12 : 8),
       option: {
-        grid: { top: isAbove ? 6 : 2, bottom: 6, left: isAbove ? 1 : names, right: figures, outerBoundsMode: "none" },
+        grid: { top: isAbove ? 6 : 2, bottom: 6, left: isAbove ? 0 : names, right: figures, outerBoundsMode: "none" },
         xAxis: { type: "value", show: false, min: least, max: "dataMax" },
         yAxis: {
           type: "category",
           inverse: true,
           data: rows.map((row) => shortened(row.label, names)),
-          axisLine: { show: true, onZero: true, lineStyle: { color: light.axis } },
+          axisLine: { show: !isAbove, onZero: true, lineStyle: { color: light.axis } },
           axisTick: { show: false },
           axisLabel: {
             ...text(type.label, light.ink),

@@ -12,7 +12,7 @@ export type Step = {
   readonly range?: { readonly low: number; readonly high: number } | undefined
 }
 
-const ROW = 30
+const ROW = 36
 const LINE = 14
 const LABEL_SHARE = 0.42
 const LETTER = 7.6
@@ -88,7 +88,7 @@ const bars = (data: { value: number; itemStyle: object }[], row: number): Series
   type: "bar",
   stack: "steps",
   silent: true,
-  barWidth: row - 12,
+  barWidth: row - 16,
   data,
 })
 
