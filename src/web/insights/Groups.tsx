@@ -28,7 +28,7 @@ export function Groups() {
           bars: [
             {
               value: worth(group),
-              label: `${format.moneyShort(worth(group))} · ${format.count(group.customers)}`,
+              label: `${format.moneyShort(worth(group))} · ${words.people(format.count(group.customers))}`,
               color: index === 0 ? light.strong : light.middle,
             },
           ],

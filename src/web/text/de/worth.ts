@@ -36,6 +36,7 @@ export const worth = {
       dormant: "Kein Geld mehr ausgeben.",
     },
     contractOnly: "nur Vertrag",
+    people: (customers: string) => (customers === "1" ? "1 Kunde" : `${customers} Kunden`),
     group: "Gruppe",
     customers: "Kunden",
     value: "Wert",

@@ -35,6 +35,7 @@ export const worth: Words["worth"] = {
       "almost-lost": "Invite clearly once, then let go.",
       dormant: "Spend no more money.",
     },
+    people: (customers) => (customers === "1" ? "1 customer" : `${customers} customers`),
     contractOnly: "contract only",
     group: "Group",
     customers: "Customers",
