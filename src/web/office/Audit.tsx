@@ -9,6 +9,12 @@ import { useWorkspace } from "../workspace.ts"
 
 const ROWS = 50
 
+/** The log says "api key 3"; its first words are put into the reader's language. */
+function named(logged: string, things: Readonly<Record<string, string>>): string {
+  const thing = Object.keys(things).find((name) => logged === name || logged.startsWith(`${name} `))
+  return thing === undefined ? logged : `${things[thing]}${logged.slice(thing.length)}`
+}
+
 /** Who did what, the latest first. */
 export function Audit() {
   const { words, language } = useLanguage()
@@ -35,9 +41,9 @@ export function Audit() {
         columns={[audit.when, audit.who, audit.what, audit.object, audit.detail].map((name) => ({ name }))}
         rows={asked.data.pages.flat().map(({ at, actor, action, object, detail }) => [
           time.format(at),
-          actor,
+          named(actor, audit.things),
           audit.actions[action as keyof typeof audit.actions] ?? action,
-          object,
+          named(object, audit.things),
           Object.entries(detail)
             .map(([name, value]) => `${name}: ${value}`)
             .join(", "),

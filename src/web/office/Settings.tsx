@@ -65,6 +65,8 @@ export function Settings() {
   )
 }
 
+const choiceNamed = (choice: string, named: Readonly<Record<string, string>>): string => named[choice] ?? choice
+
 /** What was laid down when the workspace was made, and what has been changed since. */
 function Laid() {
   const { settings: words } = useWords().office
@@ -82,7 +84,7 @@ function Laid() {
         {changes.map(({ name, at, value }) => (
           <li key={`${name} ${at}`}>
             {format.day(at.slice(0, DAY_CHARACTERS))} · {words.rows[name]?.name ?? name}:{" "}
-            {value === null ? words.usual : String(JSON.parse(value))}
+            {value === null ? words.usual : choiceNamed(String(JSON.parse(value)), words.choices)}
           </li>
         ))}
       </ul>
