@@ -85,15 +85,18 @@ function Rule({ rule, onChange }: { readonly rule: RetentionRule; readonly onCha
         onBlur={(event) => keep(event.currentTarget.value)}
         onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
       />
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        disabled={rule.isUsual}
-        aria-label={`${name}: ${retention.usual}`}
-        onClick={() => onChange("default")}
-      >
-        {retention.usual}
-      </Button>
+      {rule.isUsual ? (
+        <span className="faint">{retention.usual}</span>
+      ) : (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label={`${name}: ${retention.back}`}
+          onClick={() => onChange("default")}
+        >
+          {retention.back}
+        </Button>
+      )}
     </li>
   )
 }

@@ -88,6 +88,7 @@ export const rights = {
     days: "Tage",
     forEver: "ohne Ende",
     usual: "Standard",
+    back: "Zurück auf Standard",
     law: (years: string, law: string) => `Belege mindestens ${years} Jahre (${law})`,
     elsewhere:
       "Das Gesetz verlangt die Originale länger. Liegen sie in Ihrer Buchhaltung, und ist dies hier nur eine Kopie? Dann bestätigen Sie.",

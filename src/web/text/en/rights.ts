@@ -90,6 +90,7 @@ export const rights: Words["rights"] = {
     days: "days",
     forEver: "without end",
     usual: "Default",
+    back: "Back to default",
     law: (years, law) => `documents at least ${years} years (${law})`,
     elsewhere: "The law wants the originals kept longer. Do they lie in your books, and is this a copy? Then confirm.",
     next: "What the next night removes",
