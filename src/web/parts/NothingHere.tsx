@@ -1,12 +1,15 @@
+import { Button } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { useWords } from "../language.tsx"
+import { DoorPage } from "./DoorPage.tsx"
 
 export function NothingHere() {
   const { nothingHere } = useWords()
   return (
-    <main className="middle">
-      <h1>{nothingHere.heading}</h1>
-      <Link to="/">{nothingHere.back}</Link>
-    </main>
+    <DoorPage heading={nothingHere.heading}>
+      <Button component={Link} to="/">
+        {nothingHere.back}
+      </Button>
+    </DoorPage>
   )
 }
