@@ -28,7 +28,7 @@ export function SignUpPage() {
       {asked.isPending && <Skeleton height={320} radius="md" />}
       {page?.isOn && <Poster page={page} />}
       {page && !page.isOn && <p className="soft">{words.off}</p>}
-      {asked.data && <Latest signUps={asked.data.signUps} />}
+      {asked.data && page && <Latest signUps={asked.data.signUps} />}
       {asked.data && role !== undefined && can(role, "settings.write") && (
         <SetUp key={page?.token} page={page ?? null} />
       )}
