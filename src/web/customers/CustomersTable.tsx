@@ -70,7 +70,7 @@ export function CustomersTable(props: {
 function Row({ customer, format }: { readonly customer: Customer; readonly format: Format }) {
   const { people: words } = useWords()
   const groupName = useGroupName()
-  const money = (minor: number | null) => (minor === null ? "–" : format.moneyFine(minor))
+  const money = (minor: number | null) => (minor === null ? "–" : format.money(minor))
   const day = (iso: string | null) => (iso === null ? "–" : format.day(iso))
   const { futureValueLow: low, futureValueHigh: high, segment } = customer
   return (

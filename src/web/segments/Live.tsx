@@ -29,7 +29,7 @@ export function Live({ condition }: { readonly condition: Condition }) {
         </div>
       )}
       {people.length > 0 && (
-        <p className="soft">
+        <p className="soft sample">
           {said.sample}:{" "}
           {people.map((customer, index) => (
             <span key={customer.customer}>
