@@ -44,7 +44,7 @@ export function CohortsPage() {
         aria-label={words.measure}
         value={measure}
         onChange={(chosen) => setMeasure(chosen as Measure)}
-        data={(["share", "count", "revenue"] as const).map((value) => ({ value, label: words[value] }))}
+        data={(["share", "count", "revenue"] as const).map((value) => ({ value, label: words.measures[value] }))}
       />
       <Figure
         heading={words[measure]}

@@ -161,6 +161,7 @@ export const de = {
     cellOfAll: (month: string) => `erster Kauf im ${month}`,
     cellOf: (month: string, age: string) => `erster Kauf im ${month}, Kauf im Monat +${age}`,
     measure: "Was die Zellen sagen",
+    measures: { share: "Anteil", count: "Anzahl", revenue: "Umsatz" },
     share: "Anteil, der kauft",
     count: "Anzahl",
     revenue: "Umsatz je Kunde bis dahin",

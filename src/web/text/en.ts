@@ -159,6 +159,7 @@ export const en: Words = {
     cellOfAll: (month) => `first order in ${month}`,
     cellOf: (month, age) => `first order in ${month}, order in month +${age}`,
     measure: "What the cells say",
+    measures: { share: "Share", count: "Number", revenue: "Revenue" },
     share: "Share that buys",
     count: "Number",
     revenue: "Revenue per customer so far",
