@@ -15,6 +15,8 @@ export type Format = {
   /** "0 – 4.730 €": from one figure to another, their common unit once. */
   readonly span: (low: string, high: string) => string
   readonly currency: string
+  /** €, £, CHF: as it stands beside an amount. */
+  readonly symbol: string
   readonly toMajor: (minor: number) => number
   readonly count: (value: number) => string
   readonly decimal: (value: number, digits?: number) => string
@@ -57,11 +59,12 @@ export function makeFormat(language: "de" | "en", currency: string): Format {
   return {
     money: whole,
     moneyExact: exact,
-    moneyFine: (minor) => (Math.abs(minor) < 100 * scale ? exact(minor) : whole(minor)),
+    moneyFine: (minor) => (minor !== 0 && Math.abs(minor) < 100 * scale ? exact(minor) : whole(minor)),
     moneyAlike: (minors) => (minors.every((minor) => Math.abs(minor) < 100 * scale) ? exact : whole),
     span,
     moneyShort: shortMoney(language, scale, whole),
     currency,
+    symbol: symbolIn(whole),
     toMajor: (minor) => minor / scale,
     count: number({ maximumFractionDigits: 0 }),
     decimal: (value, digits = 1) => number({ maximumFractionDigits: digits })(noNegativeZero(value, digits)),
@@ -73,6 +76,8 @@ export function makeFormat(language: "de" | "en", currency: string): Format {
     ...calendar(locale),
   }
 }
+
+const symbolIn = (whole: (minor: number) => string): string => whole(0).replace(/[0-9\s]/g, "")
 
 function span(low: string, high: string): string {
   const unit = /\d(\D*)$/.exec(low)?.[1] ?? ""
@@ -108,7 +113,7 @@ function shortMoney(language: "de" | "en", scale: number, whole: (minor: number)
           [1e3, "k"],
         ] as const)
   const digits = new Intl.NumberFormat(locales[language], { maximumSignificantDigits: 3 })
-  const symbol = whole(0).replace(/[0-9\s]/g, "")
+  const symbol = symbolIn(whole)
   return (minor: number): string => {
     const value = minor / scale
     const step = Math.abs(value) < 10_000 ? undefined : steps.find(([size]) => Math.abs(value) >= size * 0.9995)

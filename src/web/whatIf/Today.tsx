@@ -1,10 +1,10 @@
 import { NumberInput } from "@mantine/core"
 import type { Business } from "../../arithmetic/whatIf.ts"
-import { useLanguage } from "../language.tsx"
+import { useFormat, useLanguage } from "../language.tsx"
 
-type Kind = "count" | "money" | "share"
+type Kind = "people" | "count" | "money" | "share"
 const KINDS: Readonly<Record<keyof Business, Kind>> = {
-  customers: "count",
+  customers: "people",
   ordersPerYear: "count",
   orderValue: "money",
   margin: "share",
@@ -22,6 +22,7 @@ export function Today(props: {
 }) {
   const { words, language } = useLanguage()
   const { whatIf } = words
+  const { symbol } = useFormat(props.currency)
   return (
     <section className="figure" aria-label={whatIf.today}>
       <h2>{whatIf.today}</h2>
@@ -29,15 +30,16 @@ export function Today(props: {
       <div className="today">
         {(Object.keys(KINDS) as (keyof Business)[]).map((name) => {
           const scale = KINDS[name] === "share" ? 100 : 1
+          const fraction = KINDS[name] === "people" ? 1 : 100
           return (
             <NumberInput
               key={name}
               size="sm"
               label={whatIf.figures[name]}
-              value={Math.round(props.business[name] * scale * 100) / 100}
+              value={Math.round(props.business[name] * scale * fraction) / fraction}
               min={0}
               {...(KINDS[name] === "share" ? { max: 100, suffix: " %" } : {})}
-              {...(KINDS[name] === "money" ? { suffix: ` ${props.currency}` } : {})}
+              {...(KINDS[name] === "money" ? (language === "de" ? { suffix: ` ${symbol}` } : { prefix: symbol }) : {})}
               decimalSeparator={language === "de" ? "," : "."}
               thousandSeparator={language === "de" ? "." : ","}
               onChange={(typed) => typeof typed === "number" && props.onType({ [name]: typed / scale })}
