@@ -1,5 +1,6 @@
 import { type Drawing, drawSvg } from "./draw.ts"
 import { fonts, light, type Role, roleVariable, type } from "./theme.ts"
+import { wrapped } from "./wrapped.ts"
 
 /** What stands around a drawing that has left its page. */
 export type Caption = { readonly heading: string; readonly finding: string; readonly foot: string }
@@ -44,13 +45,3 @@ const coloured = (inside: string): string =>
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)
-
-function wrapped(text: string, most: number): string[] {
-  const lines: string[] = []
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
-}

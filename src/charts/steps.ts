@@ -1,6 +1,7 @@
 import type { Format } from "./format.ts"
 import { type Chart, type Series, text } from "./parts.ts"
 import { light, type, widths } from "./theme.ts"
+import { wrapped } from "./wrapped.ts"
 
 /** Where an amount stood, or by how much it moved. */
 export type Step = {
@@ -14,7 +15,7 @@ export type Step = {
 
 const ROW = 36
 const LINE = 14
-const LABEL_SHARE = 0.42
+const LABEL_SHARE = 0.47
 const LETTER = 7.6
 const MARGIN = 16
 const roomFor = (words: readonly string[]): number => Math.max(0, ...words.map((word) => word.length * LETTER + MARGIN))
@@ -26,8 +27,10 @@ export function stepsChart(steps: readonly Step[], format: Format): Chart {
       isSum || cents <= 0 ? format.moneyShort(cents) : `+${format.moneyShort(cents)}`,
     )
     const spans = spansOf(steps)
-    const labels = steps.map(({ label }) => label)
-    const left = Math.min(roomFor(labels), widths[size] * LABEL_SHARE)
+    const names = steps.map(({ label }) => label)
+    const left = Math.min(roomFor(names), widths[size] * LABEL_SHARE)
+    // The drawing library measures without a face, and would break too late.
+    const labels = names.map((name) => wrapped(name, Math.floor((left - MARGIN) / LETTER)).join("\n"))
     return {
       width: widths[size],
       height: steps.length * ROW + 12,
@@ -43,7 +46,7 @@ export function stepsChart(steps: readonly Step[], format: Format): Chart {
         yAxis: [
           named(labels, {
             axisLine: { show: true, lineStyle: { color: light.axis } },
-            axisLabel: { ...text(type.label, light.ink), width: left - MARGIN, overflow: "break", lineHeight: LINE },
+            axisLabel: { ...text(type.label, light.ink), lineHeight: LINE },
           }),
           named(figures, { position: "right", axisLabel: { ...text(type.label, light.ink), margin: 10 } }),
         ],
