@@ -41,7 +41,7 @@ function Section({ section, format }: { readonly section: PaperSection; readonly
         </p>
       ))}
       {figures.length > 0 && (
-        <div className="paper-figures">
+        <div className="key-figures">
           {figures.map(({ label, value, beneath }) => (
             <KeyFigure key={label} label={label} value={value} beneath={beneath} />
           ))}
