@@ -3,7 +3,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { call } from "../api.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
-import { Table } from "../parts/Table.tsx"
 
 const DAY_CHARACTERS = 10
 
@@ -25,28 +24,28 @@ export function Earlier() {
     <section className="figure" aria-label={words.before}>
       <h2>{words.before}</h2>
       {undo.isError && <Fault cause={undo.error} />}
-      <Table
-        caption={words.before}
-        columns={[{ name: words.what }, { name: words.when }, { name: words.rows, isNumber: true }, { name: "" }]}
-        rows={asked.data.map(({ id, files, begunAt, rows, state }) => [
-          files,
-          format.day(begunAt.slice(0, DAY_CHARACTERS)),
-          format.count(rows),
-          state === "undone" ? (
-            words.undone
-          ) : (
-            <Button
-              key={id}
-              size="compact-sm"
-              variant="default"
-              loading={undo.isPending && undo.variables === id}
-              onClick={() => window.confirm(words.undoSure) && undo.mutate(id)}
-            >
-              {words.undo}
-            </Button>
-          ),
-        ])}
-      />
+      <ul className="entries">
+        {asked.data.map(({ id, files, begunAt, rows, state }) => (
+          <li key={id}>
+            <div>
+              <strong>{files}</strong>
+              <div className="faint">{`${format.day(begunAt.slice(0, DAY_CHARACTERS))} · ${format.count(rows)} ${words.rows}`}</div>
+            </div>
+            {state === "undone" ? (
+              words.undone
+            ) : (
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={undo.isPending && undo.variables === id}
+                onClick={() => window.confirm(words.undoSure) && undo.mutate(id)}
+              >
+                {words.undo}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -109,6 +109,4 @@ export const importing = {
   undo: "Rückgängig machen",
   undone: "zurückgenommen",
   undoSure: "Alles, was dieser Import gebracht hat, wird zurückgenommen. Sicher?",
-  when: "Wann",
-  what: "Was",
 } as const

@@ -109,6 +109,4 @@ export const importing: Words["importing"] = {
   undo: "Undo",
   undone: "taken back",
   undoSure: "Everything that this import brought will be taken back. Sure?",
-  when: "When",
-  what: "What",
 }
