@@ -167,7 +167,7 @@ export function BoughtTogether() {
           bars: [
             {
               value: lift,
-              label: format.decimal(lift),
+              label: `${format.decimal(lift)}\u202f×`,
               color: standsOut({ customers, lift }) ? light.strong : light.middle,
             },
           ],
