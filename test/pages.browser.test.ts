@@ -198,7 +198,8 @@ describe.skipIf(!hasBrowser)("the pages", () => {
     await page.goto(`${demo.url}/import`)
     page.on("dialog", (dialog) => void dialog.accept())
     await page
-      .getByRole("row", { name: /neu\.csv/ })
+      .getByRole("listitem")
+      .filter({ hasText: "neu.csv" })
       .getByRole("button")
       .click()
     await expect.poll(known, { timeout: PATIENCE }).toBe(0)
