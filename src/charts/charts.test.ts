@@ -219,7 +219,7 @@ describe("the words on a chart", () => {
     }))
     const drawn = drawSvg(rowsChart(rows)("narrow"), "a")
     expect(written(drawn)).toEqual(expect.arrayContaining(rows.map(({ label }) => label)))
-    const lengths = [...drawn.matchAll(/<path d="M1 [\d.]+L([\d.]+) /g)].map(([, end]) => Number(end))
+    const lengths = [...drawn.matchAll(/<path d="M0 [\d.]+L([\d.]+) /g)].map(([, end]) => Number(end))
     expect(Math.max(...lengths)).toBeGreaterThan(150)
   })
 
