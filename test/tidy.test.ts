@@ -19,7 +19,6 @@ const ROWS = [
   ["store"],
   ["jobs"],
   ["valuation"],
-  ["effect"],
   ["measures"],
   ["report"],
   ["server"],
@@ -31,6 +30,8 @@ const ASIDE: Readonly<
 > = {
   charts: { mayImport: ["models", "records"], importedBy: ["report", "web"] },
   sample: { mayImport: ["models", "records"], importedBy: ["cli"] },
+  // Pure statistics: whatever they are asked of is brought to them.
+  effect: { mayImport: ["models", "records"], importedBy: ["measures", "report", "server", "cli"] },
   look: {
     mayImport: ["models", "records", "segments", "import", "store", "valuation", "report"],
     importedBy: ["web"],
