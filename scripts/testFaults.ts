@@ -18,6 +18,10 @@ export const LOOPS: Readonly<Record<string, Loop>> = {
   erasure: { files: ["test/erasure.test.ts"], tests: "erasures killed" },
   reports: { files: ["test/reportsKilled.test.ts"], tests: "a server killed" },
   api: { files: ["test/fuzz.test.ts"], tests: "fuzzed" },
+  effect: {
+    files: ["src/effect/coverage.test.ts", "src/effect/sequential.test.ts", "src/effect/power.test.ts"],
+    tests: " rounds$",
+  },
   damage: { files: ["test/damagedState.test.ts"], tests: "bits by which|log whose end" },
 }
 
