@@ -1,4 +1,4 @@
-import { needLevel, needNumbers, needWhole } from "./checks.ts"
+import { needLength, needLevel, needNumbers, needPositive, needWhole } from "./checks.ts"
 
 /** The usual quantile: one customer in two hundred may be cut. */
 export const CAP_QUANTILE = 0.995
@@ -20,4 +20,20 @@ export function capOf(outcomesCents: ArrayLike<number>, quantile = CAP_QUANTILE)
 /** What a customer's outcome counts under the cap, above and below nothing alike. */
 export function capped(outcomeCents: number, capCents: number): number {
   return Math.max(-capCents, Math.min(capCents, outcomeCents))
+}
+
+/**
+ * What counts for each customer: contribution in the window under the cap, less what the measure cost for this customer. Cost is not
+ * capped: it is known, and every cent of it is real. Columns over the same customers; in the control group cost is 0.
+ */
+export function netOutcomes(
+  contributionCents: ArrayLike<number>,
+  costCents: ArrayLike<number>,
+  capCents: number,
+): Float64Array {
+  needLength("cost", costCents.length, contributionCents.length)
+  needNumbers("contribution", contributionCents)
+  needNumbers("cost", costCents)
+  needPositive("capCents", capCents)
+  return Float64Array.from(contributionCents, (contribution, i) => capped(contribution, capCents) - costCents[i])
 }
