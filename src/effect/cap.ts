@@ -1,7 +1,7 @@
 import { needLength, needLevel, needNumbers, needPositive, needWhole } from "./checks.ts"
 
 /** The usual quantile: one customer in two hundred may be cut. */
-export const CAP_QUANTILE = 0.995
+const CAP_QUANTILE = 0.995
 
 /**
  * How much one customer may count, in cents: the quantile of the outcomes' sizes among comparable customers in an equally long

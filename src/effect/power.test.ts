@@ -155,7 +155,8 @@ describe("what can be seen, and when", () => {
 
   test("weeks until the planned look", () => {
     expect(weeksUntilPlannedLook(300, 40, 8)).toBe(16)
-    expect(weeksUntilPlannedLook(300, 300, 8)).toBe(9)
+    expect(weeksUntilPlannedLook(300, Number.POSITIVE_INFINITY, 8)).toBe(8)
+    expect(() => weeksUntilPlannedLook(300, 0, 8)).toThrow("customersPerWeek must be above 0: found 0")
   })
 
   test.each([

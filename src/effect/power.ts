@@ -102,11 +102,11 @@ export function customersNeeded(
 
 /**
  * Weeks from the start to the planned look: until enough customers have entered, and the last one's window has closed.
- * Edges: entering all at once is no waiting but the window.
+ * Edges: Infinity customers a week enter all at once; then only the window is waited for.
  */
 export function weeksUntilPlannedLook(customers: number, customersPerWeek: number, windowWeeks: number): number {
   needWhole("customers", customers, 0)
-  needPositive("customersPerWeek", customersPerWeek)
+  if (customersPerWeek !== Number.POSITIVE_INFINITY) needPositive("customersPerWeek", customersPerWeek)
   needPositive("windowWeeks", windowWeeks)
   return Math.ceil(customers / customersPerWeek + windowWeeks)
 }

@@ -8,7 +8,7 @@ import { type Difference, type Interval, intervalAt, welchInterval } from "./wel
  * bound all intervals together hold the truth in 95 % of cases.
  */
 export const ANY_TIME_ERROR = 0.01
-export const PLANNED_ERROR = 0.04
+const PLANNED_ERROR = 0.04
 
 /** A look at whatever time, or the one at the planned end. */
 export type LookKind = "any-time" | "planned"

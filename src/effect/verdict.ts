@@ -9,9 +9,9 @@ import { anyTimeErrors, informationOf, intervalAtLook, type LookKind } from "./s
 import type { Interval } from "./welch.ts"
 
 /** Fewer buyers in both arms than this say nothing about anybody. */
-export const FEWEST_BUYERS = 20
+const FEWEST_BUYERS = 20
 /** As many would be expected in the smaller arm, were both alike. */
-export const FEWEST_BUYERS_SMALLER_ARM = 5
+const FEWEST_BUYERS_SMALLER_ARM = 5
 const LONGEST_WAIT_WEEKS = 520
 
 /** Why nothing is decided: too few bought; chance could still explain it; what there is is less than the plan looked for; or the arms are wrong. */
@@ -27,7 +27,7 @@ export type Judgement =
       readonly weeksMore: number | "no-longer"
     }
 
-/** The verdict and every figure it rests on. Money in cents, not rounded, net of rewards and cost. */
+/** The verdict and every figure it rests on, net of rewards and cost. Totals are whole cents; a mean per customer keeps its fractions. */
 export type Verdict = {
   readonly judgement: Judgement
   readonly look: LookKind
@@ -77,8 +77,8 @@ export function verdictOf(
     look: at.look,
     perCustomerCents: difference.difference,
     interval,
-    totalCents: difference.difference * reached,
-    totalInterval: { low: interval.low * reached, high: interval.high * reached },
+    totalCents: wholeCents(difference.difference * reached),
+    totalInterval: { low: wholeCents(interval.low * reached), high: wholeCents(interval.high * reached) },
     customers: { measure: reached, control: customersIn(control) },
     buyers: { measure: measure.buyers, control: control.buyers },
     difference,
@@ -86,6 +86,9 @@ export function verdictOf(
     capCents: plan.capCents,
   }
 }
+
+/** Halves away from zero, and never a negative zero. */
+const wholeCents = (cents: number) => Math.sign(cents) * Math.round(Math.abs(cents)) + 0
 
 function judge(
   evidence: Evidence,
