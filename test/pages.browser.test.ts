@@ -197,11 +197,7 @@ describe.skipIf(!hasBrowser)("the pages", () => {
     await expect.poll(known, { timeout: PATIENCE }).toBe(1)
     await page.goto(`${demo.url}/import`)
     page.on("dialog", (dialog) => void dialog.accept())
-    await page
-      .getByRole("listitem")
-      .filter({ hasText: "neu.csv" })
-      .getByRole("button")
-      .click()
+    await page.getByRole("listitem").filter({ hasText: "neu.csv" }).getByRole("button").click()
     await expect.poll(known, { timeout: PATIENCE }).toBe(0)
     await context.close()
   })
