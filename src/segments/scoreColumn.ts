@@ -1,8 +1,9 @@
 /** Lowest value of each score from 2 on; undefined where no value has exactly that score. */
 export type Cuts = readonly (number | undefined)[]
 
-/** Whole numbers that span less than this are counted instead of sorted: days and purchase days always do. */
-const LARGEST_COUNTED_SPAN = 65_536
+/** Whole numbers that span less than one of these are counted instead of sorted: days always do, and cents of many customers. */
+const COUNTED_SPAN = 65_536
+const COUNTED_SPAN_PER_VALUE = 4
 
 /**
  * Scores 1 to `steps` by mid-rank: (values below + half of the values level with it) / all, cut into equal parts.
@@ -58,14 +59,23 @@ function distinctInOrder(values: Float64Array): Distinct {
     if (value > most) most = value
     if (value !== Math.floor(value)) whole = false
   }
-  return whole && most - least < LARGEST_COUNTED_SPAN ? counted(values, least, most) : sorted(values)
+  const largest = Math.max(COUNTED_SPAN, COUNTED_SPAN_PER_VALUE * values.length)
+  return whole && most - least < largest ? counted(values, least, most) : sorted(values)
 }
 
 function counted(values: Float64Array, least: number, most: number): Distinct {
   const all = new Uint32Array(most - least + 1)
   for (let i = 0; i < values.length; i++) all[values[i] - least]++
-  const met = Uint32Array.from(all.keys()).filter((offset) => all[offset] > 0)
-  return { distinct: Float64Array.from(met, (offset) => least + offset), counts: met.map((offset) => all[offset]) }
+  let met = 0
+  for (let offset = 0; offset < all.length; offset++) if (all[offset] > 0) met++
+  const distinct = new Float64Array(met)
+  const counts = new Uint32Array(met)
+  for (let offset = 0, place = 0; offset < all.length; offset++) {
+    if (all[offset] === 0) continue
+    distinct[place] = least + offset
+    counts[place++] = all[offset]
+  }
+  return { distinct, counts }
 }
 
 function sorted(values: Float64Array): Distinct {

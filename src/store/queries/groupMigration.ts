@@ -1,7 +1,7 @@
 import { rfm } from "../../segments/rfm.ts"
 import { type RfmGroup, rfmGroups } from "../../segments/rfmRules.ts"
 import { type Asking, askAsOf, type Behind, type Definition } from "./asking.ts"
-import { customersNumbered, rfmColumns } from "./rfmColumns.ts"
+import { customersNumbered, type RfmColumns, rfmColumns } from "./rfmColumns.ts"
 
 /** Who went from one group to another between two days. */
 export type GroupMigration = {
@@ -58,16 +58,17 @@ function groupsOfMove(move: number): { from: RfmGroup | undefined; to: RfmGroup 
 }
 
 async function groupsOfBoth(asking: Asking, fromDay: number): Promise<[Uint8Array, Uint8Array]> {
-  const earlier = await askAsOf(asking.engine, fromDay, asking.among)
-  // Two at once would break off each other where a connection streams its answers.
-  return [await groupsOn(earlier), await groupsOn(asking)]
+  const columns = await rfmColumns(await askAsOf(asking.engine, fromDay, asking.among))
+  // A connection answers one question at a time; the engine works on the second while the first is scored.
+  const coming = rfmColumns(asking)
+  const [before, now] = [groupsOf(columns), groupsOf(await coming)]
+  return [before, now]
 }
 
 /** The group of each customer by number, 255 for nobody. */
-async function groupsOn(asking: Asking): Promise<Uint8Array> {
-  const [{ most }] = await asking.engine.rows("SELECT coalesce(max(customer), 0) AS most FROM customer")
-  const groups = new Uint8Array(Number(most) + 1).fill(NOBODY)
-  const { customers, ...columns } = await rfmColumns(asking)
+function groupsOf({ customers, ...columns }: RfmColumns): Uint8Array {
+  const most = customers.reduce((highest, customer) => Math.max(highest, customer), 0)
+  const groups = new Uint8Array(most + 1).fill(NOBODY)
   if (customers.length === 0) return groups
   const { group } = rfm(columns)
   for (let row = 0; row < customers.length; row++) groups[customers[row]] = group[row]
