@@ -77,7 +77,7 @@ const cases = [300, 3_000, 30_000].flatMap((customers) =>
     [0, ADDED].flatMap((added) => [false, true].map((isAdjusted): Case => ({ customers, share, added, isAdjusted }))),
   ),
 )
-const FEW: Readonly<Record<number, number>> = { 300: 2_000, 3000: 250, 30000: 50 }
+const FEW: Readonly<Record<number, number>> = { 300: 1_000, 3000: 120, 30000: 20 }
 const MANY: Readonly<Record<number, number>> = { 300: 10_000, 3000: 4_000, 30000: 1_000 }
 
 /** Chance errors of so many rounds: three standard errors, so that the band is the measure's and not the dice's. */

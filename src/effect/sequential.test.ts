@@ -118,7 +118,7 @@ const cases = worlds.flatMap(([name, world, entry]) =>
     [5_000, 9_000].map((measureBasisPoints) => ({ name, world, entry, customers, measureBasisPoints })),
   ),
 )
-const FEW: Readonly<Record<number, number>> = { 300: 200, 3000: 50, 30000: 10 }
+const FEW: Readonly<Record<number, number>> = { 300: 150, 3000: 60, 30000: 25 }
 const MANY: Readonly<Record<number, number>> = { 300: 2_000, 3000: 1_000, 30000: 200 }
 const noise = (share: number, rounds: number) => 3 * Math.sqrt((share * (1 - share)) / rounds)
 
