@@ -112,5 +112,5 @@ test(
     ).toEqual(underWay)
     await server.end("SIGTERM")
   },
-  60_000 + KILLS * 30_000,
+  60_000 + KILLS * 60_000,
 )
