@@ -38,8 +38,8 @@ const gray: MantineColorsTuple = [
   "#bdb6a8",
   "#a29d92",
   light.muted,
-  light.inkFaint,
   light.inkSoft,
+  "#303c3d",
   light.ink,
 ]
 
