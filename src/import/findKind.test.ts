@@ -122,6 +122,19 @@ describe("which kind of record a file holds", () => {
   })
 })
 
+describe("what proves a consent", () => {
+  test("are the instants of a double opt-in, too, also the one that says when", () => {
+    const header = "E-Mail;Newsletter;Angemeldet am;Bestätigt am;IP"
+    const row = "a@example.org;ja;20.03.2025 10:00;20.03.2025 10:04;203.0.113.7"
+    const plan = planOf(`${header}\n${row}\n`, { allKinds: true })
+    const consent = plan.records?.shapes.find(({ kind }) => kind === "consent")
+    const columnsOf = (name: string) =>
+      consent?.fields.find(({ field }) => field === name)?.columns.map((column) => column.name)
+    expect(columnsOf("at")).toEqual(["Angemeldet am"])
+    expect(columnsOf("proof")).toEqual(["Angemeldet am", "Bestätigt am", "IP"])
+  })
+})
+
 describe("whom a record is about", () => {
   test("one column of nothing but e-mail addresses is the customer's, whatever it is called", () => {
     const header = "Ticket ID;Requester email;Agent;Subject;Created at"

@@ -123,6 +123,9 @@ function suits({ field, form }: FieldRule, header: string, profile: ColumnProfil
     return form.otherwise !== undefined || known.length >= profile.filled / 2
   }
   switch (form) {
+    // What proves is kept as it stands, days and times too.
+    case "pairs":
+      return true
     case "amount":
     case "number":
     case "count":

@@ -135,7 +135,7 @@ export const consents: KindRules = {
     rule(
       "proof",
       "pairs",
-      "nachweis proof optintime optinip confirmtime confirmip optinzeit bestaetigtam ip ipadresse ipaddress doiip quelle source formular form anmeldedatum optinam confirmedat",
+      "nachweis proof optintime optinip confirmtime confirmip optinzeit bestaetigtam optinbestaetigt doibestaetigt doizeitpunkt ip ipadresse ipaddress doiip quelle source formular form anmeldedatum angemeldetam subscribedat optinam confirmdate confirmedat",
       2,
     ),
   ],
