@@ -116,6 +116,7 @@ describe("report", () => {
     expect(page).toMatch(/kommt sonst alle \d+ Tage, letzter Besuch vor \d+ Tagen/)
     expect(page).toMatch(/Im Test lag die Prognose beim Umsatz 7,\d\u202f% zu hoch und bei den Besuchen \d/)
     expect(page).toMatch(/Die besten 20\u202f% \(248 Gäste\) bringen \d+\u202f% des gesamten Werts\./)
+    expect(page).toContain("sind binnen 12 Monaten ein zweites Mal gekommen")
     expect(page).not.toContain("Kunden")
   })
 

@@ -29,6 +29,8 @@ export type Words = {
   readonly buys: string
   /** Third person plural: kaufen, kommen. */
   readonly buy: string
+  /** What goes before it: haben, sind. */
+  readonly have: string
   /** "ein zweites Mal gekauft" */
   readonly boughtTwice: string
   readonly receipt: string
@@ -113,6 +115,7 @@ const kauf: Trade = {
   purchaseDays: "Kauftage",
   buys: "kauft",
   buy: "kaufen",
+  have: "haben",
   boughtTwice: "ein zweites Mal gekauft",
   receipt: "Kauf",
   receipts: "Käufe",
@@ -143,6 +146,7 @@ const bestellung: Trade = {
   purchaseDays: "Bestelltage",
   buys: "bestellt",
   buy: "bestellen",
+  have: "haben",
   boughtTwice: "ein zweites Mal bestellt",
   receipt: "Bestellung",
   receipts: "Bestellungen",
@@ -160,6 +164,7 @@ const besuch: Trade = {
   purchaseDays: "Besuchstage",
   buys: "kommt",
   buy: "kommen",
+  have: "sind",
   boughtTwice: "ein zweites Mal gekommen",
 }
 
@@ -173,6 +178,7 @@ const buchung: Trade = {
   purchaseDays: "Buchungstage",
   buys: "bucht",
   buy: "buchen",
+  have: "haben",
   boughtTwice: "ein zweites Mal gebucht",
   receipt: "Buchung",
   receipts: "Buchungen",
@@ -225,6 +231,7 @@ const trade = (one: string, verb: string, verbs: string, twice: string, receipt 
   purchaseDays: `${one} days`,
   buys: verb,
   buy: verbs,
+  have: "have",
   boughtTwice: twice,
   receipt,
   receipts: `${receipt}s`,

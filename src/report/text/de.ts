@@ -61,7 +61,7 @@ export const de = {
     active: "Voraussichtlich noch aktiv",
     activeNote: (t: Tongue, share: string) => `${share} aller ${t.w.many}`,
     repeat: "Wiederkaufrate",
-    repeatNote: (t: Tongue) => `haben binnen 12 Monaten ${t.w.boughtTwice}`,
+    repeatNote: (t: Tongue) => `${t.w.have} binnen 12 Monaten ${t.w.boughtTwice}`,
     repeatUnknown: "noch offen",
     repeatUnknownNote: (t: Tongue) => `Erst wenn ${t.w.many} seit 12 Monaten bekannt sind, lässt sich das sagen.`,
     mean: (t: Tongue) => `${t.w.valueOf} im Mittel`,

@@ -61,7 +61,7 @@ export const en: Texts = {
     active: "Expected to be active",
     activeNote: (t, share) => `${share} of all ${t.w.many}`,
     repeat: "Repeat purchase rate",
-    repeatNote: (t) => `have ${t.w.boughtTwice} within 12 months`,
+    repeatNote: (t) => `${t.w.have} ${t.w.boughtTwice} within 12 months`,
     repeatUnknown: "not known yet",
     repeatUnknownNote: (t) => `This can be said once ${t.w.many} have been known for 12 months.`,
     mean: (t) => `Mean ${t.w.valueOf}`,
