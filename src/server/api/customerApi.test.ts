@@ -170,6 +170,11 @@ describe("exports", () => {
       expect(Object.keys(json[0])).not.toContain("name")
       expect(json[7]).toMatchObject({ totalValue: 1_408, lastOrder: "2026-08-15", churnRisk: "low" })
       expect((await get(pages, analyst, { format: "json", people: true })).status).toBe(403)
+      for (const cookie of [owner, analyst]) {
+        const nameless = await get(pages, cookie, { format: "csv", columns: ["name", "orders", "email"] })
+        expect(nameless.status).toBe(400)
+        expect(nameless.text).toContain("columns: name, email name people")
+      }
       const { body: log } = await pages.ask("GET", "/api/audit", undefined, owner)
       expect(log[0]).toMatchObject({ action: "export", object: "customers", detail: { format: "json", people: false } })
     }))

@@ -4,7 +4,7 @@ import { todayOf } from "../../jobs/daily.ts"
 import { formatDay } from "../../records/day.ts"
 import { audit } from "../../store/audit.ts"
 import { answerDownload } from "../../store/download/answerDownload.ts"
-import { CUSTOMER_COLUMNS, customersDownload } from "../../store/download/customersDownload.ts"
+import { CUSTOMER_COLUMNS, customersDownload, PEOPLE_COLUMNS } from "../../store/download/customersDownload.ts"
 import { download } from "../../store/download/download.ts"
 import { DOWNLOAD_FORMATS, type DownloadFormat, type DownloadTable } from "../../store/download/downloadTable.ts"
 import { findSegment } from "../../store/segments/storedSegments.ts"
@@ -48,6 +48,13 @@ function handedOver(
   return Readable.from(bytes, { objectMode: false })
 }
 
+/** Left out in silence, such a column would look as if there were nothing in it. */
+const needsPeople = (columns: readonly string[]): Refusal =>
+  new Refusal(400, "not-understood", {
+    en: `columns: ${columns.join(", ")} name people: ask with "people": true, or leave them out`,
+    de: `columns: ${columns.join(", ")} nennt Personen: Fragen Sie mit "people": true, oder lassen Sie es weg.`,
+  })
+
 /** What leaves the workspace as a file. */
 export const exportRoutes: readonly ApiRoute[] = [
   {
@@ -75,6 +82,10 @@ export const exportRoutes: readonly ApiRoute[] = [
           de: "Ihre Rolle nimmt keine Namen mit: Exportieren Sie ohne Namen.",
         })
       }
+      const named = body.people
+        ? []
+        : PEOPLE_COLUMNS.filter((name) => (body.columns as string[] | undefined)?.includes(name))
+      if (named.length > 0) throw needsPeople(named)
       const { projection, workspace, clock } = parts
       const { state, settings } = workspace
       const question = { ...listAsked(asked, parts), people: body.people as boolean }

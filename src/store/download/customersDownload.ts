@@ -43,6 +43,8 @@ const COLUMNS: readonly Column[] = [
 ]
 
 export const CUSTOMER_COLUMNS = COLUMNS.map(({ name }) => name) as [string, ...string[]]
+/** Those that say who somebody is. */
+export const PEOPLE_COLUMNS: readonly string[] = COLUMNS.filter(({ isPeople }) => isPeople).map(({ name }) => name)
 
 const RISKS: Readonly<Record<string, string>> = { low: "gering", medium: "mittel", high: "hoch" }
 
