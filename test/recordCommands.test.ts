@@ -38,6 +38,8 @@ test("three messy files of three kinds for the same people, twice, taken back, l
   )
   expect(first.err.trim().split("\n")).toEqual([place("bessern-kunden.csv"), place("bessern-besuche.csv")])
   expect(existsSync(place("bessern.csv"))).toBe(false)
+  const agreed = stammwert("consents", "17", "--data", data, "--lang", "de")
+  expect(agreed.out).toMatch(/email, marketing: erteilt, Einwilligung;/)
   const again = stammwert("import", ...files, "--data", data, "--yes")
   expect(again.out).toContain("These files are import 1; there is nothing new.")
   const mended = readFileSync(place("bessern-kunden.csv"), "utf8").replace(";31.02.1990", ";28.02.1990")

@@ -17,6 +17,12 @@ const WORDS = {
     unproven: "erteilt ohne Nachweis",
     wording: "Text",
     none: "keine Einwilligung gespeichert",
+    basis: {
+      consent: "Einwilligung",
+      "existing-customer": "Bestandskunde (§ 7 Abs. 3 UWG)",
+      contract: "Vertrag",
+      "legitimate-interest": "berechtigtes Interesse",
+    },
   },
   en: {
     granted: "granted",
@@ -24,6 +30,12 @@ const WORDS = {
     unproven: "granted without proof",
     wording: "wording",
     none: "no consent is stored",
+    basis: {
+      consent: "consent",
+      "existing-customer": "existing customer (§ 7 (3) UWG)",
+      contract: "contract",
+      "legitimate-interest": "legitimate interest",
+    },
   },
 } as const
 
@@ -63,7 +75,7 @@ function entryText(entry: ConsentEntry, language: "de" | "en"): string {
   const { at, channel, purpose, granted, basis, textVersion, proof, origin, importId } = entry
   const words = WORDS[language]
   return [
-    `${at ?? "?"} ${channel}, ${printable(purpose)}: ${granted ? words.granted : words.withdrawn}, ${basis}`,
+    `${at ?? "?"} ${channel}, ${printable(purpose)}: ${granted ? words.granted : words.withdrawn}, ${words.basis[basis]}`,
     ...(textVersion === undefined ? [] : [`${words.wording} ${printable(textVersion)}`]),
     ...(proof === undefined ? [] : [printable(proof, 200)]),
     `Import ${importId}, ${printable(origin)}`,
