@@ -132,6 +132,9 @@ describe("what proves a consent", () => {
       consent?.fields.find(({ field }) => field === name)?.columns.map((column) => column.name)
     expect(columnsOf("at")).toEqual(["Angemeldet am"])
     expect(columnsOf("proof")).toEqual(["Angemeldet am", "Bestätigt am", "IP"])
+    // A column that tells twice is named once.
+    const kind = plan.decisions.find(({ about }) => about === "kind")
+    expect(kind?.because.columns).toBe("Angemeldet am, Bestätigt am, IP")
   })
 })
 

@@ -41,7 +41,7 @@ export function kindMatch(table: SampleTable, rules: KindRules, flags: readonly 
     rules,
     fields,
     points: rules.kind === "customer" ? Math.min(MOST_POINTS_OF_CUSTOMERS, points) : points,
-    telling: telling.flatMap(({ columns }) => columns.map(({ name }) => name)),
+    telling: [...new Set(telling.flatMap(({ columns }) => columns.map(({ name }) => name)))],
   }
 }
 
