@@ -1,11 +1,14 @@
-import type { Browser, BrowserContext, Page } from "playwright-core"
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core"
 import type { ServerProcess } from "./serverProcess.ts"
 
 /** A real browser at a server's pages. */
 
-export const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium"
+const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium"
 const OWNER = { name: "Alma", email: "alma@beispiel.test", password: "ein ganzer Satz mit Apfelbaum" }
 const PATIENCE_MILLISECONDS = 300_000
+
+/** A browser of its own. */
+export const launched = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
 
 export type Cookies = Awaited<ReturnType<BrowserContext["storageState"]>>
 

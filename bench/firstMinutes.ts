@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs"
 import { join } from "node:path"
-import { type Browser, chromium, type Page } from "playwright-core"
-import { CHROMIUM, comeIn, ended, IS_WHOLE } from "./browsing.ts"
+import type { Page } from "playwright-core"
+import { comeIn, ended, IS_WHOLE, launched } from "./browsing.ts"
 import { childRun } from "./childRun.ts"
 import { startedServer } from "./serverProcess.ts"
 
@@ -19,7 +19,7 @@ export async function benchFirstMinutes(
   await childRun(command, ["sample", "shop", String(CUSTOMERS), "--out", file])
   await childRun(command, ["init", "--data", data])
   const server = await startedServer(command, data)
-  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
+  const browser = await launched()
   try {
     const page = await (
       await browser.newContext({ locale: "en-GB", storageState: await comeIn(browser, server) })

@@ -1,5 +1,5 @@
-import { type Browser, chromium, type Page } from "playwright-core"
-import { CHROMIUM, type Cookies, comeIn, ended, IS_WHOLE, valued } from "./browsing.ts"
+import type { Browser, Page } from "playwright-core"
+import { type Cookies, comeIn, ended, IS_WHOLE, launched, valued } from "./browsing.ts"
 import { benchPeople, type Click } from "./people.ts"
 import { startedServer } from "./serverProcess.ts"
 import { workspaceOf } from "./workspaceOf.ts"
@@ -35,7 +35,7 @@ export async function benchPages(
   say: (line: string) => void,
 ): Promise<void> {
   const server = await startedServer(command, await workspaceOf(directory, command, customers, say))
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] })
+  const browser = await launched()
   try {
     const url = `http://127.0.0.1:${server.port}`
     const state = await comeIn(browser, server)

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { Browser, CDPSession, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest"
+import type { CDPSession, Page } from "playwright-core"
+import { describe, expect, onTestFinished, test } from "vitest"
 import { codeOfStep } from "../src/server/auth/secondFactor.ts"
 import { OWNER } from "./support/browser.ts"
-import { claim, hasBrowser, launched, PATIENCE, pageAt, violations } from "./support/chromium.ts"
+import { claim, hasBrowser, PATIENCE, pageAt, sharedBrowser, violations } from "./support/chromium.ts"
 import { stammwert } from "./support/command.ts"
 import { serve } from "./support/serving.ts"
 
@@ -14,11 +14,7 @@ import { serve } from "./support/serving.ts"
 const STEP_MILLISECONDS = 30_000
 const stepNow = () => Math.floor(Date.now() / STEP_MILLISECONDS)
 
-let browser: Browser
-beforeAll(async () => {
-  if (hasBrowser) browser = await launched()
-})
-afterAll(() => browser?.close())
+const browser = sharedBrowser()
 
 type Seat = {
   readonly page: Page
@@ -38,7 +34,7 @@ async function seated(): Promise<Seat> {
   const server = await serve(data)
   onTestFinished(async () => void (await server.end("SIGTERM")))
   const url = server.url.replace("127.0.0.1", "localhost")
-  const { page, context, wrong } = await pageAt(browser, url, { width: 1280 })
+  const { page, context, wrong } = await pageAt(browser(), url, { width: 1280 })
   onTestFinished(() => context.close())
   const device = await context.newCDPSession(page)
   await device.send("WebAuthn.enable")

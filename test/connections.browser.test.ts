@@ -1,37 +1,27 @@
 import { once } from "node:events"
-import { mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { Browser, Page } from "playwright-core"
+import type { Page } from "playwright-core"
 import { SMTPServer } from "smtp-server"
 import { Webhook } from "standardwebhooks"
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest"
+import { describe, expect, onTestFinished, test } from "vitest"
 import { OWNER, strangerAt } from "./support/browser.ts"
-import { claim, hasBrowser, launched, PATIENCE, pageAt, violations } from "./support/chromium.ts"
-import { stammwert } from "./support/command.ts"
+import { claim, hasBrowser, PATIENCE, pageAt, sharedBrowser, violations } from "./support/chromium.ts"
+import { stammwert, temporaryDirectory } from "./support/command.ts"
 import { type Serving, serve } from "./support/serving.ts"
 
 /** Where the workspace talks to other programs, in a real browser: its mail server, those who are told, those who ask. */
 
-let browser: Browser
-const directory = mkdtempSync(join(tmpdir(), "stammwert-test-"))
-
-beforeAll(async () => {
-  if (hasBrowser) browser = await launched()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(directory, { recursive: true, force: true })
-})
+const browser = sharedBrowser()
+const directory = temporaryDirectory()
 
 /** A new workspace that may talk to this computer, and its owner at one of its pages. */
 async function ownerOn(path: string): Promise<{ readonly page: Page; readonly server: Serving }> {
   const data = join(directory, path.slice(1))
   expect(stammwert("init", "--data", data).err).toBe("")
   const server = await serve(data, "--allow-network", "127.0.0.1")
-  const { page, context } = await pageAt(browser, server.url, { width: 390, locale: "en-GB" })
+  const { page, context } = await pageAt(browser(), server.url, { width: 390, locale: "en-GB" })
   onTestFinished(() => context.close())
   await claim(page, server)
   page.on("dialog", (dialog) => void dialog.accept())

@@ -1,24 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest"
-import { claim, hasBrowser, launched, PATIENCE, pageAt, settled } from "./support/chromium.ts"
-import { stammwert } from "./support/command.ts"
+import type { Page } from "playwright-core"
+import { describe, expect, onTestFinished, test } from "vitest"
+import { claim, hasBrowser, PATIENCE, pageAt, settled, sharedBrowser } from "./support/chromium.ts"
+import { stammwert, temporaryDirectory } from "./support/command.ts"
 import { newKey, type Serving, serve } from "./support/serving.ts"
 
 /** What is sent while somebody looks appears without a reload, in a real browser. */
 
-let browser: Browser
-const directory = mkdtempSync(join(tmpdir(), "stammwert-test-"))
-
-beforeAll(async () => {
-  if (hasBrowser) browser = await launched()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(directory, { recursive: true, force: true })
-})
+const browser = sharedBrowser()
+const directory = temporaryDirectory()
 
 const CUSTOMERS = 70
 
@@ -47,7 +37,7 @@ describe.skipIf(!hasBrowser)("what is sent while somebody looks", () => {
     expect(stammwert("init", "--data", data).err).toBe("")
     const key = newKey(data, "till", "json")
     const server = await serve(data)
-    const { page, wrong, context } = await pageAt(browser, server.url, { width: 1440 })
+    const { page, wrong, context } = await pageAt(browser(), server.url, { width: 1440 })
     onTestFinished(() => context.close())
     const everybody = Array.from({ length: CUSTOMERS }, (_, i) => ordersOf(`K${i}`, 1 + (i % 7))).flat()
     await send(server, key, everybody)

@@ -1,27 +1,26 @@
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest"
-import { claim, hasBrowser, launched, PATIENCE, pageAt, type Screen, settled, violations } from "./support/chromium.ts"
-import { stammwert } from "./support/command.ts"
+import type { Page } from "playwright-core"
+import { describe, expect, onTestFinished, test } from "vitest"
+import {
+  claim,
+  hasBrowser,
+  PATIENCE,
+  pageAt,
+  type Screen,
+  settled,
+  sharedBrowser,
+  violations,
+} from "./support/chromium.ts"
+import { stammwert, temporaryDirectory } from "./support/command.ts"
 import { type Serving, serve } from "./support/serving.ts"
 
 /** A business whose receipts name nobody gets to know its guests, in a real browser. */
 
-let browser: Browser
-const directory = mkdtempSync(join(tmpdir(), "stammwert-test-"))
-
-beforeAll(async () => {
-  if (hasBrowser) browser = await launched()
-})
-afterAll(async () => {
-  await browser?.close()
-  rmSync(directory, { recursive: true, force: true })
-})
+const browser = sharedBrowser()
+const directory = temporaryDirectory()
 
 async function pageOf({ url }: Serving, screen: Screen): Promise<Page> {
-  const { page, context } = await pageAt(browser, url, screen)
+  const { page, context } = await pageAt(browser(), url, screen)
   onTestFinished(() => context.close())
   return page
 }

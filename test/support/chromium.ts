@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core"
-import { expect } from "vitest"
+import { afterAll, beforeAll, expect } from "vitest"
 import { claimTokenOf, OWNER } from "./browser.ts"
 import type { Serving } from "./serving.ts"
 
@@ -17,6 +17,19 @@ export const PATIENCE = 120_000
 
 export type Screen = { readonly width: number; readonly locale?: string; readonly dark?: boolean }
 export type Seen = { readonly page: Page; readonly wrong: string[]; readonly context: BrowserContext }
+
+/** A browser for all tests of a file, which is there once they begin. */
+export function sharedBrowser(): () => Browser {
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    if (hasBrowser) browser = await launched()
+  })
+  afterAll(() => browser?.close())
+  return () => {
+    if (browser === undefined) throw new Error("no test has begun yet, or there is no browser")
+    return browser
+  }
+}
 
 export const launched = (...words: readonly string[]): Promise<Browser> =>
   chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", ...words] })
