@@ -1,11 +1,14 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs"
+import { readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
+import { customerPages } from "../src/store/customerPage.ts"
 import { commitStaged, type StagedImport, stageImport } from "../src/store/importFiles.ts"
 import { Projection } from "../src/store/projector.ts"
 import type { State } from "../src/store/state.ts"
-import { createWorkspace, openToWrite } from "../src/store/workspace.ts"
+import { createWorkspace, openToRead, openToWrite } from "../src/store/workspace.ts"
 import { peakOf } from "./childRun.ts"
+import { quantile } from "./httpLoad.ts"
 import { orderFile } from "./orderFile.ts"
+import { shuffledFile } from "./shuffledFile.ts"
 
 /** Milliseconds since the bench began that a process was ready to run while others had the processor (Linux; elsewhere 0). */
 function waitedFor(): number {
@@ -17,8 +20,9 @@ function waitedFor(): number {
 }
 
 /**
- * Imports the same orders twice into one workspace: first as new ones by day, then in random order, all there already. In
- * between the projection is written from nothing.
+ * Imports the same orders twice into one workspace: first as new ones by day, then in random order, all there already; at last
+ * half as many new ones, whose numbers lie at random between those. In between the projection is written from nothing, and one
+ * customer after another is asked for.
  */
 export async function benchWorkspace(directory: string, customers: number, say: (line: string) => void): Promise<void> {
   const data = join(directory, "workspace")
@@ -28,7 +32,9 @@ export async function benchWorkspace(directory: string, customers: number, say: 
   say(`\norders of ${customers} customers into a workspace`)
   await benchImport(data, file, "new orders, by day", say)
   await benchRebuild(data, say)
-  await benchImport(data, shuffled(file), "all there already, in random order", say)
+  benchCustomers(data, customers, say)
+  await benchImport(data, shuffledFile(file, "same"), "all there already, in random order", say)
+  await benchImport(data, shuffledFile(file, "new"), "new orders, in random order between those", say)
   rmSync(data, { recursive: true, force: true })
 }
 
@@ -72,6 +78,27 @@ async function benchRebuild(data: string, say: (line: string) => void): Promise<
   )
 }
 
+const ASKED = 2_000
+
+/** Customers from all over the workspace, each with everything that is known of them. */
+function benchCustomers(data: string, customers: number, say: (line: string) => void): void {
+  const workspace = openToRead(data)
+  const times: number[] = []
+  let records = 0
+  for (let i = 0; i < ASKED; i++) {
+    const number = `C${String(1 + ((i * 7919) % customers)).padStart(8, "0")}`
+    const started = performance.now()
+    const [page] = customerPages(workspace.state, number)
+    times.push(performance.now() - started)
+    records += page.timeline.length
+  }
+  workspace.close()
+  const [middle, high, most] = [0.5, 0.99, 1].map((share) => quantile(times, share).toFixed(1))
+  say(
+    `one customer with all records, ${ASKED} of them with ${(records / ASKED).toFixed(1)} records each: median ${middle} ms, p99 ${high} ms, at most ${most} ms`,
+  )
+}
+
 const LAST_DAY = 30_000
 
 /** A state that notes how long each transaction takes, and how long the log is brought into the database between them. */
@@ -96,40 +123,4 @@ function watch(state: State) {
     },
   }
   return { state: watched, seen: () => seen }
-}
-
-const WRITE_BYTES = 1 << 20
-const LINE_END = 10
-
-/** The same lines below the same header in another order, the same each time (Lehmer's generator); made once. */
-function shuffled(path: string): string {
-  const target = path.replace(/\.csv$/, "-shuffled.csv")
-  if (existsSync(target)) return target
-  const bytes = readFileSync(path)
-  const starts = [0]
-  for (let at = bytes.indexOf(LINE_END); at >= 0; at = bytes.indexOf(LINE_END, at + 1)) starts.push(at + 1)
-  const order = Uint32Array.from({ length: starts.length - 2 }, (_, i) => i + 1)
-  for (let i = order.length - 1, state = 11; i > 0; i--) {
-    state = (state * 48271) % 2147483647
-    const j = state % (i + 1)
-    const line = order[i]
-    order[i] = order[j]
-    order[j] = line
-  }
-  const file = openSync(`${target}.part`, "w")
-  let pieces = [bytes.subarray(0, starts[1])]
-  let size = 0
-  for (const line of order) {
-    pieces.push(bytes.subarray(starts[line], starts[line + 1]))
-    size += starts[line + 1] - starts[line]
-    if (size < WRITE_BYTES) continue
-    writeSync(file, Buffer.concat(pieces))
-    pieces = []
-    size = 0
-  }
-  writeSync(file, Buffer.concat(pieces))
-  fsyncSync(file)
-  closeSync(file)
-  renameSync(`${target}.part`, target)
-  return target
 }
