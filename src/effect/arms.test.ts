@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { chiSquareUpper } from "../../models/src/math/chiSquare.ts"
-import { ARMS, type ArmPlan, armOf, armsOf, placeOf } from "./arms.ts"
+import { ARMS } from "../records/measure.ts"
+import { type ArmPlan, armOf, armsOf, placeOf } from "./arms.ts"
 
 const ids = Array.from({ length: 40_000 }, (_, i) => `customer ${i}`)
 const plan: ArmPlan = {

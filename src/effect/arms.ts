@@ -1,9 +1,6 @@
 import { hash } from "node:crypto"
+import { ARMS, type Arm } from "../records/measure.ts"
 import { needText, needWhole } from "./checks.ts"
-
-/** Where a customer stands in a measure: left out of every measure, left out of this one, or in it. */
-export const ARMS = ["holdout", "control", "measure"] as const
-export type Arm = (typeof ARMS)[number]
 
 /** Shares are cut this fine: 10,000 basis points are everybody. */
 export const WHOLE_BASIS_POINTS = 10_000

@@ -201,6 +201,21 @@ describe("the sequence", () => {
     expectNear(informationOf(differenceOfMeans(a, b)), informationOfPlan(plan), 0.15)
   })
 
+  test("while nobody has bought is as wide as it is with the least spread, and never without ends", () => {
+    const arms = (size: number) =>
+      [100, 80].map((customers) => {
+        const outcomeCents = Float64Array.from({ length: customers }, (_, i) => (i % 2 === 0 ? size : -size))
+        return sumsOf({ outcomeCents, bought: new Uint8Array(customers), covariates: [] }, new Uint8Array(customers), 0)
+      })
+    const widthOf = (size: number) => {
+      const [measure, control] = arms(size)
+      const { low, high } = intervalAtLook(differenceOfMeans(measure, control), 5_000, "any-time")
+      return high - low
+    }
+    expect(widthOf(0)).toBeGreaterThan(0)
+    expectNear(widthOf(0), widthOf(1e-6), 1e-9)
+  })
+
   test("at any time is wider than at the planned look, which is wider than one look alone", () => {
     const difference = differenceOfMeans(drawn(500, 1), drawn(500, 2))
     const information = informationOf(difference)

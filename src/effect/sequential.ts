@@ -19,11 +19,21 @@ export type LookKind = "any-time" | "planned"
  * 99 % of cases. At the planned look: Welch's at 96 %, so that waiting until the end costs a twentieth of the width, where a sequence
  * with the whole 5 % would cost half. `plannedInformation` only says where the sequence is narrowest; any value keeps it valid.
  * The sequence supposes that what each day adds is independent of the days before. Customers who enter one by one give that; where
- * the same customers' orders add up, they are alike from day to day, which makes it more cautious. Edges: as `welchInterval`.
+ * the same customers' orders add up, they are alike from day to day, which makes it more cautious. Edges: while outcomes do not spread (nobody
+ * has bought yet), at any time as wide as it is with the least spread; at the planned look both ends are the difference.
  */
 export function intervalAtLook(difference: Difference, plannedInformation: number, look: LookKind): Interval {
   if (look === "planned") return welchInterval(difference, 1 - PLANNED_ERROR)
-  return intervalAt(difference, anyTimeErrors(informationOf(difference) / needInformation(plannedInformation)))
+  const information = informationOf(difference)
+  if (information === 0) return aroundWithoutSpread(difference, needInformation(plannedInformation))
+  return intervalAt(difference, anyTimeErrors(information / needInformation(plannedInformation)))
+}
+
+/** What the sequence tends to as the spread goes to nothing: ever more standard errors, each of ever less. */
+function aroundWithoutSpread({ difference, measure, control }: Difference, plannedInformation: number): Interval {
+  const least = Math.log(1 / ANY_TIME_ERROR ** 2) / MIXTURE
+  const width = Math.sqrt(plannedInformation * least) / pairs(measure.customers, control.customers)
+  return { low: difference - width, high: difference + width }
 }
 
 /**

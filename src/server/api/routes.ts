@@ -13,11 +13,14 @@ import { importRoutes } from "./importRoutes.ts"
 import { jobRoutes } from "./jobRoutes.ts"
 import { keyRoutes } from "./keyRoutes.ts"
 import { mailRoutes } from "./mailRoutes.ts"
+import { measureRoutes } from "./measureRoutes.ts"
 import { openapiRoute } from "./openapiRoute.ts"
+import { pointsRoutes } from "./pointsRoutes.ts"
 import { questionRoutes } from "./questionRoutes.ts"
 import { recordRoutes } from "./recordRoutes.ts"
 import { reportRoutes } from "./reportRoutes.ts"
 import { reportSendingRoutes } from "./reportSendingRoutes.ts"
+import { rewardRoutes } from "./rewardRoutes.ts"
 import { rightsRoutes } from "./rightsRoutes.ts"
 import { type ApiParts, type ApiRoute, registerRoutes } from "./route.ts"
 import { runRoutes } from "./runRoutes.ts"
@@ -26,6 +29,7 @@ import { segmentRoutes } from "./segmentRoutes.ts"
 import { settingRoutes } from "./settingRoutes.ts"
 import { signUpRoutes } from "./signUpRoutes.ts"
 import { standRoutes } from "./standRoutes.ts"
+import { taskRoutes } from "./taskRoutes.ts"
 import { userRoutes } from "./userRoutes.ts"
 import { viewRoutes } from "./viewRoutes.ts"
 import { webhookRoutes } from "./webhookRoutes.ts"
@@ -50,11 +54,15 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...webhookRoutes,
   ...mailRoutes,
   ...signUpRoutes,
+  ...pointsRoutes,
+  ...rewardRoutes,
   ...runRoutes,
   ...rightsRoutes,
   ...customerRoutes,
   ...activityRoutes,
   ...segmentRoutes,
+  ...measureRoutes,
+  ...taskRoutes,
   ...exportRoutes,
   ...reportRoutes,
   ...reportSendingRoutes,

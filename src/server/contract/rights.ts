@@ -3,6 +3,7 @@ import { KIND_NAMES } from "../../records/kindNames.ts"
 import { ERASURE_GROUNDS } from "../../store/rights/erase.ts"
 import { LIMIT_KINDS } from "../../store/rights/limits.ts"
 import { channel, identifier, kind, timelineEntry } from "./customers.ts"
+import { pointsEntry } from "./points.ts"
 import { recordVersion } from "./records.ts"
 
 /** What people are told who ask about their data, and what the law asks for. */
@@ -85,6 +86,17 @@ export const accessData = z
     histories: z.array(z.strictObject({ kind, id: z.string(), source: z.string(), versions: z.array(recordVersion) })),
     consents: z.strictObject(consents),
     limits: z.strictObject({ now: z.array(z.enum(LIMIT_KINDS)), history: z.array(limitEntry) }),
+    points: z.array(
+      z.strictObject({
+        programme: z.string(),
+        available: z.int(),
+        pending: z.int(),
+        entries: z.array(pointsEntry),
+        memberships: z.array(
+          z.strictObject({ tier: z.string(), fromDay: z.int(), untilDay: z.int(), paidCents: z.int() }),
+        ),
+      }),
+    ),
     scores: z
       .strictObject({
         asOf: z.int(),

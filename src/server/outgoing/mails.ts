@@ -16,18 +16,32 @@ export type WrittenMail = {
   readonly to: string
   readonly subject: string
   readonly text: string
+  /** Whom it is from; else from us. */
+  readonly fromName?: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** The same one as often as it is sent. */
+  readonly messageId?: string
   readonly attachments?: readonly { readonly name: string; readonly type: string; readonly content: Buffer }[]
 }
 
 /** A mail that did not go out, or of which nobody can say whether it did. */
 export class MailNotSent extends BilingualError {
   readonly mayHaveArrived: boolean
+  /** Whether the server said no to this recipient or this mail for good. */
+  readonly isRefused: boolean
 
-  constructor(sentence: { readonly en: string; readonly de: string }, mayHaveArrived: boolean) {
+  constructor(
+    sentence: { readonly en: string; readonly de: string },
+    { mayHaveArrived = false, isRefused = false }: { mayHaveArrived?: boolean; isRefused?: boolean } = {},
+  ) {
     super(sentence)
     this.mayHaveArrived = mayHaveArrived
+    this.isRefused = isRefused
   }
 }
+
+/** Mails that go out one after another over a connection that is kept. */
+export type OpenPost = { send(mail: WrittenMail): Promise<void>; close(): void }
 
 export type Mail = {
   readonly kind: MailKind
@@ -92,34 +106,45 @@ export class Mails {
   }
 
   /** The same of a mail that is written already. */
-  async sendWritten({ to, subject, text, attachments = [] }: WrittenMail): Promise<void> {
-    const server = findMailServer(this.#door.state)
-    if (!server) throw new MailNotSent(NOT_SET_UP, false)
-    checkAddress(to)
-    let isUnderWay = false
-    // Read only once the server has let us in: from then on, what breaks off may have arrived.
-    const told = (content: string | Buffer) =>
-      Readable.from(
-        (function* () {
-          isUnderWay = true
-          yield content
-        })(),
-      )
-    const { createTransport } = await import("nodemailer")
-    const transport = createTransport({ ...connection(server), ...this.#password(server) })
+  async sendWritten(mail: WrittenMail): Promise<void> {
+    const post = await this.open()
     try {
-      await transport.sendMail({
-        from: { name: "Stammwert", address: server.fromAddress },
-        to: { name: "", address: to },
-        subject,
-        text: told(text),
-        attachments: attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
-        headers: { "auto-submitted": "auto-generated" },
-      })
-    } catch (cause) {
-      throw notSent(server, cause as Told, isUnderWay)
+      await post.send(mail)
     } finally {
-      transport.close()
+      post.close()
+    }
+  }
+
+  /** Opens a way out for many mails; whoever opens it closes it. */
+  async open(): Promise<OpenPost> {
+    const server = findMailServer(this.#door.state)
+    if (!server) throw new MailNotSent(NOT_SET_UP)
+    const { createTransport } = await import("nodemailer")
+    const transport = createTransport({
+      pool: true,
+      maxConnections: 1,
+      ...connection(server),
+      ...this.#password(server),
+    })
+    return {
+      send: async (mail) => {
+        checkAddress(mail.to)
+        let isUnderWay = false
+        // Read only once the server has let us in: from then on, what breaks off may have arrived.
+        const told = (text: string) =>
+          Readable.from(
+            (function* () {
+              isUnderWay = true
+              yield text
+            })(),
+          )
+        try {
+          await transport.sendMail(envelopeOf(mail, server, told))
+        } catch (cause) {
+          throw notSent(server, cause as Told, isUnderWay)
+        }
+      },
+      close: () => transport.close(),
     }
   }
 
@@ -159,6 +184,24 @@ function checkAddress(address: string): void {
   throw new BilingualError({ en: "this is no e-mail address", de: "Das ist keine E-Mail-Adresse." })
 }
 
+const envelopeOf = (
+  { to, subject, text, fromName = "Stammwert", headers, messageId, attachments = [] }: WrittenMail,
+  { fromAddress }: MailServer,
+  told: (text: string) => Readable,
+) => ({
+  from: { name: fromName, address: fromAddress },
+  to: { name: "", address: to },
+  subject,
+  text: told(text),
+  attachments: attachments.map(({ name, type, content }) => ({
+    filename: name,
+    contentType: type,
+    content,
+  })),
+  headers: { "auto-submitted": "auto-generated", ...headers },
+  ...(messageId === undefined ? {} : { messageId }),
+})
+
 const connection = ({ host, port, security }: MailServer) => ({
   host,
   port,
@@ -183,7 +226,10 @@ function notSent({ host, port }: MailServer, { code, responseCode }: Told, isUnd
       en: `the mail did not go out by ${host}:${port} (${said}): ${REASONS.en[code ?? ""] ?? REASONS.en.other}`,
       de: `Die E-Mail ging über ${host}:${port} nicht hinaus (${said}): ${REASONS.de[code ?? ""] ?? REASONS.de.other}`,
     },
-    isUnderWay && responseCode === undefined,
+    {
+      mayHaveArrived: isUnderWay && responseCode === undefined,
+      isRefused: responseCode !== undefined && responseCode >= 500 && (code === "EENVELOPE" || code === "EMESSAGE"),
+    },
   )
 }
 

@@ -1,0 +1,84 @@
+import { ADVERTISING } from "../records/consentProof.ts"
+import type { Day } from "../records/day.ts"
+import type { MeasurePlan, Step } from "../records/measure.ts"
+import { type Addressee, addresseeOf, mayAddress } from "../store/acting/addressee.ts"
+import { messagesOf, messagesSince, type QueuedMessage } from "../store/acting/outbox.ts"
+import { findMeasure, planOfVersion } from "../store/acting/storedMeasures.ts"
+import type { State } from "../store/state.ts"
+import type { GateFacts } from "./gate.ts"
+import { hoursBeginAt } from "./sendingHours.ts"
+
+const DAY_MILLISECONDS = 86_400_000
+const MESSAGES_OF_A_PRICE = 100
+
+/** What is sent to whom: a step of a plan and the person it is for. */
+export type Sending = {
+  readonly plan: MeasurePlan
+  readonly step: Extract<Step, { do: "message" }>
+  readonly addressee: Addressee
+}
+
+export type GateAsking = {
+  readonly state: State
+  readonly now: number
+  readonly timeZone: string
+  readonly isHoliday: (day: Day) => boolean
+  /** Whether an address was blocked: it bounced, complained or asked to be left alone. */
+  readonly isSuppressed: (address: string) => boolean
+  /** Whether the message can be written for this person. */
+  readonly renders: (sending: Sending) => boolean
+}
+
+const NOBODY: Addressee = {
+  ids: [],
+  names: [],
+  isLimited: true,
+  email: undefined,
+  phone: undefined,
+  firstName: undefined,
+  fullName: undefined,
+}
+
+/** Reads, at the moment of sending, what the gate looks at. */
+export function gateFacts(
+  asking: GateAsking,
+  message: QueuedMessage,
+): { readonly facts: GateFacts; readonly sending: Sending } {
+  const { state, now, timeZone, isHoliday } = asking
+  const measure = findMeasure(state, message.measureId)
+  const plan = planOfVersion(state, message.measureId, message.version)
+  const step = plan.steps.find(({ id }) => id === message.step) as Sending["step"]
+  const addressee = addresseeOf(state, message.customer) ?? NOBODY
+  const sending = { plan, step, addressee }
+  const { most, withinDays } = plan.limits.messages
+  const [{ arm }] = state.rows<{ arm: GateFacts["arm"] }>(
+    "SELECT arm FROM participant WHERE id = ?",
+    message.participantId,
+  )
+  const { email } = addressee
+  return {
+    sending,
+    facts: {
+      now,
+      expiresAt: message.expiresAt,
+      measureRuns: measure.state === "running",
+      isGone: addressee.isLimited,
+      hasBasis: addressee.names.length > 0 && mayAddress(state, addressee, message.channel, ADVERTISING),
+      isSuppressed: email !== undefined && asking.isSuppressed(email),
+      arm,
+      messagesLately: messagesSince(state, addressee.ids, message.channel, now - withinDays * DAY_MILLISECONDS),
+      mostMessages: most,
+      hoursBeginAt: hoursBeginAt(now, plan.limits, { timeZone, isHoliday }),
+      spentCents: plan.limits.budgetCents === undefined ? 0 : spentOnMessages(state, message.measureId, plan),
+      budgetCents: plan.limits.budgetCents,
+      renders: asking.renders(sending),
+      hasAddress: email !== undefined && ADDRESS.test(email),
+    },
+  }
+}
+
+const spentOnMessages = (state: State, measureId: number, { costs }: MeasurePlan): number =>
+  (messagesOf(state, measureId) * costs.centsPerHundredMessages) / MESSAGES_OF_A_PRICE
+
+/** No more than what no mail server would take: a place for every part, and nothing that ends a line. */
+const ADDRESS = /^[^\s@<>",;:\\()[\]]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i

@@ -1,0 +1,183 @@
+import { Temporal } from "temporal-polyfill"
+import { armsOf, WHOLE_BASIS_POINTS } from "../effect/arms.ts"
+import { lastDayDue } from "../jobs/daily.ts"
+import type { Condition } from "../records/condition.ts"
+import { type Day, formatDay } from "../records/day.ts"
+import { ARMS, type Trigger } from "../records/measure.ts"
+import { ROWS_IN_A_TRANSACTION, takeIn } from "../store/acting/participants.ts"
+import { enteredSince, isFollowed, leftSince, noteSeen, type StayEnd } from "../store/acting/staysSince.ts"
+import type { StoredMeasure } from "../store/acting/storedMeasures.ts"
+import { bornOn, firstBoughtOn, yearDaysOf } from "../store/queries/anniversaries.ts"
+import { askAsOf } from "../store/queries/asking.ts"
+import { customerNames } from "../store/queries/customerNames.ts"
+import { members } from "../store/segments/members.ts"
+import { segmentConditions } from "../store/segments/storedSegments.ts"
+import type { Running } from "./running.ts"
+import { beginningOf } from "./waits.ts"
+
+/** Somebody whom an occasion is there for. */
+type Candidate = { readonly customer: number; readonly occasion: string }
+
+/** After a longer pause than so many days an occasion is over: a birthday greeting a week late is worse than none. */
+const MOST_DAYS_LATE = 1
+const DAY_MILLISECONDS = 86_400_000
+/** What a change of the audience brings is marked so, not by a record or a day (see the migration of segments). */
+const BY_DEFINITION = /^version /
+
+/** Takes into a running measure whoever it has become the time for; answers how many. Doing it twice takes nobody twice. */
+export async function takeInWhoIsDue(running: Running, measure: StoredMeasure): Promise<number> {
+  const { trigger } = measure.plan
+  switch (trigger.on) {
+    case "start":
+      return takeInAll(running, measure, { day: running.today, occasion: "start" })
+    case "schedule": {
+      const day = lastScheduledDay(running, trigger)
+      return day === undefined ? 0 : takeInAll(running, measure, { day, occasion: formatDay(day) })
+    }
+    case "anniversary":
+      return takeInAnniversaries(running, measure, trigger)
+    case "enters":
+    case "leaves":
+      return followSegment(running, measure, trigger)
+  }
+}
+
+/** The last day that the schedule names, unless its time is over. */
+function lastScheduledDay(
+  { now, timeZone }: Running,
+  { every, day, time }: Extract<Trigger, { on: "schedule" }>,
+): Day | undefined {
+  const last = lastDayDue(new Date(now), { time, timeZone })
+  for (let one = last; one >= last - MOST_DAYS_LATE; one--) {
+    const date = Temporal.PlainDate.from(formatDay(one))
+    if ((every === "week" ? date.dayOfWeek : date.day) === day) return one
+  }
+  return undefined
+}
+
+async function takeInAll(
+  running: Running,
+  measure: StoredMeasure,
+  { day, occasion }: { readonly day: Day; readonly occasion: string },
+): Promise<number> {
+  const seen = seenDay(running, measure)
+  if (seen !== undefined && (measure.plan.trigger.on === "start" || seen >= day)) return 0
+  const audience = await membersOf(running, measure.plan.audience)
+  const taken = await takeInSome(
+    running,
+    measure,
+    audience.map((customer) => ({ customer, occasion })),
+  )
+  running.state.transaction(() => noteSeen(running.state, measure.id, { day }))
+  return taken
+}
+
+async function takeInAnniversaries(
+  running: Running,
+  measure: StoredMeasure,
+  { of, daysBefore, time }: Extract<Trigger, { on: "anniversary" }>,
+): Promise<number> {
+  const { state, projection, now, timeZone } = running
+  const last = lastDayDue(new Date(now), { time, timeZone })
+  const seen = seenDay(running, measure) ?? last - 1
+  let taken = 0
+  for (let day = Math.max(seen + 1, last - MOST_DAYS_LATE); day <= last; day++) {
+    const date = formatDay(day + daysBefore)
+    const yearDays = yearDaysOf(date)
+    const celebrating =
+      of === "birthday"
+        ? bornOn(state, yearDays)
+        : await projection.ask((engine) => firstBoughtOn(engine, yearDays, day + daysBefore - 300))
+    const audience = celebrating.length === 0 ? [] : await membersOf(running, measure.plan.audience, celebrating)
+    taken += await takeInSome(
+      running,
+      measure,
+      audience.map((customer) => ({ customer, occasion: date.slice(0, 4) })),
+    )
+    state.transaction(() => noteSeen(state, measure.id, { day }))
+  }
+  return taken
+}
+
+async function followSegment(
+  running: Running,
+  measure: StoredMeasure,
+  trigger: Extract<Trigger, { on: "enters" | "leaves" }>,
+): Promise<number> {
+  const { state } = running
+  const { segmentId, id, startedAt } = measure
+  if (segmentId === null || startedAt === null || !isFollowed(state, segmentId)) return 0
+  const isOccasion = ({ by, at }: StayEnd) =>
+    BY_DEFINITION.test(by) ? trigger.on === "enters" && trigger.alsoNow : at >= startedAt
+  let taken = 0
+  if (trigger.on === "leaves") {
+    const [{ leftAt }] = state.rows<{ leftAt: number }>("SELECT seen_left_at AS leftAt FROM measure WHERE id = ?", id)
+    const left = leftSince(state, segmentId, leftAt)
+    const candidates = left.filter(isOccasion).map((stay) => ({ customer: stay.customer, occasion: `left ${stay.id}` }))
+    taken = await takeInSome(running, measure, candidates)
+    const until = left.at(-1)?.at
+    if (until !== undefined) state.transaction(() => noteSeen(state, id, { leftAt: until }))
+    return taken
+  }
+  const [{ stay }] = state.rows<{ stay: number }>("SELECT seen_stay AS stay FROM measure WHERE id = ?", id)
+  for (let after = stay; ; ) {
+    const entered = enteredSince(state, segmentId, after, ROWS_IN_A_TRANSACTION)
+    if (entered.length === 0) return taken
+    const candidates = entered.filter(isOccasion).map((one) => ({ customer: one.customer, occasion: `stay ${one.id}` }))
+    taken += await takeInSome(running, measure, candidates)
+    after = (entered.at(-1) as StayEnd).id
+    const until = after
+    state.transaction(() => noteSeen(state, id, { stay: until }))
+  }
+}
+
+/** Draws everybody's arm and takes them in, some at a time. */
+async function takeInSome(running: Running, measure: StoredMeasure, candidates: readonly Candidate[]): Promise<number> {
+  const { state, now, timeZone, workspaceSalt, holdoutBasisPoints, pause, signal } = running
+  const { id: measureId, version, salt, plan } = measure
+  const nameOf = customerNames(state)
+  const arms = {
+    workspaceSalt,
+    measureSalt: salt,
+    holdoutBasisPoints,
+    measureBasisPoints: WHOLE_BASIS_POINTS - plan.controlBasisPoints,
+  }
+  const again = plan.againAfterDays === undefined ? undefined : plan.againAfterDays * DAY_MILLISECONDS
+  const [first] = plan.steps
+  const to = {
+    measureId,
+    version,
+    firstStep: first.id,
+    at: now,
+    againAfter: again,
+    ...beginningOf(first, now, timeZone),
+  }
+  let taken = 0
+  for (let from = 0; from < candidates.length; from += ROWS_IN_A_TRANSACTION) {
+    const some = candidates.slice(from, from + ROWS_IN_A_TRANSACTION)
+    const drawn = armsOf(
+      some.map(({ customer }) => nameOf(customer)),
+      arms,
+    )
+    const people = some.map((one, i) => ({ ...one, arm: ARMS[drawn[i]] }))
+    taken += state.transaction(() => takeIn(state, people, to))
+    await pause()
+    // What is not taken in now comes again, because nothing was noted as seen.
+    signal.throwIfAborted()
+  }
+  return taken
+}
+
+const seenDay = ({ state }: Running, { id }: StoredMeasure): Day | undefined =>
+  state.rows<{ day: number | null }>("SELECT seen_day AS day FROM measure WHERE id = ?", id)[0].day ?? undefined
+
+/** Of everybody, or of some, those of whom a condition is true today. */
+export function membersOf(
+  { state, projection, today }: Running,
+  condition: Condition,
+  among?: readonly number[],
+): Promise<number[]> {
+  return projection.ask(async (engine) =>
+    members(await askAsOf(engine, today), condition, segmentConditions(state), among),
+  )
+}

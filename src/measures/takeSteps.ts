@@ -1,0 +1,164 @@
+import { assert } from "stammwert-models"
+import { todayOf } from "../jobs/daily.ts"
+import { ADVERTISING } from "../records/consentProof.ts"
+import type { MeasurePlan, Step } from "../records/measure.ts"
+import { addresseeOf, mayAddress } from "../store/acting/addressee.ts"
+import { queueMessage } from "../store/acting/outbox.ts"
+import { dueParticipants, moveOn, type Onward, type Participant, waitLonger } from "../store/acting/participants.ts"
+import { planOfVersion } from "../store/acting/storedMeasures.ts"
+import { giveTask } from "../store/acting/tasks.ts"
+import { boughtSince } from "../store/queries/boughtSince.ts"
+import type { State } from "../store/state.ts"
+import type { Running } from "./running.ts"
+import { membersOf } from "./takeIn.ts"
+import { beginningOf, sinceOf } from "./waits.ts"
+
+/** Some milliseconds of writing: others never wait long for their turn. */
+const PARTICIPANTS_AT_ONCE = 500
+const HOUR_MILLISECONDS = 3_600_000
+const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS
+/** Whoever waits for an order is looked at so often. */
+const LOOK_AGAIN_MILLISECONDS = HOUR_MILLISECONDS
+
+/** Lets everybody whose time has come take their next step; answers how many steps were taken. */
+export async function takeDueSteps(running: Running): Promise<number> {
+  let taken = 0
+  for (;;) {
+    const due = dueParticipants(running.state, running.now, PARTICIPANTS_AT_ONCE)
+    if (due.length === 0) return taken
+    running.signal.throwIfAborted()
+    for (const group of grouped(due)) taken += await takeStep(running, group)
+    await running.pause()
+  }
+}
+
+/** Participants who stand at the same step of the same version of a measure. */
+type Group = { readonly plan: MeasurePlan; readonly step: Step; readonly those: readonly Participant[] }
+
+const grouped = (due: readonly Participant[]): Iterable<readonly Participant[]> =>
+  Map.groupBy(due, ({ measureId, version, step }) => `${measureId} ${version} ${step}`).values()
+
+async function takeStep(running: Running, those: readonly Participant[]): Promise<number> {
+  const { state, now } = running
+  const [{ measureId, version, step: id }] = those
+  const plan = planOfVersion(state, measureId, version)
+  const step = plan.steps.find((one) => one.id === id)
+  assert(step !== undefined, "whoever stands at a step stands at one of their plan")
+  const known = await knownOf(running, { plan, step, those })
+  return state.transaction(() => {
+    let taken = 0
+    for (const one of those) {
+      const answer = decide(running, { plan, step, known }, one)
+      if ("waitUntil" in answer) waitLonger(state, one, answer.waitUntil)
+      else if (moveOn(state, one, answer.onward, answer.outcome, now)) {
+        taken++
+        act(running, step, one, answer.outcome)
+      }
+    }
+    return taken
+  })
+}
+
+/** What must be asked of the records before a step can be taken. */
+type Known = { readonly bought: ReadonlySet<number>; readonly fulfilling: ReadonlySet<number> }
+
+async function knownOf(running: Running, { plan, step, those }: Group): Promise<Known> {
+  const needsOrders = plan.goal.endsSteps || step.do === "wait-for"
+  const since = those.map(({ customer, assignedAt, facts }) => ({
+    customer,
+    day: todayOf(
+      new Date(step.do === "wait-for" ? sinceWhen(step, { assignedAt, facts }) : assignedAt),
+      running.timeZone,
+    ),
+  }))
+  const bought = needsOrders ? await running.projection.ask((engine) => boughtSince(engine, since)) : new Set<number>()
+  const fulfilling =
+    step.do === "branch"
+      ? await membersOf(
+          running,
+          step.condition,
+          those.map(({ customer }) => customer),
+        )
+      : []
+  return { bought, fulfilling: new Set(fulfilling) }
+}
+
+/** Orders count from the day after somebody came to wait for one. */
+const sinceWhen = (step: Step, { assignedAt, facts }: Pick<Participant, "assignedAt" | "facts">): number =>
+  Number(facts[sinceOf(step.id)] ?? assignedAt)
+
+type Answer =
+  | { readonly waitUntil: number }
+  | {
+      readonly onward: Onward
+      readonly outcome: "done" | "goal" | "waited" | "yes" | "no" | "exit" | "person-gone" | "no-basis"
+    }
+
+function decide(
+  running: Running,
+  { plan, step, known }: { readonly plan: MeasurePlan; readonly step: Step; readonly known: Known },
+  one: Participant,
+): Answer {
+  const hasBought = known.bought.has(one.customer)
+  if (plan.goal.endsSteps && hasBought && step.do !== "wait-for")
+    return { onward: { because: "goal" }, outcome: "goal" }
+  const onward = (otherwise?: string | null) => onwardFrom(running, plan, step, otherwise)
+  switch (step.do) {
+    case "exit":
+      return { onward: { because: "exit" }, outcome: "exit" }
+    case "branch":
+      return known.fulfilling.has(one.customer)
+        ? { onward: onward(), outcome: "yes" }
+        : { onward: onward(step.otherwise ?? null), outcome: "no" }
+    case "wait-for": {
+      if (hasBought) return { onward: onward(), outcome: "yes" }
+      const since = sinceWhen(step, one)
+      const until = since + step.atMostDays * DAY_MILLISECONDS
+      if (running.now >= until) return { onward: onward(step.otherwise ?? null), outcome: "no" }
+      return { waitUntil: Math.min(until, running.now + LOOK_AGAIN_MILLISECONDS) }
+    }
+    case "wait":
+      return { onward: onward(), outcome: "waited" }
+    case "task":
+      return { onward: onward(), outcome: whyNoTask(running.state, step, one) ?? "done" }
+    case "message":
+    case "coupon":
+    case "points":
+      return { onward: onward(), outcome: "done" }
+  }
+}
+
+/** Nobody is told to call who did not agree to be called; what is said at the counter needs no consent. */
+function whyNoTask(
+  state: State,
+  { channel }: Extract<Step, { do: "task" }>,
+  { customer }: Participant,
+): "person-gone" | "no-basis" | undefined {
+  const addressee = addresseeOf(state, customer)
+  if (addressee === undefined || addressee.isLimited) return "person-gone"
+  if (channel === "phone" && !mayAddress(state, addressee, channel, ADVERTISING)) return "no-basis"
+  return undefined
+}
+
+/** The step after this one, or the one that is named; null: none. What it needs from the moment of its beginning goes along. */
+function onwardFrom({ now, timeZone }: Running, plan: MeasurePlan, step: Step, otherwise?: string | null): Onward {
+  if (otherwise === null) return { because: "through" }
+  const place = plan.steps.findIndex(({ id }) => id === (otherwise ?? step.id)) + (otherwise === undefined ? 1 : 0)
+  const next = plan.steps.at(place)
+  if (place >= plan.steps.length || next === undefined) return { because: "through" }
+  return { step: next.id, ...beginningOf(next, now, timeZone) }
+}
+
+/** Does what a step does, in the transaction in which its participant moves on. */
+function act({ state, now }: Running, step: Step, { id: participantId }: Participant, outcome: string): void {
+  if (outcome !== "done") return
+  const of = { participantId, step: step.id }
+  if (step.do === "message") {
+    const expiresAt = now + step.expiresAfterHours * HOUR_MILLISECONDS
+    queueMessage(state, { ...of, channel: step.channel }, { notBefore: now, expiresAt })
+  }
+  if (step.do === "task") {
+    const { channel, script, dueWithinDays } = step
+    giveTask(state, of, { channel, script, dueAt: now + dueWithinDays * DAY_MILLISECONDS })
+  }
+}

@@ -1,0 +1,140 @@
+import { expect, test } from "vitest"
+import { lookAt } from "../../../test/support/measures.ts"
+import { type TestPages, withPages } from "../../../test/support/pages.ts"
+import { writeRecords } from "../../../test/support/workspaces.ts"
+
+const buyers = (count: number) =>
+  Array.from({ length: count }, (_, i) => [
+    {
+      kind: "order",
+      id: `B${i}`,
+      customer: `K${i}`,
+      identifiers: { email: `k${i}@gast.test`, phone: `08031 ${100_000 + i}` },
+      at: `2026-${String(7 + (i % 4)).padStart(2, "0")}-10`,
+      fields: { amountCents: 1_000 + 100 * (i % 30) },
+    },
+    {
+      kind: "consent",
+      id: `P${i}`,
+      customer: `K${i}`,
+      at: "2026-07-01",
+      fields: {
+        channel: "phone",
+        purpose: "marketing",
+        granted: true,
+        basis: "consent",
+        textVersion: "v1",
+        proof: "on paper",
+      },
+    },
+  ]).flat()
+
+/** A shop of a hundred customers, and how its owner and others ask. */
+const withShop = (work: (shop: TestPages & { readonly owner: string }) => Promise<void>) =>
+  withPages(async (pages) => {
+    const owner = await pages.userOf("owner")
+    writeRecords(pages.server.workspace, buyers(100), { channel: "live" })
+    await pages.projection.refresh()
+    await work({ ...pages, owner })
+  })
+
+test("a playbook becomes a measure: foreseen, started, followed, judged, paused and ended by whoever may", () =>
+  withShop(async ({ ask, userOf, owner, server, projection }) => {
+    const marketer = await userOf("marketer")
+    const playbooks = (await ask("GET", "/api/playbooks?language=de", undefined, marketer)).body
+    expect(playbooks.length).toBeGreaterThan(10)
+    const { plan } = playbooks.find(({ id }: { id: string }) => id === "seasonal")
+    const outlook = await ask("POST", "/api/measures/outlook", { plan }, marketer)
+    expect(outlook.body).toMatchObject({ audience: 100, customers: 100, customersPerWeek: null, noProof: null })
+    expect(outlook.body.proof.words.de).toMatch(/^Mit 100 Kunden wäre eine Wirkung von/)
+    const made = (await ask("POST", "/api/measures", { name: "Sommer", playbook: "seasonal", plan }, marketer)).body
+    expect(made).toMatchObject({ state: "draft", version: 1, startedAt: null })
+    expect(JSON.stringify(made)).not.toContain("salt")
+    const analyst = await userOf("analyst")
+    expect((await ask("POST", `/api/measures/${made.id}/start`, undefined, analyst)).status).toBe(403)
+    // What cannot leave yet is not begun.
+    expect((await ask("POST", `/api/measures/${made.id}/start`, undefined, owner)).status).toBe(409)
+    const gesture = { do: "task", id: "wave", channel: "counter", script: "Winken", dueWithinDays: 3 }
+    const changed = await ask("PATCH", `/api/measures/${made.id}`, { plan: { ...plan, steps: [gesture] } }, marketer)
+    expect(changed.body.version).toBe(2)
+    expect((await ask("POST", `/api/measures/${made.id}/start`, undefined, owner)).body.state).toBe("running")
+    await lookAt(server.workspace, projection, server.now.toISOString())
+    const { counts } = (await ask("GET", `/api/measures/${made.id}`, undefined, analyst)).body
+    expect(counts.arms.measure + counts.arms.control).toBe(100)
+    expect(counts.passed).toEqual([{ step: "wave", outcome: "done", count: counts.arms.measure }])
+    const [first] = (await ask("GET", `/api/measures/${made.id}/participants?limit=1`, undefined, owner)).body
+    expect(first).toMatchObject({ customer: expect.stringMatching(/^K\d+$/), arm: expect.any(String) })
+    expect((await ask("GET", `/api/measures/${made.id}/participants`, undefined, analyst)).status).toBe(403)
+    expect((await ask("GET", `/api/measures/${made.id}/result`, undefined, analyst)).body).toEqual({
+      judged: false,
+      because: "too-few",
+    })
+    server.now = new Date(server.now.getTime() + 10 * 86_400_000)
+    const later = await userOf("owner")
+    const result = (await ask("GET", `/api/measures/${made.id}/result`, undefined, later)).body
+    expect(result).toMatchObject({ judged: true, outcome: "not-decided", cost: { totalCents: 0 } })
+    expect((await ask("POST", `/api/measures/${made.id}/pause`, undefined, later)).body.state).toBe("paused")
+    expect((await ask("DELETE", `/api/measures/${made.id}`, undefined, later)).status).toBe(400)
+    expect((await ask("POST", `/api/measures/${made.id}/end`, undefined, later)).body.state).toBe("ended")
+    const log = (await ask("GET", "/api/audit", undefined, later)).body
+    expect(JSON.stringify(log)).toMatch(/end measure.*pause measure.*start measure.*make measure/)
+  }))
+
+test("a plan that cannot run is refused with the place and the rule", () =>
+  withShop(async ({ ask, owner }) => {
+    const { plan } = (await ask("GET", "/api/playbooks?language=en", undefined, owner)).body[0]
+    const refusal = async (changed: object) => {
+      const answer = await ask("POST", "/api/measures", { name: "Broken", plan: { ...plan, ...changed } }, owner)
+      return [answer.status, answer.body.error?.message?.en ?? answer.body.en ?? JSON.stringify(answer.body)]
+    }
+    const twice = { steps: [plan.steps[0], plan.steps[0]] }
+    const back = {
+      steps: [plan.steps[0], { do: "branch", id: "b", condition: plan.audience, otherwise: plan.steps[0].id }],
+    }
+    for (const [changed, why] of [
+      [twice, /id of their own/],
+      [back, /names a later step/],
+      [{ controlBasisPoints: 9_001 }, /plan.controlBasisPoints/],
+      [{ audience: { about: "orders", measure: "count" } }, /audience/],
+      [{ steps: [] }, /plan.steps/],
+    ] as const) {
+      const [status, words] = await refusal(changed)
+      expect(status).toBe(400)
+      expect(words).toMatch(why)
+    }
+    let deep: object = plan.audience
+    for (let level = 0; level < 500; level++) deep = { not: deep }
+    expect((await refusal({ audience: deep }))[0]).toBe(400)
+  }))
+
+test("tasks: who is to be called, how it came out, and that whoever wants no calls gets none", () =>
+  withShop(async ({ ask, userOf, owner, server, projection }) => {
+    const { plan } = (await ask("GET", "/api/playbooks?language=de", undefined, owner)).body.find(
+      ({ id }: { id: string }) => id === "reactivation",
+    )
+    const everybody = { about: "orders", measure: "count", atLeast: 1 }
+    const calls = { ...plan, audience: everybody, trigger: { on: "start" }, controlBasisPoints: 0 }
+    const { id } = (await ask("POST", "/api/measures", { name: "Anrufe", plan: calls }, owner)).body
+    await ask("POST", `/api/measures/${id}/start`, undefined, owner)
+    await lookAt(server.workspace, projection, server.now.toISOString())
+    const support = await userOf("support")
+    const open = (await ask("GET", "/api/tasks", undefined, support)).body
+    expect(open).toHaveLength(100)
+    expect(open[0]).toMatchObject({
+      measure: "Anrufe",
+      channel: "phone",
+      phone: expect.stringMatching(/^\+498031/),
+      state: "open",
+    })
+    const closing = { outcome: "wants-no-contact", note: "Bitte nicht", minutes: 4 }
+    expect((await ask("POST", `/api/tasks/${open[0].id}/close`, closing, support)).body).toMatchObject({
+      state: "done",
+      ...closing,
+    })
+    expect((await ask("GET", "/api/tasks", undefined, support)).body).toHaveLength(99)
+    const [ledger] = (await ask("POST", "/api/rights/consents", { customer: open[0].customer }, owner)).body
+    expect(ledger.now).toMatchObject([{ channel: "phone", purpose: "marketing", granted: false }])
+    expect((await ask("POST", `/api/tasks/${open[0].id}/reopen`, undefined, support)).body.state).toBe("open")
+    expect((await ask("POST", "/api/tasks/999999/close", closing, support)).status).toBe(404)
+    expect((await ask("GET", "/api/tasks", undefined, await userOf("analyst"))).status).toBe(403)
+  }))

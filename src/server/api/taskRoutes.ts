@@ -1,0 +1,94 @@
+import { z } from "zod"
+import { ADVERTISING } from "../../records/consentProof.ts"
+import { addresseeOf } from "../../store/acting/addressee.ts"
+import { closeTask, isTask, listTasks, reopenTask, TASK_OUTCOMES, type Task } from "../../store/acting/tasks.ts"
+import { audit } from "../../store/audit.ts"
+import { addRecord } from "../../store/byHand.ts"
+import { task } from "../contract/measures.ts"
+import { Refusal } from "../refusal.ts"
+import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
+
+const MOST_TASKS = 500
+
+function idIn({ params }: Asked, { door }: ApiParts): number {
+  if (/^\d{1,9}$/.test(params.id) && isTask(door.state, Number(params.id))) return Number(params.id)
+  throw new Refusal(404, "no-such-task", { en: "there is no such task", de: "Diese Aufgabe gibt es nicht." })
+}
+
+function shown({ door: { state, now } }: ApiParts, { customer, closedBy: _, step: _step, ...one }: Task) {
+  const addressee = addresseeOf(state, customer)
+  return {
+    ...one,
+    isOverdue: one.state === "open" && one.dueAt < now(),
+    customer: addressee?.names[0] ?? "",
+    name: addressee?.fullName ?? null,
+    phone: addressee?.phone ?? null,
+  }
+}
+
+function changed(asked: Asked, parts: ApiParts, action: string, work: (at: number, by: string) => Task) {
+  const { state, now } = parts.door
+  const [at, by] = [now(), actorOf(asked)]
+  return state.transaction(() => {
+    const done = work(at, by)
+    audit(state, { at, actor: by, action, object: `task ${done.id}`, detail: { outcome: done.outcome ?? "open" } })
+    return shown(parts, done)
+  })
+}
+
+/** Whoever says at the phone that they want no calls has said so for good. */
+function noteObjection(
+  { workspace, door }: ApiParts,
+  { customer, channel }: Task,
+  { at, by }: { at: number; by: string },
+) {
+  const name = addresseeOf(door.state, customer)?.names[0]
+  if (name === undefined || channel !== "phone") return
+  const moment = new Date(at).toISOString()
+  const fields = { channel, purpose: ADVERTISING, granted: false }
+  addRecord(workspace, { kind: "consent", customer: name, at: moment, fields }, { by, at: moment })
+}
+
+/** What is to be done for customers, at the phone or at the counter. */
+export const taskRoutes: readonly ApiRoute[] = [
+  {
+    method: "GET",
+    path: "/api/tasks",
+    operation: "listTasks",
+    does: "What is to be done, the most urgent first; or what was done, the latest first.",
+    needs: "tasks.do",
+    query: z.strictObject({ open: z.enum(["true", "false"]).default("true") }),
+    answer: z.array(task),
+    handle: async ({ query }, parts) =>
+      listTasks(parts.door.state, { open: query.open === "true", most: MOST_TASKS }).map((one) => shown(parts, one)),
+  },
+  {
+    method: "POST",
+    path: "/api/tasks/:id/close",
+    operation: "closeTask",
+    does: "Notes how a task came out.",
+    needs: "tasks.do",
+    body: z.strictObject({
+      outcome: z.enum(TASK_OUTCOMES),
+      note: z.string().trim().max(2_000).optional(),
+      minutes: z.int().min(0).max(600).optional(),
+    }),
+    answer: task,
+    handle: async (asked, parts) =>
+      changed(asked, parts, "close task", (at, by) => {
+        const done = closeTask(parts.door.state, idIn(asked, parts), asked.body, { at, by })
+        if (done.outcome === "wants-no-contact") noteObjection(parts, done, { at, by })
+        return done
+      }),
+  },
+  {
+    method: "POST",
+    path: "/api/tasks/:id/reopen",
+    operation: "reopenTask",
+    does: "Takes back that a task was done.",
+    needs: "tasks.do",
+    answer: task,
+    handle: async (asked, parts) =>
+      changed(asked, parts, "reopen task", () => reopenTask(parts.door.state, idIn(asked, parts))),
+  },
+]

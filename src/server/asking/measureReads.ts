@@ -1,0 +1,34 @@
+import { todayOf } from "../../jobs/daily.ts"
+import { outlookOf } from "../../measures/outlook.ts"
+import { resultOf } from "../../measures/result.ts"
+import type { MeasurePlan } from "../../records/measure.ts"
+import { projectionRead } from "./projectionRead.ts"
+
+/** Of an outlook that is asked again, the same figures come. */
+const SEED = 20_261
+const CURRENCY = "EUR"
+
+type Now = { readonly now: number }
+
+/** What a measure would reach, cost and prove. */
+export const measureOutlook = projectionRead(
+  "measure-outlook",
+  (
+    { engine, workspace },
+    { now, plan, hopedCents }: Now & { readonly plan: MeasurePlan; readonly hopedCents: number | undefined },
+  ) => {
+    const { state, settings } = workspace
+    const today = todayOf(new Date(now), settings.timeZone)
+    return outlookOf({ engine, state, today, currency: settings.currency ?? CURRENCY, seed: SEED }, plan, hopedCents)
+  },
+)
+
+/** What a measure has brought so far. */
+export const measureResult = projectionRead(
+  "measure-result",
+  ({ engine, workspace }, { now, measure }: Now & { readonly measure: number }) => {
+    const { state, settings } = workspace
+    const { timeZone, currency } = settings
+    return resultOf({ engine, state, now, timeZone, currency: currency ?? CURRENCY }, measure)
+  },
+)

@@ -1,0 +1,165 @@
+import type { Arm } from "../../records/measure.ts"
+import type { State } from "../state.ts"
+
+/** Somebody whom a measure is for, on one occasion. */
+export type NewParticipant = { readonly customer: number; readonly occasion: string; readonly arm: Arm }
+
+export type Participant = {
+  readonly id: number
+  readonly measureId: number
+  readonly version: number
+  readonly customer: number
+  readonly occasion: string
+  readonly arm: Arm
+  readonly assignedAt: number
+  /** Where they stand, and when they go on. */
+  readonly step: string | null
+  readonly wakeAt: number | null
+  readonly endedAt: number | null
+  readonly endedBecause: "through" | "exit" | "goal" | "ended" | null
+  /** What steps gave them. */
+  readonly facts: Readonly<Record<string, string | number>>
+}
+
+type Row = Omit<Participant, "facts"> & { readonly facts: string }
+
+const PARTICIPANT = `SELECT id, measure_id AS measureId, version, customer_id AS customer, occasion, arm, assigned_at AS assignedAt, step,
+  wake_at AS wakeAt, ended_at AS endedAt, ended_because AS endedBecause, facts FROM participant`
+const parsed = (row: Row): Participant => ({ ...row, facts: JSON.parse(row.facts) as Participant["facts"] })
+
+/** Some milliseconds of writing: others never wait long for their turn. */
+export const ROWS_IN_A_TRANSACTION = 500
+
+/**
+ * Takes people in, each once per occasion, in a transaction of the caller; whoever was in within `againAfter` milliseconds stays
+ * out, without it whoever ever was. Answers how many came in.
+ */
+export function takeIn(
+  state: State,
+  people: readonly NewParticipant[],
+  to: {
+    readonly measureId: number
+    readonly version: number
+    readonly firstStep: string
+    readonly at: number
+    readonly wakeAt: number
+    readonly facts: Participant["facts"]
+    readonly againAfter: number | undefined
+  },
+): number {
+  const { measureId, version, firstStep, at, againAfter } = to
+  const facts = JSON.stringify(to.facts)
+  const add = state.prepare(
+    `INSERT INTO participant (measure_id, version, customer_id, occasion, arm, assigned_at, step, wake_at, facts)
+     SELECT ?, ?, customer.id, ?, ?, ?, ?, ?, ? FROM customer WHERE id = ?
+       AND NOT EXISTS (SELECT 1 FROM participant AS before WHERE before.measure_id = ? AND before.customer_id = customer.id AND before.assigned_at > ?)
+     ON CONFLICT DO NOTHING`,
+  )
+  const since = againAfter === undefined ? Number.MIN_SAFE_INTEGER : at - againAfter
+  let taken = 0
+  for (const { customer, occasion, arm } of people) {
+    const isIn = arm === "measure"
+    const [step, wakeAt, known] = isIn ? [firstStep, to.wakeAt, facts] : [null, null, "{}"]
+    taken += add.run(measureId, version, occasion, arm, at, step, wakeAt, known, customer, measureId, since).changes
+  }
+  return taken
+}
+
+/** Whose time has come, of measures that run: those who have waited longest first. */
+export const dueParticipants = (state: State, now: number, most: number): Participant[] =>
+  state
+    .rows<Row>(
+      `${PARTICIPANT} WHERE wake_at <= ? AND measure_id IN (SELECT id FROM measure WHERE state = 'running') ORDER BY wake_at, id LIMIT ?`,
+      now,
+      most,
+    )
+    .map(parsed)
+
+/** When the next one's time comes, if anybody waits. */
+export const nextWake = (state: State): number | undefined =>
+  state.rows<{ at: number | null }>(
+    "SELECT min(wake_at) AS at FROM participant WHERE wake_at IS NOT NULL AND measure_id IN (SELECT id FROM measure WHERE state = 'running')",
+  )[0].at ?? undefined
+
+export const participantsOf = (
+  state: State,
+  measureId: number,
+  { after = 0, limit }: { readonly after?: number | undefined; readonly limit: number },
+): Participant[] =>
+  state
+    .rows<Row>(`${PARTICIPANT} WHERE measure_id = ? AND id > ? ORDER BY id LIMIT ?`, measureId, after, limit)
+    .map(parsed)
+
+/** Where somebody goes on from a step, or that they are through. */
+export type Onward =
+  | { readonly step: string; readonly wakeAt: number; readonly facts?: Participant["facts"] }
+  | { readonly because: NonNullable<Participant["endedBecause"]> }
+
+/** Moves somebody from the step they stand at, once, in a transaction of the caller; false where they stand there no more. */
+export function moveOn(state: State, from: Participant, onward: Onward, outcome: string, at: number): boolean {
+  const goesOn = "step" in onward
+  const { changes } = state
+    .prepare(
+      `UPDATE participant SET step = ?, wake_at = ?, ended_at = ?, ended_because = ?, facts = ?
+       WHERE id = ? AND step = ? AND wake_at IS NOT NULL`,
+    )
+    .run(
+      goesOn ? onward.step : null,
+      goesOn ? onward.wakeAt : null,
+      goesOn ? null : at,
+      goesOn ? null : onward.because,
+      JSON.stringify({ ...from.facts, ...(goesOn ? onward.facts : undefined) }),
+      from.id,
+      from.step,
+    )
+  if (changes === 0) return false
+  state
+    .prepare("INSERT INTO passed_step VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+    .run(from.id, from.step, at, outcome)
+  return true
+}
+
+/** Lets somebody wait longer at the step they stand at. */
+export function waitLonger(state: State, { id, step }: Participant, wakeAt: number): void {
+  state.prepare("UPDATE participant SET wake_at = ? WHERE id = ? AND step = ?").run(wakeAt, id, step)
+}
+
+/** How many are where: by arm, and of each step how many stand at it and how many have come through with which outcome. */
+export type LiveCounts = {
+  readonly arms: Readonly<Record<Arm, number>>
+  readonly standing: Readonly<Record<string, number>>
+  readonly passed: readonly { readonly step: string; readonly outcome: string; readonly count: number }[]
+  readonly messages: readonly {
+    readonly step: string
+    readonly state: string
+    readonly reason: string | null
+    readonly count: number
+  }[]
+}
+
+export function liveCounts(state: State, measureId: number): LiveCounts {
+  const arms = { measure: 0, control: 0, holdout: 0 }
+  for (const { arm, count } of state.rows<{ arm: Arm; count: number }>(
+    "SELECT arm, count(*) AS count FROM participant WHERE measure_id = ? GROUP BY arm",
+    measureId,
+  ))
+    arms[arm] = count
+  const standing = state.rows<{ step: string; count: number }>(
+    "SELECT step, count(*) AS count FROM participant WHERE measure_id = ? AND step IS NOT NULL GROUP BY step",
+    measureId,
+  )
+  return {
+    arms,
+    standing: Object.fromEntries(standing.map(({ step, count }) => [step, count])),
+    passed: state.rows(
+      `SELECT passed.step, outcome, count(*) AS count FROM passed_step AS passed JOIN participant ON participant.id = participant_id
+       WHERE measure_id = ? GROUP BY passed.step, outcome ORDER BY 1, 2`,
+      measureId,
+    ),
+    messages: state.rows(
+      `SELECT outbox.step, outbox.state, reason, count(*) AS count FROM outbox JOIN participant ON participant.id = participant_id
+       WHERE measure_id = ? GROUP BY outbox.step, outbox.state, reason ORDER BY 1, 2, 3`,
+      measureId,
+    ),
+  }
+}

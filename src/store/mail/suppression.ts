@@ -1,0 +1,78 @@
+import { comparableEmail } from "../../records/customerName.ts"
+import { hashOf } from "../rights/tombstones.ts"
+import type { State } from "../state.ts"
+
+/** Why nothing is sent to an address: it does not exist, its owner complained, wants no more, or somebody here decided so. */
+export const SUPPRESSION_REASONS = ["bounce", "complaint", "unsubscribe", "by-hand"] as const
+export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number]
+
+/** Ways on which somebody can be left alone. */
+export const SUPPRESSED_CHANNELS = ["email"] as const
+export type SuppressedChannel = (typeof SUPPRESSED_CHANNELS)[number]
+
+export type Suppression = {
+  readonly id: number
+  readonly channel: SuppressedChannel
+  /** Null of somebody who was erased. */
+  readonly address: string | null
+  readonly reason: SuppressionReason
+  /** Milliseconds since 1970. */
+  readonly since: number
+}
+
+type Suppressed = Pick<Suppression, "reason" | "since"> & { readonly address: string }
+
+/** From now on nothing is sent to an address; what is known of it already stays as it is. */
+export const suppress = (
+  state: State,
+  { address, reason, since }: Suppressed,
+  channel: SuppressedChannel = "email",
+): boolean =>
+  state
+    .prepare("INSERT OR IGNORE INTO suppression (channel, address, reason, since) VALUES (?, ?, ?, ?)")
+    .run(channel, comparableEmail(address), reason, since).changes === 1
+
+/** Whether nothing may be sent to an address; `erasedKey` (store/rights/tombstones.ts) also knows those who were erased. */
+export function isSuppressed(state: State, address: string, erasedKey?: Buffer): boolean {
+  const value = comparableEmail(address)
+  const hash = erasedKey === undefined ? null : hashOf(erasedKey, { kind: "email", value })
+  return (
+    state.rows("SELECT 1 FROM suppression WHERE channel = 'email' AND (address = ? OR hash = ?) LIMIT 1", value, hash)
+      .length > 0
+  )
+}
+
+/** Lets an address be written to again; answers whether it was not before. `reasons`: only what was suppressed for one of these. */
+export const unsuppress = (
+  state: State,
+  address: string,
+  reasons: readonly SuppressionReason[] = SUPPRESSION_REASONS,
+): boolean =>
+  state
+    .prepare(
+      "DELETE FROM suppression WHERE channel = 'email' AND address = ? AND reason IN (SELECT value FROM json_each(?))",
+    )
+    .run(comparableEmail(address), JSON.stringify(reasons)).changes > 0
+
+/** The latest first; `before`: older than the one of that id. */
+export const listSuppressions = (state: State, limit: number, before = Number.MAX_SAFE_INTEGER): Suppression[] =>
+  state.rows<Suppression>(
+    "SELECT id, channel, address, reason, since FROM suppression WHERE id < ? ORDER BY id DESC LIMIT ?",
+    before,
+    limit,
+  )
+
+/** Of somebody who is erased keeps that nothing is sent to them, and not their address; in a transaction of the caller. */
+export function forgetSuppressed(state: State, addresses: readonly string[], erasedKey: Buffer): void {
+  // Two of one hash cannot be: what is comparable is equal.
+  const hide = state.prepare("UPDATE suppression SET address = NULL, hash = ? WHERE channel = 'email' AND address = ?")
+  const detach = state.prepare("UPDATE returned_mail SET address = NULL WHERE address = ?")
+  const drop = state.prepare("DELETE FROM suppression WHERE hash = ?")
+  for (const value of addresses.map(comparableEmail)) {
+    const hash = hashOf(erasedKey, { kind: "email", value })
+    const [standing] = state.rows("SELECT 1 FROM suppression WHERE channel = 'email' AND address = ?", value)
+    if (standing !== undefined) drop.run(hash)
+    hide.run(hash, value)
+    detach.run(value)
+  }
+}
