@@ -55,7 +55,7 @@ async function opened(screen: Screen): Promise<Seen & { readonly asked: string[]
 
 async function give(page: Page, name: string, buffer: Buffer): Promise<void> {
   await page.setInputFiles("input[type=file]", { name, mimeType: "text/csv", buffer })
-  await page.waitForSelector(".look-columns")
+  await page.waitForSelector(".reading-fields")
 }
 
 async function value(page: Page): Promise<void> {
@@ -101,7 +101,7 @@ describe.skipIf(!hasBrowser)("looking without uploading", () => {
     const bytes = readFileSync(path)
     const { page, context, wrong, asked } = await opened({ width: 1440 })
     await page.setInputFiles("input[type=file]", path)
-    await page.waitForSelector(".look-columns")
+    await page.waitForSelector(".reading-fields")
     await value(page)
     expect(
       Number(/aus ([\d.]+) Bestellungen/.exec(String(await page.textContent(".plausible")))?.[1].replace(".", "")),
@@ -158,7 +158,7 @@ describe.skipIf(!hasBrowser)("the page", () => {
       expect(await page.locator(".look-warnings li").count()).toBeGreaterThan(0)
       expect(await page.locator("main").textContent()).not.toMatch(/--[a-z]/)
       await page.getByRole("button", { name: /^(Angaben ändern|Change what is said of the file)$/ }).click()
-      await page.waitForSelector(".look-columns")
+      await page.waitForSelector(".reading-fields")
       expect(await page.locator("main").textContent()).not.toMatch(/--[a-z]/)
       expect(wrong).toEqual([])
       await context.close()

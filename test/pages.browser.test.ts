@@ -60,6 +60,8 @@ describe.skipIf(!hasBrowser)("the pages", () => {
     await page.keyboard.press("Tab")
     expect(await page.evaluate("document.activeElement.textContent")).toContain("Filtern")
     await page.keyboard.press("Tab")
+    expect(await page.evaluate("document.activeElement.textContent")).toContain("Ansicht speichern")
+    await page.keyboard.press("Tab")
     expect(await page.evaluate("document.activeElement.textContent")).toBe("?")
     await page.keyboard.press("Enter")
     await page.waitForSelector("[role=dialog]")
@@ -199,6 +201,44 @@ describe.skipIf(!hasBrowser)("the pages", () => {
     page.on("dialog", (dialog) => void dialog.accept())
     await page.getByRole("listitem").filter({ hasText: "neu.csv" }).getByRole("button").click()
     await expect.poll(known, { timeout: PATIENCE }).toBe(0)
+    await context.close()
+  })
+
+  test("a file that was read wrongly is read otherwise, until it is right, and a reload keeps what was said", async () => {
+    const { page, wrong, context } = await at("/import", { width: 390 })
+    const rows = [
+      "Bestellnr;Kundennr;Datum;Betrag;Nettobetrag",
+      "ANDERS-1;K-ANDERS-1;03/04/2026;59,90;50,00",
+      "ANDERS-2;K-ANDERS-2;05/06/2026;19,90;16,00",
+    ]
+    const chooser = page.waitForEvent("filechooser")
+    await page.getByRole("button", { name: "Datei wählen oder hierher ziehen" }).click()
+    await (await chooser).setFiles({ name: "anders.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) })
+    await page.getByRole("row", { name: "April 2026" }).waitFor()
+    const field = (name: string) => page.getByLabel(name, { exact: true })
+    const otherwise = page.getByText("Stimmt etwas nicht? Anders lesen")
+    await otherwise.click()
+    await field("Datumsangaben").selectOption("ymd")
+    await page.getByRole("button", { name: "Neu lesen" }).click()
+    await page.getByText("Das ging nicht.").waitFor()
+    expect(await violations(page)).toEqual([])
+    await field("Datumsangaben").selectOption("mdy")
+    await page.getByRole("button", { name: "Neu lesen" }).click()
+    await page.getByRole("row", { name: "März 2026" }).waitFor()
+    expect(await page.locator(".plausible").textContent()).toMatch(/79,80\s€ aus 2 Bestellungen/)
+    await otherwise.click()
+    await field("Betrag").selectOption("Nettobetrag")
+    expect(await violations(page)).toEqual([])
+    await page.getByRole("button", { name: "Neu lesen" }).click()
+    await expect.poll(() => page.locator(".plausible").textContent(), { timeout: PATIENCE }).toMatch(/66,00\s€/)
+    await page.reload()
+    await page.waitForSelector(".plausible")
+    await otherwise.click()
+    expect(await field("Datumsangaben").inputValue()).toBe("mdy")
+    expect(await field("Betrag").inputValue()).toBe("Nettobetrag")
+    await page.getByRole("button", { name: "Verwerfen" }).click()
+    await page.getByRole("button", { name: "Datei wählen oder hierher ziehen" }).waitFor()
+    expect(wrong).toEqual([])
     await context.close()
   })
 

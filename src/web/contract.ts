@@ -1,4 +1,5 @@
 import type { Calls } from "../../client/src/generated/calls.ts"
+import type { MeasurePlan } from "../../client/src/generated/schemas.ts"
 
 export type {
   Cause,
@@ -6,6 +7,7 @@ export type {
   CustomerKnown,
   Job,
   LimitEntry,
+  MeasurePlan,
   Paper,
   Reach,
   RecordVersion,
@@ -13,6 +15,9 @@ export type {
   SegmentStay,
   SegmentWithVersions,
 } from "../../client/src/generated/schemas.ts"
+
+/** One thing that a measure does. */
+export type Step = MeasurePlan["steps"][number]
 
 /** What the contract says of each call, worked out from its method and the address that it is written with. */
 

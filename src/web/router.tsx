@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router"
 import { listSearch } from "./customers/listSearch.ts"
+import { importSearch } from "./import/importSearch.ts"
 import { Behind } from "./parts/Behind.tsx"
 import { NothingHere } from "./parts/NothingHere.tsx"
 import { NotReached } from "./parts/NotReached.tsx"
@@ -127,8 +128,7 @@ const customer = createRoute({
 const importing = createRoute({
   getParentRoute: () => behind,
   path: "/import",
-  validateSearch: (search: Record<string, unknown>): { job?: number } =>
-    Number.isInteger(search.job) ? { job: search.job as number } : {},
+  validateSearch: importSearch,
   component: lazyRouteComponent(() => import("./pages/ImportPage.tsx"), "ImportPage"),
 })
 
@@ -228,6 +228,20 @@ const offices = [
   office("/audit", "AuditPage"),
 ] as const
 
+const actingPages = () => import("./pages/actingPages.tsx")
+type ActingPage = keyof typeof import("./pages/actingPages.tsx")
+
+/** A page of what is done for customers. */
+const acting = <const Path extends string>(path: Path, page: ActingPage) =>
+  createRoute({ getParentRoute: () => behind, path, component: lazyRouteComponent(actingPages, page) })
+
+const measures = [
+  acting("/measures", "MeasuresPage"),
+  acting("/measures/new/$playbook", "NewMeasurePage"),
+  acting("/measures/$id", "MeasurePage"),
+  acting("/tasks", "TasksPage"),
+] as const
+
 export const router = createRouter({
   routeTree: root.addChildren([
     claim,
@@ -258,6 +272,7 @@ export const router = createRouter({
       segments,
       newSegment,
       segment,
+      ...measures,
     ]),
   ]),
   defaultPreload: "intent",

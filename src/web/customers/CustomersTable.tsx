@@ -4,9 +4,11 @@ import type { Format } from "../../charts/format.ts"
 import type { Customer } from "../contract.ts"
 import { useGroupName } from "../groupName.ts"
 import { useWords } from "../language.tsx"
+import { useToday } from "../renewal.ts"
 import type { Words } from "../text/de.ts"
 import type { ListSearch } from "./list.ts"
 import { nameOf } from "./nameOf.ts"
+import { nextOrderWords } from "./nextOrder.ts"
 import { Risk } from "./Risk.tsx"
 
 type Sort = NonNullable<ListSearch["sort"]>
@@ -68,7 +70,9 @@ export function CustomersTable(props: {
 }
 
 function Row({ customer, format }: { readonly customer: Customer; readonly format: Format }) {
-  const { people: words } = useWords()
+  const all = useWords()
+  const { people: words } = all
+  const today = useToday()
   const groupName = useGroupName()
   const money = (minor: number | null) => (minor === null ? "–" : format.money(minor))
   const day = (iso: string | null) => (iso === null ? "–" : format.day(iso))
@@ -105,7 +109,7 @@ function Row({ customer, format }: { readonly customer: Customer; readonly forma
         {day(customer.lastOrder)}
       </td>
       <td className="number" data-label={words.columns.next}>
-        {day(customer.nextOrder)}
+        {nextOrderWords(customer.nextOrder, today, format.day, all)}
       </td>
       <td data-label={words.columns.risk}>
         <Risk risk={customer.churnRisk} />

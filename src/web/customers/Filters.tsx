@@ -5,7 +5,7 @@ import { useGroupName } from "../groupName.ts"
 import { useWords } from "../language.tsx"
 import type { ListSearch } from "./list.ts"
 
-const PATIENCE_MILLISECONDS = 300
+const PATIENCE_MILLISECONDS = 200
 
 /** What the list is narrowed down by. */
 export function Filters({

@@ -84,16 +84,24 @@ const stepBar = ({ visits, share }: Step, color: string, format: Format) => ({
 
 const SHOWN = 12
 
-/** From which page to which people go. */
+type Path = Answered<"web-paths">["answer"][number]
+const placeOf = ({ from, to }: Path) => JSON.stringify([from, to])
+
+/** From which page to which people go, in the period and beside the one that it is compared with. */
 export function Paths() {
-  const words = useWords().visits.paths
-  const { asked, period } = useOfPeriod("web-paths")
+  const all = useWords()
+  const words = all.visits.paths
+  const { asked, period, compared } = useOfPeriod("web-paths")
   const see = ({ answer }: Answered<"web-paths">, format: Format) => {
     if (answer.length === 0) return { finding: words.none }
     const ends = answer.filter(({ from, to }) => from !== undefined && to === undefined)
-    const name = ({ from, to }: (typeof answer)[number]) => `${from ?? words.begin} → ${to ?? words.end}`
+    const name = ({ from, to }: Path) => `${from ?? words.begin} → ${to ?? words.end}`
+    const before = new Map(compared?.answer.map((path) => [placeOf(path), path.steps]))
+    // Only the most frequent are answered: what is not among them is not known to be nothing.
+    const stepsBefore = (path: Path) => before.get(placeOf(path))
     return {
       finding: ends.length > 0 ? words.finding(ends[0].from ?? "", format.count(ends[0].sessions)) : words.noEnd,
+      key: periodKey(period, compared, format, all),
       chart: rowsChart(
         answer.slice(0, SHOWN).map((path) => ({
           label: name(path),
@@ -101,19 +109,23 @@ export function Paths() {
             {
               value: path.steps,
               label: format.count(path.steps),
-              color: path.to === undefined ? light.accent : path.from === undefined ? light.strong : light.middle,
+              color: compared ? light.strong : colorOf(path),
             },
+            ...(compared ? [beforeBar(stepsBefore(path), format)] : []),
           ],
         })),
       ),
       table: {
         columns: [
           { name: words.path },
-          ...[words.steps, words.sessions, words.dwell].map((column) => ({ name: column, isNumber: true })),
+          { name: words.steps, isNumber: true },
+          ...(compared ? comparedColumns(words.steps, compared.comparison, all) : []),
+          ...[words.sessions, words.dwell].map((column) => ({ name: column, isNumber: true })),
         ],
         rows: answer.map((path) => [
           name(path),
           format.count(path.steps),
+          ...(compared ? comparedCells(path.steps, stepsBefore(path), format.count, format) : []),
           format.count(path.sessions),
           path.meanDwellSeconds === undefined ? "–" : format.count(path.meanDwellSeconds),
         ]),
@@ -127,3 +139,13 @@ export function Paths() {
   }
   return <Figure heading={words.heading} asked={asked} see={see} period={period} />
 }
+
+/** Where visits end, where they begin, and what lies between. */
+const colorOf = ({ from, to }: Path): string =>
+  to === undefined ? light.accent : from === undefined ? light.strong : light.middle
+
+const beforeBar = (steps: number | undefined, format: Format) => ({
+  value: steps ?? 0,
+  label: steps === undefined ? "–" : format.count(steps),
+  color: light.muted,
+})

@@ -58,7 +58,7 @@ export function Referrers() {
           bars: [
             {
               value: valueCents,
-              label: `${format.moneyShort(valueCents)} · ${format.count(referred)}`,
+              label: `${format.moneyShort(valueCents)} · ${format.count(referred)} ${words.brought}`,
               color: index === 0 ? light.strong : light.middle,
             },
           ],

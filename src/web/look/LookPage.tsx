@@ -4,9 +4,10 @@ import { useLanguage } from "../language.tsx"
 import { Brand } from "../parts/Brand.tsx"
 import { LanguageChoice } from "../parts/LanguageChoice.tsx"
 import { onPage } from "../text/settingNames.ts"
+import { standing } from "../text/standing.ts"
+import { onLookPage } from "./onLookPage.ts"
 import { Plan } from "./Plan.tsx"
 import { Results } from "./Results.tsx"
-import { onLookPage } from "./readChoices.ts"
 import { type Look, useLook } from "./useLook.ts"
 import { useLookWords } from "./words.ts"
 
@@ -53,7 +54,7 @@ function Place({ look }: { readonly look: Look }) {
     <>
       {look.fault && (
         <Alert color="ochre" variant="light" role="alert" className="fault">
-          {onPage(look.fault[language], language, onLookPage)}
+          {standing(onPage(look.fault[language], language, onLookPage))}
         </Alert>
       )}
       {look.working && (

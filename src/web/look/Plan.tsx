@@ -6,8 +6,9 @@ import type { Planned } from "../../look/lookAtFile.ts"
 import { useLanguage } from "../language.tsx"
 import { Table } from "../parts/Table.tsx"
 import { onPage } from "../text/settingNames.ts"
+import { standing } from "../text/standing.ts"
+import { onLookPage } from "./onLookPage.ts"
 import { Reading } from "./Reading.tsx"
-import { onLookPage } from "./readChoices.ts"
 import type { Look } from "./useLook.ts"
 import { useLookWords } from "./words.ts"
 
@@ -21,7 +22,7 @@ export function Plan({ planned, look }: { readonly planned: Planned; readonly lo
     <>
       {fault && (
         <Alert color="ochre" variant="light" role="alert" className="fault">
-          {onPage(fault[language], language, onLookPage)}
+          {standing(onPage(fault[language], language, onLookPage))}
         </Alert>
       )}
       <section className="figure" aria-label={words.understood}>
@@ -60,6 +61,7 @@ function Reasons({ plan }: { readonly plan: ReadPlan }) {
     <section className="figure" aria-label={words.reasons}>
       <h2>{words.reasons}</h2>
       <Table
+        isCards
         caption={words.reasons}
         columns={[{ name: words.about }, { name: words.found }, { name: words.because }]}
         rows={plan.decisions.map((decision) => [

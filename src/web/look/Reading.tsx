@@ -1,88 +1,29 @@
 import { NativeSelect } from "@mantine/core"
 import { businessKinds } from "stammwert-models"
-import { columnFlag } from "../../import/columnFlag.ts"
-import { ROLES, type Role } from "../../import/readPlan.ts"
 import type { Planned } from "../../look/lookAtFile.ts"
 import { useLanguage } from "../language.tsx"
 import { MODELS } from "../office/settingRows.ts"
+import { ColumnFields, OTHER_ROLES, USUAL_ROLES, WritingFields } from "../reading/ReadingFields.tsx"
+import { choiceName } from "../reading/readChoices.ts"
 import { settingName } from "../text/settingNames.ts"
-import { choiceName, READ_CHOICES, withChoice } from "./readChoices.ts"
 import type { Look } from "./useLook.ts"
 import { useLookWords } from "./words.ts"
 
-/** The columns that most files have. */
-const USUAL: readonly Role[] = [
-  "customer",
-  "email",
-  "date",
-  "amount",
-  "quantity",
-  "unitPrice",
-  "order",
-  "product",
-  "status",
-]
-
-type Part = { readonly planned: Planned; readonly look: Look }
-
 /** What somebody may say of a file: which column means what, how it is written, and what it does not say itself. */
-export function Reading({ planned, look }: Part) {
+export function Reading({ planned, look }: { readonly planned: Planned; readonly look: Look }) {
   const words = useLookWords()
+  const said = { read: look.read, onRead: look.readAs }
+  const columns = { ...said, found: planned.plan?.roles, columns: planned.columns }
   return (
     <>
-      <Columns planned={planned} look={look} roles={USUAL} />
+      <ColumnFields {...columns} roles={USUAL_ROLES} />
       <Money look={look} />
       <details open={planned.fault !== undefined}>
         <summary>{words.more}</summary>
-        <Writing look={look} />
-        <Columns planned={planned} look={look} roles={ROLES.filter((role) => !USUAL.includes(role))} />
+        <WritingFields {...said} />
+        <ColumnFields {...columns} roles={OTHER_ROLES} />
       </details>
     </>
-  )
-}
-
-function Columns({ planned: { plan, columns }, look, roles }: Part & { readonly roles: readonly Role[] }) {
-  const { language } = useLanguage()
-  const words = useLookWords()
-  const { read } = look
-  const choose = (role: Role, column: string) => {
-    const { [role]: _, ...others } = read.columns ?? {}
-    look.readAs({ ...read, columns: column === "" ? others : { ...others, [role]: column } })
-  }
-  return (
-    <div className="look-columns">
-      {roles.map((role) => (
-        <NativeSelect
-          key={role}
-          label={settingName(columnFlag(role), language)}
-          value={plan?.roles[role]?.name ?? read.columns?.[role] ?? ""}
-          onChange={({ currentTarget }) => choose(role, currentTarget.value)}
-          data={[{ value: "", label: words.none }, ...columns.map((name) => ({ value: name, label: name }))]}
-        />
-      ))}
-    </div>
-  )
-}
-
-/** How the file is written, where what was found out is wrong. */
-function Writing({ look: { read, readAs } }: { readonly look: Look }) {
-  const { language } = useLanguage()
-  const words = useLookWords()
-  return (
-    <div className="look-columns">
-      {READ_CHOICES.map(({ flag, option, choices }) => (
-        <NativeSelect
-          key={flag}
-          label={settingName(flag, language)}
-          value={read[option] ?? ""}
-          onChange={({ currentTarget }) => readAs(withChoice(read, option, currentTarget.value))}
-          data={[
-            { value: "", label: words.foundOut },
-            ...choices.map((value) => ({ value, label: choiceName(flag, value, language) })),
-          ]}
-        />
-      ))}
-    </div>
   )
 }
 
@@ -99,7 +40,7 @@ function Money({ look: { settings, settle } }: { readonly look: Look }) {
   const named = (flag: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: choiceName(flag, value, language) }))
   return (
-    <div className="look-columns">
+    <div className="reading-fields">
       <NativeSelect
         label={settingName("--vat", language)}
         value={shown(vatRate)}

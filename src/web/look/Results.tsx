@@ -10,8 +10,9 @@ import { Chart } from "../parts/Chart.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { Table } from "../parts/Table.tsx"
 import { onPage } from "../text/settingNames.ts"
+import { standing } from "../text/standing.ts"
 import { listedCustomers } from "./listedCustomers.ts"
-import { onLookPage } from "./readChoices.ts"
+import { onLookPage } from "./onLookPage.ts"
 import { useLookWords } from "./words.ts"
 
 type Customers = NonNullable<Told["report"]["customers"]>
@@ -36,7 +37,7 @@ export function Results({ told, onOtherwise, onAnother }: Leaving & { readonly t
         <Alert color="ochre" variant="light" title={words.warnings}>
           <ul className="look-warnings">
             {report.warnings.map(({ message }) => (
-              <li key={message}>{onPage(message, language, onLookPage)}</li>
+              <li key={message}>{standing(onPage(message, language, onLookPage))}</li>
             ))}
           </ul>
         </Alert>

@@ -36,11 +36,9 @@ export type Look = LookState & {
   another(): void
 }
 
-const NO_FILE = { read: {}, settings: {} }
-
 /** One file at a time, looked at by a thread beside the page. */
 export function useLook(): Look {
-  const [state, setState] = useState<LookState>({ isReady: false, ...NO_FILE })
+  const [state, setState] = useState<LookState>({ isReady: false, read: {}, settings: {} })
   const thread = useRef<Worker>(undefined)
   const asked = useRef(0)
   const bytes = useRef(new Uint8Array())
@@ -84,12 +82,15 @@ export function useLook(): Look {
     reconsider: () => setState(({ told: _, ...old }) => old),
     cancel: () => {
       stop()
-      setState(({ working: _, ...old }) => (old.planned ? old : { isReady: old.isReady, ...NO_FILE }))
+      setState(({ working: _, ...old }) =>
+        old.planned ? old : { isReady: old.isReady, read: {}, settings: old.settings },
+      )
     },
     another: () => {
       stop()
       bytes.current = new Uint8Array()
-      setState(({ isReady }) => ({ isReady, ...NO_FILE }))
+      // Another file is of the same business.
+      setState(({ isReady, settings }) => ({ isReady, read: {}, settings }))
     },
   }
 }

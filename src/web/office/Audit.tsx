@@ -37,6 +37,7 @@ export function Audit() {
   return (
     <section className="figure" aria-label={audit.heading}>
       <Table
+        isCards
         caption={audit.heading}
         columns={[audit.when, audit.who, audit.what, audit.object, audit.detail].map((name) => ({ name }))}
         rows={asked.data.pages.flat().map(({ at, actor, action, object, detail }) => [

@@ -10,6 +10,7 @@ import { useProven } from "../parts/Proof.tsx"
 import { Table } from "../parts/Table.tsx"
 import { useSession } from "../session.ts"
 import { inWorkspace, onPage } from "../text/settingNames.ts"
+import { standing } from "../text/standing.ts"
 
 const LOOK_AGAIN_MILLISECONDS = 1_000
 const SHOWN = 20
@@ -143,7 +144,7 @@ function Outcome({ job }: { readonly job: Job }) {
     readonly files?: Readonly<Record<string, unknown>>
     readonly message?: { readonly de: string; readonly en: string }
   }
-  if (message) return onPage(message[language], language, inWorkspace)
+  if (message) return standing(onPage(message[language], language, inWorkspace))
   if (job.kind !== "export" || !files) return null
   return (
     <details>

@@ -6,6 +6,7 @@ import { shadeStep } from "../../charts/theme.ts"
 import { formatMonth, monthOfDay, parseDay } from "../../records/day.ts"
 import type { Cohort } from "../../server/contract.ts"
 import type { Answered } from "../api.ts"
+import { newerAndOlder, perCustomer } from "../insights/newerCohorts.ts"
 import { RetentionFigures } from "../insights/RetentionFigures.tsx"
 import { RetentionCurves, ValueAfterDays } from "../insights/Returning.tsx"
 import { useFormat, useWords } from "../language.tsx"
@@ -50,7 +51,7 @@ export function CohortsPage() {
         heading={words[measure]}
         asked={asked}
         see={(answer: Answered<"cohorts">, format) => ({
-          finding: words.few,
+          finding: `${findingOf(answer, measure, words, format)} ${words.few}`,
           body: <Heatmap answered={answer} measure={measure} />,
           sheet: sheetOf(answer, measure, words, format),
         })}
@@ -65,6 +66,27 @@ const valueAt = ({ customers, active, revenueCents }: Cohort, age: number, measu
 
 const writerOf = (measure: Measure, format: Format) =>
   ({ share: format.percentWhole, count: format.count, revenue: format.money })[measure]
+
+/** How many months after the first purchase cohorts are compared: when most decide whether they come again, and when money has come in. */
+const COMPARED_AGE = { share: 1, revenue: 3 } as const
+
+/** Whether newer customers come back more often, or have brought more, in a sentence. */
+function findingOf(
+  { answer, asOf }: Answered<"cohorts">,
+  measure: Measure,
+  { finding: words }: Words["cohorts"],
+  format: Format,
+): string {
+  const of = measure === "revenue" ? "revenue" : "share"
+  const age = COMPARED_AGE[of]
+  const found = newerAndOlder(answer, age, asOf)
+  if (!found) return words.tooFew
+  const mean = (cohorts: readonly Cohort[]) =>
+    of === "revenue"
+      ? format.moneyFine(perCustomer(cohorts, ({ revenueCents }) => revenueCents[age]))
+      : format.percent(perCustomer(cohorts, ({ active }) => active[age]))
+  return words[of](mean(found.newer), mean(found.older))
+}
 
 /** All cohorts and months, as they are saved. */
 function sheetOf({ answer }: Answered<"cohorts">, measure: Measure, words: Words["cohorts"], format: Format): TableOf {

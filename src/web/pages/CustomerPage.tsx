@@ -7,12 +7,14 @@ import { call } from "../api.ts"
 import type { AnswerTo } from "../contract.ts"
 import { Activity } from "../customers/Activity.tsx"
 import { nameOf } from "../customers/nameOf.ts"
+import { nextOrderWords } from "../customers/nextOrder.ts"
 import { Risk } from "../customers/Risk.tsx"
 import { Timeline } from "../customers/Timeline.tsx"
 import { useGroupName } from "../groupName.ts"
 import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
+import { useToday } from "../renewal.ts"
 import { PersonRights } from "../rights/PersonRights.tsx"
 import { useSession } from "../session.ts"
 import { useTyping } from "../typing/Typing.tsx"
@@ -81,8 +83,10 @@ function AddFor({ customer }: { readonly customer: Known["customer"] }) {
 }
 
 function Values({ customer, format }: { readonly customer: Known["customer"]; readonly format: Format }) {
-  const { people: words, help } = useWords()
-  const { terms } = help
+  const all = useWords()
+  const { people: words } = all
+  const { terms } = all.help
+  const today = useToday()
   const money = (minor: number | null) => (minor === null ? "–" : format.moneyFine(minor))
   const { futureValueLow: low, futureValueHigh: high, probabilityActive: active } = customer
   return (
@@ -112,7 +116,7 @@ function Values({ customer, format }: { readonly customer: Known["customer"]; re
         }
       />
       <KeyFigure label={words.columns.last} value={customer.lastOrder ? format.day(customer.lastOrder) : "–"} />
-      <KeyFigure label={words.columns.next} value={customer.nextOrder ? format.day(customer.nextOrder) : "–"} />
+      <KeyFigure label={words.columns.next} value={nextOrderWords(customer.nextOrder, today, format.day, all)} />
     </section>
   )
 }

@@ -6,10 +6,16 @@ import { call } from "../api.ts"
 import { Earlier } from "../import/Earlier.tsx"
 import { type ImportJob, type Staged, useJob } from "../import/jobs.ts"
 import { Done, Preview } from "../import/Preview.tsx"
+import { ReadOtherwise } from "../import/ReadOtherwise.tsx"
 import { upload } from "../import/upload.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
-import { inWorkspace, onPage } from "../text/settingNames.ts"
+import { READING_FLAGS } from "../reading/readChoices.ts"
+import { inWorkspace, onPage, type SettingPlace } from "../text/settingNames.ts"
+import { standing } from "../text/standing.ts"
+
+/** What this page lets somebody set; the rest is among the settings, or for the command line. */
+const onImportPage = (flag: string): SettingPlace => (READING_FLAGS.has(flag) ? "here" : inWorkspace(flag))
 
 /** A file comes in: sent, read, shown, and counted after a yes. */
 export function ImportPage() {
@@ -111,10 +117,18 @@ function Follow({ job }: { readonly job: ImportJob }) {
     )
   }
   if (job.state === "done") return <Done onAnother={over} />
-  if (job.state !== "asking") return <Failed job={job} onAnother={over} />
+  if (job.state !== "asking") {
+    return (
+      <>
+        <Failed job={job} onAnother={over} />
+        {job.state === "failed" && <ReadOtherwise job={job} />}
+      </>
+    )
+  }
   return (
     <>
       <Preview staged={job.outcome as Staged} jobId={job.id} />
+      {(job.outcome as Staged).alreadyAs === null && <ReadOtherwise job={job} plans={(job.outcome as Staged).plans} />}
       {commit.isError && <Fault cause={commit.error} />}
       <div className="actions">
         {(job.outcome as Staged).alreadyAs === null && (
@@ -136,8 +150,10 @@ function Failed({ job, onAnother }: { readonly job: ImportJob; readonly onAnothe
   return (
     <section className="figure" role="alert">
       <h2>{words.importing.failed}</h2>
-      <p className="finding">{message && onPage(message[language], language, inWorkspace)}</p>
-      <Button onClick={onAnother}>{words.importing.another}</Button>
+      <p className="finding">{message && standing(onPage(message[language], language, onImportPage))}</p>
+      <Button variant="default" onClick={onAnother}>
+        {words.importing.another}
+      </Button>
     </section>
   )
 }

@@ -78,6 +78,7 @@ function SegmentTable({ list }: { readonly list: readonly Segment[] }) {
 function Presets() {
   const { words, language } = useLanguage()
   const { segments: said } = words
+  const means: Readonly<Partial<Record<string, string>>> = said.presetMeans
   const presets = usePresets().data ?? []
   return (
     <section className="figure" aria-label={said.presets}>
@@ -87,7 +88,7 @@ function Presets() {
           <li key={preset.id}>
             <Link to="/segments/new" search={{ condition: preset.condition, name: preset.name[language] }}>
               <b>{preset.name[language]}</b>
-              <span>{preset.words[language]}</span>
+              <span>{means[preset.id] ?? preset.words[language]}</span>
             </Link>
           </li>
         ))}

@@ -30,20 +30,22 @@ export function FilterBar() {
   const count = Object.keys(filters).length - (filters.asOf && periodNamed(address) === "own" ? 1 : 0)
   const [isOpen, setIsOpen] = useState(count > 0)
   return (
-    <details className="filter-bar" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>{count === 0 ? words.name : words.some(String(count))}</summary>
-      {isOpen && <Choices filters={filters} change={change} />}
-      {isOpen && <SaveView />}
-      {count > 0 && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          onClick={() => change({ asOf: undefined, group: undefined, channel: undefined, product: undefined })}
-        >
-          {words.reset}
-        </Button>
-      )}
-    </details>
+    <div className="filter-bar">
+      <details open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+        <summary>{count === 0 ? words.name : words.some(String(count))}</summary>
+        {isOpen && <Choices filters={filters} change={change} />}
+        {count > 0 && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => change({ asOf: undefined, group: undefined, channel: undefined, product: undefined })}
+          >
+            {words.reset}
+          </Button>
+        )}
+      </details>
+      <SaveView />
+    </div>
   )
 }
 

@@ -7,12 +7,14 @@ export function Table(props: {
   readonly caption: string
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly ReactNode[])[]
+  /** On a phone each row becomes a card: for tables whose columns belong together. */
+  readonly isCards?: boolean
 }) {
   const kind = (column: number) => (props.columns[column]?.isNumber ? "number" : undefined)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section className="scroll" aria-label={props.caption} tabIndex={0}>
-      <table>
+      <table className={props.isCards ? "phone-cards" : undefined}>
         <thead>
           <tr>
             {props.columns.map(({ name }, column) => (
@@ -35,7 +37,7 @@ export function Table(props: {
                   </th>
                 ) : (
                   // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
-                  <td key={column} className={kind(column)}>
+                  <td key={column} className={kind(column)} data-label={props.columns[column].name}>
                     {cell}
                   </td>
                 ),

@@ -21,6 +21,8 @@ const GROUPS: readonly Group[] = [
       { to: "/", name: "start", needs: "figures.read" },
       { to: "/customers", name: "customers", needs: "figures.read" },
       { to: "/segments", name: "segments", needs: "figures.read" },
+      { to: "/measures", name: "measures", needs: "figures.read" },
+      { to: "/tasks", name: "tasks", needs: "tasks.do" },
       { to: "/what-if", name: "whatIf", needs: "figures.read" },
       { to: "/report", name: "report", needs: "figures.read" },
       { to: "/help", name: "help", needs: EVERYBODY },

@@ -46,6 +46,7 @@ export function Sources() {
         <p className="soft">{words.none}</p>
       ) : (
         <Table
+          isCards
           caption={words.heading}
           columns={[
             { name: words.name },
@@ -76,6 +77,7 @@ function Rejected() {
     <details>
       <summary>{sources.refused(format.count(asked.data.length))}</summary>
       <Table
+        isCards
         caption={sources.rejected}
         columns={[sources.name, sources.when, sources.why, sources.sent].map((name) => ({ name }))}
         rows={asked.data.map(({ source, rejectedAt, reasons, claim }) => [

@@ -94,6 +94,9 @@ function PaperChart({
 /** What is left of the first column are figures, where its first row begins with one. */
 const isFigure = (text: string | undefined): boolean => text !== undefined && /^[+\u2212–£$€\d]/.test(text)
 
+/** So many columns stand side by side on a phone. */
+const FIT_A_PHONE = 3
+
 function PaperTable({
   caption,
   table,
@@ -104,6 +107,7 @@ function PaperTable({
   const { head, rows, customers } = table
   return (
     <Table
+      isCards={head.length > FIT_A_PHONE}
       caption={caption}
       columns={head.map((name, column) => ({
         // Two columns may be called the same: that of the change from one period and from another.

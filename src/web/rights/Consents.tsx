@@ -45,6 +45,7 @@ export function Consents({ reference }: { readonly reference: string }) {
         <details>
           <summary>{consents.ledger}</summary>
           <Table
+            isCards
             caption={consents.ledger}
             columns={[consents.when, consents.what, consents.basis, consents.wording, consents.proof].map((name) => ({
               name,

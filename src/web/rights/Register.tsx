@@ -83,6 +83,7 @@ export function Erasures() {
       {asked.data?.length === 0 && <p className="soft">{erasure.none}</p>}
       {asked.data && asked.data.length > 0 && (
         <Table
+          isCards
           caption={erasure.list}
           columns={[erasure.when, erasure.ground, erasure.by, erasure.files].map((name) => ({ name }))}
           rows={asked.data.map(({ at, ground, actor, isSwept }) => [

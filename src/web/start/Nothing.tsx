@@ -62,8 +62,8 @@ export function Nothing() {
 
 /** Goes the way that any file goes, and says yes to it at once. */
 async function invented(kind: Kind, language: "de" | "en", maySet: boolean): Promise<void> {
-  const { upload } = await call("POST", "/api/samples", { kind })
-  let job = await call("POST", "/api/imports", { uploads: [upload], language })
+  const { uploads } = await call("POST", "/api/samples", { kind })
+  let job = await call("POST", "/api/imports", { uploads, language })
   while (job.state === "waiting" || job.state === "running") {
     await new Promise((done) => setTimeout(done, LOOK_AGAIN_MILLISECONDS))
     job = await call("GET", `/api/jobs/${job.id}`)

@@ -1,6 +1,8 @@
-import { Skeleton } from "@mantine/core"
+import { Loader, Skeleton } from "@mantine/core"
 import { formatDay } from "../../records/day.ts"
-import { useFormat, useLanguage } from "../language.tsx"
+import { filtersIn } from "../address/filters.ts"
+import { useAddress } from "../address/useAddress.ts"
+import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { useBehind } from "../parts/useBehind.ts"
@@ -16,7 +18,7 @@ export function Worth() {
   if (asked.isError) return <Fault cause={asked.error} />
   if (!asked.data) return <Skeleton height={180} radius="lg" />
   const { answer: equity, definitions } = asked.data
-  if (equity.asOfDay === undefined) return <p className="lead">{words.none}</p>
+  if (equity.asOfDay === undefined) return <Unvalued />
   const share = equity.totalCents > 0 ? equity.currentCents / equity.totalCents : 1
   const asOf = words.asOf(format.day(formatDay(equity.asOfDay)))
   const about = (name: string) => ({ means: definitions[name]?.means[language], asOf })
@@ -64,5 +66,19 @@ export function Worth() {
         behind={behind({}, words.active)}
       />
     </section>
+  )
+}
+
+/** Somebody has bought, so values are on their way: they follow orders by themselves. Of a day before the first of them there are none. */
+function Unvalued() {
+  const { worth: words } = useWords()
+  const [address] = useAddress()
+  const figures = useQuestion("key-figures").data
+  const format = useFormat(null)
+  if (!figures || filtersIn(address).asOf !== undefined) return <p className="lead">{words.none}</p>
+  return (
+    <p className="lead" role="status">
+      <Loader size="xs" /> {words.underWay(format.count(figures.answer.customers), format.count(figures.answer.orders))}
+    </p>
   )
 }

@@ -3,6 +3,7 @@ import { connections } from "./de/connections.ts"
 import { door } from "./de/door.ts"
 import { help } from "./de/help.ts"
 import { insights } from "./de/insights.ts"
+import { measures } from "./de/measures.ts"
 import { office } from "./de/office.ts"
 import { outlook } from "./de/outlook.ts"
 import { importing, people } from "./de/people.ts"
@@ -43,6 +44,8 @@ export const de = {
     visits: "Website",
     calculator: "Rechner",
     segments: "Segmente",
+    measures: "Maßnahmen",
+    tasks: "Aufgaben",
     valueGroup: "Wert",
     buyingGroup: "Kaufen",
     relationGroup: "Beziehung",
@@ -156,6 +159,13 @@ export const de = {
     lead: "Jede Zeile ist ein Jahrgang: alle, die in diesem Monat zum ersten Mal gekauft haben. Jede Zelle sagt, wie viele davon so viele Monate später gekauft haben.",
     cohort: "Erster Kauf",
     size: "Kunden",
+    finding: {
+      share: (newer: string, older: string) =>
+        `Von den Kunden der jüngsten 6 Jahrgänge kauften ${newer} im Monat nach dem ersten Kauf, von denen der 6 davor ${older}.`,
+      revenue: (newer: string, older: string) =>
+        `Bis zum dritten Monat nach dem ersten Kauf brachte ein Kunde der jüngsten 6 Jahrgänge ${newer}, einer der 6 davor ${older}.`,
+      tooFew: "Um neuere mit älteren zu vergleichen, braucht es 12 Jahrgänge.",
+    },
     few: "Unter 20 Kunden: Zufall wiegt schwer.",
     unfinished: "Schraffiert: Der Monat läuft noch.",
     cellOfAll: (month: string) => `erster Kauf im ${month}`,
@@ -177,6 +187,7 @@ export const de = {
   referrals,
   returning,
   segments,
+  measures,
   signUp,
   views,
   visits,

@@ -4,6 +4,7 @@ import { connections } from "./en/connections.ts"
 import { door } from "./en/door.ts"
 import { help } from "./en/help.ts"
 import { insights } from "./en/insights.ts"
+import { measures } from "./en/measures.ts"
 import { office } from "./en/office.ts"
 import { outlook } from "./en/outlook.ts"
 import { importing, people } from "./en/people.ts"
@@ -43,6 +44,8 @@ export const en: Words = {
     visits: "Website",
     calculator: "Calculator",
     segments: "Segments",
+    measures: "Measures",
+    tasks: "Tasks",
     valueGroup: "Value",
     buyingGroup: "Buying",
     relationGroup: "Relation",
@@ -154,6 +157,13 @@ export const en: Words = {
     lead: "Each row is a cohort: everybody whose first purchase was in that month. Each cell says how many of them bought so many months later.",
     cohort: "First purchase",
     size: "Customers",
+    finding: {
+      share: (newer, older) =>
+        `Of the customers of the latest 6 cohorts ${newer} bought in the month after their first purchase, of those of the 6 before ${older}.`,
+      revenue: (newer, older) =>
+        `By the third month after the first purchase a customer of the latest 6 cohorts had brought ${newer}, one of the 6 before ${older}.`,
+      tooFew: "To compare newer with older ones it takes 12 cohorts.",
+    },
     few: "Below 20 customers: chance weighs heavily.",
     unfinished: "Hatched: the month is not over.",
     cellOfAll: (month) => `first order in ${month}`,
@@ -175,6 +185,7 @@ export const en: Words = {
   referrals,
   returning,
   segments,
+  measures,
   signUp,
   views,
   visits,

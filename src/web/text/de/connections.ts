@@ -119,6 +119,8 @@ export const connections = {
       "figures.read": "Zahlen und Diagramme lesen, ohne Namen",
       "people.list": "Listen mit Namen und Adressen lesen",
       "people.read": "einzelne Kunden mit allen Einträgen lesen",
+      "measures.write": "Maßnahmen anlegen, starten, anhalten",
+      "tasks.do": "Aufgaben sehen und erledigen",
       "records.write": "Einträge anlegen und ändern",
       "imports.write": "Dateien einlesen und zurücknehmen",
       "segments.write": "Segmente anlegen und ändern",

@@ -22,6 +22,7 @@ export const people = {
     next: "Nächster erwartet",
     risk: "Risiko",
   },
+  notExpected: "nicht zu erwarten",
   unnamed: (number: string) => `Kunde ${number}`,
   page: {
     back: "Alle Kunden",
@@ -81,6 +82,13 @@ export const importing = {
   sending: (name: string, share: string) => `${name} wird gesendet (${share})`,
   reading: "Wird gelesen …",
   cancel: "Abbrechen",
+  otherwise: "Stimmt etwas nicht? Anders lesen",
+  otherwiseLead:
+    "Sagen Sie, wie die Datei geschrieben ist und welche Spalte was bedeutet; alles andere finden wir selbst heraus.",
+  moreColumns: "Weitere Spalten",
+  noColumn: "keine",
+  foundOut: "herausgefunden",
+  readAnew: "Neu lesen",
   looksLike: "Sieht aus wie",
   columns: "Spalten",
   means: "Bedeutung",

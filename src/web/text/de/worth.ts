@@ -11,6 +11,8 @@ export const worth = {
   range: (low: string, high: string) => `Das Erwartete liegt in 9 von 10 Fällen zwischen ${low} und ${high}.`,
   noRange: "Wie weit das Erwartete streut, ist nur für alle zusammen gerechnet.",
   none: "Noch ist nichts bewertet: Das geschieht von selbst, sobald Bestellungen da sind.",
+  underWay: (customers: string, orders: string) =>
+    `Wird gerade bewertet: ${customers} Kunden mit ${orders} Bestellungen. Das dauert meist einige Sekunden, bei sehr vielen einige Minuten; die Werte erscheinen hier von selbst.`,
   today: {
     heading: "Heute zu tun",
     nothing: "Nichts Dringendes. Schön.",

@@ -120,6 +120,8 @@ export const connections: Words["connections"] = {
       "figures.read": "read figures and charts, without names",
       "people.list": "read lists with names and addresses",
       "people.read": "read single customers with all their records",
+      "measures.write": "lay down, start and pause measures",
+      "tasks.do": "see and do tasks",
       "records.write": "add and change records",
       "imports.write": "import files and take them back",
       "segments.write": "add and change segments",

@@ -12,6 +12,8 @@ export const worth: Words["worth"] = {
   range: (low, high) => `What is expected lies between ${low} and ${high} in 9 of 10 cases.`,
   noRange: "How far what is expected may differ is worked out for all together only.",
   none: "Nothing is valued yet: it happens by itself once there are orders.",
+  underWay: (customers, orders) =>
+    `Valuing ${customers} customers with ${orders} orders. That usually takes some seconds, with very many some minutes; the values appear here by themselves.`,
   today: {
     heading: "To do today",
     nothing: "Nothing urgent. Lovely.",

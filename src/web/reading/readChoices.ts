@@ -1,7 +1,7 @@
 import { columnFlag } from "../../import/columnFlag.ts"
 import { nameDelimiter } from "../../import/dialect.ts"
 import { ENCODINGS, type ReadOptions, ROLES } from "../../import/readPlan.ts"
-import { type SettingPlace, valueName } from "../text/settingNames.ts"
+import { valueName } from "../text/settingNames.ts"
 
 type Option =
   | "encoding"
@@ -12,6 +12,9 @@ type Option =
   | "orderNumbers"
   | "amountsAre"
   | "currency"
+
+/** What somebody says of a file by these fields. */
+export type Corrections = Pick<ReadOptions, "columns" | Option>
 
 /** How a file is written, as somebody may choose it; the flag is what sentences call it by. */
 export const READ_CHOICES: readonly {
@@ -30,19 +33,16 @@ export const READ_CHOICES: readonly {
 ]
 
 /** The options with one of them chosen otherwise, or left to be found out. */
-export function withChoice(read: ReadOptions, option: Option, value: string): ReadOptions {
+export function withChoice(read: Corrections, option: Option, value: string): Corrections {
   const { [option]: _, ...others } = read
-  return value === "" ? others : ({ ...others, [option]: value } as ReadOptions)
+  return value === "" ? others : ({ ...others, [option]: value } as Corrections)
 }
 
 export const choiceName = (flag: string, value: string, language: "de" | "en"): string =>
   flag === "--delimiter" ? nameDelimiter(value, language) : (valueName(flag, value, language) ?? value)
 
-const HERE = new Set([
+/** What somebody may set by which flag where a file is corrected before it is read. */
+export const READING_FLAGS: ReadonlySet<string> = new Set([
   ...ROLES.map(columnFlag),
   ...READ_CHOICES.map(({ flag }) => flag),
-  ...["--vat", "--margin", "--kind", "--model"],
 ])
-
-/** What this page lets somebody set; the rest is for the command line. */
-export const onLookPage = (flag: string): SettingPlace => (HERE.has(flag) ? "here" : "command")

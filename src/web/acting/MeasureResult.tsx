@@ -1,0 +1,53 @@
+import { Skeleton } from "@mantine/core"
+import { useFormat, useLanguage } from "../language.tsx"
+import { Fault } from "../parts/Fault.tsx"
+import { useSegments } from "../segments/useSegments.ts"
+import { EffectBar } from "./EffectBar.tsx"
+import { type Result, useResult } from "./useMeasures.ts"
+
+/** Whether a measure paid: the answer first, then what it rests on. */
+export function MeasureResult({ id }: { readonly id: number }) {
+  const { result: said } = useLanguage().words.measures
+  const asked = useResult(id)
+  return (
+    <section className="figure" aria-label={said.heading} aria-busy={asked.isFetching}>
+      <h2>{said.heading}</h2>
+      {asked.isError && <Fault cause={asked.error} />}
+      {asked.isPending && <Skeleton height={120} radius="md" />}
+      {asked.data?.judged === false && <p className="finding">{said.because[asked.data.because]}</p>}
+      {asked.data?.judged && <Judged result={asked.data} />}
+    </section>
+  )
+}
+
+function Judged({ result }: { readonly result: Extract<Result, { judged: true }> }) {
+  const { words, language } = useLanguage()
+  const { result: said } = words.measures
+  const { currency } = useSegments()
+  const format = useFormat(currency ?? "EUR")
+  const { byKind, totalCents } = result.cost
+  const parts = [
+    [byKind.sending, said.mail],
+    [byKind.staff, said.staff],
+    [byKind.reward, said.reward],
+    [byKind.other, said.other],
+  ] as const
+  const spent = parts.filter(([cents]) => cents > 0).map(([cents, name]) => `${name} ${format.moneyExact(cents)}`)
+  return (
+    <>
+      <p className={`verdict ${result.outcome}`}>{result.answer[language]}</p>
+      <EffectBar perCustomerCents={result.perCustomerCents} interval={result.interval} format={format} />
+      <p>{result.figures[language]}</p>
+      <p className="soft">{result.basis[language]}</p>
+      <p className="soft">
+        {said.cost} {format.moneyExact(totalCents)}
+        {spent.length > 0 && ` (${spent.join(", ")})`}.{" "}
+        {result.marginRate === 1 ? said.money.revenue : said.money.margin}{" "}
+        {result.contaminated > 0 && said.contaminated(format.count(result.contaminated))}
+      </p>
+      <p className="as-of">
+        {said.week(format.count(Math.floor(result.week) + 1), format.count(Math.ceil(result.weeksPlanned)))}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { Select } from "@mantine/core"
+import type { MeasurePlan, Step } from "../contract.ts"
+import { useFormat, useWords } from "../language.tsx"
+import { StepFields } from "./StepFields.tsx"
+import { StepList } from "./StepList.tsx"
+
+const CONTROLS = ["5000", "3000", "1000", "0"] as const
+const WINDOWS = [30, 45, 60, 90, 120, 180]
+
+/** How a measure is laid down: what is said, how many are left out, how long what they buy counts. */
+export function PlanFields(props: {
+  readonly plan: MeasurePlan
+  /** Once it has started its control group stays. */
+  readonly hasStarted: boolean
+  readonly onChange: (plan: MeasurePlan) => void
+}) {
+  const { measures: words } = useWords()
+  const format = useFormat(null)
+  const { plan, onChange } = props
+  const withStep = (step: Step) =>
+    onChange({ ...plan, steps: plan.steps.map((one) => (one.id === step.id ? step : one)) })
+  const windows = [...new Set([...WINDOWS, plan.goal.windowDays])].sort((a, b) => a - b)
+  return (
+    <>
+      <section className="figure" aria-label={words.steps.heading}>
+        <h2>{words.steps.heading}</h2>
+        <p className="soft">{whenWords(words.when, plan.trigger)}</p>
+        <StepList steps={plan.steps} beside={(step) => <StepFields step={step} onChange={withStep} />} />
+      </section>
+      <section className="figure fields" aria-label={words.control}>
+        <Select
+          label={words.control}
+          description={words.controlMeans}
+          disabled={props.hasStarted}
+          allowDeselect={false}
+          value={String(plan.controlBasisPoints)}
+          onChange={(value) => onChange({ ...plan, controlBasisPoints: Number(value) })}
+          data={CONTROLS.map((value) => ({ value, label: words.controls[value] }))}
+        />
+        <Select
+          label={words.window}
+          allowDeselect={false}
+          value={String(plan.goal.windowDays)}
+          onChange={(value) => onChange({ ...plan, goal: { ...plan.goal, windowDays: Number(value) } })}
+          data={windows.map((days) => ({ value: String(days), label: words.days(format.count(days)) }))}
+        />
+      </section>
+    </>
+  )
+}
+
+type When = ReturnType<typeof useWords>["measures"]["when"]
+
+/** On what occasion somebody comes in. */
+export const whenWords = (words: When, trigger: MeasurePlan["trigger"]): string => {
+  if (trigger.on === "enters") return trigger.alsoNow ? words.entersAlsoNow : words.enters
+  return words[trigger.on === "anniversary" ? trigger.of : trigger.on]
+}

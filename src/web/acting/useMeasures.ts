@@ -1,0 +1,56 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { call, withParameters } from "../api.ts"
+import type { AnswerTo, MeasurePlan } from "../contract.ts"
+import type { Language } from "../language.tsx"
+
+export type Measure = AnswerTo<"GET /api/measures">[number]
+export type MeasureWithCounts = AnswerTo<"GET /api/measures/{}">
+export type Playbook = AnswerTo<"GET /api/playbooks">[number]
+export type Outlook = AnswerTo<"POST /api/measures/outlook">
+export type Result = AnswerTo<"GET /api/measures/{}/result">
+export type Task = AnswerTo<"GET /api/tasks">[number]
+
+/** What runs is looked at again after so long. */
+const LOOK_AGAIN_MILLISECONDS = 10_000
+
+export const useMeasures = () =>
+  useQuery({
+    queryKey: ["measures"],
+    queryFn: ({ signal }) => call("GET", "/api/measures", undefined, signal),
+  })
+
+export const usePlaybooks = (language: Language) =>
+  useQuery({
+    queryKey: ["playbooks", language],
+    queryFn: ({ signal }) => call("GET", withParameters("/api/playbooks", { language }), undefined, signal),
+  })
+
+export const useMeasure = (id: string) =>
+  useQuery({
+    queryKey: ["measures", id],
+    queryFn: ({ signal }) => call("GET", `/api/measures/${encodeURIComponent(id)}`, undefined, signal),
+    refetchInterval: ({ state }) => (state.data?.state === "running" ? LOOK_AGAIN_MILLISECONDS : false),
+  })
+
+export const useResult = (id: number) =>
+  useQuery({
+    queryKey: ["measures", String(id), "result"],
+    queryFn: ({ signal }) => call("GET", `/api/measures/${id}/result`, undefined, signal),
+  })
+
+/** What a plan would reach and prove; the last answer stays until the next is there. */
+export const useOutlook = (plan: MeasurePlan) =>
+  useQuery({
+    queryKey: ["measures", "outlook", plan.audience, plan.trigger, plan.controlBasisPoints, plan.goal, plan.costs],
+    queryFn: ({ signal }) => call("POST", "/api/measures/outlook", { plan }, signal),
+    placeholderData: (before) => before,
+  })
+
+/** Starts, pauses or ends a measure. */
+export function useTurn(id: number) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (turn: "start" | "pause" | "end") => call("POST", `/api/measures/${id}/${turn}`),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["measures"] }),
+  })
+}

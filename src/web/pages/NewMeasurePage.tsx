@@ -1,0 +1,93 @@
+import { Button, Skeleton, TextInput } from "@mantine/core"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { Link, useNavigate, useParams } from "@tanstack/react-router"
+import { useState } from "react"
+import { Outlook } from "../acting/Outlook.tsx"
+import { PlanFields } from "../acting/PlanFields.tsx"
+import { type Playbook, usePlaybooks } from "../acting/useMeasures.ts"
+import { call } from "../api.ts"
+import { useLanguage } from "../language.tsx"
+import { Fault } from "../parts/Fault.tsx"
+import { NothingHere } from "../parts/NothingHere.tsx"
+import { useNotice } from "../parts/Notice.tsx"
+
+/** A measure made from a template: read, put in one's own words, foreseen, started. */
+export function NewMeasurePage() {
+  const { words, language } = useLanguage()
+  const { playbook } = useParams({ from: "/behind/measures/new/$playbook" })
+  const asked = usePlaybooks(language)
+  const found = asked.data?.find(({ id }) => id === playbook)
+  if (asked.isSuccess && found === undefined) return <NothingHere />
+  return (
+    <>
+      <p>
+        <Link to="/measures">{words.measures.back}</Link>
+      </p>
+      {asked.isError && <Fault cause={asked.error} />}
+      {asked.isPending && <Skeleton height={300} radius="md" />}
+      {found && <Draft key={`${found.id} ${language}`} playbook={found} />}
+    </>
+  )
+}
+
+function Draft({ playbook }: { readonly playbook: Playbook }) {
+  const { words, language } = useLanguage()
+  const { measures: said } = words
+  const [plan, setPlan] = useState(playbook.plan)
+  const [name, setName] = useState(playbook.name[language])
+  const needsMail = plan.steps.some((step) => step.do === "message")
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const notice = useNotice()
+  const keep = useMutation({
+    mutationFn: async (andStart: boolean) => {
+      const { id } = await call("POST", "/api/measures", { name, playbook: playbook.id, plan })
+      if (andStart) await call("POST", `/api/measures/${id}/start`)
+      return { id, andStart }
+    },
+    onSuccess: async ({ id, andStart }) => {
+      await queries.invalidateQueries({ queryKey: ["measures"] })
+      await navigate({ to: "/measures/$id", params: { id: String(id) } })
+      notice.tell(
+        andStart ? said.started : said.saved,
+        andStart ? () => call("POST", `/api/measures/${id}/pause`) : undefined,
+      )
+    },
+  })
+  return (
+    <>
+      <h1>{playbook.name[language]}</h1>
+      <p className="lead">{playbook.why[language]}</p>
+      <p>
+        {said.forWhom}: {playbook.audienceWords[language]}.
+      </p>
+      <Outlook plan={plan} />
+      <PlanFields plan={plan} hasStarted={false} onChange={setPlan} />
+      <section className="figure fields" aria-label={said.name}>
+        <TextInput
+          label={said.name}
+          maxLength={120}
+          value={name}
+          onChange={({ currentTarget: { value } }) => setName(value)}
+        />
+        <div className="actions">
+          {!needsMail && (
+            <Button disabled={name.trim() === ""} loading={keep.isPending} onClick={() => keep.mutate(true)}>
+              {said.saveAndStart}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            disabled={name.trim() === ""}
+            loading={keep.isPending}
+            onClick={() => keep.mutate(false)}
+          >
+            {said.save}
+          </Button>
+        </div>
+        {needsMail && <p className="soft">{said.noMailYet}</p>}
+        {keep.isError && <Fault cause={keep.error} />}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { hasBrowser, PATIENCE, settled, violations } from "./support/chromium.ts"
+import { Demo } from "./support/demo.ts"
+
+/** Measures in a real browser, from a template to what was done, on the demo that `npm start` begins. */
+
+let demo: Demo
+
+beforeAll(async () => {
+  if (hasBrowser) demo = await Demo.begin()
+})
+afterAll(async () => demo?.end())
+
+describe.skipIf(!hasBrowser)("measures", () => {
+  test.each(["/measures", "/measures/new/win-back", "/tasks"])(
+    "%s stands at every width, in both languages and themes, without a fault",
+    async (path) => {
+      expect(await demo.faultsAt(path)).toEqual([])
+    },
+  )
+
+  test("a template is foreseen, started, followed; its tasks are done and taken back", async () => {
+    const { page, wrong, context } = await demo.at("/measures", { width: 1440 })
+    await page.getByRole("link", { name: /^Danke an die Besten/ }).click()
+    const outlook = page.getByRole("region", { name: "Was zu erwarten ist" })
+    await expect
+      .poll(() => outlook.textContent(), { timeout: PATIENCE })
+      .toMatch(/Mit \d+ Kunden wäre eine Wirkung von/)
+    await page.getByRole("button", { name: "Sichern und starten" }).click()
+    await page.waitForURL(/\/measures\/1$/, { waitUntil: "commit" })
+    const arms = page.getByRole("region", { name: "Wer dabei ist" })
+    await expect
+      .poll(() => arms.textContent(), { timeout: PATIENCE })
+      .toMatch(/in der Maßnahme[1-9]\d*Kontrollgruppe[1-9]/)
+    await expect
+      .poll(() => page.getByRole("region", { name: "Hat es sich gelohnt?" }).textContent())
+      .toContain("Das Ergebnis beginnt am Tag nach dem Start")
+    expect(await violations(page)).toEqual([])
+
+    await page.goto(`${demo.url}/tasks`)
+    await settled(page)
+    const open = () => page.getByRole("region", { name: /^An der Kasse: / }).count()
+    const before = await open()
+    expect(before).toBeGreaterThan(5)
+    const first = page.getByRole("region", { name: /^An der Kasse: / }).first()
+    await first.getByLabel("Minuten").fill("5")
+    await first.getByLabel("Notiz").fill("hat sich gefreut")
+    await first.getByRole("button", { name: "Erledigt" }).click()
+    await expect.poll(open).toBe(before - 1)
+    await page.getByRole("status").getByRole("button", { name: "Rückgängig" }).click()
+    await expect.poll(open).toBe(before)
+    expect(await violations(page)).toEqual([])
+
+    await page.goto(`${demo.url}/measures/1`)
+    await settled(page)
+    await page.getByRole("button", { name: "Anhalten" }).click()
+    await page.getByRole("button", { name: "Fortsetzen" }).waitFor()
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
+  test("a template that needs e-mails can be kept, and says why it cannot begin", async () => {
+    const { page, wrong, context } = await demo.at("/measures/new/win-back", { width: 390 })
+    expect(await page.getByRole("button", { name: "Sichern und starten" }).count()).toBe(0)
+    expect(await page.textContent("main")).toContain("kann diese Fassung noch nicht verschicken")
+    await page.getByLabel("Betreff").first().fill("Wir denken an Sie")
+    await page.getByRole("button", { name: "Als Entwurf sichern" }).click()
+    await page.waitForURL(/\/measures\/\d+$/, { waitUntil: "commit" })
+    await expect.poll(() => page.textContent("main")).toContain("Wir denken an Sie")
+    await page.getByRole("button", { name: "Entwurf löschen" }).click()
+    await page.waitForURL(/\/measures$/, { waitUntil: "commit" })
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+})
