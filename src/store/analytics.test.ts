@@ -43,3 +43,21 @@ test("an answer larger than a buffer comes whole, though something of its questi
     rmSync(directory, { recursive: true, force: true })
   }
 })
+
+test("more than the memory it may take is kept on disk", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "stammwert-test-"))
+  const file = await openAnalyticsFile(":memory:", { directory, timeZone: "Europe/Berlin", memoryMebibytes: 40 })
+  try {
+    await file.writer.run("CREATE TEMP TABLE told AS SELECT range AS id, hash(range) AS much FROM range(4000000)")
+    const [{ held, spilled }] = await file.writer.rows(
+      "SELECT sum(memory_usage_bytes) AS held, sum(temporary_storage_bytes) AS spilled FROM duckdb_memory()",
+    )
+    expect(Number(held)).toBeLessThanOrEqual(40 * 2 ** 20)
+    expect(Number(spilled)).toBeGreaterThan(10 * 2 ** 20)
+    const [{ count, sum }] = await file.writer.rows("SELECT count(DISTINCT much) AS count, sum(id) AS sum FROM told")
+    expect([count, Number(sum)]).toEqual([4_000_000, (4_000_000 * 3_999_999) / 2])
+  } finally {
+    file.close()
+    rmSync(directory, { recursive: true, force: true })
+  }
+})

@@ -86,16 +86,21 @@ export type AnalyticsFile = {
   close(): void
 }
 
+export type AnalyticsFileOptions = Omit<AnalyticsOptions, "files"> & {
+  readonly signal?: AbortSignal | undefined
+  /** Spills beyond this; at most half of what the machine has. */
+  readonly memoryMebibytes?: number
+}
+
 /** Opens a database file for this process alone; it can spill into `directory` and reach no other file, until `signal` ends all of it. */
 export async function openAnalyticsFile(
   path: string,
-  { signal, ...options }: Omit<AnalyticsOptions, "files"> & { readonly signal?: AbortSignal | undefined },
+  { signal, memoryMebibytes = PROJECTION_MEMORY_MEBIBYTES, ...options }: AnalyticsFileOptions,
 ): Promise<AnalyticsFile> {
   const instance = await driver().DuckDBInstance.create(path)
   try {
     const write = await instance.connect()
-    const memoryMebibytes = Math.min(PROJECTION_MEMORY_MEBIBYTES, Math.floor(totalmem() / 2 ** 21))
-    await lockDown(write, { ...options, files: [] }, memoryMebibytes)
+    await lockDown(write, { ...options, files: [] }, Math.min(memoryMebibytes, Math.floor(totalmem() / 2 ** 21)))
     await write.run("SET lock_configuration = true")
     const until = (engine: Analytics) => (signal ? calledOffBy(signal, engine) : engine)
     const writer = until(analyticsOf(write))

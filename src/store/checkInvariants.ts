@@ -1,5 +1,6 @@
 import type { Sentence } from "../records/bilingualError.ts"
 import type { RangeTable } from "./imports.ts"
+import { POINTS_IDENTITIES } from "./points/identities.ts"
 import type { State } from "./state.ts"
 
 /** What must hold in every workspace at rest; answers the sentences that do not, for whoever mends it. */
@@ -69,4 +70,5 @@ const RULES: readonly (Sentence & { readonly sql: string })[] = [
     de: "eine Entscheidung fehlt im Änderungsbuch",
     sql: notLogged("identity_decision"),
   },
+  ...POINTS_IDENTITIES,
 ]

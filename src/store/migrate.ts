@@ -26,6 +26,10 @@ const MIGRATIONS = [
   "024-report.sql",
   "025-sign-up.sql",
   "026-names.sql",
+  "027-referrers.sql",
+  "030-measures.sql",
+  "032-points.sql",
+  "033-mail.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

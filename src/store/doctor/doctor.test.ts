@@ -136,7 +136,7 @@ describe("what is rescued of a damaged workspace", () => {
       const bytes = readFileSync(join(workspace.directory, "state.db"))
       damaged("head", Buffer.concat([Buffer.alloc(90, 0xff), bytes.subarray(90)]))
       expect(notesIn(rescued("head"))).toBe(400)
-      damaged("cut", bytes.subarray(0, Math.floor(bytes.length * 0.7)))
+      damaged("cut", bytes.subarray(0, Math.floor(bytes.length * 0.8)))
       expect(notesIn(rescued("cut"))).toBeGreaterThan(50)
     }))
 

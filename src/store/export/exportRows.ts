@@ -124,6 +124,16 @@ export function limitRows(state: State): IterableIterator<Cells> {
   )
 }
 
+/** Every entry of the ledger of points. */
+export function pointsRows(state: State): IterableIterator<Cells> {
+  return state.each(
+    `SELECT programme.name AS programme, customer.name AS customer, kind, entry.points AS points, strftime('%Y-%m-%dT%H:%M:%fZ', at / 1000.0, 'unixepoch') AS at,
+       order_key AS "order", reward.name AS reward, entry.cost_cents AS costCents, granted_by AS grantedBy, nullif(reason, '') AS reason
+     FROM points_entry AS entry JOIN points_account AS account ON account.id = account_id JOIN points_programme AS programme ON programme.id = account.programme_id
+     JOIN customer ON customer.id = customer_id LEFT JOIN reward ON reward.id = reward_id ORDER BY entry.id`,
+  )
+}
+
 export function importRows(state: State): IterableIterator<Cells> {
   return state.each(
     `SELECT import.id AS import, begun_at AS begunAt, channel, import.state, source.name AS source, file.name AS origin

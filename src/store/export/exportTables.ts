@@ -5,6 +5,7 @@ import { FIELD_WORDS, type FieldName } from "../../records/fieldWords.ts"
 import { KIND_NAMES } from "../../records/kindNames.ts"
 import { KINDS, type Kind } from "../../records/kinds.ts"
 import { KIND_WORDS } from "../../records/kindWords.ts"
+import { POINTS_KINDS } from "../../records/pointsRules.ts"
 import { SOURCE_ROLES } from "../../records/sourceRole.ts"
 
 /** A column of an exported file: its name, what it says, and the schema of its values. */
@@ -158,6 +159,23 @@ export const IMPORTS: ExportTable = {
   ],
 }
 
+export const POINTS: ExportTable = {
+  file: "points.csv",
+  words: { en: "every entry of the ledger of points, for reading", de: "jede Buchung von Punkten, zum Nachlesen" },
+  columns: [
+    column("programme", z.string(), "programme", "Programm"),
+    column("customer", z.string(), "customer", "Kunde"),
+    column("kind", z.enum(POINTS_KINDS), "what happened", "was geschah"),
+    column("points", z.int(), "points, below zero where they went", "Punkte, unter null, wo sie gingen"),
+    column("at", z.iso.datetime(), "instant in UTC", "Zeitpunkt in UTC"),
+    column("order", z.string().optional(), "source and number of the order", "Nummernkreis und Nummer der Bestellung"),
+    column("reward", z.string().optional(), "reward", "Prämie"),
+    column("costCents", z.int(), "what it cost the business", "was es den Betrieb gekostet hat"),
+    column("grantedBy", z.string().optional(), "what granted it", "was sie vergeben hat"),
+    column("reason", z.string().optional(), "why", "weshalb"),
+  ],
+}
+
 export const HISTORY: ExportTable = {
   file: "history.csv",
   words: { en: "every version of every record, for reading", de: "jede Fassung jedes Eintrags, zum Nachlesen" },
@@ -176,4 +194,11 @@ export const HISTORY: ExportTable = {
 }
 
 /** All files that hold what counts. */
-export const TABLES: readonly ExportTable[] = [...KIND_NAMES.map(recordTable), IDENTIFIERS, DECISIONS, LIMITS, IMPORTS]
+export const TABLES: readonly ExportTable[] = [
+  ...KIND_NAMES.map(recordTable),
+  IDENTIFIERS,
+  DECISIONS,
+  LIMITS,
+  IMPORTS,
+  POINTS,
+]

@@ -26,6 +26,7 @@ import {
   identifierRows,
   importRows,
   limitRows,
+  pointsRows,
   recordRows,
 } from "./exportRows.ts"
 import { readmeText, SCHEMA, schemaOf } from "./exportSchema.ts"
@@ -36,6 +37,7 @@ import {
   IDENTIFIERS,
   IMPORTS,
   LIMITS,
+  POINTS,
   recordTable,
   TABLES,
 } from "./exportTables.ts"
@@ -108,6 +110,7 @@ function writeAll(state: State, folder: string, { madeAt, withHistory }: ExportO
   write(DECISIONS, decisionRows(state))
   write(LIMITS, limitRows(state))
   write(IMPORTS, importRows(state))
+  write(POINTS, pointsRows(state))
   if (withHistory) write(HISTORY, historyRows(state))
   const words = state.rows<{ words: string }>(
     "SELECT DISTINCT anonymous_words AS words FROM import_file ORDER BY words",

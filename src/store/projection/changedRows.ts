@@ -1,5 +1,6 @@
 import type { State } from "../state.ts"
 import type { ChangeWindow } from "./changeWindow.ts"
+import { referralsTo } from "./namedReferrer.ts"
 
 /** The state's temporary tables that name what is to be told anew. */
 const TABLES = [
@@ -24,7 +25,10 @@ const TRACED = "SELECT id FROM undone_trace WHERE import_id IN (SELECT value FRO
 export type OrderNumber = { source: number; number: string }
 export type Receipt = OrderNumber & { member: number | null; day: number }
 
-/** What a window of the change log is about, by the ids of the state. */
+/**
+ * What a window of the change log is about, by the ids of the state. CROSS JOIN keeps the order of tables: what has changed is few, and
+ * SQLite, which does not know that, would walk through all records instead.
+ */
 export class ChangedRows {
   readonly #state: State
   readonly #goneKinds = new Set<string>()
@@ -38,7 +42,7 @@ export class ChangedRows {
   }
 
   /** All that imports and ranges hold. */
-  add({ imports, ranges, undone }: ChangeWindow): void {
+  add({ imports, ranges, undone, hasUndo }: ChangeWindow): void {
     const files = JSON.stringify(imports)
     this.#run(
       `INSERT OR IGNORE INTO changed_member SELECT customer_id FROM order_entry WHERE file_id IN (${FILES}) AND customer_id IS NOT NULL`,
@@ -66,19 +70,32 @@ export class ChangedRows {
     this.#run(`INSERT OR IGNORE INTO changed_record ${TRACED}`, JSON.stringify(undone), "record")
     this.#run(`INSERT OR IGNORE INTO changed_person ${TRACED}`, JSON.stringify(undone), "customer")
     this.#run(ALL_VERSIONS)
-    // A referral names somebody beside its own customer, who may have become somebody else.
-    this.#run("INSERT OR IGNORE INTO changed_record SELECT id FROM record WHERE kind = 'referral'")
-    this.#run(`INSERT OR IGNORE INTO changed_member SELECT customer_id FROM record JOIN changed_record USING (id)
+    // Whoever is called by what an undone import told is named by nothing any more.
+    if (hasUndo) this.#run("INSERT OR IGNORE INTO changed_record SELECT id FROM record WHERE kind = 'referral'")
+    this.#run(`INSERT OR IGNORE INTO changed_member SELECT customer_id FROM changed_record CROSS JOIN record USING (id)
        WHERE customer_id IS NOT NULL AND kind IN (${OF_PERSONS})`)
     this.#run("INSERT OR IGNORE INTO changed_person SELECT id FROM changed_member")
-    this.#run(
-      "INSERT OR IGNORE INTO changed_person SELECT customer_id FROM record JOIN changed_record USING (id) WHERE customer_id IS NOT NULL",
+    this.#run(THEIR_CUSTOMERS)
+    this.#run(`INSERT OR IGNORE INTO changed_record ${referralsTo("SELECT id FROM changed_person")}`)
+    this.#run(THEIR_CUSTOMERS)
+  }
+
+  /** Adds referrals that name one of these customers, who has become somebody else; answers whether there were more. */
+  addReferralsTo(ids: readonly number[]): boolean {
+    const list = JSON.stringify(ids)
+    const add = this.#state.prepare(
+      `INSERT OR IGNORE INTO changed_record ${referralsTo("SELECT value FROM json_each(?)")}`,
     )
+    const { changes } = add.run(list, list)
+    this.#run(THEIR_CUSTOMERS)
+    return changes > 0
   }
 
   /** Whether rates of currencies are among it: what they turn into money is not named by the change log. */
   hasRates(): boolean {
-    return this.#ids("SELECT id FROM changed_record JOIN record USING (id) WHERE kind = 'rate' LIMIT 1").length > 0
+    return (
+      this.#ids("SELECT id FROM changed_record CROSS JOIN record USING (id) WHERE kind = 'rate' LIMIT 1").length > 0
+    )
   }
 
   people(): number[] {
@@ -95,7 +112,9 @@ export class ChangedRows {
 
   /** Of which kinds the records are. */
   kinds(): string[] {
-    const rows = this.#state.rows<{ kind: string }>("SELECT DISTINCT kind FROM changed_record JOIN record USING (id)")
+    const rows = this.#state.rows<{ kind: string }>(
+      "SELECT DISTINCT kind FROM changed_record CROSS JOIN record USING (id)",
+    )
     return [...new Set([...rows.map(({ kind }) => kind), ...this.#goneKinds])]
   }
 
@@ -118,7 +137,7 @@ export class ChangedRows {
   /** Numbers of orders that came live or were typed: what files of the same source say of these counts no more. */
   liveNumbers(): OrderNumber[] {
     return this.#state.rows(
-      `SELECT DISTINCT source_id AS source, external_id AS number FROM changed_record JOIN record USING (id) WHERE kind = 'order'
+      `SELECT DISTINCT source_id AS source, external_id AS number FROM changed_record CROSS JOIN record USING (id) WHERE kind = 'order'
          AND source_id IN (SELECT id FROM source WHERE has_entries = 1)`,
     )
   }
@@ -130,7 +149,7 @@ export class ChangedRows {
        UNION SELECT source, refunded_number FROM changed_receipt AS changed JOIN order_entry AS entry ON entry.customer_id IS changed.member
          AND entry.day = changed.day AND entry.source_id = changed.source AND entry.number = changed.number WHERE refunded_number <> ''
        UNION SELECT source_id, CASE kind WHEN 'payment' THEN coalesce(body ->> '$.invoice', body ->> '$.order', external_id) ELSE external_id END
-         FROM record JOIN changed_record USING (id)
+         FROM changed_record CROSS JOIN record USING (id)
          WHERE kind IN ('order', 'invoice', 'payment') AND (customer_id IS NULL OR customer_id NOT IN (SELECT id FROM changed_member))`,
     )
   }
@@ -138,7 +157,7 @@ export class ChangedRows {
   /** Adds customers whose orders are to be told too, and what else their sums are made of. */
   addMembers(ids: Iterable<number>): void {
     this.#run("INSERT OR IGNORE INTO changed_member SELECT value FROM json_each(?)", JSON.stringify([...ids]))
-    this.#run(`INSERT OR IGNORE INTO changed_record SELECT record.id FROM record JOIN changed_member AS changed ON record.customer_id = changed.id
+    this.#run(`INSERT OR IGNORE INTO changed_record SELECT record.id FROM changed_member AS changed CROSS JOIN record ON record.customer_id = changed.id
        AND record.kind IN (${OF_PERSONS})`)
   }
 
@@ -191,7 +210,10 @@ export class ChangedRows {
   }
 }
 
+const THEIR_CUSTOMERS =
+  "INSERT OR IGNORE INTO changed_person SELECT customer_id FROM changed_record CROSS JOIN record USING (id) WHERE customer_id IS NOT NULL"
+
 /** Whatever version of a record is told, the others decide with it what counts. */
 const ALL_VERSIONS = `INSERT OR IGNORE INTO changed_record SELECT other.id FROM changed_record AS changed
-  JOIN record AS one ON one.id = changed.id
-  JOIN record AS other ON other.kind = one.kind AND other.external_id = one.external_id AND other.source_id = one.source_id`
+  CROSS JOIN record AS one ON one.id = changed.id
+  CROSS JOIN record AS other ON other.kind = one.kind AND other.external_id = one.external_id AND other.source_id = one.source_id`

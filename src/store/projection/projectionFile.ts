@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { type AnalyticsFile, openAnalyticsFile } from "../analytics.ts"
+import { BYTES_BUILDING_AN_ENTRY, LEAST_MEBIBYTES_BUILDING, PROJECTION_MEMORY_MEBIBYTES } from "../limits.ts"
 import { erasuresOf, lastErasure } from "../rights/lastErasure.ts"
 import { openExclusively, type State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
@@ -97,7 +98,10 @@ export async function replaceProjectionFile(
   const options = { directory: scratch, timeZone: settings.timeZone, signal }
   const next = path === undefined ? ":memory:" : `${path}.next`
   if (path !== undefined) remove(next)
-  const file = await openAnalyticsFile(next, options)
+  const file = await openAnalyticsFile(
+    next,
+    path === undefined ? options : { ...options, memoryMebibytes: memoryToBuild(state) },
+  )
   try {
     await buildProjection(file.writer, state, settings, onBuilt)
   } catch (cause) {
@@ -114,6 +118,15 @@ export async function replaceProjectionFile(
   flushDirectory(dirname(path))
   writeFileSync(erasuresOf(path), String(lastErasure(state)))
   return openAnalyticsFile(path, options)
+}
+
+/** Beside the file that is written, which is opened again once it is whole. */
+function memoryToBuild(state: State): number {
+  const [{ entries }] = state.rows<{ entries: number }>(
+    `SELECT (SELECT coalesce(max(id), 0) FROM order_entry) + (SELECT coalesce(max(id), 0) FROM record) AS entries`,
+  )
+  const mebibytes = Math.ceil((entries * BYTES_BUILDING_AN_ENTRY) / 2 ** 20)
+  return Math.min(PROJECTION_MEMORY_MEBIBYTES, Math.max(LEAST_MEBIBYTES_BUILDING, mebibytes))
 }
 
 function remove(path: string): void {

@@ -1,5 +1,5 @@
 import type { Analytics } from "../analytics.ts"
-import { monthOf } from "../monthOf.ts"
+import { monthOf } from "../dialect.ts"
 import { harmless } from "./recordTables.ts"
 
 /**

@@ -1,4 +1,4 @@
-import { monthOf } from "../monthOf.ts"
+import { monthOf } from "../dialect.ts"
 import { fillRecordTable, harmless, RECORD_TABLES, recordTablesOf } from "./recordTables.ts"
 
 /** From `told_record` to the tables of each kind, and to `customer`. */

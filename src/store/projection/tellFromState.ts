@@ -5,6 +5,7 @@ import type { State } from "../state.ts"
 import type { WorkspaceSettings } from "../workspace.ts"
 import { currentEntriesSql } from "./currentEntries.ts"
 import { DRAWN_ORDERS } from "./drawnOrders.ts"
+import { REFERRER } from "./namedReferrer.ts"
 import { tellRates } from "./ratesOfRecords.ts"
 import { ROLES_SAID } from "./sourcesSaid.ts"
 import { ROWS, stageByFiles, stageRows, textsOfAnswer, textsOfRanges } from "./stageRows.ts"
@@ -129,13 +130,6 @@ const insertEntries = (rows: string) => `INSERT INTO told_order
     'order', coalesce(holds, 'sales'), NULL, NULL, NULL, NULL, NULL
   FROM (SELECT *, from_json(rest, '["VARCHAR"]') AS others FROM ${rows})`
 
-const REFERENCE = `CASE WHEN instr(record.body ->> '$.referrer', '@') > 0 THEN lower(trim(record.body ->> '$.referrer'))
-  ELSE trim(record.body ->> '$.referrer') END`
-/** The customer who is called so, else the only one who is known by it. */
-const REFERRER = `CASE WHEN record.kind = 'referral' THEN coalesce(
-    (SELECT id FROM customer WHERE name = ${REFERENCE}),
-    (SELECT min(customer_id) FROM linking_identifier AS known WHERE known.kind IN ('number', 'email', 'phone', 'card', 'cookie')
-      AND known.value = ${REFERENCE} HAVING count(DISTINCT customer_id) = 1)) END`
 const RECORD_LINE = `json_array(record.customer_id, record.id, record.kind, record.external_id, record.source_id, file.import_id, record.day,
   record.at, record.rank, record.version, ${REFERRER}, record.body)`
 const RECORDS: Readonly<Record<Scope, string>> = {

@@ -27,17 +27,10 @@ export async function turnedPeople(
 ): Promise<Turned | undefined> {
   const acquaintances = new Acquaintances(state)
   const aliasesOf = (ids: Iterable<number>) => asNobody(acquaintances.aliasesOf(ids, false), limited, "some")
-  const aliases = aliasesOf(changed.people())
-  const before = await storedAliases(engine, window.hasUndo ? undefined : [...aliases.keys()])
-  if (window.hasUndo) {
-    // Links may be gone, so whoever was linked is looked at.
-    for (const [id, person] of aliasesOf(before.keys())) aliases.set(id, person)
-    // Whoever is gone from the state is somebody else no more.
-    for (const id of before.keys()) if (!aliases.has(id)) aliases.set(id, id)
-  }
-  const isNow = (id: number) => (aliases.has(id) ? (aliases.get(id) as number | null) : id)
-  const was = (id: number) => (before.has(id) ? (before.get(id) as number | null) : id)
-  const moved = [...aliases.keys()].filter((id) => isNow(id) !== was(id))
+  let who = await whoIsWho(engine, changed, aliasesOf, window)
+  // A referral names somebody beside its own customer.
+  if (changed.addReferralsTo(who.moved)) who = await whoIsWho(engine, changed, aliasesOf, window)
+  const { aliases, isNow, was, moved } = who
   const nobodies = [...aliases.keys()].filter((id) => isNow(id) === null)
   if (
     await haveOrders(
@@ -62,6 +55,28 @@ export async function turnedPeople(
   const persons = personsOf([...changed.people(), ...moved, ...buyers])
   changed.addProfiles(sharing(persons))
   return { aliases, persons: [...persons], buyers: [...buyers] }
+}
+
+type Aliases = ReadonlyMap<number, number | null>
+
+/** Who everybody is whom a window names, who they were, and who of them has become somebody else. */
+async function whoIsWho(
+  engine: Analytics,
+  changed: ChangedRows,
+  aliasesOf: (ids: Iterable<number>) => Aliases,
+  { hasUndo }: ChangeWindow,
+) {
+  const aliases = new Map(aliasesOf(changed.people()))
+  const before = await storedAliases(engine, hasUndo ? undefined : [...aliases.keys()])
+  if (hasUndo) {
+    // Links may be gone, so whoever was linked is looked at.
+    for (const [id, person] of aliasesOf(before.keys())) aliases.set(id, person)
+    // Whoever is gone from the state is somebody else no more.
+    for (const id of before.keys()) if (!aliases.has(id)) aliases.set(id, id)
+  }
+  const isNow = (id: number) => (aliases.has(id) ? (aliases.get(id) as number | null) : id)
+  const was = (id: number) => (before.has(id) ? (before.get(id) as number | null) : id)
+  return { aliases, isNow, was, moved: [...aliases.keys()].filter((id) => isNow(id) !== was(id)) }
 }
 
 async function storedAliases(

@@ -1,3 +1,4 @@
+import { rounded } from "../dialect.ts"
 import { type Asking, asked, type Behind, type Definition, FIRST_ORDER, lives, rowsOf } from "./asking.ts"
 import { known, said } from "./cells.ts"
 
@@ -50,7 +51,7 @@ export async function acquisition(asking: Asking, period: Period): Promise<Acqui
          count(customer_value.customer) AS valued
        FROM won JOIN life USING (customer) LEFT JOIN customer_value USING (customer) GROUP BY won.channel)
      SELECT coalesce(gained.channel, part.channel) AS channel, coalesce(customers, 0) AS customers,
-       round(coalesce(part.cents, 0) + coalesce(own_cost, 0)) AS cost, coalesce(revenue, 0) AS revenue, margin, mean_value, valued
+       ${rounded("coalesce(part.cents, 0) + coalesce(own_cost, 0)")} AS cost, coalesce(revenue, 0) AS revenue, margin, mean_value, valued
      FROM gained FULL JOIN part ON gained.channel IS NOT DISTINCT FROM part.channel
      ORDER BY customers DESC, channel NULLS LAST`,
     { ...period },

@@ -1,5 +1,6 @@
+import { asLong, previous, quantile } from "../dialect.ts"
 import { MOOD } from "./afterFeedback.ts"
-import { type Asking, asked, type Behind, type Definition, lives, rowsOf } from "./asking.ts"
+import { type Asking, asked, type Behind, counted, type Definition, lives, rowsOf } from "./asking.ts"
 import { known } from "./cells.ts"
 import { valued } from "./customerEquity.ts"
 
@@ -48,9 +49,9 @@ const windows = (asking: Asking): string => {
   const sums = (name: string, when: string) =>
     `coalesce(sum(cents) FILTER (WHERE ${when}), 0) AS ${name},
      CASE WHEN count(margin_cents) FILTER (WHERE ${when}) = count(*) FILTER (WHERE ${when}) THEN coalesce(sum(margin_cents) FILTER (WHERE ${when}), 0) END AS ${name}_margin`
-  return `WITH ${asked(asking)}, window_of AS (
+  return `WITH ${counted(asking)}, window_of AS (
     SELECT customer, ${sums("now", `day > $asOf - ${WINDOW_DAYS}`)}, ${sums("before", `day <= $asOf - ${WINDOW_DAYS}`)}
-    FROM asked WHERE day > $asOf - 2 * ${WINDOW_DAYS} GROUP BY customer)`
+    FROM counted WHERE day > $asOf - 2 * ${WINDOW_DAYS} GROUP BY customer)`
 }
 const LOST_MARGIN = "before > 0 AND now >= before AND now_margin < before_margin"
 
@@ -62,7 +63,7 @@ const best = (asking: Asking): string => `WITH ${asked(asking)}, ${lives(asking)
     QUALIFY row_number() OVER (PARTITION BY customer ORDER BY day DESC, instant DESC NULLS LAST, record DESC) = 1),
   waiting AS (
     SELECT DISTINCT customer FROM ticket WHERE customer IS NOT NULL AND day <= $asOf - ${OPEN_DAYS}
-      AND (resolution_minutes IS NULL OR instant + resolution_minutes * 60000 >= ($asOf + 1)::BIGINT * 86400000)),
+      AND (resolution_minutes IS NULL OR instant + resolution_minutes * 60000 >= ${asLong("$asOf + 1")} * 86400000)),
   best AS (
     SELECT ranked.customer, own_value, coalesce(mood = 'unhappy', false) OR waiting.customer IS NOT NULL AS is_unhappy,
       coalesce(churn_risk = 'high', false)
@@ -117,8 +118,8 @@ async function staleSources(asking: Asking): Promise<StaleSource[]> {
   const rows = await rowsOf(
     asking,
     `WITH heard_day AS (SELECT DISTINCT source, day FROM (${days.join(" UNION ALL ")})),
-     gap AS (SELECT source, day, day - lag(day) OVER (PARTITION BY source ORDER BY day) AS days FROM heard_day)
-     SELECT source, max(day) AS last_day, $asOf - max(day) AS silent, quantile_disc(days, 0.95) AS usual FROM gap
+     gap AS (SELECT source, day, day - ${previous("day", "(PARTITION BY source ORDER BY day)")} AS days FROM heard_day)
+     SELECT source, max(day) AS last_day, $asOf - max(day) AS silent, ${quantile("days", 0.95)} AS usual FROM gap
      GROUP BY source HAVING count(*) >= ${FEWEST_DAYS} AND silent > 3 * usual AND silent > max(days) ORDER BY silent DESC, source`,
   )
   return rows.map((row) => ({

@@ -1,6 +1,7 @@
 import type { Sentence } from "../../records/bilingualError.ts"
 import type { Day } from "../../records/day.ts"
 import type { Analytics, Values } from "../analytics.ts"
+import { previous } from "../dialect.ts"
 import type { Row } from "../engine.ts"
 
 /** Whom a question is asked, and as of the end of which day. */
@@ -66,11 +67,11 @@ export function asked(asking: Asking): string {
     : `${revived(counted)},
       asked_anew AS (
         SELECT * REPLACE (CASE WHEN is_purchase_day THEN dense_rank() OVER (PARTITION BY customer, is_order ORDER BY day) END AS purchase_number,
-            CASE WHEN is_purchase_day THEN day - lag(day) OVER each_one END AS days_since_last)
+            CASE WHEN is_purchase_day THEN day - ${previous("day", "each_one")} END AS days_since_last)
         FROM (
           SELECT * REPLACE (min(CASE WHEN is_order THEN day END) OVER (PARTITION BY customer) AS first_day),
-            is_order AND lag(day) OVER each_one IS DISTINCT FROM day AS is_purchase_day,
-            is_order AND lag(month) OVER each_one IS DISTINCT FROM month AS is_active_month
+            is_order AND ${previous("day", "each_one")} IS DISTINCT FROM day AS is_purchase_day,
+            is_order AND ${previous("month", "each_one")} IS DISTINCT FROM month AS is_active_month
           FROM (
             SELECT *, class = 'sale' AND (void_from IS NULL OR void_from > $asOf) AS is_order
             FROM order_row SEMI JOIN revived USING (customer) WHERE ${counted})
@@ -82,6 +83,16 @@ export function asked(asking: Asking): string {
         FROM order_row ANTI JOIN revived USING (customer) WHERE ${counted}
         UNION ALL BY NAME FROM asked_anew)`
 }
+
+/**
+ * `counted`: the same rows for questions that look at each of them by itself: without what depends on a customer's other rows, so
+ * that a past day takes no longer than today.
+ */
+export const counted = (asking: Asking): string =>
+  `counted AS NOT MATERIALIZED (
+    SELECT * EXCLUDE (first_day, is_first_on_day, is_first_in_month, purchase_number, days_since_last),
+      class = 'sale' AND (void_from IS NULL OR void_from > $asOf) AS is_order
+    FROM order_row WHERE ${COUNTED}${ofThose(asking)})`
 
 /** `revived`: customers with an order that stood then and has been taken back since. */
 export const revived = (counted = COUNTED): string =>

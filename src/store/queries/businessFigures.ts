@@ -2,9 +2,10 @@ import type { z } from "zod"
 import { impliedRetention } from "../../arithmetic/impliedRetention.ts"
 import { whatIf } from "../../arithmetic/whatIf.ts"
 import { type RfmGroup, rfmGroups } from "../../segments/rfmRules.ts"
+import { asReal } from "../dialect.ts"
 import type { Row } from "../engine.ts"
 import { acquisition } from "./acquisition.ts"
-import { type Asking, asked, type Definition, lives, rowsOf, STANDS } from "./asking.ts"
+import { type Asking, asked, counted, type Definition, lives, rowsOf, STANDS } from "./asking.ts"
 import { known } from "./cells.ts"
 import { YEAR_DAYS } from "./keyFigures.ts"
 import type { runSettings } from "./runSettings.ts"
@@ -120,14 +121,14 @@ const LAST_YEAR = `day > $asOf - ${YEAR_DAYS}`
  * One row for each group, and one for those who are in none; customers with a contract are left out, because its fees are in their
  * values. What stands in rows of orders is added up by group at once, never by customer first.
  */
-const groupSums = (asking: Asking): string => `WITH ${asked(asking)}, ${lives(asking)},
+const groupSums = (asking: Asking): string => `WITH ${asked(asking)}, ${lives(asking)}, ${counted(asking)},
   worth AS MATERIALIZED (
     SELECT customer, segment, p_active, expected_orders, current_value, future_value, lifetime_value FROM customer_value
     WHERE expected_orders IS NOT NULL AND customer NOT IN (SELECT customer FROM subscription WHERE customer IS NOT NULL)
       ${asking.among ? `AND customer IN (${asking.among.sql})` : ""}),
   sold AS (
     SELECT segment, sum(cents) AS revenue_of_year, sum(cents) FILTER (WHERE margin_cents IS NOT NULL) AS costed, sum(margin_cents) AS margin
-    FROM asked JOIN worth USING (customer) WHERE ${LAST_YEAR} GROUP BY segment),
+    FROM counted JOIN worth USING (customer) WHERE ${LAST_YEAR} GROUP BY segment),
   reduced AS (
     SELECT segment, sum(cents) AS reduced, sum(abs(discount_cents)) AS discount FROM order_line JOIN worth USING (customer)
     WHERE ${STANDS} AND ${LAST_YEAR} AND discount_cents IS NOT NULL AND cents IS NOT NULL GROUP BY segment),
@@ -158,7 +159,7 @@ async function keepingCost(asking: Asking): Promise<number | undefined> {
     `WITH ${asked(asking)}, ${lives(asking)},
      spent AS (
        SELECT cents, coalesce(from_day, day) AS first_day, coalesce(until_day, from_day, day) AS last_day FROM cost WHERE type IN ('service', 'reward'))
-     SELECT (SELECT sum(cents::DOUBLE * (least(last_day, $asOf) - greatest(first_day, $asOf - ${YEAR_DAYS - 1}) + 1) / (last_day - first_day + 1))
+     SELECT (SELECT sum(${asReal("cents")} * (least(last_day, $asOf) - greatest(first_day, $asOf - ${YEAR_DAYS - 1}) + 1) / (last_day - first_day + 1))
          FROM spent WHERE first_day <= $asOf AND last_day > $asOf - ${YEAR_DAYS}) AS cents,
        (SELECT count(*) FROM life WHERE last_${LAST_YEAR}) AS customers`,
   )

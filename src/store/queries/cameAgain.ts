@@ -1,4 +1,4 @@
-import { type Asking, asked, type Behind, rowsOf } from "./asking.ts"
+import { type Asking, type Behind, counted, rowsOf } from "./asking.ts"
 
 /** What customers did after something happened to them. Amounts in minor units. */
 export type CameAgain = {
@@ -19,10 +19,10 @@ export async function cameAgain(
 ): Promise<(CameAgain & { readonly said: string | number | boolean | null })[]> {
   const rows = await rowsOf(
     asking,
-    `WITH ${asked(asking)}, happened AS MATERIALIZED (${happened}),
+    `WITH ${counted(asking)}, happened AS MATERIALIZED (${happened}),
      after AS (
-       SELECT customer, bool_or(is_order) AS bought, sum(asked.cents) AS cents FROM asked JOIN happened USING (customer)
-       WHERE asked.day > happened.day AND asked.day <= happened.day + ${AFTER_DAYS} GROUP BY customer)
+       SELECT customer, bool_or(is_order) AS bought, sum(counted.cents) AS cents FROM counted JOIN happened USING (customer)
+       WHERE counted.day > happened.day AND counted.day <= happened.day + ${AFTER_DAYS} GROUP BY customer)
      SELECT said, count(*) AS customers, count(*) FILTER (WHERE day <= $asOf - ${AFTER_DAYS}) AS old_enough,
        count(*) FILTER (WHERE day <= $asOf - ${AFTER_DAYS} AND bought) AS bought_again,
        coalesce(sum(cents) FILTER (WHERE day <= $asOf - ${AFTER_DAYS}), 0) AS cents
@@ -44,10 +44,10 @@ export const customersWhoCame = (
   word: string | number | null,
   again: boolean,
 ): Behind => ({
-  sql: `WITH ${asked(asking)}, happened AS MATERIALIZED (${happened})
+  sql: `WITH ${counted(asking)}, happened AS MATERIALIZED (${happened})
     SELECT happened.customer FROM happened WHERE said IS NOT DISTINCT FROM $said AND happened.day <= $asOf - ${AFTER_DAYS}
-      AND EXISTS (FROM asked WHERE is_order AND asked.customer = happened.customer AND asked.day > happened.day
-        AND asked.day <= happened.day + ${AFTER_DAYS}) = $again`,
+      AND EXISTS (FROM counted WHERE is_order AND counted.customer = happened.customer AND counted.day > happened.day
+        AND counted.day <= happened.day + ${AFTER_DAYS}) = $again`,
   values: { said: word, again },
 })
 

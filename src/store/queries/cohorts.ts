@@ -1,4 +1,4 @@
-import { monthOf } from "../monthOf.ts"
+import { monthOf } from "../dialect.ts"
 import { type Asking, asked, type Behind, type Definition, rowsOf } from "./asking.ts"
 import { type Trait, withTrait } from "./traits.ts"
 

@@ -1,3 +1,4 @@
+import { asInteger, asReal } from "../dialect.ts"
 import { type Asking, asked, type Behind, type Definition, lives, rowsOf } from "./asking.ts"
 import { valued } from "./customerEquity.ts"
 
@@ -38,8 +39,8 @@ export async function concentration(asking: Asking, of: Spread): Promise<Concent
   const rows = await rowsOf(
     asking,
     `${ranked(asking, of)}
-     SELECT ceil(rank * 100 / customers)::INTEGER AS percent, class, any_value(customers) AS customers, any_value(total) AS total, count(*) AS count,
-       sum(cents) AS cents, sum((customers + 1 - rank) * cents::DOUBLE) AS weighted
+     SELECT ${asInteger("ceil(rank * 100 / customers)")} AS percent, class, any_value(customers) AS customers, any_value(total) AS total, count(*) AS count,
+       sum(cents) AS cents, sum((customers + 1 - rank) * ${asReal("cents")}) AS weighted
      FROM classed GROUP BY ALL ORDER BY percent, class`,
   )
   if (rows.length === 0) return { customers: 0, totalCents: 0, gini: undefined, lorenz: [], classes: [] }

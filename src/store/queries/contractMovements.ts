@@ -1,3 +1,4 @@
+import { lastDayOf, monthsBetween, rounded } from "../dialect.ts"
 import { type Asking, type Behind, type Definition, rowsOf } from "./asking.ts"
 import { MONTHLY_FEE } from "./contractRenewals.ts"
 
@@ -32,9 +33,8 @@ export const contractMovementsDefinition: Definition = {
 const MOVED = `contract AS (SELECT customer, starts_on, coalesce(ends_on, 2147483647) AS ends_on, ${MONTHLY_FEE} AS monthly
     FROM subscription WHERE customer IS NOT NULL AND starts_on <= $asOf),
   month_end AS MATERIALIZED (
-    SELECT year(start) * 12 + month(start) - 1 AS month, least(date_diff('day', DATE '1970-01-01', last_day(start)), $asOf) AS day
-    FROM (SELECT unnest(generate_series(date_trunc('month', DATE '1970-01-01' + (SELECT min(starts_on) FROM contract))::TIMESTAMP,
-      (DATE '1970-01-01' + $asOf::INTEGER)::TIMESTAMP, INTERVAL 1 MONTH))::DATE AS start)),
+    SELECT month, least(${lastDayOf("month")}, $asOf) AS day
+    FROM (SELECT ${monthsBetween("(SELECT min(starts_on) FROM contract)", "$asOf")} AS month)),
   sums AS MATERIALIZED (
     SELECT month, customer, sum(monthly) AS cents, count(*) AS contracts
     FROM month_end JOIN contract ON starts_on <= day AND ends_on >= day GROUP BY month, customer),
@@ -51,11 +51,11 @@ const MOVED = `contract AS (SELECT customer, starts_on, coalesce(ends_on, 214748
 
 export async function contractMovements(asking: Asking): Promise<MonthOfContracts[]> {
   const of = (kind: Movement) =>
-    `round(coalesce(sum(abs(cents - cents_before)) FILTER (WHERE kind = '${kind}'), 0)) AS ${kind}`
+    `${rounded(`coalesce(sum(abs(cents - cents_before)) FILTER (WHERE kind = '${kind}'), 0)`)} AS ${kind}`
   const rows = await rowsOf(
     asking,
     `WITH ${MOVED}
-     SELECT month, sum(contracts) AS running, round(sum(cents)) AS recurring, sum(cents_before) AS before, ${MOVEMENTS.map(of).join(", ")}
+     SELECT month, sum(contracts) AS running, ${rounded("sum(cents)")} AS recurring, sum(cents_before) AS before, ${MOVEMENTS.map(of).join(", ")}
      FROM movement GROUP BY month ORDER BY month`,
   )
   return rows.map((row) => {

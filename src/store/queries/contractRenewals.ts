@@ -1,3 +1,4 @@
+import { dayBeforeMonthsAreOver, monthOf, rounded } from "../dialect.ts"
 import { type Asking, type Behind, type Definition, rowsOf } from "./asking.ts"
 
 /** Contracts by the month in which they may end first: how many went on. Months since year 0, amounts in minor units. */
@@ -27,9 +28,9 @@ export const MONTHLY_FEE = `(price_cents / CASE interval_unit WHEN 'day' THEN co
   ELSE coalesce(interval_count, 1) END)`
 
 const DUE = `due AS (
-  SELECT *, date_diff('day', DATE '1970-01-01', due_on) AS due_day, year(due_on) * 12 + month(due_on) - 1 AS due_month, ${MONTHLY_FEE} AS monthly
+  SELECT *, ${monthOf("due_day")} AS due_month, ${MONTHLY_FEE} AS monthly
   FROM (
-    SELECT *, (DATE '1970-01-01' + starts_on + to_months(minimum_term_months) - INTERVAL 1 DAY)::DATE AS due_on
+    SELECT *, ${dayBeforeMonthsAreOver("starts_on", "minimum_term_months")} AS due_day
     FROM subscription WHERE customer IS NOT NULL AND starts_on <= $asOf AND minimum_term_months > 0)),
   judged AS (
     SELECT *, due_day <= $asOf AS is_past, ends_on IS NOT NULL AND ends_on <= due_day AS has_ended FROM due)`
@@ -41,7 +42,7 @@ export async function contractRenewals(asking: Asking): Promise<MonthOfRenewals[
   const rows = await rowsOf(
     asking,
     `WITH ${DUE}
-     SELECT due_month AS month, count(*) AS due, round(sum(monthly)) AS cents, count(*) FILTER (WHERE is_past AND NOT has_ended) AS renewed,
+     SELECT due_month AS month, count(*) AS due, ${rounded("sum(monthly)")} AS cents, count(*) FILTER (WHERE is_past AND NOT has_ended) AS renewed,
        count(*) FILTER (WHERE is_past AND has_ended) AS ended,
        count(*) FILTER (WHERE NOT is_past AND (has_ended OR coalesce(cancelled_on <= $asOf, false))) AS cancelled
      FROM judged WHERE ${SHOWN} GROUP BY due_month ORDER BY due_month`,

@@ -1,6 +1,7 @@
 import type { CostLine, CustomerCost, ServiceTime } from "../../records/customerFacts.ts"
 import type { Day } from "../../records/day.ts"
 import type { Analytics } from "../analytics.ts"
+import { asLong, asReal, rounded } from "../dialect.ts"
 import { type Among, amongSql } from "./among.ts"
 
 type Asked = {
@@ -23,13 +24,13 @@ export async function customerCosts(
        SELECT customer, type, cents, currency, coalesce(from_day, day) AS first_day, coalesce(until_day, from_day, day) AS last_day FROM cost
      ), line AS (
        SELECT customer, CASE type WHEN 'marketing' THEN 'acquisition' ELSE type END AS line,
-         round(cents::DOUBLE * (least(last_day, $asOf) - first_day + 1) / (last_day - first_day + 1))::BIGINT AS cents
+         ${asLong(rounded(`${asReal("cents")} * (least(last_day, $asOf) - first_day + 1) / (last_day - first_day + 1)`))} AS cents
        FROM spent WHERE coalesce(currency, $currency) = $currency AND first_day <= $asOf AND last_day >= first_day
        UNION ALL SELECT customer, 'fee', fee_cents FROM payment
          WHERE coalesce(currency, $currency) = $currency AND day <= $asOf AND status IS DISTINCT FROM 'failed'
        UNION ALL SELECT customer, 'acquisition', acquisition_cost_cents FROM customer
      )
-     SELECT customer, line, sum(cents)::DOUBLE AS cents FROM line
+     SELECT customer, line, ${asReal("sum(cents)")} AS cents FROM line
      WHERE customer IS NOT NULL AND cents <> 0 AND ${amongSql(among)} GROUP BY customer, line ORDER BY customer, line`,
     { asOf, currency: currency ?? "" },
   )

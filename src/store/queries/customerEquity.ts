@@ -1,3 +1,4 @@
+import { median } from "../dialect.ts"
 import { type Asking, type Behind, type Definition, rowsOf } from "./asking.ts"
 import { known } from "./cells.ts"
 
@@ -65,7 +66,7 @@ export async function customerEquity(asking: Asking): Promise<CustomerEquity> {
     asking,
     `WITH ${valued(asking)}
      SELECT count(*) AS customers, max(as_of) AS as_of, coalesce(sum(current_value), 0) AS current, coalesce(sum(future_value), 0) AS future,
-       avg(own_value) AS mean, median(own_value) AS median, coalesce(sum(expected_orders), 0) AS orders, coalesce(sum(p_active), 0) AS active,
+       avg(own_value) AS mean, ${median("own_value")} AS median, coalesce(sum(expected_orders), 0) AS orders, coalesce(sum(p_active), 0) AS active,
        ${byRisk.join(", ")} FROM worth`,
   )
   const customers = Number(row.customers)

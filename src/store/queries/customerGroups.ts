@@ -1,3 +1,4 @@
+import { median } from "../dialect.ts"
 import { type Asking, type Behind, type Definition, rowsOf } from "./asking.ts"
 import { known } from "./cells.ts"
 import { valued } from "./customerEquity.ts"
@@ -28,7 +29,7 @@ export async function customerGroups(asking: Asking): Promise<CustomerGroup[]> {
     asking,
     `WITH ${valued(asking)}
      SELECT segment, count(*) AS customers, coalesce(sum(current_value), 0) AS current, coalesce(sum(future_value), 0) AS future,
-       median(own_value) AS median, coalesce(sum(expected_orders), 0) AS expected_orders, avg(as_of - last_day) AS days,
+       ${median("own_value")} AS median, coalesce(sum(expected_orders), 0) AS expected_orders, avg(as_of - last_day) AS days,
        avg(coalesce(orders, 0)) AS orders
      FROM worth LEFT JOIN customer USING (customer) GROUP BY segment ORDER BY current + future DESC, segment NULLS LAST`,
   )

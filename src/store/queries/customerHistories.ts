@@ -2,6 +2,7 @@ import { assert } from "stammwert-models"
 import type { Day } from "../../records/day.ts"
 import { grown, TextColumn } from "../../records/textColumn.ts"
 import type { Analytics } from "../analytics.ts"
+import { asInteger, asReal } from "../dialect.ts"
 import { lastChange } from "../imports.ts"
 import { noCounts, type OrderBook, type OrderCounts, type OrderRows, OrderRowsBuilder } from "../orderBook.ts"
 import type { State } from "../state.ts"
@@ -29,7 +30,7 @@ export async function customerHistories(
   const sorted = new OrderRowsBuilder(size.rows, size.hasMargins)
   let customers = new Int32Array(size.rows)
   for await (const chunk of engine.chunks(
-    `SELECT coalesce(customer, 0), day, cents::DOUBLE, (class = 'refund')::INTEGER, coalesce(void_from, ${NEVER}), coalesce(margin_cents::DOUBLE, 'NaN')
+    `SELECT coalesce(customer, 0), day, ${asReal("cents")}, ${asInteger("class = 'refund'")}, coalesce(void_from, ${NEVER}), coalesce(${asReal("margin_cents")}, 'NaN')
      FROM order_row WHERE ${standing} ORDER BY customer NULLS LAST, day, class = 'refund', cents, void_from, margin_cents`,
     { lastDay },
   )) {

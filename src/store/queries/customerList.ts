@@ -2,6 +2,7 @@ import type { Condition } from "../../records/condition.ts"
 import type { Day } from "../../records/day.ts"
 import type { ChurnRisk } from "../../segments/churnRisk.ts"
 import type { Values } from "../analytics.ts"
+import { asLong, entriesOf } from "../dialect.ts"
 import type { Row } from "../engine.ts"
 import { ConditionSql } from "../segments/conditionSql.ts"
 import type { Segments } from "../segments/members.ts"
@@ -87,7 +88,7 @@ export async function customerList(
   const { table, column } = SORTS[sort]
   // Whoever is meant is found once, for the page and for the total.
   const isEverybody = condition === undefined && among === undefined
-  const total = count ? "(SELECT count(*) FROM matching)" : "NULL::BIGINT"
+  const total = count ? "(SELECT count(*) FROM matching)" : asLong("NULL")
   const ask = (from: string, place: string, rule: string, most: number): Promise<Row[]> =>
     asking.engine.rows(
       `WITH ${asked(asking)},
@@ -107,7 +108,7 @@ export async function customerList(
     else for (const name of ["afterPlace", "afterCustomer"]) delete rules.values[name]
     const rest = `somebody.customer NOT IN (SELECT customer FROM ${table} WHERE ${column} IS NOT NULL)`
     const later = isBehindKnown ? "somebody.customer > $afterCustomer" : "true"
-    keys.push(...(await ask("customer", "NULL::BIGINT", `${rest} AND ${later}`, limit - known.length)))
+    keys.push(...(await ask("customer", asLong("NULL"), `${rest} AND ${later}`, limit - known.length)))
   }
   const ids = keys.map(({ customer }) => Number(customer))
   const found = new Map((await details(asking, ids)).map((one) => [one.customer, one]))
@@ -142,7 +143,7 @@ function rulesOf(
   const sql = new ConditionSql(segments, isLatest)
   const rules = [
     condition === undefined ? "true" : sql.of(condition),
-    ...(among === undefined ? [] : [`somebody.customer IN (SELECT unnest(from_json($among, '["INTEGER"]')))`]),
+    ...(among === undefined ? [] : [`somebody.customer IN (SELECT ${entriesOf("among", "INTEGER")})`]),
   ]
   const values: Values = { ...sql.values, ...(among && { among: JSON.stringify(among) }) }
   return { sql: rules.join(" AND "), values }
@@ -161,7 +162,7 @@ const CONTACT_CHANNELS = ["email", "phone", "post", "sms", "messenger", "push"] 
 async function details({ engine, asOf }: Asking, ids: readonly number[]): Promise<ListedCustomer[]> {
   if (ids.length === 0) return []
   const rows = await engine.rows(
-    `WITH wanted AS MATERIALIZED (SELECT unnest(from_json($ids, '["INTEGER"]')) AS customer),
+    `WITH wanted AS MATERIALIZED (SELECT ${entriesOf("ids", "INTEGER")} AS customer),
       said AS (${standingConsents("customer IN (SELECT customer FROM wanted)")}),
       allowed AS (SELECT customer, string_agg(channel, ',') AS channels FROM said WHERE may GROUP BY customer),
       known AS (SELECT * FROM customer WHERE customer IN (SELECT customer FROM wanted)),

@@ -1,3 +1,4 @@
+import { median } from "../dialect.ts"
 import { type Asking, asked, type Behind, type Definition, lives, rowsOf } from "./asking.ts"
 import { known } from "./cells.ts"
 import { YEAR_DAYS } from "./keyFigures.ts"
@@ -45,7 +46,7 @@ export async function discountDependency(asking: Asking): Promise<DiscountDepend
   const rows = await rowsOf(
     asking,
     `${shares(asking)}
-     SELECT share, is_first, count(*) AS customers, sum(orders) AS orders, sum(cents) AS cents, median(cents) AS median,
+     SELECT share, is_first, count(*) AS customers, sum(orders) AS orders, sum(cents) AS cents, ${median("cents")} AS median,
        CASE WHEN count(margin_cents) = count(*) THEN sum(margin_cents) END AS margin,
        count(*) FILTER (WHERE first_day <= $asOf - ${YEAR_DAYS}) AS old_enough,
        count(*) FILTER (WHERE first_day <= $asOf - ${YEAR_DAYS} AND second_day <= first_day + ${YEAR_DAYS}) AS returned

@@ -1,4 +1,4 @@
-import { type Asking, asked, type Behind, type Definition, rowsOf } from "./asking.ts"
+import { type Asking, type Behind, counted, type Definition, rowsOf } from "./asking.ts"
 
 /** How much of the business goes by coupon. Amounts in minor units, months since year 0. */
 export type MonthOfDiscounts = {
@@ -20,10 +20,10 @@ export const discountsDefinition: Definition = {
 export async function discounts(asking: Asking): Promise<MonthOfDiscounts[]> {
   const rows = await rowsOf(
     asking,
-    `WITH ${asked(asking)}
+    `WITH ${counted(asking)}
      SELECT month, count(*) AS orders, count(coupon) AS with_coupon, sum(cents) AS cents,
        coalesce(sum(cents) FILTER (WHERE coupon IS NOT NULL), 0) AS cents_with_coupon
-     FROM asked WHERE is_order GROUP BY month ORDER BY month`,
+     FROM counted WHERE is_order GROUP BY month ORDER BY month`,
   )
   return rows.map((row) => ({
     month: Number(row.month),
@@ -47,7 +47,7 @@ const DEPENDENT_FROM = 0.8
 
 /** Those who hardly ever buy without a coupon. */
 export const customersDependentOnDiscounts = (asking: Asking): Behind => ({
-  sql: `WITH ${asked(asking)}
-    SELECT customer FROM asked WHERE is_order GROUP BY customer
+  sql: `WITH ${counted(asking)}
+    SELECT customer FROM counted WHERE is_order GROUP BY customer
     HAVING count(*) >= ${FEWEST_ORDERS} AND count(coupon) >= ${DEPENDENT_FROM} * count(*)`,
 })

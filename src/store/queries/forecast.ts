@@ -1,6 +1,6 @@
 import { monthOfDay } from "../../records/day.ts"
 import { minorDigits } from "../../records/money.ts"
-import { monthOf } from "../monthOf.ts"
+import { monthOf } from "../dialect.ts"
 import type { State } from "../state.ts"
 import { listRuns } from "../valuationRuns.ts"
 import { settingsOf } from "../workspace.ts"

@@ -30,15 +30,14 @@ const NOBODY = 255
 
 export async function groupMigration(asking: Asking, fromDay: number): Promise<GroupMigration> {
   const [before, now] = await groupsOfBoth(asking, fromDay)
-  const counts = new Map<number, number>()
+  const counts = new Uint32Array((NOBODY + 1) * rfmGroups.length)
   for (let customer = 0; customer < now.length; customer++) {
     if (now[customer] === NOBODY) continue
-    const move = (before[customer] ?? NOBODY) * rfmGroups.length + now[customer]
-    counts.set(move, (counts.get(move) ?? 0) + 1)
+    counts[(customer < before.length ? before[customer] : NOBODY) * rfmGroups.length + now[customer]]++
   }
-  const moves = [...counts]
-    .sort(([one], [other]) => one - other)
-    .map(([move, customers]) => ({ ...groupsOfMove(move), customers }))
+  const moves = [...counts].flatMap((customers, move) =>
+    customers === 0 ? [] : [{ ...groupsOfMove(move), customers }],
+  )
   const moved = (is: (from: number, to: number) => boolean) =>
     moves.reduce((sum, { from, to, customers }) => {
       return from !== undefined && is(rfmGroups.indexOf(from), rfmGroups.indexOf(to)) ? sum + customers : sum
@@ -58,11 +57,8 @@ function groupsOfMove(move: number): { from: RfmGroup | undefined; to: RfmGroup 
 }
 
 async function groupsOfBoth(asking: Asking, fromDay: number): Promise<[Uint8Array, Uint8Array]> {
-  const columns = await rfmColumns(await askAsOf(asking.engine, fromDay, asking.among))
-  // A connection answers one question at a time; the engine works on the second while the first is scored.
-  const coming = rfmColumns(asking)
-  const [before, now] = [groupsOf(columns), groupsOf(await coming)]
-  return [before, now]
+  const earlier = await askAsOf(asking.engine, fromDay, asking.among)
+  return [groupsOf(await rfmColumns(earlier)), groupsOf(await rfmColumns(asking))]
 }
 
 /** The group of each customer by number, 255 for nobody. */

@@ -1,3 +1,4 @@
+import { median } from "../dialect.ts"
 import { type Asking, asked, type Behind, type Definition, lives, rowsOf } from "./asking.ts"
 import { known } from "./cells.ts"
 import { cumulated, MEDIAN } from "./quantiles.ts"
@@ -74,11 +75,11 @@ export async function keyFigures(asking: Asking): Promise<KeyFigures> {
      gap AS (SELECT days_since_last AS value, count(*) AS count FROM asked WHERE days_since_last IS NOT NULL GROUP BY value),
      ${cumulated("gap")}
      SELECT count(*) AS customers, count(*) FILTER (WHERE last_day > $asOf - ${YEAR_DAYS}) AS active,
-       coalesce(sum(orders), 0) AS orders, coalesce(sum(cents), 0) AS revenue, avg(cents) AS mean_revenue, median(cents) AS median_revenue,
+       coalesce(sum(orders), 0) AS orders, coalesce(sum(cents), 0) AS revenue, avg(cents) AS mean_revenue, ${median("cents")} AS median_revenue,
        count(*) FILTER (WHERE first_day <= $asOf - ${YEAR_DAYS}) AS old_enough,
        count(*) FILTER (WHERE first_day <= $asOf - ${YEAR_DAYS} AND second_day <= first_day + ${YEAR_DAYS}) AS returned,
        (SELECT ${MEDIAN} FROM gap_upto) AS interval_days,
-       avg($asOf - first_day) AS mean_tenure, median($asOf - first_day) AS median_tenure
+       avg($asOf - first_day) AS mean_tenure, ${median("$asOf - first_day")} AS median_tenure
      FROM life`,
   )
   const number = (name: string) => Number(row[name])

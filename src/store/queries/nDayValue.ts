@@ -1,4 +1,4 @@
-import { monthOf } from "../monthOf.ts"
+import { lastDayOfMonth, monthOf } from "../dialect.ts"
 import { type Asking, asked, type Behind, type Definition, rowsOf } from "./asking.ts"
 
 /** What customers of a month had brought after so many days. Amounts in minor units, months since year 0. */
@@ -36,7 +36,7 @@ export async function nDayValue(asking: Asking): Promise<NDayValue[]> {
          sum(margin_cents) AS margin, count(margin_cents) = count(*) AS is_known, count(*) FILTER (WHERE purchase_number = 1) AS customers
        FROM asked WHERE first_day IS NOT NULL GROUP BY ALL)
      SELECT ${monthOf("first_day")} AS month, sum(customers) AS customers,
-       $asOf - (date_diff('day', DATE '1970-01-01', last_day(DATE '1970-01-01' + any_value(first_day)))) AS days_behind, ${sums.join(", ")}
+       $asOf - ${lastDayOfMonth("any_value(first_day)")} AS days_behind, ${sums.join(", ")}
      FROM cell GROUP BY month ORDER BY month`,
   )
   return rows.map((row) => {

@@ -1,4 +1,4 @@
-import { monthOf } from "../monthOf.ts"
+import { monthOf } from "../dialect.ts"
 import { type Asking, asked, type Behind, type Definition, rowsOf } from "./asking.ts"
 
 /** A month's revenue by who brought it. Months are counted since year 0, amounts in minor units. */

@@ -1,4 +1,4 @@
-import { type Asking, asked, type Behind, type Definition, rowsOf } from "./asking.ts"
+import { type Asking, asked, type Behind, counted, type Definition, rowsOf } from "./asking.ts"
 import { known } from "./cells.ts"
 
 /** Days from the first to the last, both counted. */
@@ -81,7 +81,7 @@ export const bestCustomersDefinition: Definition = {
 export async function bestCustomers(asking: Asking, fromDay: number, most: number): Promise<BestCustomer[]> {
   const rows = await rowsOf(
     asking,
-    `WITH ${asked(asking)} SELECT customer, sum(cents) AS cents, count(*) FILTER (WHERE is_order) AS orders FROM asked WHERE ${IN_PERIOD}
+    `WITH ${counted(asking)} SELECT customer, sum(cents) AS cents, count(*) FILTER (WHERE is_order) AS orders FROM counted WHERE ${IN_PERIOD}
      GROUP BY customer HAVING sum(cents) > 0 ORDER BY cents DESC, customer LIMIT ${Math.trunc(most)}`,
     { fromDay },
   )

@@ -1,3 +1,4 @@
+import { rounded } from "../dialect.ts"
 import { type Asking, type Behind, type Definition, rowsOf } from "./asking.ts"
 import { said } from "./cells.ts"
 import { MONTHLY_FEE } from "./contractRenewals.ts"
@@ -45,7 +46,7 @@ const CHANGES = `SELECT former.customer, former.plan AS from_plan, now.plan AS t
 export async function planChanges(asking: Asking): Promise<PlanChange[]> {
   const rows = await rowsOf(
     asking,
-    `SELECT from_plan, to_plan, count(DISTINCT customer) AS customers, round(sum(change)) AS change FROM (${CHANGES})
+    `SELECT from_plan, to_plan, count(DISTINCT customer) AS customers, ${rounded("sum(change)")} AS change FROM (${CHANGES})
      GROUP BY ALL ORDER BY customers DESC, from_plan, to_plan`,
   )
   return rows.map((row) => ({
@@ -66,7 +67,7 @@ const CANCELLED = "customer IS NOT NULL AND starts_on <= $asOf AND coalesce(canc
 export async function cancellationReasons(asking: Asking): Promise<CancellationReason[]> {
   const rows = await rowsOf(
     asking,
-    `SELECT cancellation_reason AS reason, count(*) AS contracts, round(sum(${MONTHLY_FEE})) AS cents FROM subscription WHERE ${CANCELLED}
+    `SELECT cancellation_reason AS reason, count(*) AS contracts, ${rounded(`sum(${MONTHLY_FEE})`)} AS cents FROM subscription WHERE ${CANCELLED}
      GROUP BY reason ORDER BY contracts DESC, reason NULLS LAST`,
   )
   return rows.map((row) => ({

@@ -1,4 +1,5 @@
 import type { Day } from "../../records/day.ts"
+import { asInteger, entriesOf, numbersBelow, previous } from "../dialect.ts"
 import { type Asking, type Behind, type Definition, revived, rowsOf, STANDS, since } from "./asking.ts"
 import { said } from "./cells.ts"
 
@@ -30,8 +31,8 @@ const sold = (asking: Asking): string => {
     SELECT * ${lines} AND (customer IS NULL OR customer NOT IN (FROM revived))
     UNION ALL BY NAME
     SELECT * REPLACE (
-      CASE WHEN lag(day) OVER each_product IS DISTINCT FROM day THEN dense_rank() OVER (PARTITION BY customer, product ORDER BY day) END AS product_day,
-      CASE WHEN lag(day) OVER each_product IS DISTINCT FROM day THEN day - lag(day) OVER each_product END AS product_days_since) ${lines} AND customer IN (FROM revived) WINDOW each_product AS (PARTITION BY customer, product ORDER BY day, id))`
+      CASE WHEN ${previous("day", "each_product")} IS DISTINCT FROM day THEN dense_rank() OVER (PARTITION BY customer, product ORDER BY day) END AS product_day,
+      CASE WHEN ${previous("day", "each_product")} IS DISTINCT FROM day THEN day - ${previous("day", "each_product")} END AS product_days_since) ${lines} AND customer IN (FROM revived) WINDOW each_product AS (PARTITION BY customer, product ORDER BY day, id))`
 }
 
 /** No order is older. */
@@ -127,8 +128,8 @@ async function countPairs(asking: Asking, often: readonly string[]) {
   let customers = 0
   const { engine, asOf } = asking
   for await (const chunk of engine.chunks(
-    `WITH ${sold(asking)}, often AS (SELECT unnest(from_json($often, '["VARCHAR"]')) AS product, unnest(range(${2 * BITS}))::INTEGER AS place)
-     SELECT bit_or(CASE WHEN place < ${BITS} THEN 1 << place ELSE 0 END)::INTEGER, bit_or(CASE WHEN place >= ${BITS} THEN 1 << (place - ${BITS}) ELSE 0 END)::INTEGER
+    `WITH ${sold(asking)}, often AS (SELECT ${entriesOf("often", "VARCHAR")} AS product, ${numbersBelow(2 * BITS)} AS place)
+     SELECT ${asInteger(`bit_or(CASE WHEN place < ${BITS} THEN 1 << place ELSE 0 END)`)}, ${asInteger(`bit_or(CASE WHEN place >= ${BITS} THEN 1 << (place - ${BITS}) ELSE 0 END)`)}
      FROM sold LEFT JOIN often USING (product) WHERE product_day = 1 GROUP BY customer`,
     { asOf, often: JSON.stringify(often) },
   )) {

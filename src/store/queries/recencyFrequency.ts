@@ -1,3 +1,4 @@
+import { wholeTimes } from "../dialect.ts"
 import { type Asking, type Behind, type Definition, rowsOf } from "./asking.ts"
 import { valued } from "./customerEquity.ts"
 
@@ -25,7 +26,7 @@ const MOST_PURCHASES = 10
 
 const placed = (asking: Asking): string => `WITH ${valued(asking)},
   placed AS (
-    SELECT customer, p_active, expected_orders, least((as_of - last_day) // 30, ${MOST_MONTHS}) AS months, least(purchase_days, ${MOST_PURCHASES}) AS purchases
+    SELECT customer, p_active, expected_orders, least(${wholeTimes("(as_of - last_day)", "30")}, ${MOST_MONTHS}) AS months, least(purchase_days, ${MOST_PURCHASES}) AS purchases
     FROM worth JOIN customer USING (customer) WHERE p_active IS NOT NULL AND last_day <= as_of)`
 
 export async function recencyFrequency(asking: Asking): Promise<RecencyFrequencyCell[]> {

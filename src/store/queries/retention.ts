@@ -1,4 +1,4 @@
-import { type Asking, asked, type Behind, type Definition, rowsOf } from "./asking.ts"
+import { type Asking, type Behind, counted, type Definition, rowsOf } from "./asking.ts"
 import { YEAR_DAYS } from "./keyFigures.ts"
 
 /** Who stayed from one year to the next: churn is the rest. */
@@ -19,7 +19,7 @@ export const retentionDefinition: Definition = {
   unit: "share",
 }
 
-const BUYERS = `SELECT customer, bool_or(day > $asOf - ${YEAR_DAYS}) AS is_kept FROM asked WHERE is_order AND day > $asOf - 2 * ${YEAR_DAYS}
+const BUYERS = `SELECT customer, bool_or(day > $asOf - ${YEAR_DAYS}) AS is_kept FROM counted WHERE is_order AND day > $asOf - 2 * ${YEAR_DAYS}
   GROUP BY customer HAVING bool_or(day <= $asOf - ${YEAR_DAYS})`
 
 const runs = (day: string) => `bool_or(starts_on <= ${day} AND coalesce(ends_on, 2147483647) >= ${day})`
@@ -27,7 +27,7 @@ const MEMBERS = `SELECT customer, ${runs("$asOf")} AS is_kept FROM subscription 
   GROUP BY customer HAVING ${runs(`$asOf - ${YEAR_DAYS}`)}`
 
 export async function retention(asking: Asking): Promise<Retention> {
-  const [buyers] = await rowsOf(asking, `WITH ${asked(asking)} ${COUNT(BUYERS)}`)
+  const [buyers] = await rowsOf(asking, `WITH ${counted(asking)} ${COUNT(BUYERS)}`)
   const [contracts] = await rowsOf(asking, COUNT(MEMBERS))
   return { buyers: keptOf(buyers), contracts: keptOf(contracts) }
 }
@@ -43,7 +43,7 @@ function keptOf(row: Record<string, unknown>): Kept {
 export const customersByRetention = (asking: Asking, of: keyof Retention, isKept: boolean): Behind => ({
   sql:
     of === "buyers"
-      ? `WITH ${asked(asking)} SELECT customer FROM (${BUYERS}) WHERE is_kept = $isKept`
+      ? `WITH ${counted(asking)} SELECT customer FROM (${BUYERS}) WHERE is_kept = $isKept`
       : `SELECT customer FROM (${MEMBERS}) WHERE is_kept = $isKept`,
   values: { isKept },
 })

@@ -1,4 +1,5 @@
 import type { RfmInput } from "../../segments/rfm.ts"
+import { asInteger, asReal, entriesOf } from "../dialect.ts"
 import { type Asking, asked, type Behind, lives } from "./asking.ts"
 
 /** What recency, frequency and money are scored from; row i of every column is the customer `customers[i]`. */
@@ -14,13 +15,13 @@ export async function rfmColumns(asking: Asking): Promise<RfmColumns> {
   let length = 0
   for await (const chunk of engine.chunks(
     `WITH ${asked(asking)}, ${lives(asking)}
-     SELECT customer, ($asOf - last_day)::INTEGER, purchase_days::INTEGER, ($asOf - first_day)::INTEGER, cents::BIGINT FROM life`,
+     SELECT customer, ${asInteger("$asOf - last_day")}, ${asInteger("purchase_days")}, ${asInteger("$asOf - first_day")}, ${asReal("cents")} FROM life`,
     { asOf, ...among?.values },
   )) {
     for (const [column, target] of whole.entries()) {
       target.set(chunk.integers(column).subarray(0, chunk.rowCount), length)
     }
-    revenue.set(chunk.bigIntegers(4), length)
+    revenue.set(chunk.doubles(4).subarray(0, chunk.rowCount), length)
     length += chunk.rowCount
   }
   const [customers, daysSinceLastOrder, purchaseDays, ageDays] = whole.map((column) => column.subarray(0, length))
@@ -29,6 +30,6 @@ export async function rfmColumns(asking: Asking): Promise<RfmColumns> {
 
 /** Customers that were found by number. */
 export const customersNumbered = (customers: readonly number[]): Behind => ({
-  sql: "SELECT unnest(from_json($customers, '[\"INTEGER\"]')) AS customer",
+  sql: `SELECT ${entriesOf("customers", "INTEGER")} AS customer`,
   values: { customers: JSON.stringify(customers) },
 })

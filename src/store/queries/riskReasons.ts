@@ -1,4 +1,5 @@
 import type { Sentence } from "../../records/bilingualError.ts"
+import { median, previous } from "../dialect.ts"
 import type { Asking } from "./asking.ts"
 import { standingConsents } from "./standingConsents.ts"
 
@@ -34,11 +35,11 @@ async function readFacts({ engine, asOf }: Asking, customer: number): Promise<Fa
   const [row] = await engine.rows(
     `WITH bought AS (
         SELECT DISTINCT day FROM order_row WHERE customer = $customer AND class = 'sale' AND day <= $asOf AND (void_from IS NULL OR void_from > $asOf)),
-      gap AS (SELECT day - lag(day) OVER (ORDER BY day) AS days FROM bought),
+      gap AS (SELECT day - ${previous("day", "(ORDER BY day)")} AS days FROM bought),
       ticket_open AS (SELECT day FROM ticket WHERE customer = $customer AND day <= $asOf AND resolution_minutes IS NULL),
       score AS (SELECT score, best_score, type FROM feedback WHERE customer = $customer AND day <= $asOf ORDER BY day DESC, instant DESC NULLS LAST, record DESC LIMIT 1),
       email AS (${standingConsents("customer = $customer AND channel = 'email'")})
-     SELECT (SELECT $asOf - max(day) FROM bought) AS since_last, (SELECT median(days) FROM gap) AS usual, (SELECT count(*) FROM bought) AS days,
+     SELECT (SELECT $asOf - max(day) FROM bought) AS since_last, (SELECT ${median("days")} FROM gap) AS usual, (SELECT count(*) FROM bought) AS days,
        (SELECT count(*) FROM ticket_open) AS open_tickets, (SELECT $asOf - min(day) FROM ticket_open) AS oldest_ticket,
        (SELECT score FROM score) AS score, (SELECT best_score FROM score) AS best_score, (SELECT type FROM score) AS score_type,
        EXISTS (FROM subscription WHERE customer = $customer AND starts_on <= $asOf AND cancelled_on <= $asOf AND coalesce(ends_on, $asOf) >= $asOf) AS cancelled,

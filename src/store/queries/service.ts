@@ -1,3 +1,4 @@
+import { asLong, median } from "../dialect.ts"
 import { type Asking, type Behind, type Definition, ofThose, rowsOf } from "./asking.ts"
 import { type CameAgain, cameAgain, customersWhoCame, FIRST_OF_EACH } from "./cameAgain.ts"
 import { known } from "./cells.ts"
@@ -22,8 +23,7 @@ export const serviceDefinition: Definition = {
 }
 
 /** By the end of the day. */
-const IS_RESOLVED =
-  "(resolution_minutes IS NOT NULL AND instant + resolution_minutes * 60000 < ($asOf + 1)::BIGINT * 86400000)"
+const IS_RESOLVED = `(resolution_minutes IS NOT NULL AND instant + resolution_minutes * 60000 < ${asLong("$asOf + 1")} * 86400000)`
 
 export async function service(asking: Asking): Promise<MonthOfService[]> {
   const rows = await rowsOf(
@@ -31,7 +31,7 @@ export async function service(asking: Asking): Promise<MonthOfService[]> {
     `SELECT month, count(*) AS opened, count(*) FILTER (WHERE is_resolved) AS resolved,
        count(*) FILTER (WHERE is_resolved AND contacts IS NOT NULL) AS counted,
        count(*) FILTER (WHERE is_resolved AND contacts <= 1 AND coalesce(reopened, 0) = 0) AS first_contact,
-       median(first_reply_minutes) AS first_reply, median(CASE WHEN is_resolved THEN resolution_minutes END) AS resolution
+       ${median("first_reply_minutes")} AS first_reply, ${median("CASE WHEN is_resolved THEN resolution_minutes END")} AS resolution
      FROM (SELECT *, ${IS_RESOLVED} AS is_resolved
        FROM ticket WHERE day <= $asOf${ofThose(asking)})
      GROUP BY month ORDER BY month`,

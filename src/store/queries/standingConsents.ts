@@ -1,4 +1,5 @@
 import { ADVERTISING } from "../../records/consentProof.ts"
+import { asLong } from "../dialect.ts"
 
 /**
  * (customer, channel, granted, may, day): each customer's last word as of `$asOf` on being addressed for advertising, by
@@ -10,4 +11,4 @@ export const standingConsents = (only: string): string => `
   QUALIFY row_number() OVER (PARTITION BY customer, channel ORDER BY ${MOMENT} DESC NULLS LAST, granted, is_proven) = 1`
 
 /** A day without its hour is its end where it takes back, its beginning where it grants. */
-const MOMENT = "coalesce(instant, day * 86400000::BIGINT + CASE WHEN granted THEN 0 ELSE 86399999 END)"
+const MOMENT = `coalesce(instant, ${asLong("day")} * 86400000 + CASE WHEN granted THEN 0 ELSE 86399999 END)`

@@ -1,3 +1,4 @@
+import { asReal, rounded } from "../dialect.ts"
 import { type Asking, asked, type Behind, type Definition, lives, rowsOf } from "./asking.ts"
 
 /** Customers who have cost more than they have brought. Amounts in minor units. */
@@ -23,7 +24,7 @@ export const unprofitableDefinition: Definition = {
 const SPENT = `spent AS (
     SELECT customer, cents, coalesce(from_day, day) AS first_day, coalesce(until_day, from_day, day) AS last_day FROM cost WHERE customer IS NOT NULL),
   line AS (
-    SELECT customer, cents::DOUBLE * (least(last_day, $asOf) - first_day + 1) / (last_day - first_day + 1) AS cents FROM spent
+    SELECT customer, ${asReal("cents")} * (least(last_day, $asOf) - first_day + 1) / (last_day - first_day + 1) AS cents FROM spent
       WHERE first_day <= $asOf AND last_day >= first_day
     UNION ALL SELECT customer, abs(fee_cents) FROM payment WHERE customer IS NOT NULL AND day <= $asOf AND status IS DISTINCT FROM 'failed'
     UNION ALL SELECT customer, acquisition_cost_cents FROM customer),
@@ -37,7 +38,7 @@ export async function unprofitableCustomers(asking: Asking): Promise<Unprofitabl
     asking,
     `${judged(asking)}
      SELECT count(*) AS all_known, count(*) FILTER (WHERE cost > brought) AS customers, coalesce(sum(brought) FILTER (WHERE cost > brought), 0) AS brought,
-       round(coalesce(sum(cost) FILTER (WHERE cost > brought), 0)) AS cost,
+       ${rounded("coalesce(sum(cost) FILTER (WHERE cost > brought), 0)")} AS cost,
        count(*) FILTER (WHERE cost > brought AND future_value >= cost - brought) AS expected
      FROM judged LEFT JOIN customer_value USING (customer)`,
   )

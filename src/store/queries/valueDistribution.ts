@@ -1,3 +1,4 @@
+import { median } from "../dialect.ts"
 import { type Asking, asked, type Behind, type Definition, lives, rowsOf } from "./asking.ts"
 import type { Spread } from "./concentration.ts"
 import { valued } from "./customerEquity.ts"
@@ -36,7 +37,7 @@ export async function valueDistribution(asking: Asking, of: Spread): Promise<Val
   const step = `CASE ${ENDS.map((end, index) => `WHEN cents <= ${end} THEN ${index}`).join(" ")} ELSE ${ENDS.length} END`
   const rows = await rowsOf(
     asking,
-    `${figures(asking, of)}, whole AS (SELECT avg(cents) AS mean, median(cents) AS median FROM figure)
+    `${figures(asking, of)}, whole AS (SELECT avg(cents) AS mean, ${median("cents")} AS median FROM figure)
      SELECT ${step} AS step, count(*) AS customers, sum(cents) AS cents, (SELECT mean FROM whole) AS mean, (SELECT median FROM whole) AS median
      FROM figure GROUP BY step ORDER BY step`,
   )

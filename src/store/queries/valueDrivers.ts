@@ -1,3 +1,4 @@
+import { asReal, asText, quantile } from "../dialect.ts"
 import { type Asking, asked, type Behind, type Definition, FIRST_ORDER, rowsOf } from "./asking.ts"
 import { said } from "./cells.ts"
 import { YEAR_DAYS } from "./keyFigures.ts"
@@ -41,7 +42,7 @@ const SAID = {
   region: "customer.region",
   type: "customer.type",
   firstOrderValue: "CASE WHEN first_order.cents < middle.cents THEN 'lower half' ELSE 'upper half' END",
-  weekday: "((first_order.day + 3) % 7 + 1)::VARCHAR",
+  weekday: asText("(first_order.day + 3) % 7 + 1"),
   referred: "CASE WHEN referred.customer IS NULL THEN 'no' ELSE 'yes' END",
 } as const
 export const DRIVERS = Object.keys(SAID) as readonly DriverName[]
@@ -52,7 +53,7 @@ const told = (asking: Asking): string => `WITH ${asked(asking)}, ${FIRST_ORDER},
   year_value AS (
     SELECT customer, sum(cents) AS cents FROM asked
     WHERE first_day <= $asOf - ${YEAR_DAYS} AND day <= first_day + ${YEAR_DAYS} GROUP BY customer),
-  middle AS (SELECT quantile_disc(cents, 0.5) AS cents FROM first_order WHERE day <= $asOf - ${YEAR_DAYS}),
+  middle AS (SELECT ${quantile("cents", 0.5)} AS cents FROM first_order WHERE day <= $asOf - ${YEAR_DAYS}),
   line AS (
     SELECT id, min(product) AS product, min(category) AS category FROM order_line
     WHERE day <= $asOf - ${YEAR_DAYS} AND id IN (SELECT id FROM first_order WHERE day <= $asOf - ${YEAR_DAYS}) GROUP BY id),
@@ -68,7 +69,7 @@ const told = (asking: Asking): string => `WITH ${asked(asking)}, ${FIRST_ORDER},
 /** All of them, those that tell most first. */
 export async function valueDrivers(asking: Asking): Promise<ValueDriver[]> {
   const one = (driver: DriverName) =>
-    `SELECT '${driver}' AS driver, "${driver}" AS said, count(*) AS customers, avg(cents) AS mean, sum(cents::DOUBLE * cents) AS squares
+    `SELECT '${driver}' AS driver, "${driver}" AS said, count(*) AS customers, avg(cents) AS mean, sum(${asReal("cents")} * cents) AS squares
      FROM told GROUP BY "${driver}"`
   const rows = await rowsOf(
     asking,

@@ -1,4 +1,5 @@
 import { BilingualError } from "../../records/bilingualError.ts"
+import { median } from "../dialect.ts"
 import { type Asking, type Behind, type Definition, rowsOf } from "./asking.ts"
 import { known } from "./cells.ts"
 
@@ -57,7 +58,7 @@ export async function webFunnel(asking: Asking, choice: FunnelChoice): Promise<F
   const counts = Array.from(
     { length: choice.steps.length + 1 },
     (_, index) =>
-      `SELECT ${index} AS step, count(*) AS visits, median((instant - before) / 60000) AS minutes FROM step${index}`,
+      `SELECT ${index} AS step, count(*) AS visits, ${median("(instant - before) / 60000")} AS minutes FROM step${index}`,
   )
   const rows = await rowsOf(asking, `${reached(choice)} ${counts.join(" UNION ALL ")} ORDER BY step`, valuesOf(choice))
   return rows.map((row, index) => {

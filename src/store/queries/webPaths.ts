@@ -1,3 +1,4 @@
+import { next, previous } from "../dialect.ts"
 import { type Asking, type Behind, type Definition, rowsOf } from "./asking.ts"
 import { known, said } from "./cells.ts"
 
@@ -21,7 +22,7 @@ export const webPathsDefinition: Definition = {
   unit: "visits",
 }
 
-const PAGES = `SELECT session, customer, path, dwell_seconds, lag(path) OVER each_one AS before, lead(path) OVER each_one AS after
+const PAGES = `SELECT session, customer, path, dwell_seconds, ${previous("path", "each_one")} AS before, ${next("path", "each_one")} AS after
   FROM visit WHERE type IN ('page', 'screen') AND path IS NOT NULL AND session IS NOT NULL AND day BETWEEN $fromDay AND $asOf
   WINDOW each_one AS (PARTITION BY session ORDER BY instant, record)`
 

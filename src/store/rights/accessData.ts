@@ -3,6 +3,8 @@ import type { Kind } from "../../records/kinds.ts"
 import { type CustomerPage, customerPages, type TimelineEntry } from "../customerPage.ts"
 import { knownPerson } from "../identity/knownPerson.ts"
 import { LatestValues } from "../latestValues.ts"
+import { samePeople } from "../points/accounts.ts"
+import { type PointsOfPerson, pointsOfPerson } from "../points/ofPerson.ts"
 import { recordHistory } from "../recordHistory.ts"
 import type { State } from "../state.ts"
 import { columnNames } from "../valuationRuns.ts"
@@ -30,6 +32,7 @@ export type AccessData = {
   readonly histories: readonly AccessHistory[]
   readonly consents: Pick<ConsentLedger, "now" | "entries">
   readonly limits: { readonly now: readonly LimitKind[]; readonly history: readonly LimitEntry[] }
+  readonly points: readonly PointsOfPerson[]
   /** Undefined where nothing has been worked out, or nothing may be. */
   readonly scores:
     | {
@@ -72,6 +75,7 @@ export function accessData(
     histories: historiesOf(state, timeline),
     consents: { now: ledger?.now ?? [], entries: ledger?.entries ?? [] },
     limits: { now: [...held], history: limitHistory(state, members) },
+    points: pointsOfPerson(state, samePeople(state, id), Date.parse(madeAt)),
     scores: held.size > 0 ? undefined : scoresOf(state, id),
     currency,
     processing: { kinds: kinds.filter(({ kind }) => present.has(kind)), senders, roles, law },

@@ -1,10 +1,13 @@
 import { comparableEmail, type Identifier, identifierOfName } from "../../records/customerName.ts"
 import type { Day } from "../../records/day.ts"
 import type { Kind } from "../../records/kinds.ts"
+import { leaveMeasures } from "../acting/leaveMeasures.ts"
 import { audit } from "../audit.ts"
 import { asStored, decide } from "../identity/decisions.ts"
 import { discardImport, logPeopleChange, removeRows } from "../imports.ts"
 import { forgetImportJobs } from "../jobs.ts"
+import { forgetSuppressed } from "../mail/suppression.ts"
+import { forfeitPoints } from "../points/forfeit.ts"
 import type { State } from "../state.ts"
 import { removeMentions } from "./mentions.ts"
 import { hashOf } from "./tombstones.ts"
@@ -42,12 +45,24 @@ export function eraseMembers(state: State, members: readonly Member[], order: Er
     const erasureId = beginErasure(state, order, id)
     const identifiers = ownIdentifiers(state, members)
     const words = wordsOf(state, members, identifiers)
+    forfeitPoints(
+      state,
+      members.map(({ id: member }) => member),
+      Date.parse(order.at),
+    )
     const insert = state.prepare("INSERT OR IGNORE INTO tombstone (hash, erasure_id) VALUES (?, ?)")
     for (const identifier of identifiers) insert.run(hashOf(order.key, identifier), erasureId)
     const aliases = new Map(
       members.map(({ id: member }, i) => [member, `erased-${erasureId}${i === 0 ? "" : `-${i + 1}`}`]),
     )
     const alias = `erased-${erasureId}`
+    leaveMeasures(
+      state,
+      members.map(({ id: member }) => member),
+      Date.parse(order.at),
+    )
+    const addresses = identifiers.filter(({ kind }) => kind === "email").map(({ value }) => value)
+    forgetSuppressed(state, addresses, order.key)
     for (const member of members) clearRecords(state, member, aliases.get(member.id) as string)
     clearReferences(state, members, aliases)
     for (const member of members) rename(state, member, aliases.get(member.id) as string)

@@ -1,6 +1,7 @@
 import { BilingualError } from "../../records/bilingualError.ts"
 import type { Condition, Leaf } from "../../records/condition.ts"
 import type { Values } from "../analytics.ts"
+import { asText } from "../dialect.ts"
 import { standingConsents } from "../queries/standingConsents.ts"
 import { BoundValues, type Range } from "./boundValues.ts"
 import { contractRules, happeningRules, type OrdersLeaf, periodRules } from "./leafRows.ts"
@@ -67,8 +68,8 @@ export class ConditionSql {
       known !== undefined
         ? `${column} IS ${known ? "NOT " : ""}NULL`
         : startsWith !== undefined
-          ? `starts_with(${column}::VARCHAR, ${this.#bound.of(startsWith)})`
-          : this.#bound.oneOf(`${column}::VARCHAR`, is as readonly string[])
+          ? `starts_with(${asText(column)}, ${this.#bound.of(startsWith)})`
+          : this.#bound.oneOf(`${asText(column)}`, is as readonly string[])
     return `SELECT customer FROM customer WHERE ${rule}`
   }
 

@@ -1,6 +1,7 @@
 import type { Condition, Leaf } from "../../records/condition.ts"
 import { ADVERTISING } from "../../records/consentProof.ts"
 import type { Values } from "../analytics.ts"
+import { asInteger } from "../dialect.ts"
 import { BoundValues, type Range } from "./boundValues.ts"
 import {
   type ContractLeaf,
@@ -20,9 +21,11 @@ export function dueDays(condition: Condition, segments: Segments): { readonly sq
   const bound = new BoundValues()
   const days = [...leavesOf(condition, segments)].flatMap((leaf) => daysOf(leaf, bound))
   const union =
-    days.length === 0 ? "SELECT NULL::INTEGER AS customer, NULL::INTEGER AS day" : days.join("\n UNION ALL ")
+    days.length === 0
+      ? `SELECT ${asInteger("NULL")} AS customer, ${asInteger("NULL")} AS day`
+      : days.join("\n UNION ALL ")
   return {
-    sql: `SELECT customer, min(day)::INTEGER AS day FROM (${union}) WHERE day > $asOf AND customer IS NOT NULL GROUP BY customer`,
+    sql: `SELECT customer, ${asInteger("min(day)")} AS day FROM (${union}) WHERE day > $asOf AND customer IS NOT NULL GROUP BY customer`,
     values: bound.values,
   }
 }
@@ -68,8 +71,8 @@ function daysOf(leaf: Leaf, bound: BoundValues): string[] {
 function crossings(day: string, { atLeast, atMost }: Range, bound: BoundValues, sign: 1 | -1 = 1): string[] {
   const [enters, leaves] = sign === 1 ? [atLeast, atMost] : [atMost, atLeast]
   return [
-    ...(enters === undefined ? [] : [`(ceil(${day} ${sign === 1 ? "+" : "-"} ${bound.of(enters)}))::INTEGER`]),
-    ...(leaves === undefined ? [] : [`(floor(${day} ${sign === 1 ? "+" : "-"} ${bound.of(leaves)}) + 1)::INTEGER`]),
+    ...(enters === undefined ? [] : [asInteger(`ceil(${day} ${sign === 1 ? "+" : "-"} ${bound.of(enters)})`)]),
+    ...(leaves === undefined ? [] : [asInteger(`floor(${day} ${sign === 1 ? "+" : "-"} ${bound.of(leaves)}) + 1`)]),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from "../../records/day.ts"
+import { entriesOf } from "../dialect.ts"
 import type { Projection } from "../projector.ts"
 import type { State } from "../state.ts"
 import { type Following, type Kept, keepSegment, listStatic } from "./keepSegment.ts"
@@ -48,7 +49,7 @@ const forgetWhatAllKnow: Parameters<Projection["write"]>[0] = async (engine, sta
     .filter(({ kind }) => kind === "live")
     .map(({ id }) => id)
   const among = { live: JSON.stringify(live) }
-  const isLive = `(segment IN (SELECT unnest(from_json($live, '["INTEGER"]'))))`
+  const isLive = `(segment IN (SELECT ${entriesOf("live", "INTEGER")}))`
   for (const table of ["kept_segment", "segment_due"])
     await engine.run(`DELETE FROM ${table} WHERE NOT ${isLive}`, among)
   await engine.run(

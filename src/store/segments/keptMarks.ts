@@ -1,6 +1,7 @@
 import type { Condition } from "../../records/condition.ts"
 import type { Day } from "../../records/day.ts"
 import type { Analytics } from "../analytics.ts"
+import { entriesOf } from "../dialect.ts"
 import type { State } from "../state.ts"
 import { dueDays } from "./dueDays.ts"
 import { AMONG, type Segments } from "./members.ts"
@@ -54,7 +55,7 @@ export async function writeMark(
   await engine.run("BEGIN TRANSACTION")
   try {
     if (among === undefined || among.length > 0) {
-      const which = among ? `AND customer IN (SELECT unnest(from_json($among, '["INTEGER"]')))` : ""
+      const which = among ? `AND customer IN (SELECT ${entriesOf("among", "INTEGER")})` : ""
       await engine.run(`DELETE FROM segment_due WHERE segment = $id ${which}`, { id, ...asked })
       await engine.run(
         `INSERT INTO segment_due WITH ${among ? AMONG : ""} due AS (${sql}) SELECT $id, customer, day FROM due`,

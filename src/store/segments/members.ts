@@ -1,4 +1,5 @@
 import type { Condition } from "../../records/condition.ts"
+import { entriesOf } from "../dialect.ts"
 import { RECORD_TABLES } from "../projection/recordTables.ts"
 import { type Asking, asked } from "../queries/asking.ts"
 import { ConditionSql } from "./conditionSql.ts"
@@ -26,7 +27,7 @@ export async function members(
  * The tables of customers narrowed to `$among`, under their own names: whatever is asked behind this is asked of these alone.
  * Values stay whole, because ranks are among all.
  */
-export const AMONG = `among_these AS MATERIALIZED (SELECT unnest(from_json($among, '["INTEGER"]')) AS customer),
+export const AMONG = `among_these AS MATERIALIZED (SELECT ${entriesOf("among", "INTEGER")} AS customer),
   ${["customer", "order_row", "order_line", ...RECORD_TABLES.map(({ kind }) => kind)]
     .map((table) => `${table} AS (SELECT * FROM main.${table} WHERE customer IN (SELECT customer FROM among_these))`)
     .join(",\n  ")},
