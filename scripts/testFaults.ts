@@ -22,6 +22,7 @@ export const LOOPS: Readonly<Record<string, Loop>> = {
     files: ["src/effect/coverage.test.ts", "src/effect/sequential.test.ts", "src/effect/power.test.ts"],
     tests: " rounds$",
   },
+  points: { files: ["test/pointsFaults.test.ts"], tests: "a ledger of points killed|acts on points by chance" },
   damage: { files: ["test/damagedState.test.ts"], tests: "bits by which|log whose end" },
 }
 

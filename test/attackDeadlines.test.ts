@@ -90,3 +90,25 @@ test("what is no request, or has too large a head, is refused in words", () =>
       expect([heard.slice(9, 12), error]).toEqual([String(status), word])
     }
   }))
+
+/** Nothing of this process goes on for so long. */
+const standStill = (milliseconds: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+
+test("what came while the server stood still is answered, though its line looks idle by then", () =>
+  withLimits("still", { idleMilliseconds: 100 }, async (port) => {
+    const socket = connect(port, "127.0.0.1")
+    const answer = () =>
+      new Promise<string>((done) => {
+        socket.once("data", (bytes) => done(String(bytes)))
+        for (const end of ["error", "close"]) socket.once(end, () => done("cut off"))
+      })
+    for (let round = 0; round < 3; round++) {
+      socket.write(`${HEAD}\r\n`)
+      expect(await answer()).toMatch(/^HTTP\/1.1 200 OK/)
+      // Longer than the idle time, and than what Node waits beyond it.
+      standStill(1_300)
+    }
+    socket.write(`${HEAD}\r\n`)
+    expect(await answer()).toMatch(/^HTTP\/1.1 200 OK/)
+    expect(await answer()).toBe("cut off")
+  }))

@@ -154,6 +154,10 @@ async function send({ url, headersFor }: Fuzzed, method: string, request: Reques
   return { status: answer.status, type: answer.headers.get("content-type"), body: isJson ? JSON.parse(said) : said }
 }
 
+/** A request that got no answer says only in its cause what became of the connection. */
+const why = (fault: unknown): string =>
+  fault instanceof Error && fault.cause !== undefined ? `${fault}: ${why(fault.cause)}` : String(fault)
+
 /** Fails where an answer is a fault, is not what the contract says, or refuses without words. */
 function expectSound({ status, type, body }: Answer, method: string, { path }: Request, log: readonly LogLine[]): void {
   const isWaiting = status === 503 && ["rebuilding", "too-slow"].includes(body.error)
@@ -180,7 +184,8 @@ test(
           })
           const numRuns = DEAR.test(operationId) ? 1 : path.includes("/questions/") ? 3 : 12
           const found = await fc.check(property, { seed: SEED + round, numRuns, endOnFailure: true })
-          if (found.failed) failed.push(`${operationId} ${found.errorInstance} ${JSON.stringify(found.counterexample)}`)
+          if (found.failed)
+            failed.push(`${operationId} ${why(found.errorInstance)} ${JSON.stringify(found.counterexample)}`)
         }
       }
       expect(failed.map((text) => text.slice(0, 2_000))).toEqual([])

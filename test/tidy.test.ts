@@ -172,6 +172,16 @@ test("the browser's driver is known where the engine is opened only", () => {
   expect(users.map((file) => file.path)).toEqual(["src/look/browserEngine.ts", ...inPages])
 })
 
+test("questions leave to store/dialect.ts what engines spell differently", () => {
+  const casts = /::[A-Z]{4}/
+  const calls =
+    /\b(quantile_\w+|lag|lead|epoch\w*|date_diff|date_trunc|to_months|last_day|unnest)\(|\bmedian\((?!["`])|(?<!Math\.)\bround\(/
+  const wholeDivision = /[\w)] \/\/ [\w(]/
+  const questions = productFiles.filter((file) => /^src\/store\/(queries|questions|segments)\//.test(file.path))
+  const spelled = new RegExp([casts, calls, wholeDivision].map(({ source }) => source).join("|"))
+  expect(placesOf(spelled, questions, "withoutComments")).toEqual([])
+})
+
 describe("arguments, not surroundings", () => {
   test("chance comes from a seed", () => {
     expect(placesOf(/\bMath\.random\b|\bcrypto\.getRandomValues\b/, files, "code")).toEqual([])

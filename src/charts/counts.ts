@@ -13,6 +13,9 @@ import { light, type, widths } from "./theme.ts"
 
 export type CountColumn = { readonly label: string; readonly value: number; readonly complete?: boolean }
 
+/** Of narrow columns the last ones' figures would stand out over the edge: they go to the left. */
+const NEAR_THE_END = 0.9
+
 /** Columns of which the highest stands out and carries its figure, as `write` has it; what is not complete is paler. */
 export function standingOut(columns: readonly CountColumn[], write: (index: number) => string): Series {
   const highest = columns.reduce((best, { value }, index) => (value > (columns[best]?.value ?? 0) ? index : best), 0)
@@ -30,6 +33,7 @@ export function standingOut(columns: readonly CountColumn[], write: (index: numb
       label: {
         show: index === highest && value > 0,
         position: "top" as const,
+        ...(index > columns.length * NEAR_THE_END && { align: "right" as const }),
         formatter: () => write(index),
         ...text(type.label, light.ink),
         fontWeight: 600,

@@ -10,6 +10,8 @@ export type RibbonData = {
 const GAP = 7
 const NODE = 12
 const LETTER = 7
+/** On a phone names are cut where they would leave the ribbons nothing. */
+const NARROW_ROOM = 127
 
 type Side = { readonly top: Float64Array; readonly height: Float64Array }
 
@@ -25,7 +27,8 @@ export function ribbonsChart(
   return (size) => {
     const width = widths[size]
     const height = size === "narrow" ? 400 : 420
-    const room = size === "narrow" ? 98 : Math.max(...names.map(({ length }) => length)) * LETTER + 52
+    const longest = Math.max(...names.map(({ length }) => length))
+    const room = size === "narrow" ? Math.min(NARROW_ROOM, longest * LETTER + 8) : longest * LETTER + 52
     return {
       width,
       height,
@@ -124,7 +127,8 @@ function node(
     style: { fill: light.strong },
   }
   if (!isNarrow) return [rect, word(`${name}  ${count}`, edge, middle, side, light.ink)]
-  const short = name.length > 13 ? `${name.slice(0, 12)}…` : name
+  const letters = Math.floor((NARROW_ROOM - 8) / LETTER)
+  const short = name.length > letters ? `${name.slice(0, letters - 1)}…` : name
   return [rect, word(short, edge, middle, side, light.ink)]
 }
 

@@ -71,19 +71,21 @@ export async function demo(words: readonly string[], terminal: Terminal): Promis
   })
 }
 
-/** Orders of an invented business up to yesterday, imported as anybody would import a file. */
+/** What an invented business has up to yesterday, imported as anybody would import a file. */
 async function invent(kind: SampleKind, directory: string, args: Arguments, terminal: Terminal): Promise<void> {
   const language = languageOf(args, terminal)
   const { dim } = style(terminal, terminal.errorColour)
-  const { name, text } = demoSample(kind, yesterdayOf(terminal.now, DEFAULT_TIME_ZONE))
   makeDirectory(dirname(directory))
-  const file = join(dirname(directory), name)
-  writeFileSync(file, text)
+  const files = demoSample(kind, yesterdayOf(terminal.now, DEFAULT_TIME_ZONE)).map(({ name, text }) => {
+    const file = join(dirname(directory), name)
+    writeFileSync(file, text)
+    return file
+  })
   terminal.err(
     dim(
       language === "de"
-        ? `Ein erfundener Betrieb (${kind}, ${DEMO_CUSTOMERS} Kunden) wird eingelesen: ${file}\n`
-        : `An invented business (${kind}, ${DEMO_CUSTOMERS} customers) is being imported: ${file}\n`,
+        ? `Ein erfundener Betrieb (${kind}, ${DEMO_CUSTOMERS} Kunden) wird eingelesen: ${files.join(", ")}\n`
+        : `An invented business (${kind}, ${DEMO_CUSTOMERS} customers) is being imported: ${files.join(", ")}\n`,
     ),
   )
   createWorkspace(directory, { timeZone: DEFAULT_TIME_ZONE, currency: "EUR" })
@@ -92,8 +94,8 @@ async function invent(kind: SampleKind, directory: string, args: Arguments, term
   try {
     const begunAt = terminal.now.toISOString()
     if (kind !== "plain") changeSetting(workspace.state, "kind", JSON.stringify(kind), begunAt)
-    const reading = readingOptions(parseArguments([], flagsOf(READ_FLAGS)), [file], terminal, progress)
-    commitStaged(workspace, await stageImport(workspace, [file], { reading, begunAt }))
+    const reading = readingOptions(parseArguments([], flagsOf(READ_FLAGS)), files, terminal, progress)
+    commitStaged(workspace, await stageImport(workspace, files, { reading, begunAt }))
   } finally {
     progress.done()
     workspace.close()

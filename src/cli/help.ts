@@ -42,6 +42,7 @@ Datenschutz
   stammwert access KUNDE      Auskunft: alles zu einer Person, PDF und JSON
   stammwert restrict KUNDE    sperrt; object KUNDE: Widerspruch gegen Profiling
   stammwert consents KUNDE    Einwilligungen mit Nachweis
+  stammwert points show KUNDE Punkte; points make, grant, spend, liability
   stammwert erase KUNDE...    löscht Personen für immer; erasures: wann, warum
   stammwert retention         wie lange was bleibt, und was als Nächstes geht
   stammwert register          Verzeichnis der Verarbeitungstätigkeiten
@@ -95,6 +96,7 @@ Data protection
   stammwert access ID         all about one person, as PDF and JSON
   stammwert restrict ID       keeps and does not use; object ID: no profiling
   stammwert consents ID       what somebody agreed to, with proof
+  stammwert points show ID    points; points make, grant, spend, liability
   stammwert erase ID...       erases people for good; erasures: when and why
   stammwert retention         how long what is kept, and what goes next
   stammwert register          record of processing activities
@@ -161,6 +163,10 @@ const USAGE: Record<string, Record<Language, string>> = {
   },
   object: { de: "stammwert object KUNDE --reason TEXT [Schalter]", en: "stammwert object ID --reason TEXT [flags]" },
   consents: { de: "stammwert consents KUNDE [Schalter]", en: "stammwert consents ID [flags]" },
+  points: {
+    de: "stammwert points make|list|book|show|grant|spend|liability ... [Schalter]",
+    en: "stammwert points make|list|book|show|grant|spend|liability ... [flags]",
+  },
   retention: {
     de: "stammwert retention [ART TAGE|nie|standard] [Schalter]",
     en: "stammwert retention [KIND DAYS|never|default] [flags]",

@@ -158,7 +158,7 @@ export function parseCondition(claim: unknown): Condition {
 }
 
 /** Counts levels by hand: a schema that calls itself would run out of stack first. */
-function needShallow(claim: unknown, depth: number): void {
+export function needShallow(claim: unknown, depth: number): void {
   if (typeof claim !== "object" || claim === null) return
   // Every level of a tree is an object and the list in it.
   if (depth > 2 * DEEPEST) {

@@ -13,6 +13,10 @@ export const PERMISSIONS = {
   "records.write": ["owner", "admin", "marketer", "support"],
   "imports.write": ["owner", "admin", "marketer"],
   "segments.write": ["owner", "admin", "marketer", "analyst"],
+  /** Measures: laid down, started, paused, ended. */
+  "measures.write": ["owner", "admin", "marketer"],
+  /** What somebody is to do for a customer, and how it came out. */
+  "tasks.do": ["owner", "admin", "marketer", "support"],
   "people.export": ["owner", "admin"],
   "people.erase": ["owner", "admin"],
   "settings.write": ["owner", "admin"],

@@ -58,6 +58,8 @@ export class WorkerThread {
     this.#isClosed = true
     const worker = this.#worker
     this.#worker = undefined
+    // An idle one would not keep the process until it has ended.
+    worker?.ref()
     await worker?.terminate()
   }
 

@@ -14,7 +14,9 @@ import type { ServerParts } from "./parts.ts"
 import { NOT_WRITTEN, notUnderstood, overloaded, Refusal, tooLarge } from "./refusal.ts"
 import { frontRoute } from "./routes/front.ts"
 import { healthRoute } from "./routes/health.ts"
+import { leaveRoutes } from "./routes/leave.ts"
 import { metricsRoute } from "./routes/metrics.ts"
+import { pointsRoute } from "./routes/points.ts"
 import { recordsRoute } from "./routes/records.ts"
 import { segmentRoutes } from "./routes/segment.ts"
 import { webhookRoutes } from "./routes/webhooks.ts"
@@ -58,7 +60,11 @@ export function buildApp(parts: ServerParts, pages?: Pages): FastifyInstance {
     recordsRoute(others, parts)
     webhookRoutes(others, parts)
   })
-  if (pages) app.register(async (own) => apiRoutes(own, { ...parts, ...pages }))
+  if (pages) {
+    pointsRoute(app, pages.door)
+    app.register(async (own) => apiRoutes(own, { ...parts, ...pages }))
+    app.register(async (open) => leaveRoutes(open, { ...parts, ...pages }))
+  }
   frontRoute(app, pages?.folder ? webPages(app, pages.folder) : undefined)
   return app
 }
@@ -103,6 +109,13 @@ function listener(handle: RequestListener, { queue, limits }: ServerParts): Serv
     },
   )
   server.timeout = limits.stalledMilliseconds
+  // Where this process stood still, what has come meanwhile is read before a line that looks idle is closed.
+  server.on("timeout", (socket) => {
+    const { bytesRead } = socket
+    setImmediate(() => {
+      if (socket.bytesRead === bytesRead) socket.destroy()
+    })
+  })
   server.maxConnections = limits.connections
   server.on("close", () => lag.stop())
   return server

@@ -9,7 +9,9 @@ import { withLock } from "../store/writerLock.ts"
 import { type RefreshingValues, refreshValues } from "../valuation/refreshValues.ts"
 import { Answering } from "./asking/answering.ts"
 import { listenLocally } from "./asking/localSocket.ts"
+import { keepingPoints } from "./keepingPoints.ts"
 import { keepingSegments } from "./keepingSegments.ts"
+import { runningMeasures } from "./runningMeasures.ts"
 
 /** The thread that keeps projection and values current, so that neither senders nor the writer wait for them. */
 
@@ -37,6 +39,8 @@ type Beside = {
   readonly projection: Projection
   readonly values: RefreshingValues
   readonly segments: Gathered
+  readonly stopMeasures: () => Promise<void>
+  readonly points: Gathered
 }
 
 let beside: Beside | undefined
@@ -52,6 +56,10 @@ let told = { now: 0, at: 0 }
 
 const sentenceOf = (cause: unknown) => (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause))
 const send = (message: FromBeside) => port.postMessage(message)
+/** What was called off is no fault. */
+const tellFault = (cause: unknown) => {
+  if (!hurry.signal.aborted) send({ valueFault: sentenceOf(cause) })
+}
 
 async function opened(): Promise<Beside> {
   const workspace = openToEdit(directory)
@@ -61,14 +69,14 @@ async function opened(): Promise<Beside> {
     const clock = waitingClock(() => new Date(told.now + (performance.now() - told.at)))
     const values = refreshValues(workspace, projection, clock, {
       codeVersion,
-      onFault: (fault) => {
-        if (!hurry.signal.aborted) send({ valueFault: sentenceOf(fault) })
-      },
+      onFault: tellFault,
       signal: hurry.signal,
       alone: (work) => withLock(directory, "values", command, work),
     })
-    const segments = keepingSegments(workspace, projection, clock, (fault) => send({ valueFault: sentenceOf(fault) }))
-    return { workspace, projection, values, segments }
+    const segments = keepingSegments(workspace, projection, clock, tellFault)
+    const stopMeasures = runningMeasures(workspace, projection, clock, tellFault)
+    const points = keepingPoints(workspace, clock, tellFault)
+    return { workspace, projection, values, segments, stopMeasures, points }
   } catch (cause) {
     workspace.close()
     throw cause
@@ -84,6 +92,7 @@ async function refresh(now: number): Promise<void> {
     send("refreshed")
     beside.values.onCommitted()
     beside.segments.call()
+    beside.points.call()
   } catch (cause) {
     if (!beside) answering.notOpened()
     send({ fault: sentenceOf(cause) })
@@ -93,7 +102,9 @@ async function refresh(now: number): Promise<void> {
 async function close(): Promise<void> {
   ;(await listening)()
   answering.close()
+  await beside?.stopMeasures()
   await beside?.segments.stop()
+  await beside?.points.stop()
   await beside?.values.close()
   await beside?.projection.close()
   beside?.workspace.close()

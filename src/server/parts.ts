@@ -27,8 +27,11 @@ export type ServerParts = {
   readonly sample?: SampleMaker
 }
 
-/** A file of orders of an invented business up to a day. */
-export type SampleMaker = (kind: BusinessKind, lastDay: Day) => { readonly name: string; readonly text: string }
+/** The files of an invented business up to a day. */
+export type SampleMaker = (
+  kind: BusinessKind,
+  lastDay: Day,
+) => readonly { readonly name: string; readonly text: string }[]
 
 /** Routes by their pattern, never what was asked for: addresses may hold keys and names. */
 export type LogLine = {

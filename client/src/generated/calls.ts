@@ -176,6 +176,20 @@ export type Calls = {
   readonly "POST /api/sign-up/renewal": typeof operations.renewSignUpPage
   readonly "GET /api/join/{}": typeof operations.readJoinPage
   readonly "POST /api/join/{}": typeof operations.signUp
+  readonly "GET /api/points/programmes": typeof operations.listPointsProgrammes
+  readonly "POST /api/points/programmes": typeof operations.makePointsProgramme
+  readonly "POST /api/points/programmes/{}/rules": typeof operations.changePointsRules
+  readonly "GET /api/points/programmes/{}/liability": typeof operations.getPointsLiability
+  readonly "GET /api/points/programmes/{}/customer": typeof operations.getPointsOfCustomer
+  readonly "POST /api/points/programmes/{}/grants": typeof operations.grantPoints
+  readonly "POST /api/points/programmes/{}/spends": typeof operations.spendPoints
+  readonly "POST /api/points/rewards/{}/redemptions": typeof operations.redeemReward
+  readonly "POST /api/points/programmes/{}/memberships": typeof operations.addPointsMembership
+  readonly "POST /api/points/programmes/{}/card": typeof operations.getPointsCard
+  readonly "GET /api/points/balances/{}": typeof operations.readPointsBalance
+  readonly "GET /api/points/programmes/{}/rewards": typeof operations.listRewards
+  readonly "POST /api/points/programmes/{}/rewards": typeof operations.addReward
+  readonly "PATCH /api/points/rewards/{}": typeof operations.changeReward
   readonly "GET /api/runs": typeof operations.listRuns
   readonly "POST /api/rights/access": typeof operations.getAccessData
   readonly "POST /api/rights/access/pdf": typeof operations.getAccessPaper
@@ -201,6 +215,21 @@ export type Calls = {
   readonly "PATCH /api/segments/{}": typeof operations.changeSegment
   readonly "DELETE /api/segments/{}": typeof operations.archiveSegment
   readonly "GET /api/segments/{}/stays": typeof operations.listSegmentStays
+  readonly "GET /api/measures": typeof operations.listMeasures
+  readonly "POST /api/measures": typeof operations.makeMeasure
+  readonly "GET /api/playbooks": typeof operations.listPlaybooks
+  readonly "POST /api/measures/outlook": typeof operations.foreseeMeasure
+  readonly "GET /api/measures/{}": typeof operations.getMeasure
+  readonly "PATCH /api/measures/{}": typeof operations.changeMeasure
+  readonly "DELETE /api/measures/{}": typeof operations.removeMeasure
+  readonly "POST /api/measures/{}/start": typeof operations.startMeasure
+  readonly "POST /api/measures/{}/pause": typeof operations.pauseMeasure
+  readonly "POST /api/measures/{}/end": typeof operations.endMeasure
+  readonly "GET /api/measures/{}/result": typeof operations.getMeasureResult
+  readonly "GET /api/measures/{}/participants": typeof operations.listParticipants
+  readonly "GET /api/tasks": typeof operations.listTasks
+  readonly "POST /api/tasks/{}/close": typeof operations.closeTask
+  readonly "POST /api/tasks/{}/reopen": typeof operations.reopenTask
   readonly "POST /api/exports/customers": typeof operations.exportCustomers
   readonly "GET /api/exports/questions/key-figures": typeof operations.exportKeyFigures
   readonly "GET /api/exports/questions/retention": typeof operations.exportRetention

@@ -1,7 +1,7 @@
 // Made from docs/openapi.json by npm run write:api.
 import { type Connection, type How, request, respond } from "../connection.ts"
 import { events } from "../events.ts"
-import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, Paper, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence } from "./schemas.ts"
+import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Task } from "./schemas.ts"
 
 export type GetSessionAnswer = { readonly isClaimed: boolean; readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" } | null; readonly isFresh: boolean }
 
@@ -695,9 +695,9 @@ export type UndoImportAnswer = { readonly job: Job | null }
 /** Takes an import back. Needs records.write. */
 export const undoImport = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<UndoImportAnswer> => request(to, "POST", "/api/imports/{id}/undo", asked, how)
 
-export type InventBusinessAnswer = { readonly upload: string }
+export type InventBusinessAnswer = { readonly uploads: readonly string[] }
 
-/** Writes the orders of an invented business as an upload, to be imported into an empty workspace. Needs imports.write. */
+/** Writes what an invented business has as uploads, to be imported into an empty workspace. Needs imports.write. */
 export const inventBusiness = (to: Connection, asked: { readonly body: { readonly kind: "shop" | "cafe" | "gym" | "coach" | "fashion" | "books" | "service" } }, how?: How): Promise<InventBusinessAnswer> => request(to, "POST", "/api/samples", asked, how)
 
 export type ListSuggestedMergesAnswer = readonly ({ readonly reason: "same-name" | "sounds-alike" | "unverified-address" | "same-mailbox"; readonly customers: readonly [string, string]; /** What is shown of them. */ readonly shown: readonly [string, string]; readonly postcode?: string | undefined })[]
@@ -750,7 +750,7 @@ export type RevokeKeyAnswer = { readonly revoked: number }
 /** Ends a key. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs keys.write. */
 export const revokeKey = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<RevokeKeyAnswer> => request(to, "POST", "/api/keys/{id}/revoke", asked, how)
 
-export type ListApiKeysAnswer = readonly ({ readonly id: number; readonly name: string; readonly permissions: readonly ("figures.read" | "people.list" | "people.read" | "records.write" | "imports.write" | "segments.write" | "people.export" | "people.erase" | "settings.write" | "audit.read")[]; readonly userId: number; readonly madeAt: number; readonly endsAt: number; readonly usedAt: number | null; readonly revokedAt: number | null })[]
+export type ListApiKeysAnswer = readonly ({ readonly id: number; readonly name: string; readonly permissions: readonly ("figures.read" | "people.list" | "people.read" | "records.write" | "imports.write" | "segments.write" | "measures.write" | "tasks.do" | "people.export" | "people.erase" | "settings.write" | "audit.read")[]; readonly userId: number; readonly madeAt: number; readonly endsAt: number; readonly usedAt: number | null; readonly revokedAt: number | null })[]
 
 /** Every key by which programs ask, also those that have ended. Needs keys.write. */
 export const listApiKeys = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ListApiKeysAnswer> => request(to, "GET", "/api/api-keys", asked, how)
@@ -758,7 +758,7 @@ export const listApiKeys = (to: Connection, asked?: Readonly<Record<string, neve
 export type AddApiKeyAnswer = { readonly id: number; readonly key: string }
 
 /** Makes a key by which a program asks; it is shown this one time. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs keys.write. */
-export const addApiKey = (to: Connection, asked: { readonly body: { readonly name: string; readonly permissions?: readonly ("figures.read" | "people.list" | "people.read" | "records.write" | "imports.write" | "segments.write" | "people.export" | "people.erase" | "settings.write" | "audit.read")[] | undefined; readonly days?: number | undefined } }, how?: How): Promise<AddApiKeyAnswer> => request(to, "POST", "/api/api-keys", asked, how)
+export const addApiKey = (to: Connection, asked: { readonly body: { readonly name: string; readonly permissions?: readonly ("figures.read" | "people.list" | "people.read" | "records.write" | "imports.write" | "segments.write" | "measures.write" | "tasks.do" | "people.export" | "people.erase" | "settings.write" | "audit.read")[] | undefined; readonly days?: number | undefined } }, how?: How): Promise<AddApiKeyAnswer> => request(to, "POST", "/api/api-keys", asked, how)
 
 export type RevokeApiKeyAnswer = Readonly<Record<string, never>>
 
@@ -849,6 +849,76 @@ export type SignUpAnswer = Readonly<Record<string, never>>
 
 /** A guest signs up; consents are kept as asked, not confirmed. */
 export const signUp = (to: Connection, asked: { readonly "token": string | number; readonly body: { readonly firstName: string; readonly email?: string | undefined; readonly phone?: string | undefined; readonly consents?: readonly ("email" | "sms" | "phone")[] | undefined; readonly language: "de" | "en" } }, how?: How): Promise<SignUpAnswer> => request(to, "POST", "/api/join/{token}", asked, how)
+
+export type ListPointsProgrammesAnswer = readonly ({ readonly id: number; readonly name: string; readonly madeAt: number; readonly versions: readonly ({ readonly version: number; readonly fromDay: string; readonly rules: { readonly earn: { readonly per: "money"; readonly points: number; readonly cents: number } | { readonly per: "order"; readonly points: number; readonly fromCents: number } | { readonly per: "piece"; readonly points: number }; readonly factors: readonly ({ readonly product: string; readonly basisPoints: number } | { readonly category: string; readonly basisPoints: number })[]; readonly withoutPaymentMethods: readonly string[]; readonly pendingDays: number; readonly expireAfterMonths: number | null; readonly worth: { readonly points: number; readonly cents: number }; readonly redeemedBasisPoints: number; readonly whenSpent: "owed" | "within-balance" | "only-pending"; readonly tiers: { readonly windowDays: number; readonly graceDays: number; readonly levels: readonly ({ readonly name: string; readonly fromPoints: number })[] } | null } })[] })[]
+
+/** The programmes of points with all versions of their rules. Needs figures.read. */
+export const listPointsProgrammes = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ListPointsProgrammesAnswer> => request(to, "GET", "/api/points/programmes", asked, how)
+
+export type MakePointsProgrammeAnswer = { readonly id: number; readonly name: string; readonly madeAt: number; readonly versions: readonly ({ readonly version: number; readonly fromDay: string; readonly rules: { readonly earn: { readonly per: "money"; readonly points: number; readonly cents: number } | { readonly per: "order"; readonly points: number; readonly fromCents: number } | { readonly per: "piece"; readonly points: number }; readonly factors: readonly ({ readonly product: string; readonly basisPoints: number } | { readonly category: string; readonly basisPoints: number })[]; readonly withoutPaymentMethods: readonly string[]; readonly pendingDays: number; readonly expireAfterMonths: number | null; readonly worth: { readonly points: number; readonly cents: number }; readonly redeemedBasisPoints: number; readonly whenSpent: "owed" | "within-balance" | "only-pending"; readonly tiers: { readonly windowDays: number; readonly graceDays: number; readonly levels: readonly ({ readonly name: string; readonly fromPoints: number })[] } | null } })[] }
+
+/** Makes a programme of points; orders from a day on earn by its rules. Needs settings.write. */
+export const makePointsProgramme = (to: Connection, asked: { readonly body: { readonly name: string; readonly rules: { readonly earn: { readonly per: "money"; readonly points: number; readonly cents: number } | { readonly per: "order"; readonly points: number; readonly fromCents?: number | undefined } | { readonly per: "piece"; readonly points: number }; readonly factors?: readonly ({ readonly product: string; readonly basisPoints: number } | { readonly category: string; readonly basisPoints: number })[] | undefined; readonly withoutPaymentMethods?: readonly string[] | undefined; readonly pendingDays?: number | undefined; readonly expireAfterMonths?: number | null | undefined; readonly worth: { readonly points: number; readonly cents: number }; readonly redeemedBasisPoints?: number | undefined; readonly whenSpent?: "owed" | "within-balance" | "only-pending" | undefined; readonly tiers?: { readonly windowDays: number; readonly graceDays: number; readonly levels: readonly ({ readonly name: string; readonly fromPoints: number })[] } | null | undefined }; readonly fromDay: string } }, how?: How): Promise<MakePointsProgrammeAnswer> => request(to, "POST", "/api/points/programmes", asked, how)
+
+export type ChangePointsRulesAnswer = { readonly id: number; readonly name: string; readonly madeAt: number; readonly versions: readonly ({ readonly version: number; readonly fromDay: string; readonly rules: { readonly earn: { readonly per: "money"; readonly points: number; readonly cents: number } | { readonly per: "order"; readonly points: number; readonly fromCents: number } | { readonly per: "piece"; readonly points: number }; readonly factors: readonly ({ readonly product: string; readonly basisPoints: number } | { readonly category: string; readonly basisPoints: number })[]; readonly withoutPaymentMethods: readonly string[]; readonly pendingDays: number; readonly expireAfterMonths: number | null; readonly worth: { readonly points: number; readonly cents: number }; readonly redeemedBasisPoints: number; readonly whenSpent: "owed" | "within-balance" | "only-pending"; readonly tiers: { readonly windowDays: number; readonly graceDays: number; readonly levels: readonly ({ readonly name: string; readonly fromPoints: number })[] } | null } })[] }
+
+/** Adds rules for orders from a day on; what was earned before stays as it is. Needs settings.write. */
+export const changePointsRules = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly rules: { readonly earn: { readonly per: "money"; readonly points: number; readonly cents: number } | { readonly per: "order"; readonly points: number; readonly fromCents?: number | undefined } | { readonly per: "piece"; readonly points: number }; readonly factors?: readonly ({ readonly product: string; readonly basisPoints: number } | { readonly category: string; readonly basisPoints: number })[] | undefined; readonly withoutPaymentMethods?: readonly string[] | undefined; readonly pendingDays?: number | undefined; readonly expireAfterMonths?: number | null | undefined; readonly worth: { readonly points: number; readonly cents: number }; readonly redeemedBasisPoints?: number | undefined; readonly whenSpent?: "owed" | "within-balance" | "only-pending" | undefined; readonly tiers?: { readonly windowDays: number; readonly graceDays: number; readonly levels: readonly ({ readonly name: string; readonly fromPoints: number })[] } | null | undefined }; readonly fromDay: string } }, how?: How): Promise<ChangePointsRulesAnswer> => request(to, "POST", "/api/points/programmes/{id}/rules", asked, how)
+
+export type GetPointsLiabilityAnswer = { readonly points: number; readonly wholeCents: number; readonly expectedCents: number; readonly months: readonly ({ readonly month: string | null; readonly points: number; readonly expectedCents: number })[]; readonly owedPoints: number; readonly redeemed: { readonly ended: number; readonly spent: number } }
+
+/** What outstanding points are expected to cost, by the month in which they expire. Needs figures.read. */
+export const getPointsLiability = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<GetPointsLiabilityAnswer> => request(to, "GET", "/api/points/programmes/{id}/liability", asked, how)
+
+export type GetPointsOfCustomerAnswer = { readonly available: number; readonly pending: number; readonly next: { readonly points: number; readonly expiresAt: number } | null; readonly tier: { readonly tier: string | null; readonly by: "earned" | "membership" | null; readonly earned: number; readonly next: { readonly tier: string; readonly missing: number } | null; readonly loss: { readonly onDay: string; readonly missing: number } | null } | null; readonly rewards: readonly ({ readonly id: number; readonly name: string; readonly points: number; readonly missing: number })[]; readonly entries: readonly ({ readonly id: number; readonly kind: "earn" | "grant" | "spend" | "expire" | "reverse" | "forfeit"; readonly points: number; readonly at: number; readonly orderKey: string | null; readonly reward: string | null; readonly reason: string })[] }
+
+/** What a customer has: balance, tier, rewards within reach, and the latest entries. Needs people.read. */
+export const getPointsOfCustomer = (to: Connection, asked: { readonly "id": string | number; readonly "who": string }, how?: How): Promise<GetPointsOfCustomerAnswer> => request(to, "GET", "/api/points/programmes/{id}/customer", asked, how)
+
+export type GrantPointsAnswer = { readonly entries: readonly number[]; readonly isRepeated: boolean }
+
+/** Gives a customer points that can be spent at once; the same key gives them once. Needs records.write. */
+export const grantPoints = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly who: string; readonly reason?: string | undefined; readonly idempotencyKey: string; readonly points: number } }, how?: How): Promise<GrantPointsAnswer> => request(to, "POST", "/api/points/programmes/{id}/grants", asked, how)
+
+export type SpendPointsAnswer = { readonly entries: readonly number[]; readonly isRepeated: boolean }
+
+/** Takes points of a customer, all of them or none; the same key takes them once. Needs records.write. */
+export const spendPoints = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly who: string; readonly reason?: string | undefined; readonly idempotencyKey: string; readonly points: number; readonly order?: { readonly source: string; readonly number: string } | undefined } }, how?: How): Promise<SpendPointsAnswer> => request(to, "POST", "/api/points/programmes/{id}/spends", asked, how)
+
+export type RedeemRewardAnswer = { readonly entries: readonly number[]; readonly isRepeated: boolean }
+
+/** Gives a customer a reward for points: both, or neither. Needs records.write. */
+export const redeemReward = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly who: string; readonly reason?: string | undefined; readonly idempotencyKey: string } }, how?: How): Promise<RedeemRewardAnswer> => request(to, "POST", "/api/points/rewards/{id}/redemptions", asked, how)
+
+export type AddPointsMembershipAnswer = { readonly isRepeated: boolean }
+
+/** Lets a customer into a tier for some days, paid or given. Needs records.write. */
+export const addPointsMembership = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly who: string; readonly idempotencyKey: string; readonly tier: string; readonly fromDay: string; readonly untilDay: string; readonly paidCents?: number | undefined } }, how?: How): Promise<AddPointsMembershipAnswer> => request(to, "POST", "/api/points/programmes/{id}/memberships", asked, how)
+
+export type GetPointsCardAnswer = { readonly token: string; readonly path: string }
+
+/** The address of a customer's own page, to print on a card; the same each time. Needs records.write. */
+export const getPointsCard = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly who: string } }, how?: How): Promise<GetPointsCardAnswer> => request(to, "POST", "/api/points/programmes/{id}/card", asked, how)
+
+export type ReadPointsBalanceAnswer = { readonly programme: string; readonly number: string; readonly available: number; readonly pending: number; readonly next: { readonly points: number; readonly expiresAt: number } | null; readonly tier: { readonly tier: string | null; readonly by: "earned" | "membership" | null; readonly earned: number; readonly next: { readonly tier: string; readonly missing: number } | null; readonly loss: { readonly onDay: string; readonly missing: number } | null } | null; readonly rewards: readonly ({ readonly id: number; readonly name: string; readonly points: number; readonly missing: number })[] }
+
+/** What the holder of a card has. */
+export const readPointsBalance = (to: Connection, asked: { readonly "token": string | number }, how?: How): Promise<ReadPointsBalanceAnswer> => request(to, "GET", "/api/points/balances/{token}", asked, how)
+
+export type ListRewardsAnswer = readonly ({ readonly id: number; readonly programme: number; readonly name: string; readonly points: number; readonly costCents: number; readonly stock: number | null; readonly isOpen: boolean })[]
+
+/** The rewards of a programme of points. Needs figures.read. */
+export const listRewards = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<ListRewardsAnswer> => request(to, "GET", "/api/points/programmes/{id}/rewards", asked, how)
+
+export type AddRewardAnswer = { readonly id: number; readonly programme: number; readonly name: string; readonly points: number; readonly costCents: number; readonly stock: number | null; readonly isOpen: boolean }
+
+/** Offers a reward for points. Needs settings.write. */
+export const addReward = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly name: string; readonly points: number; readonly costCents: number; readonly stock?: number | null | undefined } }, how?: How): Promise<AddRewardAnswer> => request(to, "POST", "/api/points/programmes/{id}/rewards", asked, how)
+
+export type ChangeRewardAnswer = { readonly id: number; readonly programme: number; readonly name: string; readonly points: number; readonly costCents: number; readonly stock: number | null; readonly isOpen: boolean }
+
+/** Says how many of a reward are left, and whether it is offered. Needs settings.write. */
+export const changeReward = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly stock: number | null; readonly isOpen: boolean } }, how?: How): Promise<ChangeRewardAnswer> => request(to, "PATCH", "/api/points/rewards/{id}", asked, how)
 
 export type ListRunsAnswer = readonly Run[]
 
@@ -958,6 +1028,61 @@ export type ListSegmentStaysAnswer = readonly SegmentStay[]
 
 /** Who is in a segment, or who was, and why. Needs figures.read. */
 export const listSegmentStays = (to: Connection, asked: { readonly "id": string | number; readonly "in"?: "true" | "false" | undefined; readonly "limit"?: number | undefined; readonly "after"?: number | undefined }, how?: How): Promise<ListSegmentStaysAnswer> => request(to, "GET", "/api/segments/{id}/stays", asked, how)
+
+export type ListMeasuresAnswer = readonly Measure[]
+
+/** All measures, the latest first. Needs figures.read. */
+export const listMeasures = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ListMeasuresAnswer> => request(to, "GET", "/api/measures", asked, how)
+
+/** Lays down a measure as a draft: nothing happens before it is started. Needs measures.write. */
+export const makeMeasure = (to: Connection, asked: { readonly body: { readonly name: string; readonly playbook?: "win-back" | "call-the-best" | "birthday" | "service-recovery" | "review-request" | "renewal" | "price-notice" | "reactivation" | "welcome" | "replenishment" | "newsletter" | "seasonal" | "best-customers" | undefined; readonly plan: MeasurePlan } }, how?: How): Promise<Measure> => request(to, "POST", "/api/measures", asked, how)
+
+export type ListPlaybooksAnswer = readonly Playbook[]
+
+/** Measures that are ready to take, for the kind of business that was laid down. Needs figures.read. */
+export const listPlaybooks = (to: Connection, asked: { readonly "language": "de" | "en" }, how?: How): Promise<ListPlaybooksAnswer> => request(to, "GET", "/api/playbooks", asked, how)
+
+/** What a measure would reach and cost, and what it could prove, before it is started. Needs figures.read. */
+export const foreseeMeasure = (to: Connection, asked: { readonly body: { readonly plan: MeasurePlan; readonly hopedCents?: number | undefined } }, how?: How): Promise<MeasureOutlook> => request(to, "POST", "/api/measures/outlook", asked, how)
+
+/** One measure, with how many are where. Needs figures.read. */
+export const getMeasure = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<MeasureWithCounts> => request(to, "GET", "/api/measures/{id}", asked, how)
+
+/** Gives a measure another name or another plan; whoever is under way goes on under the plan they came in with. Needs measures.write. */
+export const changeMeasure = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly name?: string | undefined; readonly plan?: MeasurePlan | undefined } }, how?: How): Promise<Measure> => request(to, "PATCH", "/api/measures/{id}", asked, how)
+
+export type RemoveMeasureAnswer = Readonly<Record<string, never>>
+
+/** Removes a draft; what has started can only be ended. Needs measures.write. */
+export const removeMeasure = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<RemoveMeasureAnswer> => request(to, "DELETE", "/api/measures/{id}", asked, how)
+
+/** Starts a measure, or goes on with one that was paused. What its result is judged by is settled the first time. Needs measures.write. */
+export const startMeasure = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<Measure> => request(to, "POST", "/api/measures/{id}/start", asked, how)
+
+/** Lets a measure rest: nobody comes in, nobody goes on, nothing is sent. Needs measures.write. */
+export const pauseMeasure = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<Measure> => request(to, "POST", "/api/measures/{id}/pause", asked, how)
+
+/** Ends a measure for good; its result goes on until the last window is over. Needs measures.write. */
+export const endMeasure = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<Measure> => request(to, "POST", "/api/measures/{id}/end", asked, how)
+
+/** What a measure has brought so far, in euros, against its control group. Needs figures.read. */
+export const getMeasureResult = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<MeasureResult> => request(to, "GET", "/api/measures/{id}/result", asked, how)
+
+export type ListParticipantsAnswer = readonly ({ readonly id: number; readonly customer: string; readonly name: string | null; readonly arm: "holdout" | "control" | "measure"; readonly assignedAt: number; readonly step: string | null; readonly wakeAt: number | null; readonly endedBecause: string | null })[]
+
+/** Whom a measure is for, in the order in which they came in. Needs people.list. */
+export const listParticipants = (to: Connection, asked: { readonly "id": string | number; readonly "after"?: number | undefined; readonly "limit"?: number | undefined }, how?: How): Promise<ListParticipantsAnswer> => request(to, "GET", "/api/measures/{id}/participants", asked, how)
+
+export type ListTasksAnswer = readonly Task[]
+
+/** What is to be done, the most urgent first; or what was done, the latest first. Needs tasks.do. */
+export const listTasks = (to: Connection, asked?: { readonly "open"?: "true" | "false" | undefined }, how?: How): Promise<ListTasksAnswer> => request(to, "GET", "/api/tasks", asked, how)
+
+/** Notes how a task came out. Needs tasks.do. */
+export const closeTask = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly outcome: "reached" | "not-reached" | "wants-no-contact"; readonly note?: string | undefined; readonly minutes?: number | undefined } }, how?: How): Promise<Task> => request(to, "POST", "/api/tasks/{id}/close", asked, how)
+
+/** Takes back that a task was done. Needs tasks.do. */
+export const reopenTask = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<Task> => request(to, "POST", "/api/tasks/{id}/reopen", asked, how)
 
 /** Customers as a file. Needs figures.read. */
 export const exportCustomers = (to: Connection, asked: { readonly body: { readonly condition?: Condition | undefined; readonly segment?: number | undefined; readonly search?: string | undefined; readonly behind?: { readonly question: string; readonly cell: Readonly<Record<string, string | number | boolean>>; readonly parameters?: Readonly<Record<string, string | number | boolean>> | undefined; readonly among?: Readonly<Record<string, string | number | boolean>> | undefined; readonly asOf?: string | undefined } | undefined; readonly asOf?: string | undefined; readonly sort?: "customer" | "orders" | "revenue" | "firstOrder" | "lastOrder" | "totalValue" | "currentValue" | "futureValue" | "lifetimeValue" | "referralValue" | "probabilityActive" | "expectedOrders" | "nextOrder" | undefined; readonly direction?: "up" | "down" | undefined; readonly format: "csv-german" | "csv" | "xlsx" | "json"; readonly language?: "de" | "en" | undefined; readonly people?: boolean | undefined; readonly columns?: readonly ("customer" | "number" | "name" | "email" | "segment" | "totalValue" | "currentValue" | "futureValue" | "futureValueLow" | "futureValueHigh" | "lifetimeValue" | "referralValue" | "orders" | "revenue" | "averageOrderValue" | "firstOrder" | "lastOrder" | "nextOrder" | "probabilityActive" | "expectedOrders" | "churnRisk" | "channel" | "mayContact")[] | undefined } }, how?: How): Promise<Response> => respond(to, "POST", "/api/exports/customers", asked, how)

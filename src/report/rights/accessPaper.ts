@@ -26,6 +26,7 @@ export function accessPaper(data: AccessData, language: Language): Paper {
       ...historiesSection(data, text, language),
       ...consentsSection(data, language),
       ...limitsSection(data, language),
+      ...pointsSections(data, language),
       processingSection(data, language),
       { heading: words.rights, sentences: words.rightsSentences },
     ],
@@ -133,6 +134,28 @@ function limitsSection({ limits }: AccessData, language: Language): PaperSection
       },
     },
   ]
+}
+
+function pointsSections({ points }: AccessData, language: Language): PaperSection[] {
+  const words = ACCESS_WORDS[language]
+  return points.map(({ programme, available, pending, entries, memberships }) => ({
+    heading: fill(words.points, { programme }, language),
+    sentences: [
+      fill(words.pointsNow, { available, pending }, language),
+      ...memberships.map(({ tier, fromDay, untilDay }) =>
+        fill(words.membership, { tier, from: formatDay(fromDay), until: formatDay(untilDay) }, language),
+      ),
+    ],
+    table: {
+      head: words.pointsEntry,
+      rows: entries.map(({ kind, points: count, at, orderKey, reward, reason }) => [
+        words.pointsKinds[kind],
+        String(count),
+        new Date(at).toISOString().slice(0, 10),
+        [orderKey, reward, reason].filter((one) => one !== null && one !== "").join("; "),
+      ]),
+    },
+  }))
 }
 
 function scoresSection({ scores }: AccessData, text: ValueText, language: Language): PaperSection {

@@ -1,3 +1,4 @@
+import type { PointsKind } from "../../records/pointsRules.ts"
 import type { LimitKind } from "../../store/rights/limits.ts"
 
 /** What an answer to a request for access says beside the data themselves. */
@@ -33,6 +34,18 @@ export const ACCESS_WORDS = {
     } satisfies Record<LimitKind, string>,
     begins: "beginnt",
     ends: "endet",
+    points: "Punkte: {programme}",
+    pointsNow: "Verfügbar {available}, noch nicht verfügbar {pending}.",
+    membership: "Mitglied in {tier} von {from} bis {until}.",
+    pointsEntry: ["was", "Punkte", "wann", "wofür"],
+    pointsKinds: {
+      earn: "verdient",
+      grant: "erhalten",
+      spend: "eingelöst",
+      expire: "verfallen",
+      reverse: "zurückgenommen",
+      forfeit: "entfallen",
+    } satisfies Record<PointsKind, string>,
     scores: "Errechnete Werte und wie sie zustande kommen",
     scoresIntro: [
       "Aus den Bestellungen wird mit einem statistischen Modell geschätzt, ob und wie viel jemand künftig kauft. Verglichen wird nur mit dem Kaufverhalten der übrigen Kunden; Name, Geschlecht, Herkunft, Anschrift, Gesundheit und Freitexte gehen nicht ein.",
@@ -87,6 +100,18 @@ export const ACCESS_WORDS = {
     >,
     begins: "begins",
     ends: "ends",
+    points: "Points: {programme}",
+    pointsNow: "{available} can be spent, {pending} not yet.",
+    membership: "Member of {tier} from {from} to {until}.",
+    pointsEntry: ["what", "points", "when", "what for"],
+    pointsKinds: {
+      earn: "earned",
+      grant: "received",
+      spend: "spent",
+      expire: "expired",
+      reverse: "taken back",
+      forfeit: "forfeited",
+    } satisfies Record<PointsKind, string>,
     scores: "Values that were worked out, and how they come about",
     scoresIntro: [
       "From the orders a statistical model estimates whether and how much somebody will buy. It compares with how other customers buy, and with nothing else; name, sex, origin, address, health and free texts play no part.",

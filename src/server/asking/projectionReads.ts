@@ -12,6 +12,7 @@ import {
   reachOfCondition,
 } from "./customerReads.ts"
 import { knownRecords } from "./knownRecords.ts"
+import { measureOutlook, measureResult } from "./measureReads.ts"
 import type { ProjectionRead } from "./projectionRead.ts"
 import { businessQuestion, customersBehindCell } from "./questionReads.ts"
 import { shownPeople } from "./shownPeople.ts"
@@ -24,6 +25,8 @@ type AnyRead = ProjectionRead<any, unknown>
 /** All that can be asked of the projection from another thread or process. */
 export const PROJECTION_READS: readonly AnyRead[] = [
   businessQuestion,
+  measureOutlook,
+  measureResult,
   projectionStand,
   customersBehindCell,
   customersListed,

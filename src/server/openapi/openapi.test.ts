@@ -6,6 +6,7 @@ import { withPages } from "../../../test/support/pages.ts"
 import { API_ROUTES } from "../api/routes.ts"
 import { EXAMPLES } from "../contract/examples.ts"
 import { PROGRAM_ROUTES } from "../contract/programRoutes.ts"
+import { PUBLIC_PAGES } from "../routes/publicPage.ts"
 import type { Described } from "./components.ts"
 import { openApiDocument } from "./document.ts"
 
@@ -32,7 +33,7 @@ test("stands in docs/openapi.json as it is (npm run write:api writes it anew), a
     expect((await ask("GET", "/api/openapi.json")).body).toEqual(plain)
   }))
 
-test("describes every route of the server and no other", () =>
+test("describes every route of the server but the pages for people, and no other", () =>
   withPages(async ({ app }) => {
     const described = [...API_ROUTES, ...PROGRAM_ROUTES].map(({ method, path }) => `${method} ${path}`)
     await app.ready()
@@ -48,7 +49,9 @@ test("describes every route of the server and no other", () =>
       const methods = found[3]?.split(", ") ?? []
       registered = [...registered, ...methods.map((method) => `${method} ${paths.join("")}`)]
     }
-    const own = registered.filter((place) => !/^(HEAD|OPTIONS) /.test(place))
+    const pages = Object.values(PUBLIC_PAGES)
+    const isPage = (place: string) => pages.some((page) => place.endsWith(` ${page}`))
+    const own = registered.filter((place) => !/^(HEAD|OPTIONS) /.test(place) && !isPage(place))
     expect(own.toSorted()).toEqual(described.toSorted())
   }))
 
