@@ -97,7 +97,15 @@ describe.skipIf(!hasBrowser)("where the workspace talks to other programs", () =
   test("an endpoint is added with a secret shown once, told, its failures are seen and sent again, and it is turned off", async () => {
     const other = await receiver()
     const { page } = await ownerOn("/webhooks")
+    const typed = Promise.withResolvers<void>()
+    await page.route("**/api/webhooks", async (route) => {
+      await typed.promise
+      await route.continue()
+    })
+    await page.reload()
     await page.getByRole("textbox", { name: "Address" }).fill("https://10.0.0.1/hook")
+    typed.resolve()
+    await page.getByText("Nobody is told of anything yet.").waitFor()
     await page.getByRole("button", { name: "Add an endpoint" }).click()
     await page.getByText("this address lies inside this computer or its network").waitFor()
     await page.getByRole("textbox", { name: "Address" }).fill(other.url)

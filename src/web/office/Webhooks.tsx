@@ -21,6 +21,8 @@ export function Webhooks() {
   const proven = useProven()
   const queries = useQueryClient()
   const [secret, setSecret] = useState<string>()
+  /** What is typed is cleared once it was added, and never because the list of the others has come. */
+  const [added, setAdded] = useState(0)
   const asked = useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => call("GET", "/api/webhooks", undefined, signal),
@@ -29,6 +31,7 @@ export function Webhooks() {
     mutationFn: (body: BodyOf<"POST /api/webhooks">) => proven(() => call("POST", "/api/webhooks", body)),
     onSuccess: async (made) => {
       setSecret(made.secret)
+      setAdded((before) => before + 1)
       await queries.invalidateQueries({ queryKey: KEY })
     },
   })
@@ -44,7 +47,7 @@ export function Webhooks() {
       <section className="figure" aria-label={words.add}>
         <h2>{words.add}</h2>
         <EndpointForm
-          key={asked.data?.length}
+          key={added}
           does={words.add}
           isPending={add.isPending}
           fault={add.error}
