@@ -7,6 +7,7 @@ import { childRun, median } from "./childRun.ts"
 import { benchFirstMinutes } from "./firstMinutes.ts"
 import { benchFits, simulatedHistories } from "./fits.ts"
 import { benchLive } from "./live.ts"
+import { benchMeasures } from "./measures.ts"
 import { benchModels } from "./models.ts"
 import { orderFile } from "./orderFile.ts"
 import { benchPages } from "./pages.ts"
@@ -24,7 +25,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
  * `npm run bench models` the model library alone, from ten thousand to ten million customers; `npm run bench live` a
  * server under load; `npm run bench workspace` imports of 10 million orders into a workspace; `npm run bench
  * workspace-values` values in a workspace of a million customers, or of as many as are named behind it;
- * `npm run bench questions` each question in one of that size; `npm run bench pages` its pages in a browser, and fifty people.
+ * `npm run bench questions` each question in one of that size; `npm run bench pages` its pages in a browser, and fifty people; `npm run bench measures`
+ * measures there.
  */
 async function main(): Promise<void> {
   say(
@@ -51,6 +53,11 @@ async function main(): Promise<void> {
   if (pages >= 0) {
     await benchFirstMinutes(directory, command, say)
     await benchPages(directory, command, Number(process.argv[pages + 1] ?? 1_000_000), say)
+    return
+  }
+  const measures = process.argv.indexOf("measures")
+  if (measures >= 0) {
+    await benchMeasures(directory, command, Number(process.argv[measures + 1] ?? 1_000_000), say)
     return
   }
   const values = process.argv.indexOf("workspace-values")

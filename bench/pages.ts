@@ -59,7 +59,7 @@ const WATCH_JUMPS = `window.jumps = 0; new PerformanceObserver((list) => {
 const FIGURES_ARE_THERE = `document.querySelector("main .key-figure, main tbody tr, main .plot svg") !== null || ${IS_WHOLE}`
 
 /** A page from an empty cache: until its first figures are there, until it is whole; first of all, then as the server remembers. */
-async function timePage(
+export async function timePage(
   browser: Browser,
   url: string,
   storageState: Cookies,

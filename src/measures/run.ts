@@ -3,6 +3,7 @@ import type { Running } from "./running.ts"
 import { takeInWhoIsDue } from "./takeIn.ts"
 import { takeDueSteps } from "./takeSteps.ts"
 
+/** How many came in, and how many steps were taken by those who had waited for them. */
 export type Ran = { readonly takenIn: number; readonly steps: number }
 
 /**

@@ -1,18 +1,16 @@
 import { Temporal } from "temporal-polyfill"
 import { armsOf, WHOLE_BASIS_POINTS } from "../effect/arms.ts"
 import { lastDayDue } from "../jobs/daily.ts"
-import type { Condition } from "../records/condition.ts"
 import { type Day, formatDay } from "../records/day.ts"
 import { ARMS, type Trigger } from "../records/measure.ts"
-import { ROWS_IN_A_TRANSACTION, takeIn } from "../store/acting/participants.ts"
+import { ROWS_IN_A_TRANSACTION, type TakingIn, takeIn } from "../store/acting/participants.ts"
 import { enteredSince, isFollowed, leftSince, noteSeen, type StayEnd } from "../store/acting/staysSince.ts"
 import type { StoredMeasure } from "../store/acting/storedMeasures.ts"
 import { bornOn, firstBoughtOn, yearDaysOf } from "../store/queries/anniversaries.ts"
-import { askAsOf } from "../store/queries/asking.ts"
-import { customerNames } from "../store/queries/customerNames.ts"
-import { members } from "../store/segments/members.ts"
-import { segmentConditions } from "../store/segments/storedSegments.ts"
+import { namesOf } from "../store/queries/customerNames.ts"
+import { membersOf } from "./audience.ts"
 import type { Running } from "./running.ts"
+import { act, onwardFrom } from "./takeSteps.ts"
 import { beginningOf } from "./waits.ts"
 
 /** Somebody whom an occasion is there for. */
@@ -133,34 +131,24 @@ async function followSegment(
 
 /** Draws everybody's arm and takes them in, some at a time. */
 async function takeInSome(running: Running, measure: StoredMeasure, candidates: readonly Candidate[]): Promise<number> {
-  const { state, now, timeZone, workspaceSalt, holdoutBasisPoints, pause, signal } = running
-  const { id: measureId, version, salt, plan } = measure
-  const nameOf = customerNames(state)
-  const arms = {
-    workspaceSalt,
-    measureSalt: salt,
-    holdoutBasisPoints,
-    measureBasisPoints: WHOLE_BASIS_POINTS - plan.controlBasisPoints,
-  }
-  const again = plan.againAfterDays === undefined ? undefined : plan.againAfterDays * DAY_MILLISECONDS
-  const [first] = plan.steps
-  const to = {
-    measureId,
-    version,
-    firstStep: first.id,
-    at: now,
-    againAfter: again,
-    ...beginningOf(first, now, timeZone),
-  }
+  const { state, workspaceSalt, holdoutBasisPoints, pause, signal } = running
+  const { plan, salt: measureSalt } = measure
+  const measureBasisPoints = WHOLE_BASIS_POINTS - plan.controlBasisPoints
+  const arms = { workspaceSalt, measureSalt, holdoutBasisPoints, measureBasisPoints }
+  const begun = beginningIn(running, measure)
   let taken = 0
   for (let from = 0; from < candidates.length; from += ROWS_IN_A_TRANSACTION) {
     const some = candidates.slice(from, from + ROWS_IN_A_TRANSACTION)
-    const drawn = armsOf(
-      some.map(({ customer }) => nameOf(customer)),
-      arms,
+    const names = namesOf(
+      state,
+      some.map(({ customer }) => customer),
     )
+    const drawn = armsOf(names, arms)
     const people = some.map((one, i) => ({ ...one, arm: ARMS[drawn[i]] }))
-    taken += state.transaction(() => takeIn(state, people, to))
+    taken += state.transaction(() =>
+      takeIn(state, people, begun, (id) => begun.through && act(running, plan.steps[0], { id }, begun.through.outcome)),
+    )
+    state.shortenLog()
     await pause()
     // What is not taken in now comes again, because nothing was noted as seen.
     signal.throwIfAborted()
@@ -168,16 +156,16 @@ async function takeInSome(running: Running, measure: StoredMeasure, candidates: 
   return taken
 }
 
+/** A message asks nothing of the records: whoever begins with one is through with it as they come in, and is written once. */
+function beginningIn(running: Running, { id: measureId, version, plan }: StoredMeasure): TakingIn {
+  const { now: at, timeZone } = running
+  const [first] = plan.steps
+  const againAfter = plan.againAfterDays === undefined ? undefined : plan.againAfterDays * DAY_MILLISECONDS
+  const to = { measureId, version, at, againAfter }
+  if (first.do === "message")
+    return { ...to, onward: onwardFrom(running, plan, first), through: { step: first.id, outcome: "done" } }
+  return { ...to, onward: { step: first.id, ...beginningOf(first, at, timeZone) }, through: undefined }
+}
+
 const seenDay = ({ state }: Running, { id }: StoredMeasure): Day | undefined =>
   state.rows<{ day: number | null }>("SELECT seen_day AS day FROM measure WHERE id = ?", id)[0].day ?? undefined
-
-/** Of everybody, or of some, those of whom a condition is true today. */
-export function membersOf(
-  { state, projection, today }: Running,
-  condition: Condition,
-  among?: readonly number[],
-): Promise<number[]> {
-  return projection.ask(async (engine) =>
-    members(await askAsOf(engine, today), condition, segmentConditions(state), among),
-  )
-}

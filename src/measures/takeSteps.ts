@@ -9,8 +9,8 @@ import { planOfVersion } from "../store/acting/storedMeasures.ts"
 import { giveTask } from "../store/acting/tasks.ts"
 import { boughtSince } from "../store/queries/boughtSince.ts"
 import type { State } from "../store/state.ts"
+import { membersOf } from "./audience.ts"
 import type { Running } from "./running.ts"
-import { membersOf } from "./takeIn.ts"
 import { beginningOf, sinceOf } from "./waits.ts"
 
 /** Some milliseconds of writing: others never wait long for their turn. */
@@ -28,6 +28,7 @@ export async function takeDueSteps(running: Running): Promise<number> {
     if (due.length === 0) return taken
     running.signal.throwIfAborted()
     for (const group of grouped(due)) taken += await takeStep(running, group)
+    running.state.shortenLog()
     await running.pause()
   }
 }
@@ -64,7 +65,7 @@ type Known = { readonly bought: ReadonlySet<number>; readonly fulfilling: Readon
 
 async function knownOf(running: Running, { plan, step, those }: Group): Promise<Known> {
   const needsOrders = plan.goal.endsSteps || step.do === "wait-for"
-  const since = those.map(({ customer, assignedAt, facts }) => ({
+  const since = (needsOrders ? those : []).map(({ customer, assignedAt, facts }) => ({
     customer,
     day: todayOf(
       new Date(step.do === "wait-for" ? sinceWhen(step, { assignedAt, facts }) : assignedAt),
@@ -141,7 +142,12 @@ function whyNoTask(
 }
 
 /** The step after this one, or the one that is named; null: none. What it needs from the moment of its beginning goes along. */
-function onwardFrom({ now, timeZone }: Running, plan: MeasurePlan, step: Step, otherwise?: string | null): Onward {
+export function onwardFrom(
+  { now, timeZone }: Running,
+  plan: MeasurePlan,
+  step: Step,
+  otherwise?: string | null,
+): Onward {
   if (otherwise === null) return { because: "through" }
   const place = plan.steps.findIndex(({ id }) => id === (otherwise ?? step.id)) + (otherwise === undefined ? 1 : 0)
   const next = plan.steps.at(place)
@@ -150,7 +156,12 @@ function onwardFrom({ now, timeZone }: Running, plan: MeasurePlan, step: Step, o
 }
 
 /** Does what a step does, in the transaction in which its participant moves on. */
-function act({ state, now }: Running, step: Step, { id: participantId }: Participant, outcome: string): void {
+export function act(
+  { state, now }: Running,
+  step: Step,
+  { id: participantId }: Pick<Participant, "id">,
+  outcome: string,
+): void {
   if (outcome !== "done") return
   const of = { participantId, step: step.id }
   if (step.do === "message") {

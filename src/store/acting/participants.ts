@@ -27,49 +27,64 @@ const PARTICIPANT = `SELECT id, measure_id AS measureId, version, customer_id AS
   wake_at AS wakeAt, ended_at AS endedAt, ended_because AS endedBecause, facts FROM participant`
 const parsed = (row: Row): Participant => ({ ...row, facts: JSON.parse(row.facts) as Participant["facts"] })
 
-/** Some milliseconds of writing: others never wait long for their turn. */
-export const ROWS_IN_A_TRANSACTION = 500
+/** Some ten milliseconds of writing: others never wait long for their turn. */
+export const ROWS_IN_A_TRANSACTION = 1_000
+
+export type TakingIn = {
+  readonly measureId: number
+  readonly version: number
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Whoever was in within so many milliseconds stays out; undefined: whoever ever was. */
+  readonly againAfter: number | undefined
+  /** Where those stand then who are not left out, and the step that they have come through already, if any. */
+  readonly onward: Onward
+  readonly through: { readonly step: string; readonly outcome: string } | undefined
+}
 
 /**
- * Takes people in, each once per occasion, in a transaction of the caller; whoever was in within `againAfter` milliseconds stays
- * out, without it whoever ever was. Answers how many came in.
+ * Takes people in, each once per occasion, in a transaction of the caller. Answers how many came in; `onIn` is told the ids of
+ * those who are not left out.
  */
 export function takeIn(
   state: State,
   people: readonly NewParticipant[],
-  to: {
-    readonly measureId: number
-    readonly version: number
-    readonly firstStep: string
-    readonly at: number
-    readonly wakeAt: number
-    readonly facts: Participant["facts"]
-    readonly againAfter: number | undefined
-  },
+  { measureId, version, at, againAfter, onward, through }: TakingIn,
+  onIn: (participantId: number) => void,
 ): number {
-  const { measureId, version, firstStep, at, againAfter } = to
-  const facts = JSON.stringify(to.facts)
   const add = state.prepare(
-    `INSERT INTO participant (measure_id, version, customer_id, occasion, arm, assigned_at, step, wake_at, facts)
-     SELECT ?, ?, customer.id, ?, ?, ?, ?, ?, ? FROM customer WHERE id = ?
+    `INSERT INTO participant (measure_id, version, customer_id, occasion, arm, assigned_at, step, wake_at, ended_at, ended_because, facts)
+     SELECT ?, ?, customer.id, ?, ?, ?, ?, ?, ?, ?, ? FROM customer WHERE id = ?
        AND NOT EXISTS (SELECT 1 FROM participant AS before WHERE before.measure_id = ? AND before.customer_id = customer.id AND before.assigned_at > ?)
      ON CONFLICT DO NOTHING`,
   )
+  const pass = state.prepare("INSERT INTO passed_step VALUES (?, ?, ?, ?)")
   const since = againAfter === undefined ? Number.MIN_SAFE_INTEGER : at - againAfter
+  const [standsOut, standsIn] = [[null, null, null, null, "{}"], placeOf(onward, at, {})]
   let taken = 0
   for (const { customer, occasion, arm } of people) {
-    const isIn = arm === "measure"
-    const [step, wakeAt, known] = isIn ? [firstStep, to.wakeAt, facts] : [null, null, "{}"]
-    taken += add.run(measureId, version, occasion, arm, at, step, wakeAt, known, customer, measureId, since).changes
+    const place = arm === "measure" ? standsIn : standsOut
+    const row = [measureId, version, occasion, arm, at, ...place, customer, measureId, since]
+    const { changes, id } = add.run(...row)
+    taken += changes
+    if (changes === 0 || arm !== "measure") continue
+    if (through) pass.run(id, through.step, at, through.outcome)
+    onIn(id)
   }
   return taken
 }
 
-/** Whose time has come, of measures that run: those who have waited longest first. */
+/** The columns step, wake_at, ended_at, ended_because and facts of whoever goes on there. */
+const placeOf = (onward: Onward, at: number, facts: Participant["facts"]): (string | number | null)[] =>
+  "step" in onward
+    ? [onward.step, onward.wakeAt, null, null, JSON.stringify({ ...facts, ...onward.facts })]
+    : [null, null, at, onward.because, JSON.stringify(facts)]
+
+/** Whose time has come, of measures that run: those who have waited longest first. The plus keeps the database at the index of due times. */
 export const dueParticipants = (state: State, now: number, most: number): Participant[] =>
   state
     .rows<Row>(
-      `${PARTICIPANT} WHERE wake_at <= ? AND measure_id IN (SELECT id FROM measure WHERE state = 'running') ORDER BY wake_at, id LIMIT ?`,
+      `${PARTICIPANT} WHERE wake_at <= ? AND +measure_id IN (SELECT id FROM measure WHERE state = 'running') ORDER BY wake_at, id LIMIT ?`,
       now,
       most,
     )
@@ -78,7 +93,7 @@ export const dueParticipants = (state: State, now: number, most: number): Partic
 /** When the next one's time comes, if anybody waits. */
 export const nextWake = (state: State): number | undefined =>
   state.rows<{ at: number | null }>(
-    "SELECT min(wake_at) AS at FROM participant WHERE wake_at IS NOT NULL AND measure_id IN (SELECT id FROM measure WHERE state = 'running')",
+    "SELECT min(wake_at) AS at FROM participant WHERE wake_at IS NOT NULL AND +measure_id IN (SELECT id FROM measure WHERE state = 'running')",
   )[0].at ?? undefined
 
 export const participantsOf = (
@@ -97,21 +112,12 @@ export type Onward =
 
 /** Moves somebody from the step they stand at, once, in a transaction of the caller; false where they stand there no more. */
 export function moveOn(state: State, from: Participant, onward: Onward, outcome: string, at: number): boolean {
-  const goesOn = "step" in onward
   const { changes } = state
     .prepare(
       `UPDATE participant SET step = ?, wake_at = ?, ended_at = ?, ended_because = ?, facts = ?
        WHERE id = ? AND step = ? AND wake_at IS NOT NULL`,
     )
-    .run(
-      goesOn ? onward.step : null,
-      goesOn ? onward.wakeAt : null,
-      goesOn ? null : at,
-      goesOn ? null : onward.because,
-      JSON.stringify({ ...from.facts, ...(goesOn ? onward.facts : undefined) }),
-      from.id,
-      from.step,
-    )
+    .run(...placeOf(onward, at, from.facts), from.id, from.step)
   if (changes === 0) return false
   state
     .prepare("INSERT INTO passed_step VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
