@@ -13,6 +13,7 @@ import { LIMITS, type Limits } from "./limits.ts"
 import { lookingAtAlerts } from "./outgoing/lookingAtAlerts.ts"
 import { Mails } from "./outgoing/mails.ts"
 import { ReportSender } from "./outgoing/reportSender.ts"
+import { sendingMessages } from "./outgoing/sendingMessages.ts"
 import { WebhookSender } from "./outgoing/webhookSender.ts"
 import type { LogLine, SampleMaker } from "./parts.ts"
 import { Remembered } from "./remembered.ts"
@@ -77,11 +78,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const webhooks = tellingOthers(options, workspace, door, projection)
   const mails = new Mails(door, publicUrl, (detail) => log({ what: "mail", detail }))
   const reports = new ReportSender({ workspace, projection, mails, clock: waitingClock(clock), onFault })
+  const messages = sendingMessages({ workspace, door, mails, clock: waitingClock(clock), onFault })
   const app = buildApp(parts, { door, jobs, webhooks, mails, projection, ...(pages ? { folder: pages } : {}) })
   const end = async () => {
     await stopRetention()
     await webhooks.close()
     await reports.close()
+    await messages.close()
     await mails.close()
     await jobs.close()
     await queue.close()
@@ -92,6 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const url = await app.listen({ host, port })
     webhooks.start()
     reports.start()
+    messages.start()
     return {
       url,
       claimToken: newClaim(door),

@@ -30,6 +30,7 @@ const MIGRATIONS = [
   "030-measures.sql",
   "032-points.sql",
   "033-mail.sql",
+  "034-sender.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

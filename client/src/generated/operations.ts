@@ -825,6 +825,16 @@ export type TestMailServerAnswer = { readonly to: string }
 /** Sends a test mail to whoever asks. Needs settings.write. */
 export const testMailServer = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<TestMailServerAnswer> => request(to, "POST", "/api/mail-server/test", asked, how)
 
+export type ReadMailSenderAnswer = { readonly senderName: string; /** Where answers go; empty: to the sender. */ readonly replyAddress: "" | string; readonly imprint: string; /** What stands below every message is written in it. */ readonly language: "de" | "en"; /** On whose public holidays nothing is sent; empty: none but Sundays. */ readonly holidayRegion: "" | "DE-BW" | "DE-BY" | "DE-BE" | "DE-BB" | "DE-HB" | "DE-HH" | "DE-HE" | "DE-MV" | "DE-NI" | "DE-NW" | "DE-RP" | "DE-SL" | "DE-SN" | "DE-ST" | "DE-SH" | "DE-TH" | "AT" | "CH"; /** What messages of measures still need before they can go out. */ readonly missing: readonly ("mail-server" | "imprint" | "public-address")[] }
+
+/** Whom messages to customers are from, and what they still need before they can go out. Needs figures.read. */
+export const readMailSender = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ReadMailSenderAnswer> => request(to, "GET", "/api/mail-sender", asked, how)
+
+export type ChangeMailSenderAnswer = { readonly senderName: string; /** Where answers go; empty: to the sender. */ readonly replyAddress: "" | string; readonly imprint: string; /** What stands below every message is written in it. */ readonly language: "de" | "en"; /** On whose public holidays nothing is sent; empty: none but Sundays. */ readonly holidayRegion: "" | "DE-BW" | "DE-BY" | "DE-BE" | "DE-BB" | "DE-HB" | "DE-HH" | "DE-HE" | "DE-MV" | "DE-NI" | "DE-NW" | "DE-RP" | "DE-SL" | "DE-SN" | "DE-ST" | "DE-SH" | "DE-TH" | "AT" | "CH"; /** What messages of measures still need before they can go out. */ readonly missing: readonly ("mail-server" | "imprint" | "public-address")[] }
+
+/** Lays down whom messages to customers are from, with the imprint that stands in each. Needs settings.write. */
+export const changeMailSender = (to: Connection, asked: { readonly body: { /** Whom mails are from, as people know the business. */ readonly senderName: string; /** Where answers go; empty: to the sender. */ readonly replyAddress: "" | string; /** Name and postal address of the business, a line each. */ readonly imprint: string; /** What stands below every message is written in it. */ readonly language: "de" | "en"; /** On whose public holidays nothing is sent; empty: none but Sundays. */ readonly holidayRegion: "" | "DE-BW" | "DE-BY" | "DE-BE" | "DE-BB" | "DE-HB" | "DE-HH" | "DE-HE" | "DE-MV" | "DE-NI" | "DE-NW" | "DE-RP" | "DE-SL" | "DE-SN" | "DE-ST" | "DE-SH" | "DE-TH" | "AT" | "CH" } }, how?: How): Promise<ChangeMailSenderAnswer> => request(to, "POST", "/api/mail-sender", asked, how)
+
 export type ReadSignUpPageAnswer = { readonly page: { readonly token: string; readonly business: string; readonly privacyUrl: string; readonly isOn: boolean } | null; readonly signUps: readonly ({ readonly number: string; readonly firstName: string | null; readonly at: number })[] }
 
 /** The page on which guests sign up, and who did of late. Needs people.list. */

@@ -22,6 +22,7 @@ import { businessKindOf } from "../../store/settings.ts"
 import { customersShown } from "../asking/customerReads.ts"
 import { measureOutlook, measureResult } from "../asking/measureReads.ts"
 import { measure, measureWithCounts, outlook, participant, playbook, result } from "../contract/measures.ts"
+import { needReadyToSend } from "../outgoing/readyToSend.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
@@ -66,12 +67,13 @@ function changed(
   })
 }
 
-/** What is to reach people must be able to leave: e-mails need a way to unsubscribe, which is not built yet. */
-function needWaysOut({ steps }: StoredMeasure["plan"]): void {
-  if (steps.every(({ do: what }) => what !== "message" && what !== "coupon" && what !== "points")) return
-  throw new Refusal(409, "no-way-out", {
-    en: "this version cannot send e-mails, coupons or points of a measure yet: calls and gestures at the counter it can",
-    de: "Diese Fassung kann E-Mails, Gutscheine und Punkte einer Maßnahme noch nicht verschicken; Anrufe und Gesten an der Kasse schon.",
+/** What cannot be granted yet is not begun, and messages only once they can go out and be ended. */
+function needWaysOut({ steps }: StoredMeasure["plan"], { door, mails }: ApiParts): void {
+  if (steps.some(({ do: what }) => what === "message")) needReadyToSend(door.state, mails.publicUrl)
+  if (steps.every(({ do: what }) => what !== "coupon" && what !== "points")) return
+  throw new Refusal(409, "cannot-grant", {
+    en: "this version cannot grant coupons or points by a measure yet: e-mails, calls and gestures at the counter it can",
+    de: "Diese Fassung kann mit einer Maßnahme noch keine Gutscheine und Punkte vergeben; E-Mails, Anrufe und Gesten an der Kasse schon.",
   })
 }
 
@@ -205,7 +207,7 @@ export const measureRoutes: readonly ApiRoute[] = [
     handle: async (asked, parts) => {
       const id = idIn(asked, parts)
       const { startedAt, plan } = findMeasure(parts.door.state, id)
-      needWaysOut(plan)
+      needWaysOut(plan, parts)
       const { effectPlan } = startedAt === null ? await outlookFor(parts, plan) : { effectPlan: undefined }
       const started = changed(asked, parts, "start measure", (maker) =>
         startMeasure(parts.door.state, id, maker, effectPlan ?? null),

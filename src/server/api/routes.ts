@@ -13,6 +13,7 @@ import { importRoutes } from "./importRoutes.ts"
 import { jobRoutes } from "./jobRoutes.ts"
 import { keyRoutes } from "./keyRoutes.ts"
 import { mailRoutes } from "./mailRoutes.ts"
+import { mailSenderRoutes } from "./mailSenderRoutes.ts"
 import { measureRoutes } from "./measureRoutes.ts"
 import { openapiRoute } from "./openapiRoute.ts"
 import { pointsRoutes } from "./pointsRoutes.ts"
@@ -53,6 +54,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...apiKeyRoutes,
   ...webhookRoutes,
   ...mailRoutes,
+  ...mailSenderRoutes,
   ...signUpRoutes,
   ...pointsRoutes,
   ...rewardRoutes,

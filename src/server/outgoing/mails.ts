@@ -16,8 +16,12 @@ export type WrittenMail = {
   readonly to: string
   readonly subject: string
   readonly text: string
+  /** The same as HTML, for programs that show it. */
+  readonly html?: string
   /** Whom it is from; else from us. */
   readonly fromName?: string
+  /** Where answers go; else to where it is from. */
+  readonly replyTo?: string
   readonly headers?: Readonly<Record<string, string>>
   /** The same one as often as it is sent. */
   readonly messageId?: string
@@ -54,7 +58,8 @@ export type Mail = {
 /** Mails to people who work here, by the server that was set up. */
 export class Mails {
   readonly #door: Pick<Door, "state" | "sealer">
-  readonly #publicUrl: string | undefined
+  /** Where links in mails lead; undefined where the server does not know its own address. */
+  readonly publicUrl: string | undefined
   readonly #onFault: (detail: string) => void
   readonly #underWay = new Set<Promise<void>>()
 
@@ -65,13 +70,13 @@ export class Mails {
     onFault: (detail: string) => void = () => {},
   ) {
     this.#door = door
-    this.#publicUrl = publicUrl
+    this.publicUrl = publicUrl
     this.#onFault = onFault
   }
 
   /** Whether links go out by mail: else whoever makes one passes it on. */
   get canSendLinks(): boolean {
-    return this.#publicUrl !== undefined && findMailServer(this.#door.state) !== undefined
+    return this.publicUrl !== undefined && findMailServer(this.#door.state) !== undefined
   }
 
   /**
@@ -101,7 +106,7 @@ export class Mails {
 
   /** Sends a mail, or says in words why it did not go out. */
   async send({ kind, to, language, path }: Mail): Promise<void> {
-    const link = path === undefined ? undefined : new URL(path, this.#publicUrl).href
+    const link = path === undefined ? undefined : new URL(path, this.publicUrl).href
     await this.sendWritten({ to, ...mailText(kind, language, link) })
   }
 
@@ -185,7 +190,7 @@ function checkAddress(address: string): void {
 }
 
 const envelopeOf = (
-  { to, subject, text, fromName = "Stammwert", headers, messageId, attachments = [] }: WrittenMail,
+  { to, subject, text, html, fromName = "Stammwert", replyTo, headers, messageId, attachments = [] }: WrittenMail,
   { fromAddress }: MailServer,
   told: (text: string) => Readable,
 ) => ({
@@ -193,6 +198,8 @@ const envelopeOf = (
   to: { name: "", address: to },
   subject,
   text: told(text),
+  ...(html === undefined ? {} : { html }),
+  ...(replyTo === undefined ? {} : { replyTo: { name: "", address: replyTo } }),
   attachments: attachments.map(({ name, type, content }) => ({
     filename: name,
     contentType: type,

@@ -80,6 +80,7 @@ async function inShop(
         mails: new Mails({ state, sealer: sealerOf(directory) }, undefined),
         clock: { now: () => clock.now, after: clock.after },
         onFault: (detail) => expect.fail(detail),
+        isReady: () => true,
         isHoliday: () => false,
         isSuppressed: (address) => address === "k3@gast.test",
         write: ({ addressee, step }) =>

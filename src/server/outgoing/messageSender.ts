@@ -28,6 +28,8 @@ export type MessageSenderOptions = {
   readonly mails: Mails
   readonly clock: Clock
   readonly onFault: (detail: string) => void
+  /** Whether mail server, imprint and public address are there: until then messages wait. */
+  readonly isReady: () => boolean
   readonly isHoliday: GateAsking["isHoliday"]
   readonly isSuppressed: GateAsking["isSuppressed"]
   /** A message in words; undefined where it cannot be written for this person. */
@@ -68,8 +70,9 @@ export class MessageSender {
 
   /** Sends what may go out now; answers how long to wait before looking again. */
   async look(): Promise<number> {
-    const { workspace, clock } = this.#options
+    const { workspace, clock, isReady } = this.#options
     let failures = 0
+    if (!isReady()) return LOOK_LATER
     try {
       for (;;) {
         const due = dueMessages(workspace.state, clock.now().getTime(), MESSAGES_AT_ONCE)

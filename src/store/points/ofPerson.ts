@@ -25,3 +25,13 @@ export const pointsOfPerson = (state: State, customers: readonly number[], at: n
       const entries = entriesOf(state, accounts, Number.MAX_SAFE_INTEGER)
       return { programme: name, available, pending, entries, memberships: membershipsOf(state, accounts) }
     })
+
+/** What a person can spend in the first programme that they are in; undefined where they are in none. */
+export function availablePoints(state: State, customers: readonly number[], at: number): number | undefined {
+  const [first] = state.rows<{ id: number }>(
+    `SELECT min(programme_id) AS id FROM points_account
+     WHERE customer_id IN (SELECT value FROM json_each(?)) GROUP BY programme_id ORDER BY programme_id LIMIT 1`,
+    JSON.stringify(customers),
+  )
+  return first && balanceAt(state, accountsOf(state, first.id, customers), at).available
+}

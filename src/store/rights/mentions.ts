@@ -18,6 +18,7 @@ const APART = new Set([
   "passkey",
   "api_key",
   "mail_server",
+  "mail_sender",
   "sign_up_page",
   "attempt",
   "audit",

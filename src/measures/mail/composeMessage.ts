@@ -1,0 +1,41 @@
+import { plainTemplate } from "../../records/mailTemplate.ts"
+import type { Step } from "../../records/measure.ts"
+import type { Addressee } from "../../store/acting/addressee.ts"
+import { imprintOf, type MailSender } from "../../store/mail/sender.ts"
+import { availablePoints } from "../../store/points/ofPerson.ts"
+import type { State } from "../../store/state.ts"
+import type { Values } from "./fillIn.ts"
+import type { MessageSettings } from "./messageFacts.ts"
+import { type RenderedMessage, renderMessage } from "./renderMessage.ts"
+
+/** What a message is made of beside the step and the person: who writes, when, and where its links lead. */
+export type Composing = {
+  readonly state: State
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly sender: MailSender
+  readonly links: Pick<MessageSettings, "unsubscribeUrl" | "preferencesUrl">
+}
+
+/** The message of a step for one person; an InputError where it cannot be written for them, or has no imprint. */
+export function composeMessage(
+  composing: Composing,
+  { subject, text }: Pick<Extract<Step, { do: "message" }>, "subject" | "text">,
+  addressee: Addressee,
+): RenderedMessage {
+  const { sender, links } = composing
+  const settings = { language: sender.language, imprint: imprintOf(sender), ...links }
+  return renderMessage(plainTemplate(subject, text), { values: valuesOf(composing, addressee) }, settings)
+}
+
+const LOCALES = { de: "de-DE", en: "en-GB" } as const
+
+function valuesOf({ state, now, sender }: Composing, { ids, firstName, fullName }: Addressee): Values {
+  const points = availablePoints(state, ids, now)
+  return {
+    ...(firstName && { first_name: firstName }),
+    ...(fullName && { full_name: fullName }),
+    business: sender.senderName,
+    ...(points !== undefined && { points_balance: points.toLocaleString(LOCALES[sender.language]) }),
+  }
+}

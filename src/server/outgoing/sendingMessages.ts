@@ -1,0 +1,58 @@
+import type { Clock } from "../../jobs/clock.ts"
+import type { Day } from "../../records/day.ts"
+import { holidayIn, isHolidayRegion } from "../../records/publicHolidays.ts"
+import { readKey } from "../../store/keyFile.ts"
+import { findMailSender } from "../../store/mail/sender.ts"
+import { isSuppressed } from "../../store/mail/suppression.ts"
+import { keyPathOf } from "../../store/rights/tombstones.ts"
+import type { State } from "../../store/state.ts"
+import type { Workspace } from "../../store/workspace.ts"
+import type { Door } from "../auth/door.ts"
+import type { Mails } from "./mails.ts"
+import { MessageSender } from "./messageSender.ts"
+import { messageWriter } from "./messageWriter.ts"
+import { missingForMessages } from "./readyToSend.ts"
+
+export type SendingOptions = {
+  readonly workspace: Workspace
+  readonly door: Door
+  readonly mails: Mails
+  readonly clock: Clock
+  readonly onFault: (detail: string) => void
+}
+
+/** Sends the messages of a workspace's measures by its own settings. */
+export function sendingMessages({ workspace, door, mails, clock, onFault }: SendingOptions): MessageSender {
+  const { state, directory } = workspace
+  const { publicUrl } = mails
+  return new MessageSender({
+    workspace,
+    mails,
+    clock,
+    onFault,
+    isReady: () => missingForMessages(state, publicUrl).length === 0,
+    isHoliday: keptHolidays(state),
+    isSuppressed: suppressedIn(state, directory),
+    write: publicUrl === undefined ? () => undefined : messageWriter(door, publicUrl),
+  })
+}
+
+/** Whether a day is a holiday of the region that is set. */
+function keptHolidays(state: State): (day: Day) => boolean {
+  let known = { region: "", isHoliday: (_: Day) => false }
+  return (day) => {
+    const { holidayRegion: region } = findMailSender(state)
+    if (region !== known.region)
+      known = { region, isHoliday: isHolidayRegion(region) ? holidayIn(region) : () => false }
+    return known.isHoliday(day)
+  }
+}
+
+/** Whether an address is left alone; the key that knows the erased is made by the first erasure. */
+function suppressedIn(state: State, directory: string): (address: string) => boolean {
+  let erasedKey: Buffer | undefined
+  return (address) => {
+    erasedKey ??= readKey(keyPathOf(directory))
+    return isSuppressed(state, address, erasedKey)
+  }
+}
