@@ -17,6 +17,7 @@ export const LOOPS: Readonly<Record<string, Loop>> = {
   migration: { files: ["test/migrationKilled.test.ts"], tests: "a migration killed" },
   erasure: { files: ["test/erasure.test.ts"], tests: "erasures killed" },
   reports: { files: ["test/reportsKilled.test.ts"], tests: "a server killed" },
+  mail: { files: ["test/mailsKilled.test.ts"], tests: "a server killed" },
   api: { files: ["test/fuzz.test.ts"], tests: "fuzzed" },
   effect: {
     files: ["src/effect/coverage.test.ts", "src/effect/sequential.test.ts", "src/effect/power.test.ts"],
