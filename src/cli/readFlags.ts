@@ -71,6 +71,12 @@ export const READ_FLAGS: readonly FlagGroup[] = [
         en: "column of a field of other records than orders, such as birthday=Born; without a column the field stays empty",
       },
       {
+        name: "consent-wording",
+        value: "TEXT",
+        de: "Wortlaut, dem alle auf einer Newsletter-Liste zugestimmt haben, wenn die Datei ihn nicht nennt; ohne ihn gilt keine Einwilligung als belegt",
+        en: "wording that everybody on a newsletter list agreed to, where the file does not say it; without it no consent counts as proven",
+      },
+      {
         name: "file-time-zone",
         value: "ZONE",
         de: "Zeitzone der Uhrzeiten in der Datei",
@@ -143,9 +149,21 @@ export function readOptionsOf(args: Arguments): ReadOptions {
     amountsAre: closed(args, "amounts-are", ["gross", "net"]),
     kind: closed(args, "file-kind", FILE_KIND_NAMES),
     fields: args.has("column") ? args.texts("column").map(fieldFlag) : undefined,
+    consentWording: wordingOf(args),
     fileTimeZone: zone(args, "file-time-zone"),
     rates: args.has("rate") ? Object.fromEntries(args.texts("rate").map(rateFlag)) : undefined,
     currency: args.text("currency") === undefined ? undefined : checkCurrency(args.text("currency") as string),
+  })
+}
+
+const LONGEST_WORDING = 500
+
+function wordingOf(args: Arguments): string | undefined {
+  const text = args.text("consent-wording")?.trim()
+  if (text === undefined || (text !== "" && text.length <= LONGEST_WORDING)) return text
+  throw new BilingualError({
+    en: `--consent-wording is the sentence that people have agreed to, of 1 to ${LONGEST_WORDING} characters: found ${text.length}`,
+    de: `--consent-wording ist der Satz, dem zugestimmt wurde, mit 1 bis ${LONGEST_WORDING} Zeichen, gefunden: ${text.length}`,
   })
 }
 

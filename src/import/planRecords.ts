@@ -6,7 +6,7 @@ import type { RowsSample } from "./planFromRows.ts"
 import type { ColumnUse, Decision, ReadPlan } from "./readPlan.ts"
 import { fieldName } from "./recordFields.ts"
 import { fileKindOf } from "./recordKinds/index.ts"
-import type { RecordPlan } from "./recordPlan.ts"
+import type { RecordPlan, RecordShape } from "./recordPlan.ts"
 import { presetShapes } from "./recordPresets/recordPreset.ts"
 import { shapesOf } from "./recordShapes.ts"
 import { styleRecords } from "./recordStyles.ts"
@@ -29,7 +29,8 @@ export function planRecords(
 ): ReadPlan {
   const { options } = sample
   const { preset } = choice
-  const shapes = preset ? presetShapes(preset, table) : shapesOf(choice.match, table)
+  const found = preset ? presetShapes(preset, table) : shapesOf(choice.match, table)
+  const shapes = options.consentWording === undefined ? found : withWording(found, options.consentWording)
   const kind = preset ? preset.kind : choice.match.rules.kind
   const amount = shapes.flatMap(({ fields }) => fields).find(({ form }) => form.as === "amount")?.columns[0]
   const named = shapes.flatMap(({ fields }) => fields).find(({ field }) => field === "currency")?.columns[0]
@@ -82,6 +83,17 @@ export function planRecords(
     ),
   }
 }
+
+/** Consents whose rows do not say what was agreed to, with the words that somebody says they all had before them. */
+const withWording = (shapes: readonly RecordShape[], wording: string): RecordShape[] =>
+  shapes.map((shape) =>
+    shape.kind !== "consent" || shape.fields.some(({ field }) => field === "textVersion")
+      ? shape
+      : {
+          ...shape,
+          fields: [...shape.fields, { field: "textVersion", columns: [], form: { as: "constant", value: wording } }],
+        },
+  )
 
 function styleContext(sample: RowsSample, { preset }: RecordChoice): StyleContext {
   return {

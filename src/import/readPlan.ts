@@ -253,6 +253,8 @@ export type ReadOptions = {
   readonly allKinds?: boolean
   /** Columns of the fields of records beside orders. */
   readonly fields?: readonly FieldFlag[]
+  /** The words to which everybody on a list has agreed, where its rows do not say them. */
+  readonly consentWording?: string
   readonly source?: SourceRole
   readonly amountsAre?: "gross" | "net"
   readonly amountLevel?: AmountLevel

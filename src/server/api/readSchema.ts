@@ -20,6 +20,7 @@ export const readSchema = z.strictObject({
   hasHeader: z.boolean().optional(),
   decimal: z.enum([".", ","]).optional(),
   dateOrder: z.enum(["ymd", "dmy", "mdy"]).optional(),
+  consentWording: z.string().trim().min(1).max(500).optional(),
   fileTimeZone: word.refine(isZone).optional(),
   currency: z
     .string()
