@@ -12,6 +12,7 @@ import { EventLoopLag } from "./eventLoop.ts"
 import type { Limits } from "./limits.ts"
 import type { ServerParts } from "./parts.ts"
 import { NOT_WRITTEN, notUnderstood, overloaded, Refusal, tooLarge } from "./refusal.ts"
+import { confirmRoutes } from "./routes/confirm.ts"
 import { frontRoute } from "./routes/front.ts"
 import { healthRoute } from "./routes/health.ts"
 import { leaveRoutes } from "./routes/leave.ts"
@@ -63,7 +64,10 @@ export function buildApp(parts: ServerParts, pages?: Pages): FastifyInstance {
   if (pages) {
     pointsRoute(app, pages.door)
     app.register(async (own) => apiRoutes(own, { ...parts, ...pages }))
-    app.register(async (open) => leaveRoutes(open, { ...parts, ...pages }))
+    app.register(async (open) => {
+      leaveRoutes(open, { ...parts, ...pages })
+      confirmRoutes(open, { ...parts, ...pages })
+    })
   }
   frontRoute(app, pages?.folder ? webPages(app, pages.folder) : undefined)
   return app

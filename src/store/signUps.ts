@@ -20,10 +20,15 @@ export type Occasion = { readonly now: Date; readonly address: string; readonly 
 /**
  * Keeps whom nobody knew: a customer with a number of their own, and each consent as asked and not confirmed, because whoever
  * types an address may type somebody else's. So addresses link to nobody either. The same guest again stays the same guest.
- * Of who was erased nothing is kept, and who signs up is not told so: anybody could ask about anybody.
+ * Answers the guest's number. Of who was erased nothing is kept, and who signs up is not told so: anybody could ask about anybody.
  */
-export function addSignUp(state: State, timeZone: string, signUp: SignUp, { now, address, newNumber }: Occasion): void {
-  state.transaction(() => {
+export function addSignUp(
+  state: State,
+  timeZone: string,
+  signUp: SignUp,
+  { now, address, newNumber }: Occasion,
+): string {
+  return state.transaction(() => {
     const sourceId = sourceNamed(state, SIGN_UP_SOURCE)
     const known = knownNumber(state, sourceId, signUp)
     const number = known ?? newNumber()
@@ -60,6 +65,7 @@ export function addSignUp(state: State, timeZone: string, signUp: SignUp, { now,
     )
     const writer = new RecordWriter(state, liveOrigin(state, sourceId, now), timeZone)
     writer.write(known === undefined ? [guest, ...consents] : consents)
+    return number
   })
 }
 

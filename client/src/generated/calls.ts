@@ -206,6 +206,7 @@ export type Calls = {
   readonly "PATCH /api/rights/retention": typeof operations.changeRetention
   readonly "GET /api/rights/register": typeof operations.getRegister
   readonly "GET /api/rights/register/pdf": typeof operations.getRegisterPaper
+  readonly "POST /api/consent-requests": typeof operations.askForConsent
   readonly "POST /api/customers/list": typeof operations.listCustomers
   readonly "GET /api/customers/{}": typeof operations.getCustomer
   readonly "GET /api/customers/{}/activity": typeof operations.getCustomerActivity

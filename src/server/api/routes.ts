@@ -4,6 +4,7 @@ import { accountRoutes } from "./accountRoutes.ts"
 import { activityRoutes } from "./activityRoutes.ts"
 import { apiKeyRoutes } from "./apiKeyRoutes.ts"
 import { backupRoutes } from "./backupRoutes.ts"
+import { consentRoutes } from "./consentRoutes.ts"
 import { customerRoutes } from "./customerRoutes.ts"
 import { doorRoutes } from "./doorRoutes.ts"
 import { exportRoutes } from "./exportRoutes.ts"
@@ -60,6 +61,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...rewardRoutes,
   ...runRoutes,
   ...rightsRoutes,
+  ...consentRoutes,
   ...customerRoutes,
   ...activityRoutes,
   ...segmentRoutes,

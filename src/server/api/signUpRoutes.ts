@@ -3,9 +3,11 @@ import { z } from "zod"
 import { comparablePhone } from "../../records/customerName.ts"
 import { consentText, SIGN_UP_CHANNELS } from "../../records/signUp.ts"
 import { audit } from "../../store/audit.ts"
+import { CustomerIds } from "../../store/customerIds.ts"
 import { findSignUpPage, keepSignUpPage, type SignUpPage } from "../../store/signUpPage.ts"
 import { addSignUp, listSignUps } from "../../store/signUps.ts"
 import { slowDownAddress } from "../auth/tries.ts"
+import { consentMail, mayBeAsked } from "../outgoing/consentMail.ts"
 import { notUnderstood, Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
@@ -132,11 +134,35 @@ export const signUpRoutes: readonly ApiRoute[] = [
         newNumber: () => `guest-${randomBytes(NUMBER_BYTES).toString("hex")}`,
       }
       const texts = agreed.map((channel) => ({ channel, text: consentText(channel, page.business)[language] }))
-      addSignUp(door.state, workspace.settings.timeZone, { ...guest, asked: texts }, occasion)
+      const number = addSignUp(door.state, workspace.settings.timeZone, { ...guest, asked: texts }, occasion)
       background.onCommitted()
+      const byMail = texts.find(({ channel }) => channel === "email")
+      if (byMail)
+        askByMail(
+          parts,
+          { number, address: guest.email as string, askedAt: occasion.now.getTime() },
+          byMail.text,
+          language,
+        )
     },
   },
 ]
+
+/** Asks whoever can read the address that a guest has typed whether it was them; where mails cannot go out, nobody is asked. */
+function askByMail(
+  { door, mails }: ApiParts,
+  { number, address, askedAt }: { readonly number: string; readonly address: string; readonly askedAt: number },
+  wording: string,
+  language: "de" | "en",
+): void {
+  mails.later(() => {
+    const { publicUrl } = mails
+    if (publicUrl === undefined || !mayBeAsked(door, publicUrl, address)) return undefined
+    const customer = new CustomerIds(door.state).known(number)
+    if (customer === undefined) return undefined
+    return consentMail({ door, publicUrl }, { customer, askedAt, address }, { wording, language })
+  })
+}
 
 /** Without an address nobody could ever be told apart from the next guest of that name. */
 function checkReachable({ email, phone }: Pick<z.infer<typeof guestSaid>, "email" | "phone">): void {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import { isIP } from "node:net"
+import { comparableEmail } from "../../records/customerName.ts"
 import { countAttempt } from "../../store/sessions.ts"
 import type { State } from "../../store/state.ts"
 import { AccessError } from "./accessError.ts"
@@ -11,9 +12,11 @@ const HOUR = 60 * MINUTE
 const TRIES_A_MINUTE = 5
 const TRIES_AN_HOUR = 50
 const MAILS_AN_HOUR = 3
+const DAY = 24 * HOUR
+const QUESTIONS_A_DAY = 3
 
 /** After this long no bucket counts any more, whatever it is of. */
-export const LONGEST_PERIOD_MILLISECONDS = HOUR
+export const LONGEST_PERIOD_MILLISECONDS = DAY
 
 const hash = (text: string) => createHash("sha256").update(text).digest("base64url")
 
@@ -50,6 +53,10 @@ export function slowDownAddress(clocked: Clocked, what: string, address: string)
 /** True where so much was asked for in somebody's name within the hour that no more is done; who asks is not told. */
 export const isOftenEnough = ({ state, now }: Clocked, what: string, email: string): boolean =>
   countAttempt(state, `${what} to ${hash(email)}`, now(), HOUR) > MAILS_AN_HOUR
+
+/** True where an address was asked so often today whether it agrees to mails that it is left in peace; counts as asked. */
+export const isAskedEnoughToday = ({ state, now }: Clocked, email: string): boolean =>
+  countAttempt(state, `consent to ${hash(comparableEmail(email))}`, now(), DAY) > QUESTIONS_A_DAY
 
 type Bucket = { readonly bucket: string; readonly allowed: number; readonly period: number }
 

@@ -1,3 +1,4 @@
+import type { ConsentRequest } from "../../store/mail/consentRequests.ts"
 import type { Sealer } from "../auth/secrets.ts"
 
 /** Whom a mail was for, as the links in it carry it: they are good for ever, whatever is known of the person by then. */
@@ -5,6 +6,7 @@ export type MailRecipient = { readonly customer: number; readonly address: strin
 
 /** Nothing else that is sealed here begins so. */
 const BEGINNING = "mail to "
+const CONSENT_BEGINNING = "consent of "
 
 /** Nobody can make one, or read the address out of it. */
 export const mailToken = (sealer: Sealer, { customer, address }: MailRecipient): string =>
@@ -12,14 +14,26 @@ export const mailToken = (sealer: Sealer, { customer, address }: MailRecipient):
 
 /** Whom a token is for; undefined where it is none of ours. */
 export function recipientOf(sealer: Sealer, token: string): MailRecipient | undefined {
-  let text: string
+  const [, customer, address] = /^mail to (\d+) (.+)$/.exec(opened(sealer, token) ?? "") ?? []
+  return address === undefined ? undefined : { customer: Number(customer), address }
+}
+
+/** Whoever has it can read the mail that a question went out with: their answer is the owner's of that address. */
+export const consentToken = (sealer: Sealer, { customer, askedAt, address }: ConsentRequest): string =>
+  sealer.seal(`${CONSENT_BEGINNING}${customer} ${askedAt} ${address}`)
+
+/** What a token answers to; undefined where it is none of ours. */
+export function requestOf(sealer: Sealer, token: string): ConsentRequest | undefined {
+  const [, customer, askedAt, address] = /^consent of (\d+) (\d+) (.+)$/.exec(opened(sealer, token) ?? "") ?? []
+  return address === undefined ? undefined : { customer: Number(customer), askedAt: Number(askedAt), address }
+}
+
+function opened(sealer: Sealer, token: string): string | undefined {
   try {
-    text = sealer.open(token)
+    return sealer.open(token)
   } catch {
     return undefined
   }
-  const [, customer, address] = /^mail to (\d+) (.+)$/.exec(text) ?? []
-  return address === undefined ? undefined : { customer: Number(customer), address }
 }
 
 /** Links of one recipient, below the address at which the world finds us. */

@@ -83,11 +83,11 @@ export class Mails {
    * Works out a mail and sends it once whoever asks has their answer, so that nobody learns by the time whether there is one
    * to be sent. What does not go out is told to the log.
    */
-  later(workOut: () => Mail | undefined): void {
+  later(workOut: () => Mail | WrittenMail | undefined): void {
     const sent = new Promise((begin) => setImmediate(begin))
       .then(() => {
         const mail = workOut()
-        return mail && this.send(mail)
+        return mail && ("kind" in mail ? this.send(mail) : this.sendWritten(mail))
       })
       .catch((cause: Error) => this.#onFault(cause.message))
       .finally(() => this.#underWay.delete(sent))

@@ -39,7 +39,7 @@ export function needReadyToSend(state: State, publicUrl: string | undefined): vo
   if (missing.length === 0) return
   const said = (language: keyof Sentence) => missing.map((need) => WORDS[need][language]).join("; ")
   throw new Refusal(409, "not-ready-to-send", {
-    en: `this measure sends e-mails, and for that is missing: ${said("en")}`,
-    de: `Diese Maßnahme schickt E-Mails. Dafür fehlt noch: ${said("de")}.`,
+    en: `e-mails to customers cannot go out yet; missing is: ${said("en")}`,
+    de: `E-Mails an Kunden gehen noch nicht hinaus. Dafür fehlt noch: ${said("de")}.`,
   })
 }

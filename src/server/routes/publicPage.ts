@@ -6,6 +6,7 @@ export const PUBLIC_PAGES = {
   points: "/points/:token",
   unsubscribe: "/unsubscribe",
   preferences: "/preferences",
+  consent: "/consent",
 } as const
 
 const POLICY =

@@ -42,6 +42,14 @@ export function isSuppressed(state: State, address: string, erasedKey?: Buffer):
   )
 }
 
+/** Whether an address stands among those to which nothing is sent, for one of these reasons. */
+export const isSuppressedFor = (state: State, address: string, reasons: readonly SuppressionReason[]): boolean =>
+  state.rows(
+    "SELECT 1 FROM suppression WHERE channel = 'email' AND address = ? AND reason IN (SELECT value FROM json_each(?))",
+    comparableEmail(address),
+    JSON.stringify(reasons),
+  ).length > 0
+
 /** Lets an address be written to again; answers whether it was not before. `reasons`: only what was suppressed for one of these. */
 export const unsuppress = (
   state: State,
