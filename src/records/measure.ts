@@ -35,6 +35,7 @@ const trigger = z.discriminatedUnion("on", [
 ])
 
 export const TASK_CHANNELS = ["phone", "counter", "social", "post"] as const
+export type TaskChannel = (typeof TASK_CHANNELS)[number]
 
 const step = z.discriminatedUnion("do", [
   z.strictObject({

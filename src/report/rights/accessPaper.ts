@@ -27,6 +27,7 @@ export function accessPaper(data: AccessData, language: Language): Paper {
       ...consentsSection(data, language),
       ...limitsSection(data, language),
       ...pointsSections(data, language),
+      ...measuresSection(data, language),
       processingSection(data, language),
       { heading: words.rights, sentences: words.rightsSentences },
     ],
@@ -156,6 +157,34 @@ function pointsSections({ points }: AccessData, language: Language): PaperSectio
       ]),
     },
   }))
+}
+
+function measuresSection({ measures }: AccessData, language: Language): PaperSection[] {
+  if (measures.length === 0) return []
+  const words = ACCESS_WORDS[language]
+  const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
+  return [
+    {
+      heading: words.measures,
+      sentences: [words.measuresIntro],
+      table: {
+        head: words.measure,
+        rows: measures.map(({ measure, arm, since, messages, tasks }) => [
+          measure,
+          dayOf(since),
+          words.arms[arm],
+          [
+            ...messages.map(({ state, at }) =>
+              [words.messageStates[state], at === null ? "" : dayOf(at)].join(" ").trim(),
+            ),
+            ...tasks.map(({ channel, dueAt, note }) =>
+              [words.tasks[channel], dayOf(dueAt), note ?? ""].join(" ").trim(),
+            ),
+          ].join("; "),
+        ]),
+      },
+    },
+  ]
 }
 
 function scoresSection({ scores }: AccessData, text: ValueText, language: Language): PaperSection {

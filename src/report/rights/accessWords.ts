@@ -1,4 +1,6 @@
+import type { TaskChannel } from "../../records/measure.ts"
 import type { PointsKind } from "../../records/pointsRules.ts"
+import type { MessageState } from "../../store/acting/outbox.ts"
 import type { LimitKind } from "../../store/rights/limits.ts"
 
 /** What an answer to a request for access says beside the data themselves. */
@@ -46,6 +48,25 @@ export const ACCESS_WORDS = {
       reverse: "zurückgenommen",
       forfeit: "entfallen",
     } satisfies Record<PointsKind, string>,
+    measures: "Maßnahmen",
+    measuresIntro:
+      "Wofür Sie ausgewählt wurden und was daraus wurde. Wer zur Vergleichsgruppe gehört, bekam mit Absicht nichts: So lässt sich messen, ob eine Maßnahme wirkt. Darüber entscheidet das Los.",
+    measure: ["Maßnahme", "seit", "Los", "was geschah"],
+    arms: { measure: "dabei", control: "Vergleichsgruppe", holdout: "Vergleichsgruppe" },
+    messageStates: {
+      queued: "Nachricht vorgemerkt",
+      sending: "Nachricht vielleicht versandt",
+      sent: "Nachricht versandt",
+      unknown: "Nachricht vielleicht versandt",
+      failed: "Nachricht nicht zustellbar",
+      skipped: "Nachricht nicht versandt",
+    } satisfies Record<MessageState, string>,
+    tasks: {
+      phone: "Anruf",
+      counter: "Gespräch vor Ort",
+      social: "Nachricht in sozialen Medien",
+      post: "Post",
+    } satisfies Record<TaskChannel, string>,
     scores: "Errechnete Werte und wie sie zustande kommen",
     scoresIntro: [
       "Aus den Bestellungen wird mit einem statistischen Modell geschätzt, ob und wie viel jemand künftig kauft. Verglichen wird nur mit dem Kaufverhalten der übrigen Kunden; Name, Geschlecht, Herkunft, Anschrift, Gesundheit und Freitexte gehen nicht ein.",
@@ -112,6 +133,23 @@ export const ACCESS_WORDS = {
       reverse: "taken back",
       forfeit: "forfeited",
     } satisfies Record<PointsKind, string>,
+    measures: "Measures",
+    measuresIntro:
+      "What you were chosen for and what became of it. Whoever is in the control group got nothing on purpose, so that it can be told whether a measure works. Chance decides about that.",
+    measure: ["measure", "since", "drawn", "what happened"],
+    arms: { measure: "in it", control: "control group", holdout: "control group" },
+    messageStates: {
+      queued: "message to be sent",
+      sending: "message perhaps sent",
+      sent: "message sent",
+      unknown: "message perhaps sent",
+      failed: "message not deliverable",
+      skipped: "message not sent",
+    } satisfies Record<MessageState, string>,
+    tasks: { phone: "call", counter: "talk on site", social: "message in social media", post: "post" } satisfies Record<
+      TaskChannel,
+      string
+    >,
     scores: "Values that were worked out, and how they come about",
     scoresIntro: [
       "From the orders a statistical model estimates whether and how much somebody will buy. It compares with how other customers buy, and with nothing else; name, sex, origin, address, health and free texts play no part.",

@@ -1,4 +1,5 @@
 import { BilingualError } from "../../records/bilingualError.ts"
+import type { TaskChannel } from "../../records/measure.ts"
 import type { State } from "../state.ts"
 
 /** What somebody is to do for one participant. */
@@ -8,7 +9,7 @@ export type Task = {
   readonly measure: string
   readonly customer: number
   readonly step: string
-  readonly channel: string
+  readonly channel: TaskChannel
   readonly script: string
   readonly dueAt: number
   readonly state: "open" | "done" | "dropped"

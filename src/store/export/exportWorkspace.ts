@@ -19,6 +19,7 @@ import { UNFINISHED } from "../wholeCopy.ts"
 import type { Workspace } from "../workspace.ts"
 import { type CellValue, csvLine } from "./csvCells.ts"
 import { CONTENTS, type Contents, FORMAT } from "./exportContents.ts"
+import { measureRows, messageRows, participantRows, taskRows } from "./exportMeasures.ts"
 import {
   decisionRows,
   entryRows,
@@ -37,9 +38,13 @@ import {
   IDENTIFIERS,
   IMPORTS,
   LIMITS,
+  MEASURES,
+  MESSAGES,
+  PARTICIPANTS,
   POINTS,
   recordTable,
   TABLES,
+  TASKS,
 } from "./exportTables.ts"
 
 const README = "README.txt"
@@ -111,6 +116,10 @@ function writeAll(state: State, folder: string, { madeAt, withHistory }: ExportO
   write(LIMITS, limitRows(state))
   write(IMPORTS, importRows(state))
   write(POINTS, pointsRows(state))
+  write(MEASURES, measureRows(state))
+  write(PARTICIPANTS, participantRows(state))
+  write(MESSAGES, messageRows(state))
+  write(TASKS, taskRows(state))
   if (withHistory) write(HISTORY, historyRows(state))
   const words = state.rows<{ words: string }>(
     "SELECT DISTINCT anonymous_words AS words FROM import_file ORDER BY words",

@@ -1,5 +1,6 @@
 -- Measures: what is done for whom, when, and what it is to bring. plan is JSON (records/measure.ts), versions stay for ever. salt
 -- draws the arms and never changes. effect_plan is what its result will be judged by (effect/plan.ts), settled at the start. segment_id: whom a running measure follows; seen_stay, seen_left_at and seen_day say up to where.
+-- messages: so many went out, or may have.
 -- Times are milliseconds since 1970, days days since then.
 CREATE TABLE measure (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -14,7 +15,8 @@ CREATE TABLE measure (
   effect_plan TEXT CHECK (effect_plan IS NULL OR json_valid(effect_plan)),
   seen_stay INTEGER NOT NULL DEFAULT 0,
   seen_left_at INTEGER NOT NULL DEFAULT 0,
-  seen_day INTEGER
+  seen_day INTEGER,
+  messages INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX measure_of_name ON measure (name) WHERE state <> 'ended';
 
@@ -75,6 +77,12 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_queued ON outbox (not_before) WHERE state = 'queued';
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
+CREATE TRIGGER outbox_counted AFTER UPDATE OF state ON outbox
+WHEN (OLD.state IN ('sending', 'sent', 'unknown')) <> (NEW.state IN ('sending', 'sent', 'unknown'))
+BEGIN
+  UPDATE measure SET messages = messages + CASE WHEN NEW.state IN ('sending', 'sent', 'unknown') THEN 1 ELSE -1 END
+  WHERE id = (SELECT measure_id FROM participant WHERE id = NEW.participant_id);
+END;
 
 -- What somebody is to do: at the phone, at the counter, on social media.
 CREATE TABLE task (

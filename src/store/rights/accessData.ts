@@ -1,5 +1,6 @@
 import { KIND_NAMES } from "../../records/kindNames.ts"
 import type { Kind } from "../../records/kinds.ts"
+import { type MeasureOfPerson, measuresOfPerson } from "../acting/ofPerson.ts"
 import { type CustomerPage, customerPages, type TimelineEntry } from "../customerPage.ts"
 import { knownPerson } from "../identity/knownPerson.ts"
 import { LatestValues } from "../latestValues.ts"
@@ -33,6 +34,7 @@ export type AccessData = {
   readonly consents: Pick<ConsentLedger, "now" | "entries">
   readonly limits: { readonly now: readonly LimitKind[]; readonly history: readonly LimitEntry[] }
   readonly points: readonly PointsOfPerson[]
+  readonly measures: readonly MeasureOfPerson[]
   /** Undefined where nothing has been worked out, or nothing may be. */
   readonly scores:
     | {
@@ -53,6 +55,7 @@ export function accessData(
   { madeAt, currency }: { readonly madeAt: string; readonly currency: string | undefined },
 ): AccessData {
   const { id, name, members } = knownPerson(state, asked)
+  const same = samePeople(state, id)
   const [page] = customerPages(state, name)
   const held = limitsOf(state, members)
   const timeline = (page?.timeline ?? []).map((entry) => ({ ...entry, fields: withoutOurCosts(entry.fields) }))
@@ -75,7 +78,8 @@ export function accessData(
     histories: historiesOf(state, timeline),
     consents: { now: ledger?.now ?? [], entries: ledger?.entries ?? [] },
     limits: { now: [...held], history: limitHistory(state, members) },
-    points: pointsOfPerson(state, samePeople(state, id), Date.parse(madeAt)),
+    points: pointsOfPerson(state, same, Date.parse(madeAt)),
+    measures: measuresOfPerson(state, same),
     scores: held.size > 0 ? undefined : scoresOf(state, id),
     currency,
     processing: { kinds: kinds.filter(({ kind }) => present.has(kind)), senders, roles, law },
