@@ -1,4 +1,5 @@
 import type { Sentence } from "../records/bilingualError.ts"
+import { COUPON_IDENTITIES } from "./coupons/identities.ts"
 import type { RangeTable } from "./imports.ts"
 import { POINTS_IDENTITIES } from "./points/identities.ts"
 import type { State } from "./state.ts"
@@ -71,4 +72,5 @@ const RULES: readonly (Sentence & { readonly sql: string })[] = [
     sql: notLogged("identity_decision"),
   },
   ...POINTS_IDENTITIES,
+  ...COUPON_IDENTITIES,
 ]

@@ -31,6 +31,7 @@ const MIGRATIONS = [
   "032-points.sql",
   "033-mail.sql",
   "034-sender.sql",
+  "031-coupons.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

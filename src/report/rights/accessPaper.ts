@@ -28,6 +28,7 @@ export function accessPaper(data: AccessData, language: Language): Paper {
       ...limitsSection(data, language),
       ...pointsSections(data, language),
       ...measuresSection(data, language),
+      ...couponSections(data, text, language),
       processingSection(data, language),
       { heading: words.rights, sentences: words.rightsSentences },
     ],
@@ -185,6 +186,19 @@ function measuresSection({ measures }: AccessData, language: Language): PaperSec
       },
     },
   ]
+}
+
+function couponSections({ coupons }: AccessData, text: ValueText, language: Language): PaperSection[] {
+  const words = ACCESS_WORDS[language]
+  const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
+  const rows = [
+    ...coupons.codes.map(({ campaign, code, madeAt }) => [words.couponGranted, campaign, code, dayOf(madeAt), ""]),
+    ...coupons.redeemed.map(({ campaign, code, at, orderKey, cents, returnedCents }) => [
+      ...[words.couponRedeemed, campaign, code, dayOf(at)],
+      [text.cash(cents - returnedCents), orderKey].filter((one) => one !== null).join("; "),
+    ]),
+  ]
+  return rows.length === 0 ? [] : [{ heading: words.coupons, table: { head: words.coupon, rows } }]
 }
 
 function scoresSection({ scores }: AccessData, text: ValueText, language: Language): PaperSection {

@@ -67,6 +67,10 @@ export const ACCESS_WORDS = {
       social: "Nachricht in sozialen Medien",
       post: "Post",
     } satisfies Record<TaskChannel, string>,
+    coupons: "Gutscheine",
+    coupon: ["was", "Aktion", "Code", "wann", "wofür"],
+    couponGranted: "erhalten",
+    couponRedeemed: "eingelöst",
     scores: "Errechnete Werte und wie sie zustande kommen",
     scoresIntro: [
       "Aus den Bestellungen wird mit einem statistischen Modell geschätzt, ob und wie viel jemand künftig kauft. Verglichen wird nur mit dem Kaufverhalten der übrigen Kunden; Name, Geschlecht, Herkunft, Anschrift, Gesundheit und Freitexte gehen nicht ein.",
@@ -150,6 +154,10 @@ export const ACCESS_WORDS = {
       TaskChannel,
       string
     >,
+    coupons: "Coupons",
+    coupon: ["what", "campaign", "code", "when", "what for"],
+    couponGranted: "given",
+    couponRedeemed: "redeemed",
     scores: "Values that were worked out, and how they come about",
     scoresIntro: [
       "From the orders a statistical model estimates whether and how much somebody will buy. It compares with how other customers buy, and with nothing else; name, sex, origin, address, health and free texts play no part.",

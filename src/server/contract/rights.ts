@@ -5,6 +5,7 @@ import { MESSAGE_STATES } from "../../store/acting/outbox.ts"
 import { TASK_OUTCOMES } from "../../store/acting/tasks.ts"
 import { ERASURE_GROUNDS } from "../../store/rights/erase.ts"
 import { LIMIT_KINDS } from "../../store/rights/limits.ts"
+import { couponsOfPerson } from "./coupons.ts"
 import { channel, identifier, kind, timelineEntry } from "./customers.ts"
 import { pointsEntry } from "./points.ts"
 import { recordVersion } from "./records.ts"
@@ -117,6 +118,7 @@ export const accessData = z
         ),
       }),
     ),
+    coupons: couponsOfPerson,
     scores: z
       .strictObject({
         asOf: z.int(),

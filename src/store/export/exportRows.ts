@@ -134,6 +134,16 @@ export function pointsRows(state: State): IterableIterator<Cells> {
   )
 }
 
+/** Every redemption of a coupon. */
+export function couponRows(state: State): IterableIterator<Cells> {
+  return state.each(
+    `SELECT campaign.name AS campaign, code, customer.name AS customer, strftime('%Y-%m-%dT%H:%M:%fZ', at / 1000.0, 'unixepoch') AS at,
+       order_key AS "order", cents, returned_cents AS returnedCents, granted_by AS grantedBy
+     FROM coupon_use AS one JOIN coupon_act AS act ON act.id = act_id JOIN coupon_code ON coupon_code.id = code_id
+     JOIN coupon_campaign AS campaign ON campaign.id = one.campaign_id LEFT JOIN customer ON customer.id = act.customer_id ORDER BY one.id`,
+  )
+}
+
 export function importRows(state: State): IterableIterator<Cells> {
   return state.each(
     `SELECT import.id AS import, begun_at AS begunAt, channel, import.state, source.name AS source, file.name AS origin

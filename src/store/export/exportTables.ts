@@ -243,6 +243,21 @@ export const TASKS: ExportTable = {
   ],
 }
 
+export const COUPONS: ExportTable = {
+  file: "coupons.csv",
+  words: { en: "every redemption of a coupon, for reading", de: "jede Einlösung eines Gutscheins, zum Nachlesen" },
+  columns: [
+    column("campaign", z.string(), "campaign", "Aktion"),
+    column("code", z.string(), "code", "Code"),
+    column("customer", z.string().optional(), "customer, where it is known", "Kunde, wo er bekannt ist"),
+    column("at", z.iso.datetime(), "instant in UTC", "Zeitpunkt in UTC"),
+    column("order", z.string().optional(), "source and number of the order", "Nummernkreis und Nummer der Bestellung"),
+    column("cents", z.int(), "what was taken off", "was abgezogen wurde"),
+    column("returnedCents", z.int(), "what of it was given back", "was davon zurückgenommen wurde"),
+    column("grantedBy", z.string().optional(), "what granted the code", "was den Code vergeben hat"),
+  ],
+}
+
 export const HISTORY: ExportTable = {
   file: "history.csv",
   words: { en: "every version of every record, for reading", de: "jede Fassung jedes Eintrags, zum Nachlesen" },
@@ -272,4 +287,5 @@ export const TABLES: readonly ExportTable[] = [
   PARTICIPANTS,
   MESSAGES,
   TASKS,
+  COUPONS,
 ]

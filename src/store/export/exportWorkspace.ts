@@ -21,6 +21,7 @@ import { type CellValue, csvLine } from "./csvCells.ts"
 import { CONTENTS, type Contents, FORMAT } from "./exportContents.ts"
 import { measureRows, messageRows, participantRows, taskRows } from "./exportMeasures.ts"
 import {
+  couponRows,
   decisionRows,
   entryRows,
   historyRows,
@@ -32,6 +33,7 @@ import {
 } from "./exportRows.ts"
 import { readmeText, SCHEMA, schemaOf } from "./exportSchema.ts"
 import {
+  COUPONS,
   DECISIONS,
   type ExportTable,
   HISTORY,
@@ -120,6 +122,7 @@ function writeAll(state: State, folder: string, { madeAt, withHistory }: ExportO
   write(PARTICIPANTS, participantRows(state))
   write(MESSAGES, messageRows(state))
   write(TASKS, taskRows(state))
+  write(COUPONS, couponRows(state))
   if (withHistory) write(HISTORY, historyRows(state))
   const words = state.rows<{ words: string }>(
     "SELECT DISTINCT anonymous_words AS words FROM import_file ORDER BY words",

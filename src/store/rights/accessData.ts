@@ -1,6 +1,7 @@
 import { KIND_NAMES } from "../../records/kindNames.ts"
 import type { Kind } from "../../records/kinds.ts"
 import { type MeasureOfPerson, measuresOfPerson } from "../acting/ofPerson.ts"
+import { type CouponsOfPerson, couponsOfPerson } from "../coupons/ofPerson.ts"
 import { type CustomerPage, customerPages, type TimelineEntry } from "../customerPage.ts"
 import { knownPerson } from "../identity/knownPerson.ts"
 import { LatestValues } from "../latestValues.ts"
@@ -35,6 +36,7 @@ export type AccessData = {
   readonly limits: { readonly now: readonly LimitKind[]; readonly history: readonly LimitEntry[] }
   readonly points: readonly PointsOfPerson[]
   readonly measures: readonly MeasureOfPerson[]
+  readonly coupons: CouponsOfPerson
   /** Undefined where nothing has been worked out, or nothing may be. */
   readonly scores:
     | {
@@ -80,6 +82,7 @@ export function accessData(
     limits: { now: [...held], history: limitHistory(state, members) },
     points: pointsOfPerson(state, same, Date.parse(madeAt)),
     measures: measuresOfPerson(state, same),
+    coupons: couponsOfPerson(state, same),
     scores: held.size > 0 ? undefined : scoresOf(state, id),
     currency,
     processing: { kinds: kinds.filter(({ kind }) => present.has(kind)), senders, roles, law },

@@ -3,6 +3,7 @@ import type { Day } from "../../records/day.ts"
 import type { Kind } from "../../records/kinds.ts"
 import { leaveMeasures } from "../acting/leaveMeasures.ts"
 import { audit } from "../audit.ts"
+import { forgetShopper } from "../coupons/forgetShopper.ts"
 import { asStored, decide } from "../identity/decisions.ts"
 import { discardImport, logPeopleChange, removeRows } from "../imports.ts"
 import { forgetImportJobs } from "../jobs.ts"
@@ -49,6 +50,11 @@ export function eraseMembers(state: State, members: readonly Member[], order: Er
       state,
       members.map(({ id: member }) => member),
       Date.parse(order.at),
+    )
+    forgetShopper(
+      state,
+      members.map(({ id: member }) => member),
+      identifiers,
     )
     const insert = state.prepare("INSERT OR IGNORE INTO tombstone (hash, erasure_id) VALUES (?, ?)")
     for (const identifier of identifiers) insert.run(hashOf(order.key, identifier), erasureId)
