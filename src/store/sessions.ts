@@ -107,6 +107,14 @@ export function countAttempt(state: State, bucket: string, now: number, periodMi
   return count
 }
 
+/** How many tries a bucket holds, without counting one more. */
+export const attemptsIn = (state: State, bucket: string, now: number, periodMilliseconds: number): number =>
+  state.rows<{ count: number }>(
+    "SELECT count FROM attempt WHERE bucket = ? AND begun_at > ?",
+    bucket,
+    now - periodMilliseconds,
+  )[0]?.count ?? 0
+
 /** Removes the buckets that were begun before a moment, in milliseconds since 1970; answers how many. */
 export const emptyAttempts = (state: State, before: number): number =>
   state.prepare("DELETE FROM attempt WHERE begun_at < ?").run(before).changes

@@ -178,6 +178,20 @@ export type Calls = {
   readonly "POST /api/sign-up/renewal": typeof operations.renewSignUpPage
   readonly "GET /api/join/{}": typeof operations.readJoinPage
   readonly "POST /api/join/{}": typeof operations.signUp
+  readonly "GET /api/coupons/campaigns": typeof operations.listCouponCampaigns
+  readonly "POST /api/coupons/campaigns": typeof operations.makeCouponCampaign
+  readonly "GET /api/coupons/campaigns/{}": typeof operations.getCouponCampaign
+  readonly "POST /api/coupons/campaigns/{}/pause": typeof operations.pauseCouponCampaign
+  readonly "GET /api/coupons/campaigns/{}/codes": typeof operations.listCouponCodes
+  readonly "POST /api/coupons/campaigns/{}/codes": typeof operations.makeCouponCodes
+  readonly "GET /api/coupons/campaigns/{}/codes.csv": typeof operations.exportCouponCodes
+  readonly "GET /api/coupons/campaigns/{}/redemptions": typeof operations.listCouponRedemptions
+  readonly "POST /api/coupons/campaigns/{}/grants": typeof operations.grantCoupon
+  readonly "POST /api/coupons/checks": typeof operations.checkCoupons
+  readonly "POST /api/coupons/reservations": typeof operations.reserveCoupons
+  readonly "POST /api/coupons/reservations/release": typeof operations.releaseCoupons
+  readonly "POST /api/coupons/redemptions": typeof operations.redeemCoupons
+  readonly "POST /api/coupons/returns": typeof operations.giveBackCoupons
   readonly "GET /api/points/programmes": typeof operations.listPointsProgrammes
   readonly "POST /api/points/programmes": typeof operations.makePointsProgramme
   readonly "POST /api/points/programmes/{}/rules": typeof operations.changePointsRules

@@ -5,6 +5,8 @@ import { activityRoutes } from "./activityRoutes.ts"
 import { apiKeyRoutes } from "./apiKeyRoutes.ts"
 import { backupRoutes } from "./backupRoutes.ts"
 import { consentRoutes } from "./consentRoutes.ts"
+import { couponCampaignRoutes } from "./couponCampaignRoutes.ts"
+import { couponRoutes } from "./couponRoutes.ts"
 import { customerRoutes } from "./customerRoutes.ts"
 import { doorRoutes } from "./doorRoutes.ts"
 import { exportRoutes } from "./exportRoutes.ts"
@@ -57,6 +59,8 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...mailRoutes,
   ...mailSenderRoutes,
   ...signUpRoutes,
+  ...couponCampaignRoutes,
+  ...couponRoutes,
   ...pointsRoutes,
   ...rewardRoutes,
   ...runRoutes,

@@ -30,6 +30,9 @@ function networkOf(address: string): string {
   return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(":")
 }
 
+/** What an address counts as, without telling it. */
+export const hashOfNetwork = (address: string): string => hash(networkOf(address))
+
 /**
  * Counts a try to come in by a name from an address; strangers slow themselves down and each other, but lock nobody out for
  * good. Answers the bucket that a success empties.
