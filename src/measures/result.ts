@@ -10,6 +10,7 @@ import { ARMS, type Arm } from "../records/measure.ts"
 import { type Assigned, assignedTo, spentOn } from "../store/acting/assigned.ts"
 import { findMeasure, type StoredMeasure } from "../store/acting/storedMeasures.ts"
 import type { Analytics } from "../store/analytics.ts"
+import { type RedeemedGrant, redeemedCoupons } from "../store/coupons/granted.ts"
 import { contributionsOf } from "../store/queries/contributions.ts"
 import type { State } from "../store/state.ts"
 import { laidDown } from "../valuation/workspaceSettings.ts"
@@ -30,6 +31,8 @@ export type MeasureResult =
       readonly marginRate: number
       readonly effectPlan: EffectPlan
     }
+
+const measureKey = (id: number) => `measure:${id}`
 
 const WEEK_MILLISECONDS = 7 * 86_400_000
 /** Statistics of two arms need two customers each. */
@@ -121,6 +124,12 @@ async function columnsOf(
   const inWindows = await contributionsOf(engine, windows, marginRate)
   const earlier = await contributionsOf(engine, before, marginRate)
   const { cents, bought } = summed(those, inWindows)
+  addTakenOff(cents, those, {
+    redeemed: redeemedCoupons(state, measureKey(measure.id)),
+    lastDay: (day) => Math.min(day + windowDays, yesterday),
+    dayOf: (at) => todayOf(new Date(at), timeZone),
+    marginRate,
+  })
   const inMeasure = those.filter(({ arm }) => arm === "measure").map(({ customer }) => String(customer))
   const cost = costOfMeasure(costRows(state, measure, new Set(inMeasure)), inMeasure)
   const costCents = new Float64Array(those.length)
@@ -133,6 +142,28 @@ async function columnsOf(
   }
   const arms = Uint8Array.from(those, ({ arm }) => ARMS.indexOf(arm))
   return { sums: (arm: Arm) => sumsOf(columns, arms, ARMS.indexOf(arm)), cost }
+}
+
+type TakenOff = {
+  readonly redeemed: readonly RedeemedGrant[]
+  readonly lastDay: (assigned: Day) => Day
+  readonly dayOf: (at: number) => Day
+  readonly marginRate: number
+}
+
+/** Orders are told after what a coupon took off; it is a cost of the measure, and would be taken off twice. */
+function addTakenOff(
+  cents: Float64Array,
+  those: readonly Drawn[],
+  { redeemed, lastDay, dayOf, marginRate }: TakenOff,
+): void {
+  const byCustomer = Map.groupBy(redeemed, ({ customer }) => customer)
+  for (const [i, { customer, days }] of those.entries()) {
+    for (const one of byCustomer.get(customer) ?? []) {
+      const day = dayOf(one.at)
+      if (days.some((assigned) => day > assigned && day <= lastDay(assigned))) cents[i] += one.cents * marginRate
+    }
+  }
 }
 
 /** What customers brought in all their windows together. */
@@ -150,7 +181,10 @@ function summed(those: readonly Drawn[], { cents, bought }: { cents: Float64Arra
 
 function costRows(state: State, { id, plan }: StoredMeasure, inMeasure: ReadonlySet<string>): CostRow[] {
   const { centsPerHundredMessages, centsPerHour } = plan.costs
-  return spentOn(state, id)
+  const rewards = redeemedCoupons(state, measureKey(id))
+    .map(({ customer, cents }) => ({ kind: "reward", customer: String(customer), amountCents: cents }) as const)
+    .filter(({ customer }) => inMeasure.has(customer))
+  const efforts = spentOn(state, id)
     .map(({ customer, ...spent }) => ({ customer: String(customer), ...spent }))
     .filter(({ customer }) => inMeasure.has(customer))
     .flatMap(({ customer, messages, minutes }): CostRow[] => [
@@ -159,4 +193,5 @@ function costRows(state: State, { id, plan }: StoredMeasure, inMeasure: Readonly
         : []),
       ...(minutes > 0 ? [{ kind: "staff", customer, minutes, centsPerHour } as const] : []),
     ])
+  return [...rewards, ...efforts]
 }

@@ -10,6 +10,7 @@ import { giveTask } from "../store/acting/tasks.ts"
 import { boughtSince } from "../store/queries/boughtSince.ts"
 import type { State } from "../store/state.ts"
 import { membersOf } from "./audience.ts"
+import { type CouponStep, couponFacts } from "./coupons/couponStep.ts"
 import type { Running } from "./running.ts"
 import { beginningOf, sinceOf } from "./waits.ts"
 
@@ -92,7 +93,7 @@ type Answer =
   | { readonly waitUntil: number }
   | {
       readonly onward: Onward
-      readonly outcome: "done" | "goal" | "waited" | "yes" | "no" | "exit" | "person-gone" | "no-basis"
+      readonly outcome: "done" | "goal" | "waited" | "yes" | "no" | "exit" | "person-gone" | "no-basis" | "not-granted"
     }
 
 function decide(
@@ -122,11 +123,19 @@ function decide(
       return { onward: onward(), outcome: "waited" }
     case "task":
       return { onward: onward(), outcome: whyNoTask(running.state, step, one) ?? "done" }
-    case "message":
     case "coupon":
+      return givenCoupon(running, step, one, onward())
+    case "message":
     case "points":
       return { onward: onward(), outcome: "done" }
   }
+}
+
+/** A code of their own, known to the steps that follow; whoever cannot be given one goes on without. */
+function givenCoupon(running: Running, step: CouponStep, one: Participant, onward: Onward): Answer {
+  const facts = couponFacts(running, step, one)
+  if (facts === undefined) return { onward, outcome: "not-granted" }
+  return { onward: "step" in onward ? { ...onward, facts: { ...onward.facts, ...facts } } : onward, outcome: "done" }
 }
 
 /** Nobody is told to call who did not agree to be called; what is said at the counter needs no consent. */

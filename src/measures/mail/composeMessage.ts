@@ -1,9 +1,11 @@
 import { plainTemplate } from "../../records/mailTemplate.ts"
 import type { Step } from "../../records/measure.ts"
 import type { Addressee } from "../../store/acting/addressee.ts"
+import type { Participant } from "../../store/acting/participants.ts"
 import { imprintOf, type MailSender } from "../../store/mail/sender.ts"
 import { availablePoints } from "../../store/points/ofPerson.ts"
 import type { State } from "../../store/state.ts"
+import { couponValues } from "./couponValues.ts"
 import type { Values } from "./fillIn.ts"
 import type { MessageSettings } from "./messageFacts.ts"
 import { type RenderedMessage, renderMessage } from "./renderMessage.ts"
@@ -14,6 +16,8 @@ export type Composing = {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly sender: MailSender
+  /** What steps before this one gave. */
+  readonly given?: Participant["facts"]
   readonly links: Pick<MessageSettings, "unsubscribeUrl" | "preferencesUrl">
 }
 
@@ -30,12 +34,13 @@ export function composeMessage(
 
 const LOCALES = { de: "de-DE", en: "en-GB" } as const
 
-function valuesOf({ state, now, sender }: Composing, { ids, firstName, fullName }: Addressee): Values {
+function valuesOf({ state, now, sender, given = {} }: Composing, { ids, firstName, fullName }: Addressee): Values {
   const points = availablePoints(state, ids, now)
   return {
     ...(firstName && { first_name: firstName }),
     ...(fullName && { full_name: fullName }),
     business: sender.senderName,
+    ...couponValues(given, sender.language),
     ...(points !== undefined && { points_balance: points.toLocaleString(LOCALES[sender.language]) }),
   }
 }

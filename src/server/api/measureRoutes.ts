@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { z } from "zod"
+import { whyNoCoupon } from "../../measures/coupons/couponStep.ts"
 import { planOf } from "../../measures/playbooks/playbook.ts"
 import { PLAYBOOKS, playbooksFor } from "../../measures/playbooks/playbooks.ts"
 import { liveCounts, participantsOf } from "../../store/acting/participants.ts"
@@ -70,11 +71,19 @@ function changed(
 /** What cannot be granted yet is not begun, and messages only once they can go out and be ended. */
 function needWaysOut({ steps }: StoredMeasure["plan"], { door, mails }: ApiParts): void {
   if (steps.some(({ do: what }) => what === "message")) needReadyToSend(door.state, mails.publicUrl)
-  if (steps.every(({ do: what }) => what !== "coupon" && what !== "points")) return
+  if (steps.every(({ do: what }) => what !== "points")) return
   throw new Refusal(409, "cannot-grant", {
-    en: "this version cannot grant coupons or points by a measure yet: e-mails, calls and gestures at the counter it can",
-    de: "Diese Fassung kann mit einer Maßnahme noch keine Gutscheine und Punkte vergeben; E-Mails, Anrufe und Gesten an der Kasse schon.",
+    en: "this version cannot grant points by a measure yet: e-mails, calls, gestures at the counter and coupons it can",
+    de: "Diese Fassung kann mit einer Maßnahme noch keine Punkte vergeben; E-Mails, Anrufe, Gesten an der Kasse und Gutscheine schon.",
   })
+}
+
+/** A coupon that nobody could be given is told before anybody is promised one. */
+function needCampaigns({ steps }: StoredMeasure["plan"], { door: { state, now } }: ApiParts): void {
+  for (const step of steps) {
+    const sentence = step.do === "coupon" ? whyNoCoupon(state, step, now()) : undefined
+    if (sentence) throw new Refusal(409, "no-coupon", sentence)
+  }
 }
 
 const outlookFor = ({ projection, door }: ApiParts, plan: StoredMeasure["plan"], hopedCents?: number) =>
@@ -208,6 +217,7 @@ export const measureRoutes: readonly ApiRoute[] = [
       const id = idIn(asked, parts)
       const { startedAt, plan } = findMeasure(parts.door.state, id)
       needWaysOut(plan, parts)
+      needCampaigns(plan, parts)
       const { effectPlan } = startedAt === null ? await outlookFor(parts, plan) : { effectPlan: undefined }
       const started = changed(asked, parts, "start measure", (maker) =>
         startMeasure(parts.door.state, id, maker, effectPlan ?? null),

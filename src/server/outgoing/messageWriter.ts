@@ -1,5 +1,6 @@
 import { composeMessage } from "../../measures/mail/composeMessage.ts"
 import { BilingualError } from "../../records/bilingualError.ts"
+import { factsOf } from "../../store/acting/participants.ts"
 import { findMailSender, mailMark } from "../../store/mail/sender.ts"
 import { findMailServer } from "../../store/mailServer.ts"
 import type { Door } from "../auth/door.ts"
@@ -17,7 +18,11 @@ export function messageWriter(door: Door, publicUrl: string): MessageSenderOptio
     const address = addressee.email ?? ""
     const links = mailLinks(publicUrl, mailToken(sealer, { customer: message.customer, address }))
     try {
-      const written = composeMessage({ state, now: now(), sender, links }, step, addressee)
+      const written = composeMessage(
+        { state, now: now(), sender, links, given: factsOf(state, message.participantId) },
+        step,
+        addressee,
+      )
       return {
         ...written,
         to: address,

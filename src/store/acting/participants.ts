@@ -105,6 +105,10 @@ export const participantsOf = (
     .rows<Row>(`${PARTICIPANT} WHERE measure_id = ? AND id > ? ORDER BY id LIMIT ?`, measureId, after, limit)
     .map(parsed)
 
+/** What steps gave one participant. */
+export const factsOf = (state: State, participantId: number): Participant["facts"] =>
+  JSON.parse(state.rows<{ facts: string }>("SELECT facts FROM participant WHERE id = ?", participantId)[0].facts)
+
 /** Where somebody goes on from a step, or that they are through. */
 export type Onward =
   | { readonly step: string; readonly wakeAt: number; readonly facts?: Participant["facts"] }

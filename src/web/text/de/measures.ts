@@ -65,6 +65,7 @@ export const measures = {
       goal: "hatten schon gekauft",
       "no-basis": "ohne nachweisbare Einwilligung ausgelassen",
       "person-gone": "gelöscht, gesperrt oder widersprochen",
+      "not-granted": "kein Gutschein zu vergeben",
     },
   },
   outlook: {
