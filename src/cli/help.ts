@@ -43,6 +43,7 @@ Datenschutz
   stammwert restrict KUNDE    sperrt; object KUNDE: Widerspruch gegen Profiling
   stammwert consents KUNDE    Einwilligungen mit Nachweis
   stammwert points show KUNDE Punkte; points make, grant, spend, liability
+  stammwert coupons list      Gutscheine; coupons make, check, redeem, return
   stammwert erase KUNDE...    löscht Personen für immer; erasures: wann, warum
   stammwert retention         wie lange was bleibt, und was als Nächstes geht
   stammwert register          Verzeichnis der Verarbeitungstätigkeiten
@@ -97,6 +98,7 @@ Data protection
   stammwert restrict ID       keeps and does not use; object ID: no profiling
   stammwert consents ID       what somebody agreed to, with proof
   stammwert points show ID    points; points make, grant, spend, liability
+  stammwert coupons list      coupons; coupons make, check, redeem, return
   stammwert erase ID...       erases people for good; erasures: when and why
   stammwert retention         how long what is kept, and what goes next
   stammwert register          record of processing activities
@@ -163,6 +165,10 @@ const USAGE: Record<string, Record<Language, string>> = {
   },
   object: { de: "stammwert object KUNDE --reason TEXT [Schalter]", en: "stammwert object ID --reason TEXT [flags]" },
   consents: { de: "stammwert consents KUNDE [Schalter]", en: "stammwert consents ID [flags]" },
+  coupons: {
+    de: "stammwert coupons make|list|codes|export|check|redeem|return|grant|pause|resume ... [Schalter]",
+    en: "stammwert coupons make|list|codes|export|check|redeem|return|grant|pause|resume ... [flags]",
+  },
   points: {
     de: "stammwert points make|list|book|show|grant|spend|liability ... [Schalter]",
     en: "stammwert points make|list|book|show|grant|spend|liability ... [flags]",

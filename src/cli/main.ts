@@ -42,6 +42,7 @@ const COMMANDS: Record<string, (words: readonly string[], terminal: Terminal) =>
   restrict: async (words, terminal) => (await import("./limit.ts")).restrict(words, terminal),
   object: async (words, terminal) => (await import("./limit.ts")).object(words, terminal),
   consents: async (words, terminal) => (await import("./consents.ts")).consents(words, terminal),
+  coupons: async (words, terminal) => (await import("./coupons.ts")).coupons(words, terminal),
   points: async (words, terminal) => (await import("./points.ts")).points(words, terminal),
   retention: async (words, terminal) => (await import("./retention.ts")).retention(words, terminal),
   erase: async (words, terminal) => (await import("./erase.ts")).erase(words, terminal),

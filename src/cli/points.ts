@@ -1,11 +1,9 @@
-import { existsSync, readFileSync } from "node:fs"
 import { setImmediate } from "node:timers/promises"
 import { bookPoints } from "../measures/points/bookPoints.ts"
 import { pointsStanding, programmeLiability } from "../measures/points/standing.ts"
 import { BilingualError } from "../records/bilingualError.ts"
 import { dayOfInstant, formatDay, parseDay } from "../records/day.ts"
 import { pointsRules } from "../records/pointsRules.ts"
-import { ruleInWords } from "../records/ruleWords.ts"
 import { fill } from "../report/text/fill.ts"
 import { audit } from "../store/audit.ts"
 import { knownPerson } from "../store/identity/knownPerson.ts"
@@ -19,6 +17,7 @@ import { printable } from "./layout.ts"
 import { POINTS_WORDS, WHAT_TO_WRITE } from "./pointsText.ts"
 import { COMMON_FLAGS } from "./readFlags.ts"
 import { languageOf } from "./reading.ts"
+import { rulesFile } from "./rulesFile.ts"
 import type { Terminal } from "./terminal.ts"
 import { DATA_FLAG, directoryOf } from "./workspaceFlags.ts"
 
@@ -88,28 +87,12 @@ function make({ args, workspace, terminal, say }: Asked, [name]: readonly string
   const from = args.text("from")
   const fromDay = from === undefined ? dayOfInstant(terminal.now, settings.timeZone) : parseDay(from, "--from")
   const at = terminal.now.getTime()
-  const id = makeProgramme(state, { name, rules: rulesOf(args.text("rules")), fromDay }, { at, by: "console" })
+  const id = makeProgramme(
+    state,
+    { name, rules: rulesFile(args.text("rules"), pointsRules, USUAL_RULES), fromDay },
+    { at, by: "console" },
+  )
   say("made", { id, name, day: formatDay(fromDay) })
-}
-
-function rulesOf(path: string | undefined) {
-  if (path !== undefined && !existsSync(path)) {
-    throw new BilingualError({ en: `${path} is not there.`, de: `${path} gibt es nicht.` })
-  }
-  const read = pointsRules.safeParse(path === undefined ? USUAL_RULES : jsonOf(path))
-  if (read.success) return read.data
-  const [issue] = read.error.issues
-  const { en, de } = ruleInWords(issue)
-  const place = `${path}, ${issue.path.join(".") || "JSON"}`
-  throw new BilingualError({ en: `${place}: ${en}`, de: `${place}: ${de}` })
-}
-
-function jsonOf(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"))
-  } catch {
-    throw new BilingualError({ en: `${path} is no JSON.`, de: `${path} ist kein JSON.` })
-  }
 }
 
 function list({ workspace, say }: Asked): void {

@@ -1,0 +1,46 @@
+/** What `stammwert coupons` says. */
+export const COUPON_WORDS = {
+  de: {
+    made: "Aktion {id}, {name}: {off}.",
+    campaign: "{id}  {name}: {off}; {codes} {codes|Code|Codes}, {uses} {uses|Nutzung|Nutzungen}, {spent} Cent{state}",
+    paused: ", angehalten",
+    none: "Es gibt noch keine Aktion: stammwert coupons make NAME",
+    codes: "Aktion {id} hat jetzt {codes} {codes|Code|Codes}.",
+    taken: "{code} würde genommen: {cents} Cent Nachlass.",
+    redeemed: "{code} eingelöst: {cents} Cent Nachlass, Einlösung {id}.",
+    before: "Mit diesem Schlüssel war das schon geschehen; es bleibt bei einem Mal.",
+    givenBack: "Zurückgenommen: {cents} Cent von Einlösung {id}.",
+    whole: "  Der Code kann wieder genutzt werden, wenn seine Aktion das erlaubt.",
+    granted: "{code} gehört {customer}{until}.",
+    until: ", gültig bis {day}",
+    resting: "Aktion {id} ist angehalten.",
+    resumed: "Aktion {id} läuft wieder.",
+    amount: "{n} Cent Nachlass",
+    percent: "{n} % Nachlass",
+    shipping: "kein Porto",
+  },
+  en: {
+    made: "Campaign {id}, {name}: {off}.",
+    campaign: "{id}  {name}: {off}; {codes} {codes|code|codes}, {uses} {uses|use|uses}, {spent} cents{state}",
+    paused: ", paused",
+    none: "There is no campaign yet: stammwert coupons make NAME",
+    codes: "Campaign {id} has {codes} {codes|code|codes} now.",
+    taken: "{code} would be taken: {cents} cents off.",
+    redeemed: "{code} redeemed: {cents} cents off, redemption {id}.",
+    before: "This was done under the same key before; it stays at once.",
+    givenBack: "Given back: {cents} cents of redemption {id}.",
+    whole: "  The code can be used again if its campaign allows that.",
+    granted: "{code} belongs to {customer}{until}.",
+    until: ", good until {day}",
+    resting: "Campaign {id} is paused.",
+    resumed: "Campaign {id} goes on.",
+    amount: "{n} cents off",
+    percent: "{n} % off",
+    shipping: "free postage",
+  },
+} as const
+
+export const WHAT_TO_WRITE = {
+  en: "write what to do with coupons: make NAME, list, codes CAMPAIGN --code CODE or --count N, export CAMPAIGN, check CODE CENTS, redeem CODE CENTS --key KEY, return REDEMPTION --key KEY, grant CAMPAIGN CUSTOMER --key KEY, pause CAMPAIGN, or resume CAMPAIGN",
+  de: "Schreiben Sie, was mit Gutscheinen geschehen soll: make NAME, list, codes AKTION --code CODE oder --count N, export AKTION, check CODE CENT, redeem CODE CENT --key SCHLÜSSEL, return EINLÖSUNG --key SCHLÜSSEL, grant AKTION KUNDE --key SCHLÜSSEL, pause AKTION oder resume AKTION",
+}
