@@ -24,6 +24,7 @@ export const LOOPS: Readonly<Record<string, Loop>> = {
     tests: " rounds$",
   },
   points: { files: ["test/pointsFaults.test.ts"], tests: "a ledger of points killed|acts on points by chance" },
+  coupons: { files: ["test/couponFaults.test.ts"], tests: "coupons killed|histories of reserving" },
   damage: { files: ["test/damagedState.test.ts"], tests: "bits by which|log whose end" },
 }
 
