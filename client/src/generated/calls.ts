@@ -180,6 +180,7 @@ export type Calls = {
   readonly "POST /api/join/{}": typeof operations.signUp
   readonly "GET /api/coupons/campaigns": typeof operations.listCouponCampaigns
   readonly "POST /api/coupons/campaigns": typeof operations.makeCouponCampaign
+  readonly "POST /api/coupons/outlook": typeof operations.foreseeCoupons
   readonly "GET /api/coupons/campaigns/{}": typeof operations.getCouponCampaign
   readonly "POST /api/coupons/campaigns/{}/pause": typeof operations.pauseCouponCampaign
   readonly "GET /api/coupons/campaigns/{}/codes": typeof operations.listCouponCodes

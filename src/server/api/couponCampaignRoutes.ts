@@ -19,8 +19,9 @@ import { shownCode } from "../../store/coupons/couponCode.ts"
 import { grantCoupon } from "../../store/coupons/grantCoupon.ts"
 import { redemptionsOf } from "../../store/coupons/redemptions.ts"
 import { knownPerson } from "../../store/identity/knownPerson.ts"
+import { couponOutlook } from "../asking/couponReads.ts"
 import { bytes } from "../contract/bytes.ts"
-import { campaign, campaignWithCounts, code, granted, redemption } from "../contract/coupons.ts"
+import { campaign, campaignWithCounts, code, granted, outlook, redemption } from "../contract/coupons.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
@@ -90,6 +91,17 @@ export const couponCampaignRoutes: readonly ApiRoute[] = [
       const id = changed(asked, parts, "make coupon campaign", (by, at) => makeCampaign(state, asked.body, { by, at }))
       return campaignOf(state, id)
     },
+  },
+  {
+    method: "POST",
+    path: "/api/coupons/outlook",
+    operation: "foreseeCoupons",
+    does: "What a campaign gives away to whoever buys anyway, and how many orders more it must bring, before it starts.",
+    needs: "figures.read",
+    body: z.strictObject({ terms: couponTerms }),
+    answer: outlook,
+    handle: async ({ body }, { projection, door }) =>
+      projection.ask(couponOutlook, { now: door.now(), terms: body.terms }),
   },
   {
     method: "GET",

@@ -4,6 +4,7 @@ import { importsOfFiles } from "../api/importRoutes.ts"
 import { rejectedRecords, sentCounts } from "../api/keyRoutes.ts"
 import { customerPage, historyOfRecord } from "../api/recordRoutes.ts"
 import { valuationRuns } from "../api/runRoutes.ts"
+import { couponOutlook } from "./couponReads.ts"
 import {
   activityOfCustomer,
   customerKnown,
@@ -25,6 +26,7 @@ type AnyRead = ProjectionRead<any, unknown>
 /** All that can be asked of the projection from another thread or process. */
 export const PROJECTION_READS: readonly AnyRead[] = [
   businessQuestion,
+  couponOutlook,
   measureOutlook,
   measureResult,
   projectionStand,

@@ -66,6 +66,23 @@ export const redemption = z.strictObject({
   returnedCents: z.int(),
 })
 
+const sentence = z.strictObject({ en: z.string(), de: z.string() })
+
+/** What is foreseen of a campaign; null where it cannot be told. */
+export const outlook = z.strictObject({
+  days: z.int(),
+  /** Customers who buy in such a time without any campaign, of those of a year. */
+  anywayShare: z.number().nullable(),
+  anywayOrders: z.int(),
+  giftCents: z.int().nullable(),
+  offCents: z.int().nullable(),
+  marginAfterCents: z.int().nullable(),
+  extraOrders: z.int().nullable(),
+  dependentShare: z.number().nullable(),
+  verdict: z.enum(["unknown", "never-pays", "below-floor", "can-pay"]),
+  words: z.array(sentence),
+})
+
 export const couponsOfPerson = z.strictObject({
   codes: z.array(
     z.strictObject({ campaign: z.string(), code: z.string(), madeAt: z.number(), untilDay: z.int().nullable() }),
