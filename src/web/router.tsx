@@ -240,6 +240,8 @@ const measures = [
   acting("/measures/new/$playbook", "NewMeasurePage"),
   acting("/measures/$id", "MeasurePage"),
   acting("/tasks", "TasksPage"),
+  acting("/coupons", "CouponsPage"),
+  acting("/coupons/$id", "CouponPage"),
 ] as const
 
 export const router = createRouter({

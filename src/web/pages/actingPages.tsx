@@ -1,4 +1,6 @@
 /** Pages of what is done for customers, which somebody seldom opens one of alone. */
+export { CouponPage } from "./CouponPage.tsx"
+export { CouponsPage } from "./CouponsPage.tsx"
 export { MeasurePage } from "./MeasurePage.tsx"
 export { MeasuresPage } from "./MeasuresPage.tsx"
 export { NewMeasurePage } from "./NewMeasurePage.tsx"

@@ -1,5 +1,6 @@
 import { account } from "./de/account.ts"
 import { connections } from "./de/connections.ts"
+import { coupons } from "./de/coupons.ts"
 import { door } from "./de/door.ts"
 import { help } from "./de/help.ts"
 import { insights } from "./de/insights.ts"
@@ -46,6 +47,7 @@ export const de = {
     segments: "Segmente",
     measures: "Maßnahmen",
     tasks: "Aufgaben",
+    coupons: "Gutscheine",
     valueGroup: "Wert",
     buyingGroup: "Kaufen",
     relationGroup: "Beziehung",
@@ -187,6 +189,7 @@ export const de = {
   referrals,
   returning,
   segments,
+  coupons,
   measures,
   signUp,
   views,

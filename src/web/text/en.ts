@@ -1,6 +1,7 @@
 import type { Words } from "./de.ts"
 import { account } from "./en/account.ts"
 import { connections } from "./en/connections.ts"
+import { coupons } from "./en/coupons.ts"
 import { door } from "./en/door.ts"
 import { help } from "./en/help.ts"
 import { insights } from "./en/insights.ts"
@@ -46,6 +47,7 @@ export const en: Words = {
     segments: "Segments",
     measures: "Measures",
     tasks: "Tasks",
+    coupons: "Coupons",
     valueGroup: "Value",
     buyingGroup: "Buying",
     relationGroup: "Relation",
@@ -185,6 +187,7 @@ export const en: Words = {
   referrals,
   returning,
   segments,
+  coupons,
   measures,
   signUp,
   views,
