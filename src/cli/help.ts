@@ -44,6 +44,7 @@ Datenschutz
   stammwert consents KUNDE    Einwilligungen mit Nachweis
   stammwert points show KUNDE Punkte; points make, grant, spend, liability
   stammwert coupons list      Gutscheine; coupons make, check, redeem, return
+  stammwert bounces DATEI...  E-Mails, die zurückkamen: dorthin geht nichts mehr
   stammwert erase KUNDE...    löscht Personen für immer; erasures: wann, warum
   stammwert retention         wie lange was bleibt, und was als Nächstes geht
   stammwert register          Verzeichnis der Verarbeitungstätigkeiten
@@ -99,6 +100,7 @@ Data protection
   stammwert consents ID       what somebody agreed to, with proof
   stammwert points show ID    points; points make, grant, spend, liability
   stammwert coupons list      coupons; coupons make, check, redeem, return
+  stammwert bounces FILE...   mails that came back: nothing goes there any more
   stammwert erase ID...       erases people for good; erasures: when and why
   stammwert retention         how long what is kept, and what goes next
   stammwert register          record of processing activities

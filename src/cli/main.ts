@@ -44,6 +44,7 @@ const COMMANDS: Record<string, (words: readonly string[], terminal: Terminal) =>
   consents: async (words, terminal) => (await import("./consents.ts")).consents(words, terminal),
   coupons: async (words, terminal) => (await import("./coupons.ts")).coupons(words, terminal),
   points: async (words, terminal) => (await import("./points.ts")).points(words, terminal),
+  bounces: async (words, terminal) => (await import("./bounces.ts")).bounces(words, terminal),
   retention: async (words, terminal) => (await import("./retention.ts")).retention(words, terminal),
   erase: async (words, terminal) => (await import("./erase.ts")).erase(words, terminal),
   erasures: async (words, terminal) => (await import("./erase.ts")).erasures(words, terminal),

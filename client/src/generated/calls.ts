@@ -173,6 +173,7 @@ export type Calls = {
   readonly "POST /api/mail-server/test": typeof operations.testMailServer
   readonly "GET /api/mail-sender": typeof operations.readMailSender
   readonly "POST /api/mail-sender": typeof operations.changeMailSender
+  readonly "POST /api/returned-mails": typeof operations.takeReturnedMail
   readonly "GET /api/sign-up": typeof operations.readSignUpPage
   readonly "POST /api/sign-up": typeof operations.changeSignUpPage
   readonly "POST /api/sign-up/renewal": typeof operations.renewSignUpPage

@@ -835,6 +835,11 @@ export type ChangeMailSenderAnswer = { readonly senderName: string; /** Where an
 /** Lays down whom messages to customers are from, with the imprint that stands in each. Needs settings.write. */
 export const changeMailSender = (to: Connection, asked: { readonly body: { /** Whom mails are from, as people know the business. */ readonly senderName: string; /** Where answers go; empty: to the sender. */ readonly replyAddress: "" | string; /** Name and postal address of the business, a line each. */ readonly imprint: string; /** What stands below every message is written in it. */ readonly language: "de" | "en"; /** On whose public holidays nothing is sent; empty: none but Sundays. */ readonly holidayRegion: "" | "DE-BW" | "DE-BY" | "DE-BE" | "DE-BB" | "DE-HB" | "DE-HH" | "DE-HE" | "DE-MV" | "DE-NI" | "DE-NW" | "DE-RP" | "DE-SL" | "DE-SN" | "DE-ST" | "DE-SH" | "DE-TH" | "AT" | "CH" } }, how?: How): Promise<ChangeMailSenderAnswer> => request(to, "POST", "/api/mail-sender", asked, how)
 
+export type TakeReturnedMailAnswer = { readonly outcome: "hard-bounce" | "soft-bounce" | "complaint" | "unsubscribed" | "not-ours" | "nothing"; /** Whether the address is left alone because of it. */ readonly suppressed: boolean }
+
+/** Takes in a mail as it came to the address of the sender: a bounce, a complaint, or an answer that says stop. Needs records.write. */
+export const takeReturnedMail = (to: Connection, asked: { readonly body: Blob | Uint8Array }, how?: How): Promise<TakeReturnedMailAnswer> => request(to, "POST", "/api/returned-mails", asked, how)
+
 export type ReadSignUpPageAnswer = { readonly page: { readonly token: string; readonly business: string; readonly privacyUrl: string; readonly isOn: boolean } | null; readonly signUps: readonly ({ readonly number: string; readonly firstName: string | null; readonly at: number })[] }
 
 /** The page on which guests sign up, and who did of late. Needs people.list. */

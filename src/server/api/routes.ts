@@ -24,6 +24,7 @@ import { questionRoutes } from "./questionRoutes.ts"
 import { recordRoutes } from "./recordRoutes.ts"
 import { reportRoutes } from "./reportRoutes.ts"
 import { reportSendingRoutes } from "./reportSendingRoutes.ts"
+import { returnedMailRoutes } from "./returnedMailRoutes.ts"
 import { rewardRoutes } from "./rewardRoutes.ts"
 import { rightsRoutes } from "./rightsRoutes.ts"
 import { type ApiParts, type ApiRoute, registerRoutes } from "./route.ts"
@@ -58,6 +59,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...webhookRoutes,
   ...mailRoutes,
   ...mailSenderRoutes,
+  ...returnedMailRoutes,
   ...signUpRoutes,
   ...couponCampaignRoutes,
   ...couponRoutes,
