@@ -246,6 +246,8 @@ export type Calls = {
   readonly "POST /api/measures/{}/end": typeof operations.endMeasure
   readonly "GET /api/measures/{}/result": typeof operations.getMeasureResult
   readonly "GET /api/measures/{}/participants": typeof operations.listParticipants
+  readonly "POST /api/messages/preview": typeof operations.previewMessage
+  readonly "POST /api/messages/test": typeof operations.sendTestMessage
   readonly "GET /api/tasks": typeof operations.listTasks
   readonly "POST /api/tasks/{}/close": typeof operations.closeTask
   readonly "POST /api/tasks/{}/reopen": typeof operations.reopenTask

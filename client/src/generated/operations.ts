@@ -1166,6 +1166,16 @@ export type ListParticipantsAnswer = readonly ({ readonly id: number; readonly c
 /** Whom a measure is for, in the order in which they came in. Needs people.list. */
 export const listParticipants = (to: Connection, asked: { readonly "id": string | number; readonly "after"?: number | undefined; readonly "limit"?: number | undefined }, how?: How): Promise<ListParticipantsAnswer> => request(to, "GET", "/api/measures/{id}/participants", asked, how)
 
+export type PreviewMessageAnswer = { readonly subject: string; readonly html: string; readonly text: string }
+
+/** A message as one customer would get it: as HTML and as text. Needs measures.write. */
+export const previewMessage = (to: Connection, asked: { readonly body: { readonly subject: string; readonly text: string; /** A number, a name or an address; without it somebody invented. */ readonly customer?: string | undefined } }, how?: How): Promise<PreviewMessageAnswer> => request(to, "POST", "/api/messages/preview", asked, how)
+
+export type SendTestMessageAnswer = { readonly to: string }
+
+/** Sends a message as one customer would get it to whoever asks. Needs measures.write. */
+export const sendTestMessage = (to: Connection, asked: { readonly body: { readonly subject: string; readonly text: string; /** A number, a name or an address; without it somebody invented. */ readonly customer?: string | undefined } }, how?: How): Promise<SendTestMessageAnswer> => request(to, "POST", "/api/messages/test", asked, how)
+
 export type ListTasksAnswer = readonly Task[]
 
 /** What is to be done, the most urgent first; or what was done, the latest first. Needs tasks.do. */

@@ -18,6 +18,7 @@ import { keyRoutes } from "./keyRoutes.ts"
 import { mailRoutes } from "./mailRoutes.ts"
 import { mailSenderRoutes } from "./mailSenderRoutes.ts"
 import { measureRoutes } from "./measureRoutes.ts"
+import { messageRoutes } from "./messageRoutes.ts"
 import { openapiRoute } from "./openapiRoute.ts"
 import { pointsRoutes } from "./pointsRoutes.ts"
 import { questionRoutes } from "./questionRoutes.ts"
@@ -72,6 +73,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...activityRoutes,
   ...segmentRoutes,
   ...measureRoutes,
+  ...messageRoutes,
   ...taskRoutes,
   ...exportRoutes,
   ...reportRoutes,

@@ -1,6 +1,8 @@
 import { Textarea, TextInput } from "@mantine/core"
 import type { Step } from "../contract.ts"
 import { useWords } from "../language.tsx"
+import { MessagePreview } from "./MessagePreview.tsx"
+import { Variables } from "./Variables.tsx"
 
 const LONGEST_SUBJECT = 200
 
@@ -18,12 +20,13 @@ export function StepFields({ step, onChange }: { readonly step: Step; readonly o
         />
         <Textarea
           label={words.text}
-          description={words.textHelp}
           autosize
           minRows={4}
           value={step.text}
           onChange={({ currentTarget: { value } }) => onChange({ ...step, text: value })}
         />
+        <Variables />
+        <MessagePreview step={step} />
       </div>
     )
   }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import type { Step } from "../contract.ts"
 import { useFormat, useLanguage } from "../language.tsx"
+import { MessagePreview } from "./MessagePreview.tsx"
 import type { MeasureWithCounts } from "./useMeasures.ts"
 import "./measures.css"
 
@@ -53,6 +54,7 @@ export function StepSoFar({ step, counts }: { readonly step: Step; readonly coun
       {step.do === "message" && <span>{step.subject}</span>}
       {step.do === "task" && <span>{step.script}</span>}
       <span className="soft">{said.join(" · ")}</span>
+      {step.do === "message" && <MessagePreview step={step} />}
     </>
   )
 }

@@ -8,6 +8,7 @@ export type MeasureWithCounts = AnswerTo<"GET /api/measures/{}">
 export type Playbook = AnswerTo<"GET /api/playbooks">[number]
 export type Outlook = AnswerTo<"POST /api/measures/outlook">
 export type Result = AnswerTo<"GET /api/measures/{}/result">
+export type Missing = AnswerTo<"GET /api/mail-sender">["missing"]
 export type Task = AnswerTo<"GET /api/tasks">[number]
 
 /** What runs is looked at again after so long. */
@@ -45,6 +46,13 @@ export const useOutlook = (plan: MeasurePlan) =>
     queryFn: ({ signal }) => call("POST", "/api/measures/outlook", { plan }, signal),
     placeholderData: (before) => before,
   })
+
+/** What messages to customers still need before they can go out; undefined until it is known. */
+export const useMissingForMessages = () =>
+  useQuery({
+    queryKey: ["mail-sender"],
+    queryFn: ({ signal }) => call("GET", "/api/mail-sender", undefined, signal),
+  }).data?.missing
 
 /** Starts, pauses or ends a measure. */
 export function useTurn(id: number) {

@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router"
 import { useState } from "react"
 import { Outlook } from "../acting/Outlook.tsx"
 import { PlanFields } from "../acting/PlanFields.tsx"
-import { type Playbook, usePlaybooks } from "../acting/useMeasures.ts"
+import { type Missing, type Playbook, useMissingForMessages, usePlaybooks } from "../acting/useMeasures.ts"
 import { call } from "../api.ts"
 import { useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
@@ -35,7 +35,8 @@ function Draft({ playbook }: { readonly playbook: Playbook }) {
   const { measures: said } = words
   const [plan, setPlan] = useState(playbook.plan)
   const [name, setName] = useState(playbook.name[language])
-  const needsMail = plan.steps.some((step) => step.do === "message")
+  const missing = useMissingForMessages()
+  const mustWait = plan.steps.some((step) => step.do === "message") && missing?.length !== 0
   const queries = useQueryClient()
   const navigate = useNavigate()
   const notice = useNotice()
@@ -71,7 +72,7 @@ function Draft({ playbook }: { readonly playbook: Playbook }) {
           onChange={({ currentTarget: { value } }) => setName(value)}
         />
         <div className="actions">
-          {!needsMail && (
+          {!mustWait && (
             <Button disabled={name.trim() === ""} loading={keep.isPending} onClick={() => keep.mutate(true)}>
               {said.saveAndStart}
             </Button>
@@ -85,9 +86,21 @@ function Draft({ playbook }: { readonly playbook: Playbook }) {
             {said.save}
           </Button>
         </div>
-        {needsMail && <p className="soft">{said.noMailYet}</p>}
+        {mustWait && missing && <NoMailYet missing={missing} />}
         {keep.isError && <Fault cause={keep.error} />}
       </section>
     </>
+  )
+}
+
+/** Why a measure that writes cannot begin yet, and where that is mended. */
+function NoMailYet({ missing }: { readonly missing: Missing }) {
+  const { words } = useLanguage()
+  const { sender } = words.connections.mail
+  return (
+    <p className="soft">
+      {words.measures.noMailYet} {missing.map((need) => sender.needs[need]).join(" ")}{" "}
+      <Link to="/mail">{words.measures.toMail}</Link>
+    </p>
   )
 }

@@ -18,8 +18,8 @@ export const measures = {
   endSure: "Maßnahme beenden? Niemand kommt mehr hinein, und was noch ansteht, entfällt. Das Ergebnis bleibt.",
   remove: "Entwurf löschen",
   removed: "Der Entwurf ist gelöscht.",
-  noMailYet:
-    "E-Mails einer Maßnahme kann diese Fassung noch nicht verschicken. Sie können den Entwurf sichern; Anrufe und Gesten lassen sich schon starten.",
+  noMailYet: "E-Mails gehen noch nicht hinaus; den Entwurf können Sie sichern.",
+  toMail: "Zu den Einstellungen für E-Mails",
   save: "Als Entwurf sichern",
   saved: "Gesichert.",
   saveAndStart: "Sichern und starten",
@@ -33,7 +33,28 @@ export const measures = {
   days: (count: string) => `${count} Tage lang`,
   subject: "Betreff",
   text: "Text",
-  textHelp: "{{first_name}} wird der Vorname.",
+  variables: {
+    heading: "Was sich einsetzen lässt",
+    otherwise:
+      "Wer keinen Wert hat, bekommt die Nachricht nicht. Mit einem Ersatz geht sie doch hinaus, etwa {{first_name|liebe Kundin, lieber Kunde}}.",
+    means: {
+      first_name: "Vorname",
+      full_name: "ganzer Name",
+      business: "Name des Absenders",
+      coupon_code: "Code des Gutscheins, den ein Schritt davor vergeben hat",
+      coupon_until: "bis wann er gilt",
+      points_balance: "Punktestand",
+    },
+  },
+  preview: {
+    customer: "Vorschau für",
+    customerHint: "Nummer, Name oder Adresse; leer: jemand Erfundenes.",
+    show: "Vorschau zeigen",
+    test: "Probe an mich senden",
+    sent: (to: string) => `Die Probe ging an ${to}.`,
+    frame: "So sieht die E-Mail aus",
+    asText: "Als reiner Text",
+  },
   script: "Was zu tun ist",
   when: {
     start: "Einmal, sobald die Maßnahme startet",

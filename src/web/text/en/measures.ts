@@ -20,8 +20,8 @@ export const measures: Words["measures"] = {
   endSure: "End the measure? Nobody comes in any more, and what is still to come is dropped. The result stays.",
   remove: "Delete draft",
   removed: "The draft is deleted.",
-  noMailYet:
-    "This version cannot send the e-mails of a measure yet. You can keep the draft; calls and gestures can be started already.",
+  noMailYet: "E-mails do not go out yet; you can keep the draft.",
+  toMail: "To the settings for e-mails",
   save: "Save as draft",
   saved: "Saved.",
   saveAndStart: "Save and start",
@@ -35,7 +35,28 @@ export const measures: Words["measures"] = {
   days: (count) => `for ${count} days`,
   subject: "Subject",
   text: "Text",
-  textHelp: "{{first_name}} becomes the first name.",
+  variables: {
+    heading: "What can be filled in",
+    otherwise:
+      "Whoever has no value does not get the message. With something to take otherwise it goes out all the same, as {{first_name|dear customer}}.",
+    means: {
+      first_name: "first name",
+      full_name: "whole name",
+      business: "name of the sender",
+      coupon_code: "code of the coupon that a step before has granted",
+      coupon_until: "until when it is good",
+      points_balance: "points",
+    },
+  },
+  preview: {
+    customer: "Preview for",
+    customerHint: "Number, name or address; empty: somebody invented.",
+    show: "Show preview",
+    test: "Send a test to me",
+    sent: (to: string) => `The test went to ${to}.`,
+    frame: "What the e-mail looks like",
+    asText: "As plain text",
+  },
   script: "What is to be done",
   when: {
     start: "Once, when the measure starts",
