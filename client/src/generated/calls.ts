@@ -249,6 +249,7 @@ export type Calls = {
   readonly "POST /api/messages/preview": typeof operations.previewMessage
   readonly "POST /api/messages/test": typeof operations.sendTestMessage
   readonly "GET /api/tasks": typeof operations.listTasks
+  readonly "GET /api/tasks.ics": typeof operations.tasksCalendar
   readonly "POST /api/tasks/{}/close": typeof operations.closeTask
   readonly "POST /api/tasks/{}/reopen": typeof operations.reopenTask
   readonly "POST /api/exports/customers": typeof operations.exportCustomers

@@ -1181,6 +1181,9 @@ export type ListTasksAnswer = readonly Task[]
 /** What is to be done, the most urgent first; or what was done, the latest first. Needs tasks.do. */
 export const listTasks = (to: Connection, asked?: { readonly "open"?: "true" | "false" | undefined }, how?: How): Promise<ListTasksAnswer> => request(to, "GET", "/api/tasks", asked, how)
 
+/** What is open as a calendar to follow; calendar programs send a key as the name of Basic authentication. Needs tasks.do. */
+export const tasksCalendar = (to: Connection, asked?: { readonly "language"?: "de" | "en" | undefined }, how?: How): Promise<Response> => respond(to, "GET", "/api/tasks.ics", asked, how)
+
 /** Notes how a task came out. Needs tasks.do. */
 export const closeTask = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly outcome: "reached" | "not-reached" | "wants-no-contact"; readonly note?: string | undefined; readonly minutes?: number | undefined } }, how?: How): Promise<Task> => request(to, "POST", "/api/tasks/{id}/close", asked, how)
 

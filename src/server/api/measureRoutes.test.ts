@@ -108,7 +108,7 @@ test("a plan that cannot run is refused with the place and the rule", () =>
   }))
 
 test("tasks: who is to be called, how it came out, and that whoever wants no calls gets none", () =>
-  withShop(async ({ ask, userOf, owner, server, projection }) => {
+  withShop(async ({ app, ask, userOf, owner, server, projection }) => {
     const { plan } = (await ask("GET", "/api/playbooks?language=de", undefined, owner)).body.find(
       ({ id }: { id: string }) => id === "reactivation",
     )
@@ -126,6 +126,12 @@ test("tasks: who is to be called, how it came out, and that whoever wants no cal
       phone: expect.stringMatching(/^\+498031/),
       state: "open",
     })
+    const { key } = (await ask("POST", "/api/api-keys", { name: "calendar", permissions: ["tasks.do"] }, owner)).body
+    const byKey = { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` }
+    const calendar = await app.inject({ url: "/api/tasks.ics?language=en", headers: byKey })
+    expect([calendar.statusCode, calendar.headers["content-type"]]).toEqual([200, "text/calendar; charset=utf-8"])
+    expect(calendar.body.match(/^SUMMARY:Call: K\d+/gm)).toHaveLength(100)
+    expect((await app.inject({ url: "/api/tasks.ics" })).statusCode).toBe(401)
     const closing = { outcome: "wants-no-contact", note: "Bitte nicht", minutes: 4 }
     expect((await ask("POST", `/api/tasks/${open[0].id}/close`, closing, support)).body).toMatchObject({
       state: "done",

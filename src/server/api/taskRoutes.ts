@@ -4,6 +4,9 @@ import { addresseeOf } from "../../store/acting/addressee.ts"
 import { closeTask, isTask, listTasks, reopenTask, TASK_OUTCOMES, type Task } from "../../store/acting/tasks.ts"
 import { audit } from "../../store/audit.ts"
 import { addRecord } from "../../store/byHand.ts"
+import { mailMark } from "../../store/mail/sender.ts"
+import { tasksCalendar } from "../calendar/tasksCalendar.ts"
+import { bytes } from "../contract/bytes.ts"
 import { task } from "../contract/measures.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
@@ -61,6 +64,29 @@ export const taskRoutes: readonly ApiRoute[] = [
     answer: z.array(task),
     handle: async ({ query }, parts) =>
       listTasks(parts.door.state, { open: query.open === "true", most: MOST_TASKS }).map((one) => shown(parts, one)),
+  },
+  {
+    method: "GET",
+    path: "/api/tasks.ics",
+    operation: "tasksCalendar",
+    does: "What is open as a calendar to follow; calendar programs send a key as the name of Basic authentication.",
+    needs: "tasks.do",
+    query: z.strictObject({ language: z.enum(["de", "en"]).default("de") }),
+    sends: ["text/calendar"],
+    answer: bytes,
+    handle: async ({ query, reply }, parts) => {
+      const { state } = parts.door
+      const tasks = listTasks(state, { open: true, most: MOST_TASKS }).map((one) => shown(parts, one))
+      const { timeZone } = parts.workspace.settings
+      const calendar = tasksCalendar({
+        tasks,
+        mark: mailMark(state),
+        now: parts.clock(),
+        timeZone,
+        language: query.language,
+      })
+      return reply.type("text/calendar; charset=utf-8").send(calendar)
+    },
   },
   {
     method: "POST",
