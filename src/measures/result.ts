@@ -6,7 +6,7 @@ import { type Verdict, verdictOf } from "../effect/verdict.ts"
 import { verdictInWords, type WordedVerdict } from "../effect/verdictWords.ts"
 import { todayOf } from "../jobs/daily.ts"
 import type { Day } from "../records/day.ts"
-import { ARMS, type Arm } from "../records/measure.ts"
+import { ARMS, type Arm, grantedByMeasure } from "../records/measure.ts"
 import { type Assigned, assignedTo, spentOn } from "../store/acting/assigned.ts"
 import { findMeasure, type StoredMeasure } from "../store/acting/storedMeasures.ts"
 import type { Analytics } from "../store/analytics.ts"
@@ -14,6 +14,7 @@ import { type RedeemedGrant, redeemedCoupons } from "../store/coupons/granted.ts
 import { contributionsOf } from "../store/queries/contributions.ts"
 import type { State } from "../store/state.ts"
 import { laidDown } from "../valuation/workspaceSettings.ts"
+import { costOfPoints } from "./points/pointsStep.ts"
 
 /** What a measure has brought so far. */
 export type MeasureResult =
@@ -31,8 +32,6 @@ export type MeasureResult =
       readonly marginRate: number
       readonly effectPlan: EffectPlan
     }
-
-const measureKey = (id: number) => `measure:${id}`
 
 const WEEK_MILLISECONDS = 7 * 86_400_000
 /** Statistics of two arms need two customers each. */
@@ -125,13 +124,13 @@ async function columnsOf(
   const earlier = await contributionsOf(engine, before, marginRate)
   const { cents, bought } = summed(those, inWindows)
   addTakenOff(cents, those, {
-    redeemed: redeemedCoupons(state, measureKey(measure.id)),
+    redeemed: redeemedCoupons(state, grantedByMeasure(measure.id)),
     lastDay: (day) => Math.min(day + windowDays, yesterday),
     dayOf: (at) => todayOf(new Date(at), timeZone),
     marginRate,
   })
   const inMeasure = those.filter(({ arm }) => arm === "measure").map(({ customer }) => String(customer))
-  const cost = costOfMeasure(costRows(state, measure, new Set(inMeasure)), inMeasure)
+  const cost = costOfMeasure(costRows({ state, now }, measure, new Set(inMeasure)), inMeasure)
   const costCents = new Float64Array(those.length)
   let place = 0
   for (const [i, { arm }] of those.entries()) if (arm === "measure") costCents[i] = cost.byCustomerCents[place++]
@@ -179,9 +178,13 @@ function summed(those: readonly Drawn[], { cents, bought }: { cents: Float64Arra
   return sums
 }
 
-function costRows(state: State, { id, plan }: StoredMeasure, inMeasure: ReadonlySet<string>): CostRow[] {
+function costRows(
+  { state, now }: Pick<ResultAsking, "state" | "now">,
+  { id, plan }: StoredMeasure,
+  inMeasure: ReadonlySet<string>,
+): CostRow[] {
   const { centsPerHundredMessages, centsPerHour } = plan.costs
-  const rewards = redeemedCoupons(state, measureKey(id))
+  const rewards = [...redeemedCoupons(state, grantedByMeasure(id)), ...costOfPoints(state, id, now)]
     .map(({ customer, cents }) => ({ kind: "reward", customer: String(customer), amountCents: cents }) as const)
     .filter(({ customer }) => inMeasure.has(customer))
   const efforts = spentOn(state, id)

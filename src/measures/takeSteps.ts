@@ -11,6 +11,7 @@ import { boughtSince } from "../store/queries/boughtSince.ts"
 import type { State } from "../store/state.ts"
 import { membersOf } from "./audience.ts"
 import { type CouponStep, couponFacts } from "./coupons/couponStep.ts"
+import { givePoints } from "./points/pointsStep.ts"
 import type { Running } from "./running.ts"
 import { beginningOf, sinceOf } from "./waits.ts"
 
@@ -125,8 +126,9 @@ function decide(
       return { onward: onward(), outcome: whyNoTask(running.state, step, one) ?? "done" }
     case "coupon":
       return givenCoupon(running, step, one, onward())
-    case "message":
     case "points":
+      return { onward: onward(), outcome: givePoints(running, step, one) ? "done" : "not-granted" }
+    case "message":
       return { onward: onward(), outcome: "done" }
   }
 }

@@ -158,3 +158,6 @@ export const GATES = [
   "no-address",
 ] as const
 export type Gate = (typeof GATES)[number]
+
+/** What a measure is called where points and codes say who granted them. */
+export const grantedByMeasure = (id: number): string => `measure:${id}`

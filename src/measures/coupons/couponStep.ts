@@ -1,7 +1,7 @@
 import type { Sentence } from "../../records/bilingualError.ts"
 import { refusedCoupon } from "../../records/couponRefusal.ts"
 import { dayOfInstant, formatDay } from "../../records/day.ts"
-import type { Step } from "../../records/measure.ts"
+import { grantedByMeasure, type Step } from "../../records/measure.ts"
 import type { Participant } from "../../store/acting/participants.ts"
 import { campaignOf } from "../../store/coupons/campaigns.ts"
 import { grantCoupon, whyNoneGranted } from "../../store/coupons/grantCoupon.ts"
@@ -20,7 +20,7 @@ export function couponFacts(
   { id, measureId, customer }: Pick<Participant, "id" | "measureId" | "customer">,
 ): Participant["facts"] | undefined {
   const granted = grantCoupon(state, {
-    ...{ campaign, customer, grantedBy: `measure:${measureId}`, at: now },
+    ...{ campaign, customer, grantedBy: grantedByMeasure(measureId), at: now },
     idempotencyKey: `measure ${measureId} participant ${id} ${step}`,
   })
   if ("refusal" in granted) return undefined

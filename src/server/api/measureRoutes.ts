@@ -3,6 +3,7 @@ import { z } from "zod"
 import { whyNoCoupon } from "../../measures/coupons/couponStep.ts"
 import { planOf } from "../../measures/playbooks/playbook.ts"
 import { PLAYBOOKS, playbooksFor } from "../../measures/playbooks/playbooks.ts"
+import { whyNoPoints } from "../../measures/points/pointsStep.ts"
 import { liveCounts, participantsOf } from "../../store/acting/participants.ts"
 import {
   changeMeasure,
@@ -68,21 +69,14 @@ function changed(
   })
 }
 
-/** What cannot be granted yet is not begun, and messages only once they can go out and be ended. */
-function needWaysOut({ steps }: StoredMeasure["plan"], { door, mails }: ApiParts): void {
-  if (steps.some(({ do: what }) => what === "message")) needReadyToSend(door.state, mails.publicUrl)
-  if (steps.every(({ do: what }) => what !== "points")) return
-  throw new Refusal(409, "cannot-grant", {
-    en: "this version cannot grant points by a measure yet: e-mails, calls, gestures at the counter and coupons it can",
-    de: "Diese Fassung kann mit einer Maßnahme noch keine Punkte vergeben; E-Mails, Anrufe, Gesten an der Kasse und Gutscheine schon.",
-  })
-}
-
-/** A coupon that nobody could be given is told before anybody is promised one. */
-function needCampaigns({ steps }: StoredMeasure["plan"], { door: { state, now } }: ApiParts): void {
+/** Messages begin only once they can go out and be ended; what nobody could be given is told before anybody is promised it. */
+function needMeans({ steps }: StoredMeasure["plan"], { door: { state, now }, mails }: ApiParts): void {
+  if (steps.some(({ do: what }) => what === "message")) needReadyToSend(state, mails.publicUrl)
   for (const step of steps) {
-    const sentence = step.do === "coupon" ? whyNoCoupon(state, step, now()) : undefined
-    if (sentence) throw new Refusal(409, "no-coupon", sentence)
+    const noCoupon = step.do === "coupon" ? whyNoCoupon(state, step, now()) : undefined
+    if (noCoupon) throw new Refusal(409, "no-coupon", noCoupon)
+    const noPoints = step.do === "points" ? whyNoPoints(state, step) : undefined
+    if (noPoints) throw new Refusal(409, "no-points", noPoints)
   }
 }
 
@@ -216,8 +210,7 @@ export const measureRoutes: readonly ApiRoute[] = [
     handle: async (asked, parts) => {
       const id = idIn(asked, parts)
       const { startedAt, plan } = findMeasure(parts.door.state, id)
-      needWaysOut(plan, parts)
-      needCampaigns(plan, parts)
+      needMeans(plan, parts)
       const { effectPlan } = startedAt === null ? await outlookFor(parts, plan) : { effectPlan: undefined }
       const started = changed(asked, parts, "start measure", (maker) =>
         startMeasure(parts.door.state, id, maker, effectPlan ?? null),

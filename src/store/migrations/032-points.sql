@@ -64,6 +64,7 @@ CREATE TABLE points_entry (
   UNIQUE (idempotency_key, account_id)
 ) STRICT;
 CREATE INDEX points_entry_of_account ON points_entry (account_id, day);
+CREATE INDEX points_entry_granted ON points_entry (granted_by) WHERE granted_by IS NOT NULL;
 CREATE INDEX points_entry_of_order ON points_entry (order_key) WHERE order_key IS NOT NULL;
 CREATE INDEX points_entry_owed ON points_entry (account_id, id) WHERE owed > 0;
 CREATE TRIGGER points_entry_is_never_altered BEFORE UPDATE OF account_id, kind, points, at, day, rules_version ON points_entry

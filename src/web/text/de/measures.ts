@@ -86,7 +86,7 @@ export const measures = {
       goal: "hatten schon gekauft",
       "no-basis": "ohne nachweisbare Einwilligung ausgelassen",
       "person-gone": "gelöscht, gesperrt oder widersprochen",
-      "not-granted": "kein Gutschein zu vergeben",
+      "not-granted": "nichts zu vergeben",
     },
   },
   outlook: {

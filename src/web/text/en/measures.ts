@@ -88,7 +88,7 @@ export const measures: Words["measures"] = {
       goal: "had bought already",
       "no-basis": "left out for want of a consent that can be shown",
       "person-gone": "erased, restricted or objected",
-      "not-granted": "no coupon to give",
+      "not-granted": "nothing to give",
     },
   },
   outlook: {
