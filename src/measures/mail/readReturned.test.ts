@@ -75,6 +75,7 @@ describe("mails that came back", () => {
       what: "nothing",
     })
     expect(readReturned(written([FROM], "Wann haben Sie offen?", "> Abmelden: https://"))).toEqual({ what: "nothing" })
+    expect(readReturned(written([FROM], "Stop by tomorrow, we are open"))).toEqual({ what: "nothing" })
     expect(readReturned(Buffer.from(""))).toEqual({ what: "nothing" })
   })
 

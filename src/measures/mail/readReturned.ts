@@ -54,9 +54,9 @@ function bounceOf(report: MimePart, messageId: string | undefined): ReturnedMail
 /** A full mailbox, a server that is ill, or a rule that the mail broke say nothing of the address. */
 const isForGood = (status: string): boolean => status.startsWith("5.") && !/^5\.(2\.[23]|3\.|7\.)/.test(status)
 
-/** Words with which people ask to be left alone, at the beginning of an answer or as its subject. */
+/** Words with which people ask to be left alone, alone in the first line of an answer or in its subject: "Stop by tomorrow" does not. */
 const STOP =
-  /^(stop+|unsubscribe|abmelden|abbestellen|austragen|abmeldung|keine werbung( mehr)?|bitte (abmelden|austragen|keine (werbung|e-?mails?)( mehr)?)|remove me|opt[ -]?out)\b/i
+  /^(stop+|abmelden|abbestellen|austragen|abmeldung|keine werbung( mehr)?|bitte (abmelden|austragen|keine (werbung|e-?mails?)( mehr)?)|remove me|(please )?unsubscribe( me)?|opt[ -]?out)[\s.!,]*(bitte|danke|vielen dank|please|thanks|thank you)?[\s.!]*$/i
 
 function stopOf(parts: readonly MimePart[]): ReturnedMail {
   const [{ headers }] = parts

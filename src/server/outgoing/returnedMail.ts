@@ -37,7 +37,12 @@ export function takeReturnedMail({ state, settings }: Workspace, mail: Buffer, n
   if (returned.what === "stop") {
     const [known] = to === undefined ? customersKnownBy(state, returned.address) : []
     const address = to?.address ?? returned.address
-    unsubscribe(state, settings.timeZone, { customer: to?.customer ?? known?.id ?? NOBODY, address, now })
+    unsubscribe(state, settings.timeZone, {
+      customer: to?.customer ?? known?.id ?? NOBODY,
+      address,
+      now,
+      by: "an answer to a mail",
+    })
     return { outcome: "unsubscribed", suppressed: true }
   }
   const address = to?.address

@@ -15,7 +15,13 @@ type Channel = RecordOf<"consent">["fields"]["channel"]
 export type Permission = { readonly channel: Channel; readonly purpose: string }
 
 /** Who decides, and when. */
-export type Decider = { readonly customer: number; readonly address: string; readonly now: Date }
+export type Decider = {
+  readonly customer: number
+  readonly address: string
+  readonly now: Date
+  /** By what they said so; without it, by a link in a mail. */
+  readonly by?: string
+}
 
 /** What somebody has allowed and not taken back, by channel and purpose. */
 export function standingPermissions(state: State, customer: number): Permission[] {
@@ -29,7 +35,7 @@ export function standingPermissions(state: State, customer: number): Permission[
 export function withdraw(
   state: State,
   timeZone: string,
-  { customer, now }: Decider,
+  { customer, now, by = "a link in a mail" }: Decider,
   permissions: readonly Permission[],
 ): void {
   state.transaction(() => {
@@ -50,7 +56,7 @@ export function withdraw(
           purpose,
           granted: false,
           basis: "consent",
-          proof: `taken back by a link in a mail at ${at}`,
+          proof: `taken back by ${by} at ${at}`,
         },
       }),
     )
