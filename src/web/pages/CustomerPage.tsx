@@ -6,6 +6,7 @@ import { can } from "../../records/role.ts"
 import { call } from "../api.ts"
 import type { AnswerTo } from "../contract.ts"
 import { Activity } from "../customers/Activity.tsx"
+import { AskConsent } from "../customers/AskConsent.tsx"
 import { nameOf } from "../customers/nameOf.ts"
 import { nextOrderWords } from "../customers/nextOrder.ts"
 import { Risk } from "../customers/Risk.tsx"
@@ -150,6 +151,8 @@ function Why({
 
 function Contact({ known }: { readonly known: Known }) {
   const { people: words } = useWords()
+  const { number: reference, email } = known.customer
+  const mayBeAsked = email !== null && !known.customer.mayContact.includes("email")
   const channels = known.customer.mayContact.map(
     (channel) => words.contactKinds[channel as keyof typeof words.contactKinds] ?? channel,
   )
@@ -161,6 +164,7 @@ function Contact({ known }: { readonly known: Known }) {
           <li key={`${kind} ${value}`}>{isVerified ? value : `${value} (${words.page.unverified})`}</li>
         ))}
       </ul>
+      {reference && mayBeAsked && <AskConsent reference={reference} />}
     </section>
   )
 }

@@ -34,6 +34,10 @@ export const people = {
     referral: "Durch Empfehlungen",
     active: "Vermutlich noch da",
     noReasons: "Nichts spricht für ein besonderes Risiko.",
+    askConsent: {
+      ask: "Per E-Mail um Zustimmung bitten",
+      asked: (to: string) => `Die Frage ging an ${to}. Erst wer den Link darin bestätigt, bekommt E-Mails.`,
+    },
     contact: "Darf angesprochen werden per",
     noContact: "Von diesem Kunden liegt keine nachweisbare Einwilligung in Werbung vor.",
     known: "Bekannt als",

@@ -35,6 +35,10 @@ export const people: Words["people"] = {
     referral: "Through referrals",
     active: "Probably still there",
     noReasons: "Nothing speaks for a particular risk.",
+    askConsent: {
+      ask: "Ask for consent by e-mail",
+      asked: (to: string) => `The question went to ${to}. Only who confirms its link gets e-mails.`,
+    },
     contact: "May be addressed by",
     noContact: "This customer has given no consent to advertising that can be shown.",
     known: "Known as",
