@@ -17,6 +17,8 @@ import { beginningOf, sinceOf } from "./waits.ts"
 
 /** Some milliseconds of writing: others never wait long for their turn. */
 const PARTICIPANTS_AT_ONCE = 500
+/** Giving somebody a code or points asks who they are, which takes longer. */
+const GRANTS_AT_ONCE = 100
 const HOUR_MILLISECONDS = 3_600_000
 const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS
 /** Whoever waits for an order is looked at so often. */
@@ -30,8 +32,6 @@ export async function takeDueSteps(running: Running): Promise<number> {
     if (due.length === 0) return taken
     running.signal.throwIfAborted()
     for (const group of grouped(due)) taken += await takeStep(running, group)
-    running.state.shortenLog()
-    await running.pause()
   }
 }
 
@@ -42,12 +42,26 @@ const grouped = (due: readonly Participant[]): Iterable<readonly Participant[]> 
   Map.groupBy(due, ({ measureId, version, step }) => `${measureId} ${version} ${step}`).values()
 
 async function takeStep(running: Running, those: readonly Participant[]): Promise<number> {
-  const { state, now } = running
+  const { state } = running
   const [{ measureId, version, step: id }] = those
   const plan = planOfVersion(state, measureId, version)
   const step = plan.steps.find((one) => one.id === id)
   assert(step !== undefined, "whoever stands at a step stands at one of their plan")
   const known = await knownOf(running, { plan, step, those })
+  const atOnce = step.do === "coupon" || step.do === "points" ? GRANTS_AT_ONCE : PARTICIPANTS_AT_ONCE
+  let taken = 0
+  for (let from = 0; from < those.length; from += atOnce) {
+    taken += takeTogether(running, { plan, step, known }, those.slice(from, from + atOnce))
+    state.shortenLog()
+    await running.pause()
+  }
+  return taken
+}
+
+type Told = { readonly plan: MeasurePlan; readonly step: Step; readonly known: Known }
+
+function takeTogether(running: Running, { plan, step, known }: Told, those: readonly Participant[]): number {
+  const { state, now } = running
   return state.transaction(() => {
     let taken = 0
     for (const one of those) {
@@ -97,11 +111,7 @@ type Answer =
       readonly outcome: "done" | "goal" | "waited" | "yes" | "no" | "exit" | "person-gone" | "no-basis" | "not-granted"
     }
 
-function decide(
-  running: Running,
-  { plan, step, known }: { readonly plan: MeasurePlan; readonly step: Step; readonly known: Known },
-  one: Participant,
-): Answer {
+function decide(running: Running, { plan, step, known }: Told, one: Participant): Answer {
   const hasBought = known.bought.has(one.customer)
   if (plan.goal.endsSteps && hasBought && step.do !== "wait-for")
     return { onward: { because: "goal" }, outcome: "goal" }

@@ -4,6 +4,7 @@ import { useFormat, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useNotice } from "../parts/Notice.tsx"
 import { useCodes, useMakeCodes } from "./useCoupons.ts"
+import "./coupons.css"
 
 const MOST_CODES = 100_000
 
@@ -17,7 +18,7 @@ export function CouponCodes({ id }: { readonly id: number }) {
   const done = { onSuccess: () => notice.tell(words.done) }
   const isCount = /^[1-9]\d{0,5}$/.test(count) && Number(count) <= MOST_CODES
   return (
-    <section className="figure" aria-label={words.heading}>
+    <section className="figure coupon-codes" aria-label={words.heading}>
       <h2>{words.heading}</h2>
       <div className="fields">
         <TextInput
@@ -74,8 +75,7 @@ function FirstCodes({ id }: { readonly id: number }) {
   if (asked.isError) return <Fault cause={asked.error} />
   if (!asked.data || asked.data.length === 0) return null
   return (
-    <table className="cards">
-      <caption>{words.latest}</caption>
+    <table className="cards" aria-label={words.latest}>
       <thead>
         <tr>
           <th scope="col">{words.code}</th>

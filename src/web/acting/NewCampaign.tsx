@@ -10,6 +10,7 @@ import { useSegments } from "../segments/useSegments.ts"
 import { type CouponDraft, EMPTY_DRAFT, termsTyped, wrongFields } from "./couponDraft.ts"
 import { DiscountOutlook } from "./DiscountOutlook.tsx"
 import type { SentTerms } from "./useCoupons.ts"
+import "./coupons.css"
 
 const KINDS = ["percent", "amount", "shipping"] as const
 type TextField = "value" | "minimum" | "budget" | "perPerson" | "floor"
@@ -52,12 +53,14 @@ export function NewCampaign() {
           data={KINDS.map((value) => ({ value, label: words.kinds[value] }))}
         />
         {field("value", words.value[draft.kind])}
-        {field("minimum", words.minimum)}
-        <DayField label={words.from} value={draft.from} onChange={(from) => change({ from })} />
-        <DayField label={words.until} value={draft.until} onChange={(until) => change({ until })} />
-        {field("budget", words.budget, words.budgetHelp)}
-        {field("perPerson", words.perPerson, words.perPersonHelp)}
-        {field("floor", words.floor, words.floorHelp)}
+        <div className="coupon-fields">
+          {field("minimum", words.minimum)}
+          <DayField label={words.from} value={draft.from} onChange={(from) => change({ from })} />
+          <DayField label={words.until} value={draft.until} onChange={(until) => change({ until })} />
+          {field("budget", words.budget, words.budgetHelp)}
+          {field("perPerson", words.perPerson, words.perPersonHelp)}
+          {field("floor", words.floor, words.floorHelp)}
+        </div>
         <Checkbox
           label={words.stacking}
           checked={draft.withOthers}

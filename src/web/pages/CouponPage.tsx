@@ -11,6 +11,7 @@ import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { useNotice } from "../parts/Notice.tsx"
 import { useSegments } from "../segments/useSegments.ts"
 import { useSession } from "../session.ts"
+import "../acting/coupons.css"
 
 /** One campaign of coupons: its terms, its codes, what was redeemed, and how to stop it. */
 export function CouponPage() {
@@ -43,7 +44,7 @@ function Shown({ campaign }: { readonly campaign: Campaign }) {
         {offWords(said, terms, format)} · {isPaused ? said.paused : said.running}
       </p>
       {mayWrite && <Turn id={id} isPaused={isPaused} />}
-      <section className="figure" aria-label={said.rules.heading}>
+      <section className="figure coupon-rules" aria-label={said.rules.heading}>
         <h2>{said.rules.heading}</h2>
         <p>{ruleWords(said, terms, format).join(" · ")}</p>
         <div className="key-figures">
