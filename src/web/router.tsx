@@ -242,6 +242,7 @@ const measures = [
   acting("/tasks", "TasksPage"),
   acting("/coupons", "CouponsPage"),
   acting("/coupons/$id", "CouponPage"),
+  acting("/programmes", "PointsPage"),
 ] as const
 
 export const router = createRouter({

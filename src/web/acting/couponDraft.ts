@@ -1,4 +1,5 @@
 import { minorUnits } from "../../records/money.ts"
+import { typedNumber } from "./typedNumber.ts"
 import type { SentTerms } from "./useCoupons.ts"
 
 /** A campaign as it is typed. */
@@ -20,20 +21,11 @@ export const EMPTY_DRAFT: CouponDraft = {
   ...{ budget: "", perPerson: "1", floor: "", withOthers: false },
 }
 
-const NUMBER = /^\d{1,7}([.,]\d{1,2})?$/
-
-/** A number as people write it; undefined where it is none, null where nothing was written. */
-const numberOf = (text: string): number | null | undefined => {
-  const trimmed = text.trim()
-  if (trimmed === "") return null
-  return NUMBER.test(trimmed) ? Number(trimmed.replace(",", ".")) : undefined
-}
-
 /** Which fields cannot be read. */
 export const wrongFields = (draft: CouponDraft): ReadonlySet<keyof CouponDraft> =>
   new Set(
     (["value", "minimum", "budget", "perPerson", "floor"] as const).filter(
-      (name) => numberOf(draft[name]) === undefined,
+      (name) => typedNumber(draft[name]) === undefined,
     ),
   )
 
@@ -41,12 +33,12 @@ export const wrongFields = (draft: CouponDraft): ReadonlySet<keyof CouponDraft> 
 export function termsTyped(draft: CouponDraft, currency: string): SentTerms | undefined {
   if (wrongFields(draft).size > 0) return undefined
   const cents = (text: string) => {
-    const number = numberOf(text)
+    const number = typedNumber(text)
     return number === null || number === undefined ? null : (minorUnits(number, currency) ?? null)
   }
-  const basisPoints = (text: string) => Math.round((numberOf(text) ?? 0) * 100)
+  const basisPoints = (text: string) => Math.round((typedNumber(text) ?? 0) * 100)
   const discount = discountTyped(draft, cents(draft.value), basisPoints(draft.value))
-  const perPerson = numberOf(draft.perPerson) ?? null
+  const perPerson = typedNumber(draft.perPerson) ?? null
   if (discount === undefined || (perPerson !== null && (!Number.isInteger(perPerson) || perPerson < 1)))
     return undefined
   if (basisPoints(draft.floor) > 10_000 || (draft.from !== "" && draft.until !== "" && draft.until < draft.from)) {

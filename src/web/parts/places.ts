@@ -24,6 +24,7 @@ const GROUPS: readonly Group[] = [
       { to: "/measures", name: "measures", needs: "figures.read" },
       { to: "/tasks", name: "tasks", needs: "tasks.do" },
       { to: "/coupons", name: "coupons", needs: "figures.read" },
+      { to: "/programmes", name: "points", needs: "figures.read" },
       { to: "/what-if", name: "whatIf", needs: "figures.read" },
       { to: "/report", name: "report", needs: "figures.read" },
       { to: "/help", name: "help", needs: EVERYBODY },

@@ -9,6 +9,7 @@ import { office } from "./de/office.ts"
 import { outlook } from "./de/outlook.ts"
 import { importing, people } from "./de/people.ts"
 import { period } from "./de/period.ts"
+import { points } from "./de/points.ts"
 import { quality } from "./de/quality.ts"
 import { calculator, channels, groups, referrals, returning, visits, voices } from "./de/relations.ts"
 import { report } from "./de/report.ts"
@@ -48,6 +49,7 @@ export const de = {
     measures: "Maßnahmen",
     tasks: "Aufgaben",
     coupons: "Gutscheine",
+    points: "Punkte",
     valueGroup: "Wert",
     buyingGroup: "Kaufen",
     relationGroup: "Beziehung",
@@ -190,6 +192,7 @@ export const de = {
   returning,
   segments,
   coupons,
+  points,
   measures,
   signUp,
   views,

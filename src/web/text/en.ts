@@ -10,6 +10,7 @@ import { office } from "./en/office.ts"
 import { outlook } from "./en/outlook.ts"
 import { importing, people } from "./en/people.ts"
 import { period } from "./en/period.ts"
+import { points } from "./en/points.ts"
 import { quality } from "./en/quality.ts"
 import { calculator, channels, groups, referrals, returning, visits, voices } from "./en/relations.ts"
 import { report } from "./en/report.ts"
@@ -48,6 +49,7 @@ export const en: Words = {
     measures: "Measures",
     tasks: "Tasks",
     coupons: "Coupons",
+    points: "Points",
     valueGroup: "Value",
     buyingGroup: "Buying",
     relationGroup: "Relation",
@@ -188,6 +190,7 @@ export const en: Words = {
   returning,
   segments,
   coupons,
+  points,
   measures,
   signUp,
   views,

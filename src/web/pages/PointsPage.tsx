@@ -1,0 +1,86 @@
+import { Skeleton } from "@mantine/core"
+import { can } from "../../records/role.ts"
+import { NewProgramme } from "../acting/NewProgramme.tsx"
+import { Rewards } from "../acting/Rewards.tsx"
+import { type PointsRules, type Programme, useLiability, useProgrammes } from "../acting/usePoints.ts"
+import { useFormat, useWords } from "../language.tsx"
+import { Fault } from "../parts/Fault.tsx"
+import { KeyFigure } from "../parts/KeyFigure.tsx"
+import { useSegments } from "../segments/useSegments.ts"
+import { useSession } from "../session.ts"
+import "../acting/coupons.css"
+
+/** Programmes of points: their rules, what is owed by them, what they can be spent for, and a form for another one. */
+export function PointsPage() {
+  const { points: words } = useWords()
+  const asked = useProgrammes()
+  const role = useSession()?.user?.role
+  const mayWrite = role !== undefined && can(role, "settings.write")
+  return (
+    <>
+      <h1>{words.heading}</h1>
+      <p className="lead">{words.lead}</p>
+      {asked.isError && <Fault cause={asked.error} />}
+      {asked.isPending && <Skeleton height={120} radius="md" />}
+      {asked.data?.length === 0 && <p>{words.none}</p>}
+      {asked.data?.map((programme) => (
+        <Shown key={programme.id} programme={programme} mayWrite={mayWrite} />
+      ))}
+      {mayWrite && <NewProgramme />}
+    </>
+  )
+}
+
+function Shown({ programme, mayWrite }: { readonly programme: Programme; readonly mayWrite: boolean }) {
+  const { id, name, versions } = programme
+  return (
+    <section className="figure coupon-rules" aria-label={name}>
+      <h2>{name}</h2>
+      <Rules rules={versions[versions.length - 1].rules} />
+      <Owed id={id} />
+      <Rewards id={id} mayWrite={mayWrite} />
+    </section>
+  )
+}
+
+function Rules({ rules }: { readonly rules: PointsRules }) {
+  const { points: words } = useWords()
+  const { currency } = useSegments()
+  const format = useFormat(currency ?? "EUR")
+  const { earn, worth, pendingDays, expireAfterMonths } = rules
+  const points = format.count(earn.points)
+  const said = [
+    earn.per === "money" ? words.earns.money(points, format.moneyExact(earn.cents)) : words.earns[earn.per](points),
+    words.worth(format.count(worth.points), format.moneyExact(worth.cents)),
+    pendingDays === 0 ? words.atOnce : words.pending(format.count(pendingDays)),
+    expireAfterMonths === null ? words.never : words.expire(format.count(expireAfterMonths)),
+  ]
+  return <p>{said.join(" · ")}</p>
+}
+
+function Owed({ id }: { readonly id: number }) {
+  const { points: words } = useWords()
+  const { currency } = useSegments()
+  const format = useFormat(currency ?? "EUR")
+  const asked = useLiability(id)
+  const soon = asked.data?.months.find(({ month }) => month !== null)
+  return (
+    <div className="key-figures" aria-busy={asked.isPending}>
+      {asked.isError && <Fault cause={asked.error} />}
+      <KeyFigure
+        label={words.owed}
+        means={words.owedMeans}
+        value={asked.data && format.moneyExact(asked.data.expectedCents)}
+        beneath={asked.data && words.atMost(format.moneyExact(asked.data.wholeCents))}
+      />
+      <KeyFigure
+        label={words.open}
+        value={asked.data && format.count(asked.data.points)}
+        beneath={
+          asked.data &&
+          (soon?.month ? words.soon(format.count(soon.points), format.month(soon.month)) : words.neverSoon)
+        }
+      />
+    </div>
+  )
+}

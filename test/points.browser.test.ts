@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { hasBrowser, PATIENCE, violations } from "./support/chromium.ts"
+import { Demo } from "./support/demo.ts"
+
+/** Points in a real browser, from an empty page to a programme with a reward, on the demo that `npm start` begins. */
+
+let demo: Demo
+
+beforeAll(async () => {
+  if (hasBrowser) demo = await Demo.begin()
+})
+afterAll(async () => demo?.end())
+
+describe.skipIf(!hasBrowser)("points", () => {
+  test("a programme is laid down, says what is owed by it, and offers a reward", async () => {
+    const { page, wrong, context } = await demo.at("/programmes", { width: 1440 })
+    await page.getByText("Es gibt noch kein Programm.").waitFor()
+    const fresh = page.getByRole("region", { name: "Neues Programm" })
+    await fresh.getByLabel("Name").fill("Treue")
+    await fresh.getByLabel("… sind so viel Geld wert").fill("fünf")
+    await expect.poll(() => fresh.textContent()).toContain("Bitte eine Zahl schreiben")
+    expect(await fresh.getByRole("button", { name: "Anlegen" }).isDisabled()).toBe(true)
+    await fresh.getByLabel("… sind so viel Geld wert").fill("3")
+    await expect.poll(() => fresh.textContent()).toMatch(/Damit geben Sie 3\s%/)
+    expect(await violations(page)).toEqual([])
+    await fresh.getByRole("button", { name: "Anlegen" }).click()
+    const made = page.getByRole("region", { name: "Treue" })
+    await expect
+      .poll(() => made.textContent(), { timeout: PATIENCE })
+      .toMatch(/1 je 1,00\s€ · 100 sind 3,00\s€ wert · verfügbar nach 14 Tagen · verfallen nach 24 Monaten/)
+    await expect.poll(() => made.textContent()).toMatch(/Schulden Sie Ihren Kunden.*0,00\s€/)
+    await made.getByLabel("Prämie").fill("Ein Kaffee")
+    await made.getByLabel("Punkte").fill("50")
+    await made.getByLabel("Kostet Sie").fill("0,80")
+    await made.getByRole("button", { name: "Prämie anbieten" }).click()
+    await expect.poll(() => made.getByRole("row").count(), { timeout: PATIENCE }).toBe(2)
+    expect(await made.getByRole("row").last().textContent()).toMatch(/Ein Kaffee50\s?0,80\s€unbegrenzt/)
+    expect(await violations(page)).toEqual([])
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
+  test("the page stands at every width, in both languages and themes, without a fault", async () => {
+    expect(await demo.faultsAt("/programmes")).toEqual([])
+  })
+})
