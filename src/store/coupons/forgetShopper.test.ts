@@ -15,6 +15,13 @@ test("whoever asks is told their coupons, and whoever is erased leaves figures a
     const [anna] = customersIn(workspace, ["anna@example.org"])
     const campaign = campaignIn(state, { limits: { perPerson: 1 } }, { code: "TEA" })
     addCode(state, campaign, { code: "OTHER", mostUses: null, at: NOON })
+    // A name of somebody that is a word of the shop, too: what others were promised stays.
+    const shared = campaignIn(state, { only: { categories: ["anna@example.org"] } }, { code: "ANNAEXAMPLEORG" })
+    const promised = () => [
+      state.rows("SELECT name, terms FROM coupon_campaign WHERE id = ?", shared.id),
+      state.rows("SELECT code FROM coupon_code WHERE campaign_id = ?", shared.id),
+    ]
+    const before = promised()
     const grant = { campaign: campaign.id, customer: anna, idempotencyKey: "for anna@example.org", at: NOON }
     const { code } = grantCoupon(state, grant) as { code: string }
     const act = { codes: ["tea"], basket: basketOf(2_000), who: "anna@example.org", at: NOON }
@@ -27,7 +34,11 @@ test("whoever asks is told their coupons, and whoever is erased leaves figures a
     const members = [{ id: anna, name: "anna@example.org" }]
     const at = new Date(NOON).toISOString()
     eraseMembers(state, members, { actor: "a test", ground: "request", at, day: 20_454, key: Buffer.alloc(32, 1) })
-    const kept = JSON.stringify(["coupon_code", "coupon_act"].map((table) => state.rows(`SELECT * FROM ${table}`)))
+    expect(promised()).toEqual(before)
+    const kept = JSON.stringify([
+      state.rows("SELECT * FROM coupon_code WHERE campaign_id = ?", campaign.id),
+      state.rows("SELECT * FROM coupon_act"),
+    ])
     for (const word of ["anna", code.replaceAll("-", "")]) expect(kept).not.toContain(word)
     expect(state.rows("SELECT person_hash AS hash, digest FROM coupon_act")).toEqual([{ hash: null, digest: "" }])
     expect(checkCoupons(state, { ...act, codes: [code], who: undefined })).toMatchObject({
@@ -35,6 +46,8 @@ test("whoever asks is told their coupons, and whoever is erased leaves figures a
     })
     // A stranger now, who may come as anybody may.
     expect(checkCoupons(state, act)).toMatchObject({ cents: 500 })
-    expect(state.rows("SELECT spent_cents AS cents FROM coupon_campaign")).toEqual([{ cents: 500 }])
+    expect(state.rows("SELECT spent_cents AS cents FROM coupon_campaign WHERE id = ?", campaign.id)).toEqual([
+      { cents: 500 },
+    ])
     expect(brokenInvariants(state)).toEqual([])
   }))
