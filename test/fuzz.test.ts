@@ -96,12 +96,18 @@ type Fuzzed = {
   headersFor(path: string): Record<string, string>
 }
 
+/** A code that requests name. */
+const CODE = ["coupons", "codes", "1", "--code", "shop", "--uses", "any"]
+
 async function withFuzzed(work: (fuzzed: Fuzzed) => Promise<void>) {
   const data = join(directory, "fuzzed")
   expect(stammwert("init", "--data", data).err).toBe("")
   const rows = Array.from({ length: 120 }, (_, i) => `B${i};K${i % 17};2026-0${1 + (i % 6)}-1${i % 9};${10 + i},00;web`)
   const file = exportFile(directory, "orders.csv", ["Bestellnr;Kundennr;Datum;Betrag;Kanal", ...rows])
   expect(stammwert("import", file, "--data", data, "--yes").err).toBe("")
+  for (const words of [["points", "make", "Tea"], ["coupons", "make", "Tea"], CODE]) {
+    expect(stammwert(...words, "--data", data).err).toBe("")
+  }
   const [records, events] = [newKey(data, "till", "json"), newKey(data, "web", "segment")]
   const log: LogLine[] = []
   const server = await startServer({

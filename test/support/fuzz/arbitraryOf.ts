@@ -81,12 +81,20 @@ export function arbitraryOf(
   }
 }
 
+/** Fields by which something is found: what there is, so that requests get past the finding. */
+const KNOWN: Readonly<Record<string, unknown>> = { who: "K1", codes: ["shop"] }
+
 const within = (value: number, { minimum = -Infinity, maximum = Infinity }: Bounded) =>
   Math.min(maximum, Math.max(minimum, value))
 
 function objectOf(schema: Bounded, inner: (of: Schema) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const { properties = {}, required = [], additionalProperties } = schema
-  const fields = Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, inner(field)]))
+  const fields = Object.fromEntries(
+    Object.entries(properties).map(([name, field]) => [
+      name,
+      Object.hasOwn(KNOWN, name) ? fc.oneof(fc.constant(KNOWN[name]), inner(field)) : inner(field),
+    ]),
+  )
   const known = fc.record(fields, { requiredKeys: [...required] })
   if (typeof additionalProperties !== "object") return known
   const names = schema.propertyNames ? inner(schema.propertyNames).map(String) : fc.string({ maxLength: 20 })
