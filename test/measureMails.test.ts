@@ -18,7 +18,8 @@ const SENDER = {
 const customers = Array.from({ length: CUSTOMERS }, (_, i) => {
   const named = { customer: `K${i}`, identifiers: { email: `k${i}@gast.test` }, at: "2026-07-01" }
   return [
-    { ...named, kind: "customer", id: `K${i}`, fields: { firstName: `Anna<${i}>` } },
+    // Every third has told no name.
+    { ...named, kind: "customer", id: `K${i}`, fields: i % 3 === 2 ? { city: "Ulm" } : { firstName: `Anna<${i}>` } },
     {
       ...named,
       kind: "order",
@@ -113,17 +114,19 @@ test("thirty customers: mails go out once, lead to the way out, and whoever has 
     expect(reached + counts.arms.control).toBe(CUSTOMERS)
     expect(taken).toHaveLength(reached)
     expect(new Set(taken.map(({ to }) => to[0])).size).toBe(reached)
-    const [{ text, to }] = taken
+    expect(taken.some(({ text }) => text.includes("Guten Tag und schöne Grüße,"))).toBe(true)
+    const { text, to } = taken.find((one) => one.text.includes("Guten Tag Anna<")) as (typeof taken)[number]
     expect(headerOf(text, "from")).toBe("Buchladen am Markt <werte@beispiel.test>")
     expect(headerOf(text, "reply-to")).toBe("hallo@buchladen.test")
     expect(headerOf(text, "list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click")
     expect(text).toContain("multipart/alternative")
     expect(text).toContain("83022 Rosenheim")
-    expect(text).toContain("Guten Tag Anna<")
     expect(text).toContain("Guten Tag Anna&lt;")
     const ids = taken.map((one) => headerOf(one.text, "message-id"))
     expect(new Set(ids).size).toBe(reached)
-    const link = new URL((headerOf(text, "list-unsubscribe") as string).slice(1, -1))
+    // The mailbox reads headers as if they were quoted-printable too, so what follows "token=" is whole in the text alone.
+    expect(headerOf(text, "list-unsubscribe")).toMatch(/^<https:\/\/stammwert\.beispiel\.test\/unsubscribe\?token/)
+    const link = new URL((/^Abmelden: (\S+)/m.exec(text) as RegExpExecArray)[1])
     expect(link.origin).toBe("https://stammwert.beispiel.test")
     expect(await click(app, link)).toBe(200)
     for (const day of ["29", "30"]) await goOnTo(`2026-11-${day}T10:00:00Z`)

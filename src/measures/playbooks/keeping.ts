@@ -21,26 +21,26 @@ export const KEEPING: readonly Playbook[] = [
             mail(
               "miss-you",
               "Wir haben Sie vermisst",
-              "Guten Tag {{first_name}},\n\nSie waren länger nicht bei uns. Gab es etwas, das wir besser machen können? Eine kurze Antwort hilft uns sehr.",
+              "Guten Tag {{first_name|und schöne Grüße}},\n\nSie waren länger nicht bei uns. Gab es etwas, das wir besser machen können? Eine kurze Antwort hilft uns sehr.",
             ),
             { do: "wait", id: "two-weeks", days: 14, until: "10:00" },
             mail(
               "once-more",
               "Schauen Sie wieder herein",
-              "Guten Tag {{first_name}},\n\nbei uns hat sich einiges getan. Wir würden uns freuen, Sie wiederzusehen.",
+              "Guten Tag {{first_name|und schöne Grüße}},\n\nbei uns hat sich einiges getan. Wir würden uns freuen, Sie wiederzusehen.",
             ),
           ]
         : [
             mail(
               "miss-you",
               "We have missed you",
-              "Hello {{first_name}},\n\nyou have not been here for a while. Was there anything that we could do better? A short answer helps us a lot.",
+              "Hello {{first_name|and best wishes}},\n\nyou have not been here for a while. Was there anything that we could do better? A short answer helps us a lot.",
             ),
             { do: "wait", id: "two-weeks", days: 14, until: "10:00" },
             mail(
               "once-more",
               "Come and see us again",
-              "Hello {{first_name}},\n\na good deal is new here. We would be glad to see you again.",
+              "Hello {{first_name|and best wishes}},\n\na good deal is new here. We would be glad to see you again.",
             ),
           ],
     windowDays: 90,
@@ -85,7 +85,7 @@ export const KEEPING: readonly Playbook[] = [
             mail(
               "wishes",
               "Alles Gute zum Geburtstag",
-              "Guten Tag {{first_name}},\n\nherzlichen Glückwunsch zum Geburtstag! Wir wünschen Ihnen ein gutes neues Lebensjahr.",
+              "Guten Tag {{first_name|und schöne Grüße}},\n\nherzlichen Glückwunsch zum Geburtstag! Wir wünschen Ihnen ein gutes neues Lebensjahr.",
               12,
             ),
           ]
@@ -93,7 +93,7 @@ export const KEEPING: readonly Playbook[] = [
             mail(
               "wishes",
               "Happy birthday",
-              "Hello {{first_name}},\n\nmany happy returns of the day! We wish you a good year.",
+              "Hello {{first_name|and best wishes}},\n\nmany happy returns of the day! We wish you a good year.",
               12,
             ),
           ],
@@ -133,14 +133,14 @@ export const KEEPING: readonly Playbook[] = [
             mail(
               "review",
               "Wie war es bei uns?",
-              "Guten Tag {{first_name}},\n\nwürden Sie uns sagen, wie zufrieden Sie sind? Ihre ehrliche Bewertung hilft anderen und uns.",
+              "Guten Tag {{first_name|und schöne Grüße}},\n\nwürden Sie uns sagen, wie zufrieden Sie sind? Ihre ehrliche Bewertung hilft anderen und uns.",
             ),
           ]
         : [
             mail(
               "review",
               "How was it?",
-              "Hello {{first_name}},\n\nwould you tell us how satisfied you are? Your honest review helps others and us.",
+              "Hello {{first_name|and best wishes}},\n\nwould you tell us how satisfied you are? Your honest review helps others and us.",
             ),
           ],
     windowDays: 60,
@@ -193,7 +193,7 @@ export const KEEPING: readonly Playbook[] = [
             mail(
               "notice",
               "Unsere Preise ab dem nächsten Monat",
-              "Guten Tag {{first_name}},\n\nab dem nächsten Monat ändern sich einige Preise. Was sich ändert und warum, steht hier.",
+              "Guten Tag {{first_name|und schöne Grüße}},\n\nab dem nächsten Monat ändern sich einige Preise. Was sich ändert und warum, steht hier.",
             ),
             { do: "branch", id: "best", condition: VALUABLE },
             task("explain", "phone", "Den neuen Preis erklären, Fragen beantworten.", 7),
@@ -202,7 +202,7 @@ export const KEEPING: readonly Playbook[] = [
             mail(
               "notice",
               "Our prices from next month on",
-              "Hello {{first_name}},\n\nfrom next month on some prices change. This is what changes, and why.",
+              "Hello {{first_name|and best wishes}},\n\nfrom next month on some prices change. This is what changes, and why.",
             ),
             { do: "branch", id: "best", condition: VALUABLE },
             task("explain", "phone", "Explain the new price, answer questions.", 7),

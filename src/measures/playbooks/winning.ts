@@ -22,28 +22,28 @@ export const WINNING: readonly Playbook[] = [
             mail(
               "thanks",
               "Schön, dass Sie da waren",
-              "Guten Tag {{first_name}},\n\nvielen Dank für Ihren Einkauf. Wir freuen uns, wenn Sie wiederkommen. Haben Sie eine Frage dazu? Antworten Sie einfach auf diese E-Mail.",
+              "Guten Tag {{first_name|und schöne Grüße}},\n\nvielen Dank für Ihren Einkauf. Wir freuen uns, wenn Sie wiederkommen. Haben Sie eine Frage dazu? Antworten Sie einfach auf diese E-Mail.",
             ),
             { do: "wait-for", id: "second-order", what: "order", atMostDays: 21, otherwise: "reminder" },
             { do: "exit", id: "has-come-back" },
             mail(
               "reminder",
               "Dürfen wir Ihnen etwas empfehlen?",
-              "Guten Tag {{first_name}},\n\nseit Ihrem ersten Einkauf sind drei Wochen vergangen. Gern beraten wir Sie beim nächsten: Sagen Sie uns, was Sie suchen.",
+              "Guten Tag {{first_name|und schöne Grüße}},\n\nseit Ihrem ersten Einkauf sind drei Wochen vergangen. Gern beraten wir Sie beim nächsten: Sagen Sie uns, was Sie suchen.",
             ),
           ]
         : [
             mail(
               "thanks",
               "Good to have had you here",
-              "Hello {{first_name}},\n\nthank you for your order. We would be glad to see you again. Any question about it? Just answer this mail.",
+              "Hello {{first_name|and best wishes}},\n\nthank you for your order. We would be glad to see you again. Any question about it? Just answer this mail.",
             ),
             { do: "wait-for", id: "second-order", what: "order", atMostDays: 21, otherwise: "reminder" },
             { do: "exit", id: "has-come-back" },
             mail(
               "reminder",
               "May we recommend something?",
-              "Hello {{first_name}},\n\nit is three weeks since your first order. We are glad to help with the next one: tell us what you are looking for.",
+              "Hello {{first_name|and best wishes}},\n\nit is three weeks since your first order. We are glad to help with the next one: tell us what you are looking for.",
             ),
           ],
     windowDays: 60,
@@ -68,14 +68,14 @@ export const WINNING: readonly Playbook[] = [
             mail(
               "soon",
               "Geht Ihr Vorrat zu Ende?",
-              "Guten Tag {{first_name}},\n\nIhr letzter Einkauf liegt eine Weile zurück. Wenn Sie Nachschub brauchen: Wir haben alles da.",
+              "Guten Tag {{first_name|und schöne Grüße}},\n\nIhr letzter Einkauf liegt eine Weile zurück. Wenn Sie Nachschub brauchen: Wir haben alles da.",
             ),
           ]
         : [
             mail(
               "soon",
               "Running low?",
-              "Hello {{first_name}},\n\nyour last order was a while ago. If you need more: we have it all here.",
+              "Hello {{first_name|and best wishes}},\n\nyour last order was a while ago. If you need more: we have it all here.",
             ),
           ],
     windowDays: 30,
@@ -92,8 +92,14 @@ export const WINNING: readonly Playbook[] = [
     trigger: { on: "start" },
     steps: (language) =>
       language === "de"
-        ? [mail("news", "Neues bei uns", "Guten Tag {{first_name}},\n\nhier steht, was es bei uns Neues gibt.")]
-        : [mail("news", "News from us", "Hello {{first_name}},\n\nthis is what is new here.")],
+        ? [
+            mail(
+              "news",
+              "Neues bei uns",
+              "Guten Tag {{first_name|und schöne Grüße}},\n\nhier steht, was es bei uns Neues gibt.",
+            ),
+          ]
+        : [mail("news", "News from us", "Hello {{first_name|and best wishes}},\n\nthis is what is new here.")],
     windowDays: 30,
     endsSteps: false,
   },
@@ -112,14 +118,14 @@ export const WINNING: readonly Playbook[] = [
             mail(
               "season",
               "Die Saison beginnt",
-              "Guten Tag {{first_name}},\n\nbald ist es so weit. Schauen Sie vorbei, solange die Auswahl am größten ist.",
+              "Guten Tag {{first_name|und schöne Grüße}},\n\nbald ist es so weit. Schauen Sie vorbei, solange die Auswahl am größten ist.",
             ),
           ]
         : [
             mail(
               "season",
               "The season begins",
-              "Hello {{first_name}},\n\nit is nearly time. Come by while the choice is largest.",
+              "Hello {{first_name|and best wishes}},\n\nit is nearly time. Come by while the choice is largest.",
             ),
           ],
     windowDays: 45,
