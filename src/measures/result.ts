@@ -178,7 +178,8 @@ function summed(those: readonly Drawn[], { cents, bought }: { cents: Float64Arra
   return sums
 }
 
-function costRows(
+/** What was spent on those in a measure, one by one. */
+export function costRows(
   { state, now }: Pick<ResultAsking, "state" | "now">,
   { id, plan }: StoredMeasure,
   inMeasure: ReadonlySet<string>,

@@ -1,7 +1,7 @@
 // Made from docs/openapi.json by npm run write:api.
 import { type Connection, type How, request, respond } from "../connection.ts"
 import { events } from "../events.ts"
-import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Task } from "./schemas.ts"
+import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, MeasuresBalance, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Task } from "./schemas.ts"
 
 export type GetSessionAnswer = { readonly isClaimed: boolean; readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" } | null; readonly isFresh: boolean }
 
@@ -1121,6 +1121,9 @@ export type ListSegmentStaysAnswer = readonly SegmentStay[]
 
 /** Who is in a segment, or who was, and why. Needs figures.read. */
 export const listSegmentStays = (to: Connection, asked: { readonly "id": string | number; readonly "in"?: "true" | "false" | undefined; readonly "limit"?: number | undefined; readonly "after"?: number | undefined }, how?: How): Promise<ListSegmentStaysAnswer> => request(to, "GET", "/api/segments/{id}/stays", asked, how)
+
+/** What all measures that began within some days have brought and cost so far, each and together. Needs figures.read. */
+export const balanceMeasures = (to: Connection, asked?: { readonly "from"?: string | undefined; readonly "until"?: string | undefined }, how?: How): Promise<MeasuresBalance> => request(to, "GET", "/api/measures/balance", asked, how)
 
 export type ListMeasuresAnswer = readonly Measure[]
 

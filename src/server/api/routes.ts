@@ -4,6 +4,7 @@ import { accountRoutes } from "./accountRoutes.ts"
 import { activityRoutes } from "./activityRoutes.ts"
 import { apiKeyRoutes } from "./apiKeyRoutes.ts"
 import { backupRoutes } from "./backupRoutes.ts"
+import { balanceRoutes } from "./balanceRoutes.ts"
 import { consentRoutes } from "./consentRoutes.ts"
 import { couponCampaignRoutes } from "./couponCampaignRoutes.ts"
 import { couponRoutes } from "./couponRoutes.ts"
@@ -72,6 +73,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...customerRoutes,
   ...activityRoutes,
   ...segmentRoutes,
+  ...balanceRoutes,
   ...measureRoutes,
   ...messageRoutes,
   ...taskRoutes,

@@ -1,6 +1,8 @@
 import { todayOf } from "../../jobs/daily.ts"
+import { balanceOf } from "../../measures/balance.ts"
 import { outlookOf } from "../../measures/outlook.ts"
 import { resultOf } from "../../measures/result.ts"
+import type { Day } from "../../records/day.ts"
 import type { MeasurePlan } from "../../records/measure.ts"
 import { projectionRead } from "./projectionRead.ts"
 
@@ -30,5 +32,18 @@ export const measureResult = projectionRead(
     const { state, settings } = workspace
     const { timeZone, currency } = settings
     return resultOf({ engine, state, now, timeZone, currency: currency ?? CURRENCY }, measure)
+  },
+)
+
+/** What all measures that began within some days have brought and cost so far. */
+export const measuresBalance = projectionRead(
+  "measures-balance",
+  (
+    { engine, workspace },
+    { now, from, until }: Now & { readonly from: Day | undefined; readonly until: Day | undefined },
+  ) => {
+    const { state, settings } = workspace
+    const { timeZone, currency } = settings
+    return balanceOf({ engine, state, now, timeZone, currency: currency ?? CURRENCY }, { from, until })
   },
 )

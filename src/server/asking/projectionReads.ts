@@ -13,7 +13,7 @@ import {
   reachOfCondition,
 } from "./customerReads.ts"
 import { knownRecords } from "./knownRecords.ts"
-import { measureOutlook, measureResult } from "./measureReads.ts"
+import { measureOutlook, measureResult, measuresBalance } from "./measureReads.ts"
 import type { ProjectionRead } from "./projectionRead.ts"
 import { businessQuestion, customersBehindCell } from "./questionReads.ts"
 import { shownPeople } from "./shownPeople.ts"
@@ -29,6 +29,7 @@ export const PROJECTION_READS: readonly AnyRead[] = [
   couponOutlook,
   measureOutlook,
   measureResult,
+  measuresBalance,
   projectionStand,
   customersBehindCell,
   customersListed,

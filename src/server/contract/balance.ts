@@ -1,0 +1,50 @@
+import { z } from "zod"
+import { MEASURE_STATES } from "../../records/measure.ts"
+import { sentence } from "./error.ts"
+
+/** What is shown of all measures together. */
+
+const count = z.int().min(0)
+const interval = z.strictObject({ low: z.number(), high: z.number() })
+const effect = z.strictObject({ totalCents: z.number(), interval })
+const shrunk = z.strictObject({ effectCents: z.number(), interval })
+const cost = z.strictObject({
+  totalCents: z.number(),
+  byKind: z.strictObject({ reward: z.number(), sending: z.number(), staff: z.number(), other: z.number() }),
+})
+
+const line = z.strictObject({
+  id: z.int(),
+  name: z.string(),
+  playbook: z.string().nullable(),
+  state: z.enum(MEASURE_STATES),
+  startedAt: z.number().describe("Milliseconds since 1970, UTC."),
+  cost,
+  outcome: z.enum(["paid", "did-not-pay", "not-decided", "not-judged"]),
+  answer: sentence.nullable().describe("The verdict in words; null where there is none."),
+  because: z.enum(["no-control-group", "not-started", "nobody-bought", "too-few"]).nullable(),
+  net: effect.nullable().describe("What it brought less what it cost, against its control group."),
+  won: effect.nullable().describe("The same before its cost."),
+  customers: z.strictObject({ measure: count, control: count }).nullable(),
+  reach: z
+    .strictObject({ anyway: count, more: z.int(), didNotBuy: count })
+    .nullable()
+    .describe("How many in it would have bought anyway, how many more bought, and how many did not."),
+  amongRuns: shrunk.nullable().describe("Effect per customer in the light of other runs of its playbook."),
+  advice: z.enum(["repeat", "stop", "make-cheaper", "wait", "reach-more", "leave-some-out"]),
+})
+
+export const balance = z
+  .strictObject({
+    currency: z.string(),
+    lines: z.array(line),
+    net: effect.describe("Of measures that can be judged, taken as independent of each other."),
+    won: effect,
+    cost,
+    unjudgedCents: z.number().describe("Part of the cost of which nothing can be said."),
+    messages: count,
+    staffMinutes: count,
+    savedMinutes: count.describe("Two minutes for each message that nobody had to write."),
+    next: z.array(z.strictObject({ playbook: z.string(), runs: count, next: shrunk })),
+  })
+  .meta({ id: "MeasuresBalance" })
