@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { columnsChart } from "./columns.ts"
 import { countsChart } from "./counts.ts"
 import { drawSvg } from "./draw.ts"
+import { effectsChart } from "./effects.ts"
 import { forecastChart } from "./forecast.ts"
 import { makeFormat } from "./format.ts"
 import { lorenzChart } from "./lorenz.ts"
@@ -267,5 +268,22 @@ describe("the words on a chart", () => {
     const words = written(drawSvg(chart("wide"), "a"))
     expect(words).toEqual(expect.arrayContaining(["1", "2", "91–180"]))
     for (const gone of ["4–5", "6–10", "> 180"]) expect(words).not.toContain(gone)
+  })
+})
+
+describe("effects", () => {
+  it("draws each with where it lies, nothing among it, and names as they are, cut where they would not fit", () => {
+    const rows = [
+      { name: "<b>Winter</b>", cents: 50_000, low: 10_000, high: 90_000 },
+      { name: "n".repeat(60), cents: -20_000, low: -30_000, high: -10_000 },
+      { name: "Alle zusammen", cents: 30_000, low: -12_000, high: 72_000, isSum: true },
+    ]
+    const drawn = drawSvg(effectsChart(rows, format)("narrow"), "effects")
+    expect(drawn).toContain("&lt;b&gt;Winter&lt;/b&gt;")
+    expect(drawn).toContain(`${"n".repeat(35)}…`)
+    expect(drawn).toContain("Alle zusammen")
+    expect(drawn).not.toMatch(/NaN|Infinity/)
+    const flat = [{ name: "Neu", cents: 0, low: 0, high: 0 }]
+    expect(drawSvg(effectsChart(flat, format)("wide"), "flat")).not.toMatch(/NaN/)
   })
 })

@@ -11,6 +11,7 @@ import { changeSetting } from "../store/settings.ts"
 import type { Workspace } from "../store/workspace.ts"
 import { balanceOf } from "./balance.ts"
 import { outlookOf } from "./outlook.ts"
+import { trailOf } from "./trail.ts"
 
 const START = "2026-06-01T08:00:00Z"
 const LATER = "2026-07-28T08:00:00Z"
@@ -131,6 +132,38 @@ describe("what all measures brought together", () => {
         expect(found.next).toMatchObject([{ playbook: "seasonal", runs: 2 }])
         const elsewhere = await balanceAt(workspace, projection, { until: Math.floor(MAKER.at / DAY) - 1 })
         expect(elsewhere.lines).toEqual([])
+      })
+    }))
+
+  test("leads to the orders of everybody, page by page, and these make what arms brought", () =>
+    withWorkspace(async (workspace) => {
+      changeSetting(workspace.state, "margin", "0.5", START)
+      await importText(workspace, orders())
+      await withProjection(workspace, async (projection) => {
+        const id = await begun(workspace, projection, "works", {})
+        await helped(workspace, projection, id)
+        const { state, settings } = workspace
+        const page = (after: number | undefined, limit: number) =>
+          projection.ask((engine) =>
+            trailOf({ engine, state, now: new Date(LATER).getTime(), timeZone: settings.timeZone }, id, {
+              after,
+              limit,
+            }),
+          )
+        const first = await page(undefined, 100)
+        const all = [...first, ...(await page(first.at(-1)?.participant, 1_000))]
+        expect(all).toEqual(await page(undefined, 1_000))
+        expect(all).toHaveLength(CUSTOMERS)
+        const meanOf = (arm: string) => {
+          const those = all.filter((line) => line.arm === arm)
+          return those.reduce((sum, { cents }) => sum + cents, 0) / those.length
+        }
+        // Half of 40 euros is margin; the rest of the difference is chance.
+        expect(Math.abs(meanOf("measure") - meanOf("control") - 2_000)).toBeLessThan(500)
+        for (const { cents, orders: those, from, until } of all) {
+          expect(Math.abs(those.reduce((sum, one) => sum + one.cents, 0) - cents)).toBeLessThanOrEqual(those.length)
+          for (const { day } of those) expect(day >= from && day <= until).toBe(true)
+        }
       })
     }))
 })

@@ -249,6 +249,7 @@ export type Calls = {
   readonly "GET /api/measures/{}/participants": typeof operations.listParticipants
   readonly "POST /api/messages/preview": typeof operations.previewMessage
   readonly "POST /api/messages/test": typeof operations.sendTestMessage
+  readonly "GET /api/measures/{}/trail": typeof operations.trailMeasure
   readonly "GET /api/tasks": typeof operations.listTasks
   readonly "GET /api/tasks.ics": typeof operations.tasksCalendar
   readonly "POST /api/tasks/{}/close": typeof operations.closeTask

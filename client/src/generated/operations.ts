@@ -1123,7 +1123,7 @@ export type ListSegmentStaysAnswer = readonly SegmentStay[]
 export const listSegmentStays = (to: Connection, asked: { readonly "id": string | number; readonly "in"?: "true" | "false" | undefined; readonly "limit"?: number | undefined; readonly "after"?: number | undefined }, how?: How): Promise<ListSegmentStaysAnswer> => request(to, "GET", "/api/segments/{id}/stays", asked, how)
 
 /** What all measures that began within some days have brought and cost so far, each and together. Needs figures.read. */
-export const balanceMeasures = (to: Connection, asked?: { readonly "from"?: string | undefined; readonly "until"?: string | undefined }, how?: How): Promise<MeasuresBalance> => request(to, "GET", "/api/measures/balance", asked, how)
+export const balanceMeasures = (to: Connection, asked?: { readonly "from"?: string | undefined; readonly "until"?: string | undefined; /** Instead of `from`: so many days back. */ readonly "lastDays"?: number | undefined }, how?: How): Promise<MeasuresBalance> => request(to, "GET", "/api/measures/balance", asked, how)
 
 export type ListMeasuresAnswer = readonly Measure[]
 
@@ -1178,6 +1178,11 @@ export type SendTestMessageAnswer = { readonly to: string }
 
 /** Sends a message as one customer would get it to whoever asks. Needs measures.write. */
 export const sendTestMessage = (to: Connection, asked: { readonly body: { readonly subject: string; readonly text: string; /** A number, a name or an address; without it somebody invented. */ readonly customer?: string | undefined } }, how?: How): Promise<SendTestMessageAnswer> => request(to, "POST", "/api/messages/test", asked, how)
+
+export type TrailMeasureAnswer = readonly ({ /** The next page begins after it. */ readonly id: number; readonly customerId: number; readonly customer: string; readonly name: string | null; readonly arm: "holdout" | "control" | "measure"; /** The first day that counts for them, and the last so far. */ readonly from: string; readonly until: string; /** What they brought on these days, before the cap and before what the measure cost. */ readonly cents: number; readonly orders: readonly ({ readonly number: string | null; readonly day: string; readonly cents: number })[] })[]
+
+/** Who a measure is for, which side they were drawn for, and the orders that count for them. Needs people.list. */
+export const trailMeasure = (to: Connection, asked: { readonly "id": string | number; readonly "after"?: number | undefined; readonly "limit"?: number | undefined }, how?: How): Promise<TrailMeasureAnswer> => request(to, "GET", "/api/measures/{id}/trail", asked, how)
 
 export type ListTasksAnswer = readonly Task[]
 

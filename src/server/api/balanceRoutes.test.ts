@@ -12,6 +12,8 @@ test("the balance of all measures is asked with days, by whoever may see figures
     )
     expect(status).toBe(200)
     expect(body).toMatchObject({ lines: [], net: { totalCents: 0 }, savedMinutes: 0 })
+    expect((await ask("GET", "/api/measures/balance?lastDays=90", undefined, analyst)).status).toBe(200)
+    expect((await ask("GET", "/api/measures/balance?lastDays=0", undefined, analyst)).status).toBe(400)
     expect((await ask("GET", "/api/measures/balance?from=yesterday", undefined, analyst)).status).toBe(400)
     expect((await ask("GET", "/api/measures/balance")).status).toBe(401)
   }))

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { todayOf } from "../../jobs/daily.ts"
 import type { BalanceLine } from "../../measures/balance.ts"
 import { wonOf } from "../../measures/balance.ts"
 import { measuresBalance } from "../asking/measureReads.ts"
@@ -46,10 +47,16 @@ export const balanceRoutes: readonly ApiRoute[] = [
     operation: "balanceMeasures",
     does: "What all measures that began within some days have brought and cost so far, each and together.",
     needs: "figures.read",
-    query: z.strictObject({ from: z.iso.date().optional(), until: z.iso.date().optional() }),
+    query: z.strictObject({
+      from: z.iso.date().optional(),
+      until: z.iso.date().optional(),
+      lastDays: z.coerce.number().int().min(1).max(36_500).optional().describe("Instead of `from`: so many days back."),
+    }),
     answer: balance,
     handle: async ({ query }, { projection, door, workspace }) => {
-      const days = { from: dayNumber(query.from), until: dayNumber(query.until) }
+      const { timeZone } = workspace.settings
+      const since = query.lastDays === undefined ? undefined : todayOf(new Date(door.now()), timeZone) - query.lastDays
+      const days = { from: dayNumber(query.from) ?? since, until: dayNumber(query.until) }
       const found = await projection.ask(measuresBalance, { now: door.now(), ...days })
       return { ...found, currency: workspace.settings.currency ?? "EUR", lines: found.lines.map(shown) }
     },

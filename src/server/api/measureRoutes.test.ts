@@ -72,6 +72,13 @@ test("a playbook becomes a measure: foreseen, started, followed, judged, paused 
     server.now = new Date(server.now.getTime() + 10 * 86_400_000)
     const later = await userOf("owner")
     const result = (await ask("GET", `/api/measures/${made.id}/result`, undefined, later)).body
+    const trail = (await ask("GET", `/api/measures/${made.id}/trail?limit=2`, undefined, later)).body
+    expect(trail).toMatchObject([
+      { customer: expect.stringMatching(/^K\d+$/), orders: [] },
+      { arm: expect.any(String), cents: 0 },
+    ])
+    expect((await ask("GET", `/api/measures/${made.id}/trail`, undefined, analyst)).status).toBe(401)
+    expect((await ask("GET", "/api/measures/999/trail", undefined, later)).status).toBe(404)
     expect(result).toMatchObject({ judged: true, outcome: "not-decided", cost: { totalCents: 0 } })
     expect((await ask("POST", `/api/measures/${made.id}/pause`, undefined, later)).body.state).toBe("paused")
     expect((await ask("DELETE", `/api/measures/${made.id}`, undefined, later)).status).toBe(400)

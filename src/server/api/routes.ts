@@ -37,6 +37,7 @@ import { settingRoutes } from "./settingRoutes.ts"
 import { signUpRoutes } from "./signUpRoutes.ts"
 import { standRoutes } from "./standRoutes.ts"
 import { taskRoutes } from "./taskRoutes.ts"
+import { trailRoutes } from "./trailRoutes.ts"
 import { userRoutes } from "./userRoutes.ts"
 import { viewRoutes } from "./viewRoutes.ts"
 import { webhookRoutes } from "./webhookRoutes.ts"
@@ -76,6 +77,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...balanceRoutes,
   ...measureRoutes,
   ...messageRoutes,
+  ...trailRoutes,
   ...taskRoutes,
   ...exportRoutes,
   ...reportRoutes,

@@ -2,6 +2,7 @@ import { todayOf } from "../../jobs/daily.ts"
 import { balanceOf } from "../../measures/balance.ts"
 import { outlookOf } from "../../measures/outlook.ts"
 import { resultOf } from "../../measures/result.ts"
+import { trailOf } from "../../measures/trail.ts"
 import type { Day } from "../../records/day.ts"
 import type { MeasurePlan } from "../../records/measure.ts"
 import { projectionRead } from "./projectionRead.ts"
@@ -46,4 +47,23 @@ export const measuresBalance = projectionRead(
     const { timeZone, currency } = settings
     return balanceOf({ engine, state, now, timeZone, currency: currency ?? CURRENCY }, { from, until })
   },
+)
+
+/** From what a measure brought to the orders behind it. */
+export const measureTrail = projectionRead(
+  "measure-trail",
+  (
+    { engine, workspace },
+    {
+      now,
+      measure,
+      after,
+      limit,
+    }: Now & {
+      readonly measure: number
+      readonly after: number | undefined
+      readonly limit: number
+    },
+  ) =>
+    trailOf({ engine, state: workspace.state, now, timeZone: workspace.settings.timeZone }, measure, { after, limit }),
 )

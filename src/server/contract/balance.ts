@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { MEASURE_STATES } from "../../records/measure.ts"
+import { ARMS, MEASURE_STATES } from "../../records/measure.ts"
 import { sentence } from "./error.ts"
 
 /** What is shown of all measures together. */
@@ -48,3 +48,15 @@ export const balance = z
     next: z.array(z.strictObject({ playbook: z.string(), runs: count, next: shrunk })),
   })
   .meta({ id: "MeasuresBalance" })
+
+export const trailLine = z.strictObject({
+  id: z.int().describe("The next page begins after it."),
+  customerId: z.int(),
+  customer: z.string(),
+  name: z.string().nullable(),
+  arm: z.enum(ARMS),
+  from: z.iso.date().describe("The first day that counts for them, and the last so far."),
+  until: z.iso.date(),
+  cents: z.number().describe("What they brought on these days, before the cap and before what the measure cost."),
+  orders: z.array(z.strictObject({ number: z.string().nullable(), day: z.iso.date(), cents: z.number() })),
+})

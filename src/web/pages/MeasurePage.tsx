@@ -7,6 +7,7 @@ import { Messages } from "../acting/Messages.tsx"
 import { Outlook } from "../acting/Outlook.tsx"
 import { whenWords } from "../acting/PlanFields.tsx"
 import { StepList, StepSoFar } from "../acting/StepList.tsx"
+import { Trail } from "../acting/Trail.tsx"
 import { type MeasureWithCounts, useMeasure, useTurn } from "../acting/useMeasures.ts"
 import { call } from "../api.ts"
 import { useFormat, useLanguage, useWords } from "../language.tsx"
@@ -61,6 +62,7 @@ function Shown({ measure }: { readonly measure: MeasureWithCounts }) {
         <StepList steps={measure.plan.steps} beside={(step) => <StepSoFar step={step} counts={measure.counts} />} />
       </section>
       {measure.plan.steps.some((step) => step.do === "message") && <Messages counts={measure.counts} />}
+      {measure.startedAt !== null && role !== undefined && can(role, "people.list") && <Trail id={measure.id} />}
     </>
   )
 }

@@ -22,6 +22,11 @@ export function MeasuresPage() {
         {asked.isPending && <Skeleton height={120} radius="md" />}
         {asked.data?.length === 0 && <p>{said.none}</p>}
         {asked.data && asked.data.length > 0 && <MeasureTable list={asked.data} />}
+        {asked.data && asked.data.length > 0 && (
+          <p>
+            <Link to="/measures/balance">{said.balance.link}</Link>
+          </p>
+        )}
       </section>
       {role !== undefined && can(role, "measures.write") && <Playbooks />}
     </>

@@ -1,3 +1,5 @@
+import { balance } from "./balance.ts"
+
 /** Was über Maßnahmen und Aufgaben gesagt wird. */
 export const measures = {
   heading: "Was kann ich für meine Kunden tun?",
@@ -174,4 +176,15 @@ export const measures = {
     noContact: "Notiert. Diese Person wird nicht mehr angerufen.",
     show: "Zeigen",
   },
+  trail: {
+    heading: "Kunden und Bestellungen dahinter",
+    means: "Wer ausgelost wurde, auf welche Seite, und was seitdem gekauft wurde und zählt.",
+    none: "Noch ist niemand dabei.",
+    previous: "Vorherige",
+    next: "Weitere",
+    unnamed: "ohne Namen",
+    order: "Bestellung",
+    columns: { name: "Kunde", arm: "Seite", days: "Gezählte Tage", brought: "Eingebracht", orders: "Bestellungen" },
+  },
+  balance,
 }

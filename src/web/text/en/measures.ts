@@ -1,4 +1,5 @@
 import type { Words } from "../de.ts"
+import { balance } from "./balance.ts"
 
 /** What is said of measures and tasks. */
 export const measures: Words["measures"] = {
@@ -175,4 +176,15 @@ export const measures: Words["measures"] = {
     noContact: "Noted. This person will not be called any more.",
     show: "Show",
   },
+  trail: {
+    heading: "Customers and orders behind it",
+    means: "Who was drawn, for which side, and what was bought since and counts.",
+    none: "Nobody is in it yet.",
+    previous: "Previous",
+    next: "More",
+    unnamed: "without a name",
+    order: "order",
+    columns: { name: "Customer", arm: "Side", days: "Days counted", brought: "Brought in", orders: "Orders" },
+  },
+  balance,
 }
