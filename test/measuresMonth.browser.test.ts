@@ -34,7 +34,12 @@ describe.skipIf(!hasBrowser)("a measure and what it brought", () => {
   })
 
   test("from its template through two months to the verdict and the balance", async () => {
-    const { page, wrong, context } = await demo.at("/measures/new/best-customers", { width: 1440 })
+    const { page, wrong, context } = await demo.at("/", { width: 1440 })
+    const today = page.getByRole("region", { name: "Heute zu tun" })
+    await today.getByRole("link", { name: "Maßnahme beginnen" }).click()
+    await page.waitForURL(/\/measures\/new\/call-the-best$/, { waitUntil: "commit" })
+    await page.goto(`${demo.url}/measures/new/best-customers`)
+    await settled(page)
     const outlook = page.getByRole("region", { name: "Was zu erwarten ist" })
     await expect.poll(() => outlook.textContent(), { timeout: PATIENCE }).toMatch(/Chance auf einen Nachweis\d+/)
     await page.getByRole("button", { name: "Sichern und starten" }).click()

@@ -1125,6 +1125,11 @@ export const listSegmentStays = (to: Connection, asked: { readonly "id": string 
 /** What all measures that began within some days have brought and cost so far, each and together. Needs figures.read. */
 export const balanceMeasures = (to: Connection, asked?: { readonly "from"?: string | undefined; readonly "until"?: string | undefined; /** Instead of `from`: so many days back. */ readonly "lastDays"?: number | undefined }, how?: How): Promise<MeasuresBalance> => request(to, "GET", "/api/measures/balance", asked, how)
 
+export type ListActionsTodayAnswer = readonly ({ /** Tasks are due, or the day has come on which a verdict was to be read. */ readonly what: "tasks" | "verdict"; readonly measureId: number; readonly measure: string; readonly count: number; readonly overdue: number; /** What was hoped for when the measure began; 0 where nothing was. */ readonly hopedCents: number })[]
+
+/** What measures ask for today, the most euros hoped for first. Needs figures.read. */
+export const listActionsToday = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ListActionsTodayAnswer> => request(to, "GET", "/api/measures/today", asked, how)
+
 export type ListMeasuresAnswer = readonly Measure[]
 
 /** All measures, the latest first. Needs figures.read. */

@@ -15,5 +15,6 @@ test("the balance of all measures is asked with days, by whoever may see figures
     expect((await ask("GET", "/api/measures/balance?lastDays=90", undefined, analyst)).status).toBe(200)
     expect((await ask("GET", "/api/measures/balance?lastDays=0", undefined, analyst)).status).toBe(400)
     expect((await ask("GET", "/api/measures/balance?from=yesterday", undefined, analyst)).status).toBe(400)
+    expect((await ask("GET", "/api/measures/today", undefined, analyst)).body).toEqual([])
     expect((await ask("GET", "/api/measures/balance")).status).toBe(401)
   }))

@@ -1,9 +1,10 @@
 import { z } from "zod"
 import { todayOf } from "../../jobs/daily.ts"
+import { actionsToday } from "../../measures/actionsToday.ts"
 import type { BalanceLine } from "../../measures/balance.ts"
 import { wonOf } from "../../measures/balance.ts"
 import { measuresBalance } from "../asking/measureReads.ts"
-import { balance } from "../contract/balance.ts"
+import { actionToday, balance } from "../contract/balance.ts"
 import type { ApiRoute } from "./route.ts"
 
 const DAY_MILLISECONDS = 86_400_000
@@ -60,5 +61,14 @@ export const balanceRoutes: readonly ApiRoute[] = [
       const found = await projection.ask(measuresBalance, { now: door.now(), ...days })
       return { ...found, currency: workspace.settings.currency ?? "EUR", lines: found.lines.map(shown) }
     },
+  },
+  {
+    method: "GET",
+    path: "/api/measures/today",
+    operation: "listActionsToday",
+    does: "What measures ask for today, the most euros hoped for first.",
+    needs: "figures.read",
+    answer: z.array(actionToday),
+    handle: async (_, { door }) => actionsToday(door.state, door.now()),
   },
 ]

@@ -60,3 +60,12 @@ export const trailLine = z.strictObject({
   cents: z.number().describe("What they brought on these days, before the cap and before what the measure cost."),
   orders: z.array(z.strictObject({ number: z.string().nullable(), day: z.iso.date(), cents: z.number() })),
 })
+
+export const actionToday = z.strictObject({
+  what: z.enum(["tasks", "verdict"]).describe("Tasks are due, or the day has come on which a verdict was to be read."),
+  measureId: z.int(),
+  measure: z.string(),
+  count,
+  overdue: count,
+  hopedCents: z.number().describe("What was hoped for when the measure began; 0 where nothing was."),
+})

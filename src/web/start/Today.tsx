@@ -1,6 +1,9 @@
 import { Skeleton } from "@mantine/core"
+import { useQuery } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
 import type { Format } from "../../charts/format.ts"
-import type { Answered } from "../api.ts"
+import { can, type Permission } from "../../records/role.ts"
+import { type Answered, call } from "../api.ts"
 import type { Cell } from "../customers/listSearch.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
@@ -8,9 +11,16 @@ import { BehindLink } from "../parts/FigureTable.tsx"
 import { Meaning } from "../parts/Meaning.tsx"
 import { useBehind } from "../parts/useBehind.ts"
 import { useQuestion } from "../questions.ts"
+import { useSession } from "../session.ts"
 import type { Words } from "../text/de.ts"
+import { type Action, ActionLink } from "./ActionLink.tsx"
 
-type Task = { readonly sentence: string; readonly cell: Cell }
+/** What helps against it, where there is a template for that. */
+type Task = { readonly sentence: string; readonly cents: number; readonly cell: Cell; readonly playbook?: string }
+
+const MOST_ACTIONS = 3
+/** Calls to the best who drift off. */
+const AGAINST_WEAKENING = "call-the-best"
 
 /** What somebody should look at today, the most valuable first, each with the customers whom it is about. */
 export function Today() {
@@ -19,7 +29,9 @@ export function Today() {
   const asked = useQuestion("alerts")
   const format = useFormat(asked.data?.currency)
   const behind = useBehind({ question: "alerts", asOf: asked.data?.asOf ?? "" })
-  const tasks = asked.data && tasksOf(asked.data.answer, words, format)
+  const may = useMay()
+  const actions = useActions(may)
+  const tasks = asked.data && inOrder(tasksOf(asked.data.answer, words, format), actions)
   return (
     <section className="figure" aria-label={words.heading} aria-busy={asked.isPending}>
       <h2>{words.heading}</h2>
@@ -28,11 +40,25 @@ export function Today() {
       {tasks?.length === 0 && <p className="soft">{words.nothing}</p>}
       {tasks && tasks.length > 0 && (
         <ul className="tasks">
-          {tasks.map(({ sentence, cell }) => (
-            <li key={sentence}>
-              {sentence} <BehindLink figure={behind(cell, words.heading)} />
-            </li>
-          ))}
+          {tasks.map((task) =>
+            "what" in task ? (
+              <li key={`${task.what} ${task.measureId}`}>
+                <ActionLink action={task} format={format} />
+              </li>
+            ) : (
+              <li key={task.sentence}>
+                {task.sentence} <BehindLink figure={behind(task.cell, words.heading)} />
+                {task.playbook !== undefined && may("measures.write") && (
+                  <>
+                    {" "}
+                    <Link to="/measures/new/$playbook" params={{ playbook: task.playbook }}>
+                      {words.begin}
+                    </Link>
+                  </>
+                )}
+              </li>
+            ),
+          )}
         </ul>
       )}
       {asked.data && (
@@ -45,15 +71,35 @@ export function Today() {
   )
 }
 
+function useMay() {
+  const role = useSession()?.user?.role
+  return (permission: Permission) => role !== undefined && can(role, permission)
+}
+
+function useActions(may: (permission: Permission) => boolean): readonly Action[] {
+  const { data } = useQuery({
+    queryKey: ["measures", "today"],
+    queryFn: ({ signal }) => call("GET", "/api/measures/today", undefined, signal),
+  })
+  return (data ?? []).filter(({ what }) => what === "verdict" || may("tasks.do")).slice(0, MOST_ACTIONS)
+}
+
+/** The most euros first, at stake or hoped for. */
+function inOrder(tasks: readonly Task[], actions: readonly Action[]): (Task | Action)[] {
+  const centsOf = (one: Task | Action) => ("what" in one ? one.hopedCents : one.cents)
+  return [...tasks, ...actions].sort((one, other) => centsOf(other) - centsOf(one))
+}
+
 function tasksOf(found: Answered<"alerts">["answer"], words: Words["worth"]["today"], format: Format): Task[] {
   const { contribution, stale } = found
   return [
     ...(["weakening", "unhappy"] as const)
       .flatMap((name) => (found[name].isOn ? [{ name, ...found[name] }] : []))
-      .sort((one, other) => other.valueCents - one.valueCents)
       .map(({ name, customers, valueCents }) => ({
         sentence: words[name](format.count(customers), format.money(valueCents)),
+        cents: valueCents,
         cell: { alert: name },
+        ...(name === "weakening" && { playbook: AGAINST_WEAKENING }),
       })),
     ...(contribution.isOn
       ? [
@@ -62,12 +108,14 @@ function tasksOf(found: Answered<"alerts">["answer"], words: Words["worth"]["tod
               format.money(contribution.marginCents ?? 0),
               format.money(contribution.marginBeforeCents ?? 0),
             ),
+            cents: 0,
             cell: { alert: "contribution" },
           },
         ]
       : []),
     ...stale.map(({ source, silentDays }) => ({
       sentence: words.stale(format.count(silentDays)),
+      cents: 0,
       cell: { alert: "stale", source },
     })),
   ]

@@ -22,6 +22,13 @@ export const worth = {
       `${customers} wertvolle Kunden sind unzufrieden oder warten auf Antwort. Zusammen ${amount} wert.`,
     contribution: (now: string, before: string) =>
       `Der Umsatz steigt, der Rohertrag fällt: ${now} in den letzten 90 Tagen, ${before} davor.`,
+    tasks: (measure: string, count: string, overdue: string | undefined) =>
+      `»${measure}«: ${count} Aufgaben sind fällig${overdue === undefined ? "" : `, ${overdue} davon überfällig`}.`,
+    verdict: (measure: string) => `»${measure}«: Der Tag des Urteils ist da.`,
+    hoped: (amount: string) => `Erhofft: ${amount}.`,
+    toTasks: "Zu den Aufgaben",
+    toVerdict: "Ergebnis lesen",
+    begin: "Maßnahme beginnen",
     stale: (days: string) => `Eine Datenquelle schweigt seit ${days} Tagen. Läuft sie noch?`,
   },
   groups: {

@@ -22,6 +22,13 @@ export const worth: Words["worth"] = {
     unhappy: (customers, amount) =>
       `${customers} valuable customers are unhappy or wait for an answer. Together worth ${amount}.`,
     contribution: (now, before) => `Revenue rises, contribution falls: ${now} in the last 90 days, ${before} before.`,
+    tasks: (measure, count, overdue) =>
+      `“${measure}”: ${count} tasks are due${overdue === undefined ? "" : `, ${overdue} of them late`}.`,
+    verdict: (measure) => `“${measure}”: the day of its verdict has come.`,
+    hoped: (amount) => `Hoped for: ${amount}.`,
+    toTasks: "To the tasks",
+    toVerdict: "Read the result",
+    begin: "Begin a measure",
     stale: (days) => `A source of data has been silent for ${days} days. Is it still running?`,
   },
   groups: {
