@@ -1,7 +1,8 @@
 /** Pages of what is done for customers, which somebody seldom opens one of alone. */
+
+export { BalancePage } from "./BalancePage.tsx"
 export { CouponPage } from "./CouponPage.tsx"
 export { CouponsPage } from "./CouponsPage.tsx"
-export { BalancePage } from "./BalancePage.tsx"
 export { MeasurePage } from "./MeasurePage.tsx"
 export { MeasuresPage } from "./MeasuresPage.tsx"
 export { NewMeasurePage } from "./NewMeasurePage.tsx"
