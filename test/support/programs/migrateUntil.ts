@@ -11,7 +11,7 @@ function statementsOf(sql: string): string[] {
   const statements: string[] = []
   for (const part of sql.replace(/^--.*$/gm, "").split(/;\s*\n|;\s*(?=PRAGMA)/)) {
     const last = statements.at(-1) ?? ""
-    if (/CREATE TRIGGER/.test(last) && !/\bEND\s*$/.test(last)) statements[statements.length - 1] = `${last};${part}`
+    if (/CREATE TRIGGER/.test(last) && !/\bEND\s*$/.test(last)) statements[statements.length - 1] = `${last};\n${part}`
     else if (part.trim() !== "") statements.push(part)
   }
   return statements
