@@ -16,6 +16,7 @@ import { members, reach } from "../store/segments/members.ts"
 import { segmentConditions } from "../store/segments/storedSegments.ts"
 import type { State } from "../store/state.ts"
 import { laidDown } from "../valuation/workspaceSettings.ts"
+import { effortOfEach, rewardOfEach } from "./plannedCost.ts"
 
 /** What a measure will reach and cost, and what it can prove: said before it starts. */
 export type MeasureOutlook = {
@@ -26,7 +27,7 @@ export type MeasureOutlook = {
   readonly customers: number
   readonly customersPerWeek: number | undefined
   readonly weeks: number
-  /** What it costs per customer in the measure at most: every message sent and every task done. */
+  /** What it costs per customer in the measure at most (see `plannedCost.ts`). */
   readonly costCentsEach: number
   readonly costCents: number
   /** The chance to prove an effect as large as hoped for, and the smallest that is proven in four of five cases; undefined: none. */
@@ -55,7 +56,6 @@ const WEEKS_OF_ENTRY = 26
 const WEEK_DAYS = 7
 /** Looked back so far to see how many come in. */
 const LOOKED_BACK_DAYS = 28
-const TASK_MINUTES = 5
 /** Fewer customers prove nothing. */
 const FEWEST_CUSTOMERS = 10
 /** Hoped for where nobody says what: a tenth of what customers bring anyway. */
@@ -81,7 +81,8 @@ export async function outlookOf(
     comingWeeks === 0 ? Number.POSITIVE_INFINITY : customers / comingWeeks,
     windowWeeks,
   )
-  const costCentsEach = costOfEach(plan)
+  const effortCents = effortOfEach(plan)
+  const costCentsEach = effortCents + (await rewardOfEach(asking, plan))
   const measureBasisPoints = WHOLE_BASIS_POINTS - plan.controlBasisPoints
   const costCents = Math.round((costCentsEach * customers * measureBasisPoints) / WHOLE_BASIS_POINTS)
   const told = {
@@ -108,7 +109,8 @@ export async function outlookOf(
   const effectCents = hopedCents ?? Math.max(1, Math.round(mean * HOPED_SHARE))
   const effectPlan = { ...planned, effectCents }
   if (customers < FEWEST_CUSTOMERS) return { ...told, noProof: "too-few", effectPlan }
-  const question = { customers, measureBasisPoints, costCents: costCentsEach }
+  // Rewards cost where somebody buys, and not everybody alike: they are no part of what an effect must make up for before it shows.
+  const question = { customers, measureBasisPoints, costCents: effortCents }
   const smallest = smallestEffect(question, sample, seed)
   const power = plannedPower({ ...question, effectCents }, sample, seed)
   return {
@@ -156,12 +158,6 @@ async function membersThen(
   condition: Condition,
 ): Promise<Set<number>> {
   return new Set(await members(await askAsOf(engine, day), condition, segmentConditions(state)))
-}
-
-function costOfEach({ steps, costs }: MeasurePlan): number {
-  const messages = steps.filter((step) => step.do === "message").length
-  const tasks = steps.filter((step) => step.do === "task").length
-  return (messages * costs.centsPerHundredMessages) / 100 + (tasks * TASK_MINUTES * costs.centsPerHour) / 60
 }
 
 /**

@@ -47,6 +47,8 @@ test("a step gives everybody in it a code of their own, which mails can name and
       const outlook = await projection.ask((engine) =>
         outlookOf({ engine, state, today: 20_605, currency: "EUR", seed: 1 }, plan),
       )
+      // Five euros off, and a message for a tenth of a cent.
+      expect(outlook.costCentsEach).toBeCloseTo(500.1, 6)
       const { id } = startMeasure(state, made.id, MAKER, outlook.effectPlan ?? null)
       await lookAt(workspace, projection, AT)
       await lookAt(workspace, projection, AT)

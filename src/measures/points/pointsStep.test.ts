@@ -40,6 +40,8 @@ test("a step gives points once, and they cost what was spent, what is expected t
       const outlook = await projection.ask((engine) =>
         outlookOf({ engine, state, today: 20_605, currency: "EUR", seed: 1 }, plan),
       )
+      // A hundred points at a cent each, for half of everybody.
+      expect(outlook).toMatchObject({ costCentsEach: 100, costCents: (CUSTOMERS * 100) / 2 })
       const { id } = startMeasure(state, made.id, MAKER, outlook.effectPlan ?? null)
       await lookAt(workspace, projection, AT)
       await lookAt(workspace, projection, AT)
