@@ -31,8 +31,13 @@ function StepName({ step }: { readonly step: Step }) {
       return <b>{words.wait(format.count(step.days))}</b>
     case "wait-for":
       return <b>{words["wait-for"](format.count(step.atMostDays))}</b>
-    case "coupon":
     case "points":
+      return (
+        <b>
+          {words.points}: {format.count(step.points)}
+        </b>
+      )
+    case "coupon":
     case "branch":
     case "exit":
       return <b>{words[step.do]}</b>
