@@ -2,17 +2,17 @@ import { expect, test } from "vitest"
 import { withWorkspace } from "../../test/support/workspaces.ts"
 import { countAttempt } from "../store/sessions.ts"
 import { openToServe } from "../store/workspace.ts"
+import { LONGEST_PERIOD_MILLISECONDS as PERIOD } from "./auth/tries.ts"
 import { dailyRetention } from "./dailyRetention.ts"
 
-const HOUR = 3_600_000
 const NIGHT = new Date("2026-11-22T04:00:00Z")
 
-test("tries to log in are forgotten once they count no more, and those of the last hour are kept", () =>
+test("tries to log in are forgotten once they count no more, and those that still count are kept", () =>
   withWorkspace(async (workspace) => {
     const { state } = workspace
     const now = NIGHT.getTime()
-    for (let stranger = 0; stranger < 40; stranger++) countAttempt(state, `login ${stranger}`, now - 2 * HOUR, HOUR)
-    countAttempt(state, "address of now", now - HOUR + 1, HOUR)
+    for (let stranger = 0; stranger < 40; stranger++) countAttempt(state, `login ${stranger}`, now - PERIOD - 1, PERIOD)
+    countAttempt(state, "address of now", now - PERIOD + 1, PERIOD)
     const faults: string[] = []
     const stop = dailyRetention(workspace, {
       clock: () => NIGHT,
@@ -23,5 +23,5 @@ test("tries to log in are forgotten once they count no more, and those of the la
     await stop()
     expect(faults).toEqual([])
     expect(state.rows("SELECT bucket, count FROM attempt")).toEqual([{ bucket: "address of now", count: 1 }])
-    expect(countAttempt(state, "address of now", now, HOUR)).toBe(2)
+    expect(countAttempt(state, "address of now", now, PERIOD)).toBe(2)
   }, openToServe))
