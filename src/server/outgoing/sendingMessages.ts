@@ -1,8 +1,6 @@
 import type { Clock } from "../../jobs/clock.ts"
-import type { Day } from "../../records/day.ts"
-import { holidayIn, isHolidayRegion } from "../../records/publicHolidays.ts"
 import { readKey } from "../../store/keyFile.ts"
-import { findMailSender } from "../../store/mail/sender.ts"
+import { keptHolidays } from "../../store/mail/keptHolidays.ts"
 import { isSuppressed } from "../../store/mail/suppression.ts"
 import { keyPathOf } from "../../store/rights/tombstones.ts"
 import type { State } from "../../store/state.ts"
@@ -35,17 +33,6 @@ export function sendingMessages({ workspace, door, mails, clock, onFault }: Send
     isSuppressed: suppressedIn(state, directory),
     write: publicUrl === undefined ? () => undefined : messageWriter(door, publicUrl),
   })
-}
-
-/** Whether a day is a holiday of the region that is set. */
-function keptHolidays(state: State): (day: Day) => boolean {
-  let known = { region: "", isHoliday: (_: Day) => false }
-  return (day) => {
-    const { holidayRegion: region } = findMailSender(state)
-    if (region !== known.region)
-      known = { region, isHoliday: isHolidayRegion(region) ? holidayIn(region) : () => false }
-    return known.isHoliday(day)
-  }
 }
 
 /** Whether an address is left alone; the key that knows the erased is made by the first erasure. */
