@@ -29,9 +29,12 @@ function beganEarlier(days: number): void {
 }
 
 describe.skipIf(!hasBrowser)("a measure and what it brought", () => {
-  test.each(["/measures/balance"])("%s stands empty at every width, without a fault", async (path) => {
-    expect(await demo.faultsAt(path)).toEqual([])
-  })
+  test.each(["/measures/balance", "/measures/calendar"])(
+    "%s stands empty at every width, without a fault",
+    async (path) => {
+      expect(await demo.faultsAt(path)).toEqual([])
+    },
+  )
 
   test("from its template through two months to the verdict and the balance", async () => {
     const { page, wrong, context } = await demo.at("/", { width: 1440 })
@@ -75,5 +78,6 @@ describe.skipIf(!hasBrowser)("a measure and what it brought", () => {
     expect(wrong).toEqual([])
     await context.close()
     expect(await demo.faultsAt("/measures/balance")).toEqual([])
+    expect(await demo.faultsAt("/measures/calendar")).toEqual([])
   })
 })

@@ -238,6 +238,7 @@ const acting = <const Path extends string>(path: Path, page: ActingPage) =>
 const measures = [
   acting("/measures", "MeasuresPage"),
   acting("/measures/balance", "BalancePage"),
+  acting("/measures/calendar", "CalendarPage"),
   acting("/measures/new/$playbook", "NewMeasurePage"),
   acting("/measures/$id", "MeasurePage"),
   acting("/tasks", "TasksPage"),

@@ -236,6 +236,7 @@ export type Calls = {
   readonly "GET /api/segments/{}/stays": typeof operations.listSegmentStays
   readonly "GET /api/measures/balance": typeof operations.balanceMeasures
   readonly "GET /api/measures/today": typeof operations.listActionsToday
+  readonly "GET /api/measures/calendar": typeof operations.readMeasuresCalendar
   readonly "GET /api/measures": typeof operations.listMeasures
   readonly "POST /api/measures": typeof operations.makeMeasure
   readonly "GET /api/playbooks": typeof operations.listPlaybooks

@@ -1,7 +1,7 @@
 // Made from docs/openapi.json by npm run write:api.
 import { type Connection, type How, request, respond } from "../connection.ts"
 import { events } from "../events.ts"
-import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, MeasuresBalance, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Task } from "./schemas.ts"
+import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, MeasuresBalance, MeasuresCalendar, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Task } from "./schemas.ts"
 
 export type GetSessionAnswer = { readonly isClaimed: boolean; readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" } | null; readonly isFresh: boolean }
 
@@ -1129,6 +1129,9 @@ export type ListActionsTodayAnswer = readonly ({ /** Tasks are due, or the day h
 
 /** What measures ask for today, the most euros hoped for first. Needs figures.read. */
 export const listActionsToday = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ListActionsTodayAnswer> => request(to, "GET", "/api/measures/today", asked, how)
+
+/** What all measures did on each day of a month, and what is known of the days ahead. Needs figures.read. */
+export const readMeasuresCalendar = (to: Connection, asked?: { /** As `2026-11`; the current month without it. */ readonly "month"?: string | undefined }, how?: How): Promise<MeasuresCalendar> => request(to, "GET", "/api/measures/calendar", asked, how)
 
 export type ListMeasuresAnswer = readonly Measure[]
 

@@ -5,6 +5,7 @@ import { activityRoutes } from "./activityRoutes.ts"
 import { apiKeyRoutes } from "./apiKeyRoutes.ts"
 import { backupRoutes } from "./backupRoutes.ts"
 import { balanceRoutes } from "./balanceRoutes.ts"
+import { calendarRoutes } from "./calendarRoutes.ts"
 import { consentRoutes } from "./consentRoutes.ts"
 import { couponCampaignRoutes } from "./couponCampaignRoutes.ts"
 import { couponRoutes } from "./couponRoutes.ts"
@@ -75,6 +76,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...activityRoutes,
   ...segmentRoutes,
   ...balanceRoutes,
+  ...calendarRoutes,
   ...measureRoutes,
   ...messageRoutes,
   ...trailRoutes,

@@ -1,5 +1,6 @@
 import { todayOf } from "../../jobs/daily.ts"
 import { balanceOf } from "../../measures/balance.ts"
+import { calendarOf } from "../../measures/calendar.ts"
 import { outlookOf } from "../../measures/outlook.ts"
 import { resultOf } from "../../measures/result.ts"
 import { trailOf } from "../../measures/trail.ts"
@@ -46,6 +47,15 @@ export const measuresBalance = projectionRead(
     const { state, settings } = workspace
     const { timeZone, currency } = settings
     return balanceOf({ engine, state, now, timeZone, currency: currency ?? CURRENCY }, { from, until })
+  },
+)
+
+/** What all measures did and will do on some days. */
+export const measuresCalendar = projectionRead(
+  "measures-calendar",
+  ({ engine, workspace }, { now, from, until }: Now & { readonly from: Day; readonly until: Day }) => {
+    const { state, settings } = workspace
+    return calendarOf({ engine, state, now, timeZone: settings.timeZone }, { from, until })
   },
 )
 

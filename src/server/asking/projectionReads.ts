@@ -13,7 +13,7 @@ import {
   reachOfCondition,
 } from "./customerReads.ts"
 import { knownRecords } from "./knownRecords.ts"
-import { measureOutlook, measureResult, measuresBalance, measureTrail } from "./measureReads.ts"
+import { measureOutlook, measureResult, measuresBalance, measuresCalendar, measureTrail } from "./measureReads.ts"
 import type { ProjectionRead } from "./projectionRead.ts"
 import { businessQuestion, customersBehindCell } from "./questionReads.ts"
 import { shownPeople } from "./shownPeople.ts"
@@ -30,6 +30,7 @@ export const PROJECTION_READS: readonly AnyRead[] = [
   measureOutlook,
   measureResult,
   measuresBalance,
+  measuresCalendar,
   measureTrail,
   projectionStand,
   customersBehindCell,

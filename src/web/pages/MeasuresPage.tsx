@@ -1,6 +1,7 @@
 import { Skeleton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { can } from "../../records/role.ts"
+import "../acting/measures.css"
 import { type Measure, useMeasures, usePlaybooks } from "../acting/useMeasures.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
@@ -23,8 +24,9 @@ export function MeasuresPage() {
         {asked.data?.length === 0 && <p>{said.none}</p>}
         {asked.data && asked.data.length > 0 && <MeasureTable list={asked.data} />}
         {asked.data && asked.data.length > 0 && (
-          <p>
+          <p className="actions beneath">
             <Link to="/measures/balance">{said.balance.link}</Link>
+            <Link to="/measures/calendar">{said.calendar.link}</Link>
           </p>
         )}
       </section>

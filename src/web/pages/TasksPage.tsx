@@ -11,9 +11,14 @@ import "../acting/measures.css"
 
 const OUTCOMES = ["reached", "not-reached", "wants-no-contact"] as const
 
+/** More than anybody does in a day. */
+const SHOWN_AT_FIRST = 30
+
 /** What is to be done for customers today, at the phone or at the counter. */
 export function TasksPage() {
   const { tasks: words } = useLanguage().words.measures
+  const format = useFormat(null)
+  const [most, setMost] = useState(SHOWN_AT_FIRST)
   const [shown, setShown] = useChoice("tasks", ["open", "done"])
   const asked = useQuery({
     queryKey: ["tasks", shown],
@@ -42,9 +47,15 @@ export function TasksPage() {
           <p>{words.none}</p>
         </section>
       )}
-      {asked.data?.map((task) => (
+      {asked.data && asked.data.length > 0 && <p>{words.count(asked.data.length, format.count(asked.data.length))}</p>}
+      {asked.data?.slice(0, most).map((task) => (
         <TaskCard key={task.id} task={task} />
       ))}
+      {asked.data && asked.data.length > most && (
+        <Button variant="default" onClick={() => setMost(most + SHOWN_AT_FIRST)}>
+          {words.more(format.count(asked.data.length - most))}
+        </Button>
+      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
 /** Pages of what is done for customers, which somebody seldom opens one of alone. */
 
 export { BalancePage } from "./BalancePage.tsx"
+export { CalendarPage } from "./CalendarPage.tsx"
 export { CouponPage } from "./CouponPage.tsx"
 export { CouponsPage } from "./CouponsPage.tsx"
 export { MeasurePage } from "./MeasurePage.tsx"

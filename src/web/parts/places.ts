@@ -93,6 +93,7 @@ const ELSEWHERE: readonly PlaceElsewhere[] = [
   { to: "/account", label: ({ account }) => account.heading, needs: EVERYBODY },
   { to: "/views", label: ({ views }) => views.manage, needs: "figures.read" },
   { to: "/measures/balance", label: ({ measures }) => measures.balance.link, needs: "figures.read" },
+  { to: "/measures/calendar", label: ({ measures }) => measures.calendar.link, needs: "figures.read" },
   { to: "/segments/new", label: ({ segments }) => segments.fresh, needs: "figures.read" },
 ]
 

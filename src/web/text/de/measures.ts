@@ -1,4 +1,5 @@
 import { balance } from "./balance.ts"
+import { calendar } from "./calendar.ts"
 
 /** Was über Maßnahmen und Aufgaben gesagt wird. */
 export const measures = {
@@ -173,6 +174,8 @@ export const measures = {
     open: "Offen",
     reopened: "Die Aufgabe ist wieder offen.",
     closed: "Notiert.",
+    more: (count: string) => `${count} weitere zeigen`,
+    count: (count: number, written: string) => (count === 1 ? "1 Aufgabe" : `${written} Aufgaben`),
     noContact: "Notiert. Diese Person wird nicht mehr angerufen.",
     show: "Zeigen",
   },
@@ -187,4 +190,5 @@ export const measures = {
     columns: { name: "Kunde", arm: "Seite", days: "Gezählte Tage", brought: "Eingebracht", orders: "Bestellungen" },
   },
   balance,
+  calendar,
 }

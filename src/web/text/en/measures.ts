@@ -1,5 +1,6 @@
 import type { Words } from "../de.ts"
 import { balance } from "./balance.ts"
+import { calendar } from "./calendar.ts"
 
 /** What is said of measures and tasks. */
 export const measures: Words["measures"] = {
@@ -173,6 +174,8 @@ export const measures: Words["measures"] = {
     open: "Open",
     reopened: "The task is open again.",
     closed: "Noted.",
+    more: (count: string) => `Show ${count} more`,
+    count: (count: number, written: string) => (count === 1 ? "1 task" : `${written} tasks`),
     noContact: "Noted. This person will not be called any more.",
     show: "Show",
   },
@@ -187,4 +190,5 @@ export const measures: Words["measures"] = {
     columns: { name: "Customer", arm: "Side", days: "Days counted", brought: "Brought in", orders: "Orders" },
   },
   balance,
+  calendar,
 }
