@@ -71,7 +71,13 @@ async function fillWorkspace(workspace: Workspace, port: number): Promise<void> 
     suppress(state, { address: addressOf(person), reason: "complaint", since: now })
   const server = { host: "127.0.0.1", port, security: "none", userName: "", fromAddress: FROM } as const
   keepMailServer(state, { ...server, sealedPassword: null })
-  const sender = { senderName: "Laden", replyAddress: "", imprint: "Laden\nMarkt 1", holidayRegion: "" } as const
+  const sender = {
+    senderName: "Laden",
+    replyAddress: "",
+    imprint: "Laden\nMarkt 1",
+    holidayRegion: "",
+    tagsLinks: true,
+  } as const
   keepMailSender(state, { ...sender, language: "de" })
   const limits = { ...PLAN.limits, hours: { from: "00:00", until: "00:00" }, sundaysAndHolidays: true }
   const maker = { at: now, by: "a test" }

@@ -13,6 +13,7 @@ const SENDER = {
   imprint: "Buchladen am Markt\nMarkt 1\n83022 Rosenheim",
   language: "de",
   holidayRegion: "DE-BY",
+  tagsLinks: true,
 }
 
 const customers = Array.from({ length: CUSTOMERS }, (_, i) => {

@@ -140,7 +140,7 @@ test("when a verdict is to be read, and which days are holidays", () =>
     const { id } = makeMeasure(workspace.state, { name: "judged", playbook: undefined, plan, salt: "judged" }, maker)
     startMeasure(workspace.state, id, maker, JUDGED_AFTER_FIVE_WEEKS)
     const sender = { senderName: "Laden", replyAddress: "", imprint: "Laden\nMarkt 1", language: "de" } as const
-    keepMailSender(workspace.state, { ...sender, holidayRegion: "DE-BY" })
+    keepMailSender(workspace.state, { ...sender, holidayRegion: "DE-BY", tagsLinks: true })
     const { holidays, told } = await calendarAt(workspace, projection, at)
     expect(told).toContain("06-08 judged verdict")
     expect(holidays.map(formatDay)).toEqual(["2026-06-04"])

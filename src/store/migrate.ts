@@ -32,6 +32,8 @@ const MIGRATIONS = [
   "033-mail.sql",
   "034-sender.sql",
   "031-coupons.sql",
+  "035-calls.sql",
+  "036-link-tags.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

@@ -7,6 +7,7 @@ import { availablePoints } from "../../store/points/ofPerson.ts"
 import type { State } from "../../store/state.ts"
 import { couponValues } from "./couponValues.ts"
 import type { Values } from "./fillIn.ts"
+import { tagsOf } from "./links.ts"
 import type { MessageSettings } from "./messageFacts.ts"
 import { type RenderedMessage, renderMessage } from "./renderMessage.ts"
 
@@ -19,6 +20,8 @@ export type Composing = {
   /** What steps before this one gave. */
   readonly given?: Participant["facts"]
   readonly links: Pick<MessageSettings, "unsubscribeUrl" | "preferencesUrl">
+  /** The name of the measure, which links say they were followed from; a test to oneself is no visit to be counted. */
+  readonly measure?: string
 }
 
 /** The message of a step for one person; an InputError where it cannot be written for them, or has no imprint. */
@@ -27,8 +30,14 @@ export function composeMessage(
   { subject, text }: Pick<Extract<Step, { do: "message" }>, "subject" | "text">,
   addressee: Addressee,
 ): RenderedMessage {
-  const { sender, links } = composing
-  const settings = { language: sender.language, imprint: imprintOf(sender), ...links }
+  const { sender, links, measure } = composing
+  const { language, tagsLinks } = sender
+  const settings = {
+    language,
+    imprint: imprintOf(sender),
+    ...links,
+    ...(tagsLinks && measure !== undefined && { linkTags: tagsOf(measure) }),
+  }
   return renderMessage(plainTemplate(subject, text), { values: valuesOf(composing, addressee) }, settings)
 }
 

@@ -1,6 +1,7 @@
 import { BilingualError } from "../../records/bilingualError.ts"
 import type { MailBlock, MailTemplate } from "../../records/mailTemplate.ts"
 import { fillIn, inOneLine, lacking, type Place, type Values } from "./fillIn.ts"
+import { type LinkTags, linksIn } from "./links.ts"
 
 export type OfferedProduct = {
   readonly name: string
@@ -16,9 +17,6 @@ export type MessageFacts = {
   readonly products?: readonly OfferedProduct[]
 }
 
-/** Links carry where they were followed from. */
-export type LinkTags = { readonly source: string; readonly medium: string; readonly campaign: string }
-
 /** What stands in every message of a business, whatever it says. */
 export type MessageSettings = {
   readonly language: "de" | "en"
@@ -33,7 +31,9 @@ export type MessageSettings = {
 
 /** A block with nothing left to fill in. Texts are plain: whoever writes them down escapes them. */
 export type FilledBlock =
-  | Exclude<MailBlock, { block: "coupon" | "points" | "products" }>
+  | Exclude<MailBlock, { block: "paragraph" | "signature" | "coupon" | "points" | "products" }>
+  /** `links`: what of the text leads to a web page, as whoever wrote it meant it. */
+  | { readonly block: "paragraph" | "signature"; readonly text: string; readonly links: readonly string[] }
   | { readonly block: "coupon"; readonly text: string; readonly code: string; readonly until: string | undefined }
   | { readonly block: "points"; readonly balance: string }
   | { readonly block: "products"; readonly products: readonly OfferedProduct[] }
@@ -74,9 +74,10 @@ function filled(
   const text = (from: string) => fillIn(from, values, place)
   switch (block.block) {
     case "heading":
+      return { block: "heading", text: text(block.text) }
     case "paragraph":
     case "signature":
-      return { block: block.block, text: text(block.text) }
+      return { block: block.block, text: text(block.text), links: linksIn(block.text) }
     case "button":
       return { ...block, label: text(block.label) }
     case "image":
@@ -106,14 +107,4 @@ function checkImprint({ imprint }: MessageSettings): void {
     en: "advertising must say whom it is from: enter name and address of the business in the settings for mail",
     de: "Werbung muss sagen, von wem sie kommt: Tragen Sie in den Einstellungen für E-Mails Name und Anschrift des Betriebs ein.",
   })
-}
-
-/** A link that says where it was followed from; tags it has already stay as they are. */
-export function taggedLink(url: string, tags: LinkTags | undefined): string {
-  if (tags === undefined) return url
-  const tagged = new URL(url)
-  for (const [name, value] of Object.entries(tags)) {
-    if (!tagged.searchParams.has(`utm_${name}`)) tagged.searchParams.set(`utm_${name}`, value)
-  }
-  return tagged.href
 }

@@ -1,11 +1,6 @@
 import { escaped } from "./fillIn.ts"
-import {
-  type FilledBlock,
-  type FilledMessage,
-  type MessageSettings,
-  type OfferedProduct,
-  taggedLink,
-} from "./messageFacts.ts"
+import { type LinkTags, piecesOf, taggedLink } from "./links.ts"
+import type { FilledBlock, FilledMessage, MessageSettings, OfferedProduct } from "./messageFacts.ts"
 import { FOOT, imprintLines, paragraphsOf } from "./messageFoot.ts"
 
 const DEFAULT_ACCENT = "#1f5f8b"
@@ -49,10 +44,19 @@ const row = (content: string, padding = "12px 24px") =>
 
 const inLines = (lines: readonly string[]) => lines.map(escaped).join("<br>")
 
-const paragraphs = (text: string) =>
-  paragraphsOf(text)
-    .map((lines, index) => `<p style="margin:${index === 0 ? "0" : "16px 0 0"}">${inLines(lines)}</p>`)
+type Linked = { readonly text: string; readonly links: readonly string[] }
+
+function paragraphs({ text, links }: Linked, tags: LinkTags | undefined): string {
+  const linked = (line: string) =>
+    piecesOf(line, links)
+      .map(({ text: piece, isLink }) =>
+        isLink ? anchor(taggedLink(piece, tags), "color:#1f5f8b", escaped(piece)) : escaped(piece),
+      )
+      .join("")
+  return paragraphsOf(text)
+    .map((lines, index) => `<p style="margin:${index === 0 ? "0" : "16px 0 0"}">${lines.map(linked).join("<br>")}</p>`)
     .join("")
+}
 
 const anchor = (url: string, style: string, content: string) =>
   `<a href="${escaped(url)}" style="${style}">${content}</a>`
@@ -64,7 +68,7 @@ function inHtml(block: FilledBlock, { language, linkTags, accentColour }: Messag
       return `<h1 style="margin:12px 0 0;${FONT};font-size:24px;line-height:32px;color:#1d2430">${escaped(block.text)}</h1>`
     case "paragraph":
     case "signature":
-      return paragraphs(block.text)
+      return paragraphs(block, linkTags)
     case "button":
       return anchor(
         taggedLink(block.url, linkTags),

@@ -1,4 +1,5 @@
-import { type FilledBlock, type FilledMessage, type MessageSettings, taggedLink } from "./messageFacts.ts"
+import { piecesOf, taggedLink } from "./links.ts"
+import type { FilledBlock, FilledMessage, MessageSettings } from "./messageFacts.ts"
 import { FOOT, imprintLines, paragraphsOf } from "./messageFoot.ts"
 
 /** A message for whoever reads mails as plain text: all that the other part says, and all its links. */
@@ -26,7 +27,11 @@ function inText(block: FilledBlock, { language, linkTags }: MessageSettings): st
     case "signature":
       return paragraphsOf(block.text)
         .map((lines) => lines.join("\n"))
-        .join("\n\n")
+        .flatMap((lines, place) => [
+          ...(place === 0 ? [] : ["\n\n"]),
+          ...piecesOf(lines, block.links).map(({ text, isLink }) => (isLink ? link(text) : text)),
+        ])
+        .join("")
     case "button":
       return `${block.label}: ${link(block.url)}`
     case "coupon": {

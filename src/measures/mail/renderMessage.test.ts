@@ -2,6 +2,7 @@ import { array, assert as check, constantFrom, oneof, property, string } from "f
 import { describe, expect, test } from "vitest"
 import { type MailTemplate, mailTemplate, plainTemplate } from "../../records/mailTemplate.ts"
 import { inOneLine } from "./fillIn.ts"
+import { tagsOf } from "./links.ts"
 import type { MessageFacts, MessageSettings } from "./messageFacts.ts"
 import { renderMessage } from "./renderMessage.ts"
 
@@ -46,6 +47,17 @@ const bones = (html: string) =>
   )
 
 describe("a message for one person", () => {
+  test("leads to the pages that its text names, with where they were followed from, and to none that a person is called", () => {
+    const plain = plainTemplate("Neu", "Guten Tag {{first_name}}, siehe https://laden.example/neu?a=1&b=2.")
+    const facts = { values: { first_name: "https://boese.example" } }
+    const { html, text } = renderMessage(plain, facts, { ...SETTINGS, linkTags: tagsOf("Sommer") })
+    const address = "https://laden.example/neu?a=1&b=2&utm_source=stammwert&utm_medium=email&utm_campaign=sommer"
+    expect(text).toContain(`Guten Tag https://boese.example, siehe ${address}.`)
+    expect(html).toContain(`href="${address.replaceAll("&", "&amp;")}"`)
+    expect(html).toContain("Guten Tag https://boese.example, siehe <a ")
+    expect(html.match(/<a /g)).toHaveLength(3)
+  })
+
   test("says the same as HTML and as text", () => {
     const { subject, html, text } = renderMessage(FULL, ANNA, SETTINGS)
     expect(subject).toBe("Für Sie, Anna")

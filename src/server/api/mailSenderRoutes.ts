@@ -37,6 +37,12 @@ const sender = {
   holidayRegion: z
     .union([z.literal(""), z.enum(HOLIDAY_REGIONS)])
     .describe("On whose public holidays nothing is sent; empty: none but Sundays."),
+  tagsLinks: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Whether links to web pages say from which measure they were followed (`utm_source`, `utm_medium`, `utm_campaign`).",
+    ),
 }
 
 const shown = z.strictObject({

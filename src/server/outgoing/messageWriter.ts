@@ -1,6 +1,7 @@
 import { composeMessage } from "../../measures/mail/composeMessage.ts"
 import { BilingualError } from "../../records/bilingualError.ts"
 import { factsOf } from "../../store/acting/participants.ts"
+import { findMeasure } from "../../store/acting/storedMeasures.ts"
 import { findMailSender, mailMark } from "../../store/mail/sender.ts"
 import { findMailServer } from "../../store/mailServer.ts"
 import type { Door } from "../auth/door.ts"
@@ -19,7 +20,10 @@ export function messageWriter(door: Door, publicUrl: string): MessageSenderOptio
     const links = mailLinks(publicUrl, mailToken(sealer, { customer: message.customer, address }))
     try {
       const written = composeMessage(
-        { state, now: now(), sender, links, given: factsOf(state, message.participantId) },
+        {
+          ...{ state, now: now(), sender, links, given: factsOf(state, message.participantId) },
+          measure: findMeasure(state, message.measureId).name,
+        },
         step,
         addressee,
       )

@@ -10,7 +10,14 @@ import { mailToken } from "../outgoing/mailTokens.ts"
 const ADDRESS = "karin@beispiel.test"
 const WORDING = "Ja, <b>“Laden”</b> darf mir schreiben."
 const SENDER = {
-  ...{ senderName: "Laden", replyAddress: "", imprint: "Laden\nMarkt 1", language: "de", holidayRegion: "" },
+  ...{
+    senderName: "Laden",
+    replyAddress: "",
+    imprint: "Laden\nMarkt 1",
+    language: "de",
+    holidayRegion: "",
+    tagsLinks: true,
+  },
 }
 
 type Shop = TestPages & {
@@ -60,7 +67,7 @@ test("whoever is asked by mail has agreed once they confirm, and what they read,
       expect([answer.statusCode, answer.body.includes("das ist bestätigt")]).toEqual([200, true])
     }
     expect(mayBeWrittenTo()).toBe(true)
-    expect(listSuppressions(state, 9)).toEqual([])
+    expect(listSuppressions(state, { limit: 9 })).toEqual([])
     const [{ entries }] = consentLedgers(state, "K1")
     expect(entries.map(({ granted }) => granted)).toEqual([false, true])
     expect(entries[1]).toMatchObject({ textVersion: WORDING, source: "double-opt-in", purpose: "marketing" })

@@ -10,19 +10,25 @@ export type MailSender = {
   readonly language: "de" | "en"
   /** Whose public holidays are kept (records/publicHolidays.ts); empty: none. */
   readonly holidayRegion: string
+  /** Whether links in messages say where they were followed from. */
+  readonly tagsLinks: boolean
 }
 
-export const findMailSender = (state: State): MailSender =>
-  state.rows<MailSender & Record<string, string>>(
-    `SELECT sender_name AS senderName, reply_address AS replyAddress, imprint, language, holiday_region AS holidayRegion
-     FROM mail_sender`,
-  )[0]
+export function findMailSender(state: State): MailSender {
+  const [{ tagsLinks, ...sender }] = state.rows<Omit<MailSender, "tagsLinks"> & { tagsLinks: 0 | 1 }>(
+    `SELECT sender_name AS senderName, reply_address AS replyAddress, imprint, language, holiday_region AS holidayRegion,
+       tags_links AS tagsLinks FROM mail_sender`,
+  )
+  return { ...sender, tagsLinks: tagsLinks === 1 }
+}
 
 export function keepMailSender(state: State, sender: MailSender): void {
-  const { senderName, replyAddress, imprint, language, holidayRegion } = sender
+  const { senderName, replyAddress, imprint, language, holidayRegion, tagsLinks } = sender
   state
-    .prepare("UPDATE mail_sender SET sender_name = ?, reply_address = ?, imprint = ?, language = ?, holiday_region = ?")
-    .run(senderName, replyAddress, imprint, language, holidayRegion)
+    .prepare(
+      "UPDATE mail_sender SET sender_name = ?, reply_address = ?, imprint = ?, language = ?, holiday_region = ?, tags_links = ?",
+    )
+    .run(senderName, replyAddress, imprint, language, holidayRegion, tagsLinks ? 1 : 0)
 }
 
 /** What all mails of this workspace carry in their ids, and no other's. */

@@ -1,4 +1,4 @@
-import { Alert, Button, Select, Skeleton, Textarea, TextInput } from "@mantine/core"
+import { Alert, Button, Checkbox, Select, Skeleton, Textarea, TextInput } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { FormEvent } from "react"
 import { HOLIDAY_REGIONS } from "../../records/publicHolidays.ts"
@@ -50,8 +50,9 @@ function SenderForm({ sender }: { readonly sender: Sender }) {
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const { senderName, replyAddress, imprint, language, holidayRegion } = textsIn(event.currentTarget)
-    keep.mutate({ senderName, replyAddress, imprint, language, holidayRegion } as SenderBody)
+    const { senderName, replyAddress, imprint, language, holidayRegion, tagsLinks } = textsIn(event.currentTarget)
+    const body = { senderName, replyAddress, imprint, language, holidayRegion, tagsLinks: tagsLinks === "on" }
+    keep.mutate(body as SenderBody)
   }
   return (
     <form onSubmit={submit}>
@@ -65,6 +66,13 @@ function SenderForm({ sender }: { readonly sender: Sender }) {
         autosize
         minRows={3}
         required
+      />
+      <Checkbox
+        name="tagsLinks"
+        size="md"
+        label={words.tagsLinks}
+        description={words.tagsLinksHint}
+        defaultChecked={sender.tagsLinks}
       />
       {keep.error && <Fault cause={keep.error} />}
       <div className="buttons">
