@@ -3,6 +3,7 @@ import { todayOf } from "../jobs/daily.ts"
 import { ADVERTISING } from "../records/consentProof.ts"
 import type { MeasurePlan, Step } from "../records/measure.ts"
 import { addresseeOf, mayAddress } from "../store/acting/addressee.ts"
+import { callOthers } from "../store/acting/calls.ts"
 import { queueMessage } from "../store/acting/outbox.ts"
 import { dueParticipants, moveOn, type Onward, type Participant, waitLonger } from "../store/acting/participants.ts"
 import { planOfVersion } from "../store/acting/storedMeasures.ts"
@@ -134,6 +135,8 @@ function decide(running: Running, { plan, step, known }: Told, one: Participant)
       return { onward: onward(), outcome: "waited" }
     case "task":
       return { onward: onward(), outcome: whyNoTask(running.state, step, one) ?? "done" }
+    case "webhook":
+      return { onward: onward(), outcome: isGone(running.state, one) ? "person-gone" : "done" }
     case "coupon":
       return givenCoupon(running, step, one, onward())
     case "points":
@@ -162,6 +165,9 @@ function whyNoTask(
   return undefined
 }
 
+/** Erased, restricted, or has objected. */
+const isGone = (state: State, { customer }: Participant): boolean => addresseeOf(state, customer)?.isLimited ?? true
+
 /** The step after this one, or the one that is named; null: none. What it needs from the moment of its beginning goes along. */
 export function onwardFrom(
   { now, timeZone }: Running,
@@ -189,6 +195,7 @@ export function act(
     const expiresAt = now + step.expiresAfterHours * HOUR_MILLISECONDS
     queueMessage(state, { ...of, channel: step.channel }, { notBefore: now, expiresAt })
   }
+  if (step.do === "webhook") callOthers(state, of)
   if (step.do === "task") {
     const { channel, script, dueWithinDays } = step
     giveTask(state, of, { channel, script, dueAt: now + dueWithinDays * DAY_MILLISECONDS })

@@ -61,6 +61,8 @@ const step = z.discriminatedUnion("do", [
     programme: z.int().min(1),
     points: z.int().min(1).max(1_000_000),
   }),
+  /** Tells other programs whose turn it is, and what steps before gave them. */
+  z.strictObject({ do: z.literal("webhook"), id: stepId }),
   z.strictObject({ do: z.literal("wait"), id: stepId, days: z.int().min(0).max(365), until: timeOfDay.optional() }),
   /** Goes on with the next step once they have bought, or after so many days at `otherwise`. */
   z.strictObject({

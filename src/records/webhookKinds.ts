@@ -7,5 +7,6 @@ export const WEBHOOK_KINDS = [
   "segment.left",
   "alert.raised",
   "person.erased",
+  "measure.step",
 ] as const
 export type WebhookKind = (typeof WEBHOOK_KINDS)[number]

@@ -4,6 +4,7 @@ import { whyNoCoupon } from "../../measures/coupons/couponStep.ts"
 import { planOf } from "../../measures/playbooks/playbook.ts"
 import { PLAYBOOKS, playbooksFor } from "../../measures/playbooks/playbooks.ts"
 import { whyNoPoints } from "../../measures/points/pointsStep.ts"
+import { whyNoWebhook } from "../../measures/webhookStep.ts"
 import { liveCounts, participantsOf } from "../../store/acting/participants.ts"
 import {
   changeMeasure,
@@ -77,6 +78,8 @@ function needMeans({ steps }: StoredMeasure["plan"], { door: { state, now }, mai
     if (noCoupon) throw new Refusal(409, "no-coupon", noCoupon)
     const noPoints = step.do === "points" ? whyNoPoints(state, step) : undefined
     if (noPoints) throw new Refusal(409, "no-points", noPoints)
+    const noWebhook = step.do === "webhook" ? whyNoWebhook(state, step) : undefined
+    if (noWebhook) throw new Refusal(409, "no-webhook", noWebhook)
   }
 }
 

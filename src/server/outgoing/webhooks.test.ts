@@ -2,6 +2,8 @@ import { createServer, type IncomingHttpHeaders } from "node:http"
 import type { AddressInfo } from "node:net"
 import { Webhook } from "standardwebhooks"
 import { describe, expect, onTestFinished, test, vi } from "vitest"
+import { termsOf } from "../../../test/support/coupons.ts"
+import { lookAt, PLAN } from "../../../test/support/measures.ts"
 import { type TestPages, withPages } from "../../../test/support/pages.ts"
 import { importText } from "../../../test/support/workspaces.ts"
 import { WEBHOOK_KINDS } from "../../records/webhookKinds.ts"
@@ -95,6 +97,42 @@ describe("outgoing webhooks", () => {
       undoImport(state, 1)
       await pages.webhooks.look()
       expect(saidIn(heard).at(-1)).toMatchObject({ type: "import.undone", data: { import: 1 } })
+    }))
+
+  test("a step of a measure is told once per person, with what steps before gave, and of nobody who was erased meanwhile", () =>
+    withPages(async (pages) => {
+      const { workspace } = pages.server
+      const { state } = workspace
+      await importText(workspace, ORDERS)
+      await pages.projection.refresh()
+      const owner = await pages.userOf("owner")
+      await pages.ask("POST", "/api/coupons/campaigns", { name: "Danke", terms: termsOf({}) }, owner)
+      const steps = [
+        { do: "coupon", id: "gift", campaign: 1 },
+        { do: "webhook", id: "tell" },
+      ]
+      const plan = { ...PLAN, steps, controlBasisPoints: 0 }
+      const made = await pages.ask("POST", "/api/measures", { name: "Dank", plan }, owner)
+      const start = () => pages.ask("POST", `/api/measures/${made.body.id}/start`, undefined, owner)
+      const refused = await start()
+      expect([refused.status, refused.body.error]).toEqual([409, "no-webhook"])
+      const { heard } = await told(pages, ["measure.step"])
+      expect((await start()).status).toBe(200)
+      await lookAt(workspace, pages.projection, pages.server.now.toISOString())
+      const gone = state.rows<{ id: number }>("SELECT id FROM customer WHERE name = 'K2'")[0].id
+      state.prepare("UPDATE customer SET name = 'erased-1' WHERE id = ?").run(gone)
+      await pages.webhooks.look()
+      await lookAt(workspace, pages.projection, pages.server.now.toISOString())
+      await pages.webhooks.look()
+      const [{ code }] = state.rows<{ code: string }>("SELECT code FROM coupon_code ORDER BY id")
+      expect(saidIn(heard)).toMatchObject([
+        {
+          type: "measure.step",
+          data: { calls: [{ id: 1, measure: { id: 1, name: "Dank" }, step: "tell", customer: "K1" }] },
+        },
+      ])
+      expect(saidIn(heard)[0].data.calls).toHaveLength(1)
+      expect(saidIn(heard)[0].data.calls[0].given.coupon_code.replaceAll("-", "")).toBe(code)
     }))
 
   test("an alert is told when it comes on, and not again while it stays", () =>

@@ -33,6 +33,8 @@ const deliveryOf = ({ subjects, ...row }: DeliveryRow): Delivery => ({ ...row, s
 
 const EVENTS_AT_ONCE = 1_000
 const SUBJECTS_OF_A_MESSAGE = 100
+/** Of these one message tells of many. */
+const TOLD_TOGETHER: readonly WebhookKind[] = ["segment.entered", "segment.left", "measure.step"]
 
 /** Makes messages of what has happened, for all who want them; answers whether there may be more. */
 export function gatherMessages(state: State, now: number, newId: () => string): boolean {
@@ -49,7 +51,7 @@ export function gatherMessages(state: State, now: number, newId: () => string): 
       const subjects = [...new Set(alike.map(({ subject }) => subject))]
       // Of values only the latest count.
       const told = alike[0].kind === "valuation.finished" ? subjects.slice(-1) : subjects
-      const each = alike[0].kind.startsWith("segment.") ? SUBJECTS_OF_A_MESSAGE : 1
+      const each = TOLD_TOGETHER.includes(alike[0].kind) ? SUBJECTS_OF_A_MESSAGE : 1
       for (let from = 0; from < told.length; from += each) {
         addMessage(state, { id: newId(), kind: alike[0].kind, subjects: told.slice(from, from + each), now })
       }

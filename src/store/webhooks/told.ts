@@ -1,4 +1,5 @@
 import { formatDay } from "../../records/day.ts"
+import { callsToTell } from "../acting/calls.ts"
 import { limitedCustomers } from "../rights/limits.ts"
 import type { State } from "../state.ts"
 import type { MessageKind } from "./outbox.ts"
@@ -59,6 +60,10 @@ const TELL: Readonly<Record<MessageKind, Tell>> = {
   },
   "segment.entered": moved("entered"),
   "segment.left": moved("left"),
+  "measure.step": (state, subjects) => {
+    const calls = callsToTell(state, subjects)
+    return calls.length > 0 ? { calls } : undefined
+  },
   "alert.raised": (state) => {
     const alerts = state.rows<{ name: string }>("SELECT name FROM alert_on ORDER BY name").map(({ name }) => name)
     return alerts.length > 0 ? { alerts } : undefined
