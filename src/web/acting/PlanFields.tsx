@@ -1,6 +1,8 @@
-import { Select } from "@mantine/core"
+import { Checkbox, Select } from "@mantine/core"
 import type { MeasurePlan, Step } from "../contract.ts"
 import { useFormat, useWords } from "../language.tsx"
+import { GiftFields } from "./GiftFields.tsx"
+import { tellingOthers, tellsOthers } from "./givenSteps.ts"
 import { StepFields } from "./StepFields.tsx"
 import { StepList } from "./StepList.tsx"
 
@@ -27,6 +29,7 @@ export function PlanFields(props: {
         <p className="soft">{whenWords(words.when, plan.trigger)}</p>
         <StepList steps={plan.steps} beside={(step) => <StepFields step={step} onChange={withStep} />} />
       </section>
+      <GiftFields plan={plan} onChange={onChange} />
       <section className="figure fields" aria-label={words.control}>
         <Select
           label={words.control}
@@ -36,6 +39,13 @@ export function PlanFields(props: {
           value={String(plan.controlBasisPoints)}
           onChange={(value) => onChange({ ...plan, controlBasisPoints: Number(value) })}
           data={CONTROLS.map((value) => ({ value, label: words.controls[value] }))}
+        />
+        <Checkbox
+          size="md"
+          label={words.tellOthers}
+          description={words.tellOthersMeans}
+          checked={tellsOthers(plan)}
+          onChange={({ currentTarget: { checked } }) => onChange(tellingOthers(plan, checked))}
         />
         <Select
           label={words.window}

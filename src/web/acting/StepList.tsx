@@ -38,6 +38,7 @@ function StepName({ step }: { readonly step: Step }) {
         </b>
       )
     case "coupon":
+    case "webhook":
     case "branch":
     case "exit":
       return <b>{words[step.do]}</b>

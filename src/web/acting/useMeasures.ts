@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { call, withParameters } from "../api.ts"
-import type { AnswerTo, MeasurePlan } from "../contract.ts"
+import type { AnswerTo, MeasurePlan, Step } from "../contract.ts"
 import type { Language } from "../language.tsx"
 
 export type Measure = AnswerTo<"GET /api/measures">[number]
@@ -40,9 +40,15 @@ export const useResult = (id: number) =>
   })
 
 /** What a plan would reach and prove; the last answer stays until the next is there. */
+/** What a step costs; what it says makes no difference. */
+const costOf = (step: Step) => (step.do === "message" || step.do === "task" ? step.do : step)
+
 export const useOutlook = (plan: MeasurePlan) =>
   useQuery({
-    queryKey: ["measures", "outlook", plan.audience, plan.trigger, plan.controlBasisPoints, plan.goal, plan.costs],
+    queryKey: [
+      ...["measures", "outlook", plan.audience, plan.trigger, plan.controlBasisPoints, plan.goal, plan.costs],
+      plan.steps.map(costOf),
+    ],
     queryFn: ({ signal }) => call("POST", "/api/measures/outlook", { plan }, signal),
     placeholderData: (before) => before,
   })
