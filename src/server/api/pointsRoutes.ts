@@ -49,6 +49,8 @@ const shownProgramme = ({ versions, ...one }: PointsProgramme) => ({
 const shownTier = (tier: PointsStanding["tier"]) =>
   tier && { ...tier, loss: tier.loss && { ...tier.loss, onDay: formatDay(tier.loss.onDay) } }
 
+export const shownStanding = ({ tier, ...found }: PointsStanding) => ({ ...found, tier: shownTier(tier) })
+
 /** Books something of somebody and writes down who did; what is refused is answered with its reason, and nothing is written. */
 function book(asked: Asked, { door }: ApiParts, action: string, work: (customer: number) => Answer) {
   const { state, now } = door
@@ -148,8 +150,7 @@ export const pointsRoutes: readonly ApiRoute[] = [
     handle: async (asked, parts) => {
       const { state, now } = parts.door
       const of = programmeIn(asked, parts)
-      const found = pointsStanding(state, of, knownPerson(state, asked.query.who).id, now())
-      return { ...found, tier: shownTier(found.tier) }
+      return shownStanding(pointsStanding(state, of, knownPerson(state, asked.query.who).id, now()))
     },
   },
   {

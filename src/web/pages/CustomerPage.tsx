@@ -9,6 +9,7 @@ import { Activity } from "../customers/Activity.tsx"
 import { AskConsent } from "../customers/AskConsent.tsx"
 import { nameOf } from "../customers/nameOf.ts"
 import { nextOrderWords } from "../customers/nextOrder.ts"
+import { Offers } from "../customers/Offers.tsx"
 import { Risk } from "../customers/Risk.tsx"
 import { Timeline } from "../customers/Timeline.tsx"
 import { useGroupName } from "../groupName.ts"
@@ -46,6 +47,7 @@ export function CustomerPage() {
 function Person({ known, format }: { readonly known: Known; readonly format: Format }) {
   const { people: words } = useWords()
   const { customer } = known
+  const reference = customer.number ?? customer.email
   const group = useGroupName()(customer.segment)
   return (
     <>
@@ -59,6 +61,7 @@ function Person({ known, format }: { readonly known: Known; readonly format: For
       <Values customer={customer} format={format} />
       <Why reasons={known.reasons} customer={customer} />
       {customer.orders > 0 && <Activity customer={customer.customer} />}
+      {reference && <Offers reference={reference} />}
       <Contact known={known} />
       <section className="figure" aria-label={words.page.timeline}>
         <h2>{words.page.timeline}</h2>
@@ -73,7 +76,7 @@ function Person({ known, format }: { readonly known: Known; readonly format: For
 function AddFor({ customer }: { readonly customer: Known["customer"] }) {
   const { people, typing } = useWords()
   const { open } = useTyping()
-  const reference = customer.number ?? customer.email
+  const reference = customer.number ?? customer.email ?? undefined
   const role = useSession()?.user?.role
   if (!reference || role === undefined || !can(role, "records.write")) return null
   return (
