@@ -21,7 +21,7 @@ test("mails that came back are taken in from files, each with what it was taken 
   expect(out).toMatch(/stop\.eml: wants no more advertising; nothing goes to this address any more\n/)
   expect(out).toMatch(/other\.eml: neither a bounce nor/)
   const { state, close } = openToRead(data)
-  expect(listSuppressions(state, 9)).toMatchObject([{ address: "karin@gast.test", reason: "unsubscribe" }])
+  expect(listSuppressions(state, { limit: 9 })).toMatchObject([{ address: "karin@gast.test", reason: "unsubscribe" }])
   close()
   expect(stammwert("bounces", "--data", data, "--lang", "de").err).toContain("Nennen Sie die Dateien")
   expect(stammwert("bounces", join(directory, "missing.eml"), "--data", data).code).toBe(2)

@@ -97,4 +97,60 @@ describe.skipIf(!hasBrowser)("measures", () => {
     expect(wrong).toEqual([])
     await context.close()
   })
+
+  test("an address is left alone, found again and written to again, and the writing again is taken back", async () => {
+    const { page, wrong, context } = await demo.at("/mail", { width: 820, dark: true })
+    const list = page.getByRole("region", { name: "Wer bekommt nichts?" })
+    const said = () => list.textContent()
+    await expect.poll(said, { timeout: PATIENCE }).toContain("Bisher ist niemand ausgenommen.")
+    await list.getByLabel("E-Mail-Adresse").fill("erna@beispiel.test")
+    await list.getByRole("button", { name: "Nichts mehr senden" }).click()
+    await expect.poll(said, { timeout: PATIENCE }).toMatch(/erna@beispiel\.testhier eingetragen/)
+    await list.getByLabel("Adresse suchen").fill("bert")
+    await expect.poll(said, { timeout: PATIENCE }).toContain("Keine Adresse passt dazu.")
+    await list.getByLabel("Adresse suchen").fill("ERNA")
+    await expect.poll(said, { timeout: PATIENCE }).toContain("erna@beispiel.test")
+    expect(await violations(page)).toEqual([])
+    await list.getByRole("button", { name: "Wieder anschreiben: erna@beispiel.test" }).click()
+    await expect.poll(said, { timeout: PATIENCE }).not.toContain("erna@beispiel.test")
+    await page.getByRole("status").getByRole("button", { name: "Rückgängig" }).click()
+    await expect.poll(said, { timeout: PATIENCE }).toContain("erna@beispiel.test")
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
+  test("a measure gives a coupon, says what that costs at most, and its messages name the code", async () => {
+    const { page, wrong, context } = await demo.at("/measures/new/win-back", { width: 1440 })
+    const gift = page.getByRole("region", { name: "Dazu etwas schenken?" })
+    await expect.poll(() => gift.textContent(), { timeout: PATIENCE }).toContain("Dafür braucht es erst")
+    const made = await page.evaluate(async () => {
+      const body = JSON.stringify({ name: "Willkommen zurück", terms: { discount: { kind: "amount", cents: 500 } } })
+      const headers = { "content-type": "application/json" }
+      return (await fetch("/api/coupons/campaigns", { method: "POST", headers, body })).status
+    })
+    expect(made).toBe(200)
+    await page.reload()
+    await settled(page)
+    await gift.getByRole("combobox", { name: "Geschenk" }).click()
+    await page.getByRole("option", { name: /^Gutschein: Willkommen zurück \(5,00/ }).click()
+    const steps = page.getByRole("region", { name: "Schritte" })
+    await expect.poll(() => steps.getByRole("listitem").first().textContent()).toContain("Gutschein")
+    await expect
+      .poll(() => page.getByRole("region", { name: "Was zu erwarten ist" }).textContent(), { timeout: PATIENCE })
+      .toMatch(/höchstens 5,\d+\s€ je Kunde/)
+    await gift.getByRole("button", { name: "Code in den Text setzen" }).click()
+    await expect.poll(() => steps.getByLabel("Text").first().inputValue()).toContain("{{coupon_code}}")
+    expect(await gift.getByRole("button", { name: "Code in den Text setzen" }).count()).toBe(0)
+    await page.getByLabel("Andere Programme benachrichtigen").check()
+    await expect
+      .poll(() => steps.getByRole("listitem").allTextContents())
+      .toEqual([
+        expect.stringContaining("Gutschein"),
+        "Andere Programme benachrichtigen",
+        ...Array(3).fill(expect.anything()),
+      ])
+    expect(await violations(page)).toEqual([])
+    expect(wrong).toEqual([])
+    await context.close()
+  })
 })

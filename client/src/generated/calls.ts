@@ -237,6 +237,10 @@ export type Calls = {
   readonly "GET /api/measures/balance": typeof operations.balanceMeasures
   readonly "GET /api/measures/today": typeof operations.listActionsToday
   readonly "GET /api/measures/calendar": typeof operations.readMeasuresCalendar
+  readonly "GET /api/offers": typeof operations.listOffers
+  readonly "GET /api/suppressions": typeof operations.listSuppressions
+  readonly "POST /api/suppressions": typeof operations.suppressAddress
+  readonly "DELETE /api/suppressions/{}": typeof operations.liftSuppression
   readonly "GET /api/measures": typeof operations.listMeasures
   readonly "POST /api/measures": typeof operations.makeMeasure
   readonly "GET /api/playbooks": typeof operations.listPlaybooks

@@ -1,7 +1,7 @@
 // Made from docs/openapi.json by npm run write:api.
 import { type Connection, type How, request, respond } from "../connection.ts"
 import { events } from "../events.ts"
-import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, MeasuresBalance, MeasuresCalendar, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Task } from "./schemas.ts"
+import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, MeasuresBalance, MeasuresCalendar, Offers, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Suppression, Task } from "./schemas.ts"
 
 export type GetSessionAnswer = { readonly isClaimed: boolean; readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" } | null; readonly isFresh: boolean }
 
@@ -765,7 +765,7 @@ export type RevokeApiKeyAnswer = Readonly<Record<string, never>>
 /** Ends a key for good. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs keys.write. */
 export const revokeApiKey = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<RevokeApiKeyAnswer> => request(to, "DELETE", "/api/api-keys/{id}", asked, how)
 
-export type ListWebhooksAnswer = readonly ({ readonly id: number; readonly url: string; readonly kinds: readonly ("import.committed" | "import.undone" | "valuation.finished" | "segment.entered" | "segment.left" | "alert.raised" | "person.erased")[]; readonly madeAt: number; readonly failingSince: number | null; readonly disabledAt: number | null; readonly disabledBecause: "by hand" | "gone" | "failing" | null })[]
+export type ListWebhooksAnswer = readonly ({ readonly id: number; readonly url: string; readonly kinds: readonly ("import.committed" | "import.undone" | "valuation.finished" | "segment.entered" | "segment.left" | "alert.raised" | "person.erased" | "measure.step")[]; readonly madeAt: number; readonly failingSince: number | null; readonly disabledAt: number | null; readonly disabledBecause: "by hand" | "gone" | "failing" | null })[]
 
 /** Where others are told of what happens here. Needs settings.write. */
 export const listWebhooks = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ListWebhooksAnswer> => request(to, "GET", "/api/webhooks", asked, how)
@@ -773,12 +773,12 @@ export const listWebhooks = (to: Connection, asked?: Readonly<Record<string, nev
 export type AddWebhookAnswer = { readonly id: number; readonly secret: string }
 
 /** Tells one more address of what happens here; its secret is shown this one time. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs settings.write. */
-export const addWebhook = (to: Connection, asked: { readonly body: { readonly url: string; readonly kinds: readonly ("import.committed" | "import.undone" | "valuation.finished" | "segment.entered" | "segment.left" | "alert.raised" | "person.erased")[] } }, how?: How): Promise<AddWebhookAnswer> => request(to, "POST", "/api/webhooks", asked, how)
+export const addWebhook = (to: Connection, asked: { readonly body: { readonly url: string; readonly kinds: readonly ("import.committed" | "import.undone" | "valuation.finished" | "segment.entered" | "segment.left" | "alert.raised" | "person.erased" | "measure.step")[] } }, how?: How): Promise<AddWebhookAnswer> => request(to, "POST", "/api/webhooks", asked, how)
 
 export type ChangeWebhookAnswer = Readonly<Record<string, never>>
 
 /** Changes what an address is told of, and whether. Asks for a proof (`proveYourself`) or a login of the last ten minutes. Needs settings.write. */
-export const changeWebhook = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly url?: string | undefined; readonly kinds?: readonly ("import.committed" | "import.undone" | "valuation.finished" | "segment.entered" | "segment.left" | "alert.raised" | "person.erased")[] | undefined; readonly isActive?: boolean | undefined } }, how?: How): Promise<ChangeWebhookAnswer> => request(to, "PATCH", "/api/webhooks/{id}", asked, how)
+export const changeWebhook = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly url?: string | undefined; readonly kinds?: readonly ("import.committed" | "import.undone" | "valuation.finished" | "segment.entered" | "segment.left" | "alert.raised" | "person.erased" | "measure.step")[] | undefined; readonly isActive?: boolean | undefined } }, how?: How): Promise<ChangeWebhookAnswer> => request(to, "PATCH", "/api/webhooks/{id}", asked, how)
 
 export type RemoveWebhookAnswer = Readonly<Record<string, never>>
 
@@ -825,15 +825,15 @@ export type TestMailServerAnswer = { readonly to: string }
 /** Sends a test mail to whoever asks. Needs settings.write. */
 export const testMailServer = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<TestMailServerAnswer> => request(to, "POST", "/api/mail-server/test", asked, how)
 
-export type ReadMailSenderAnswer = { readonly senderName: string; /** Where answers go; empty: to the sender. */ readonly replyAddress: "" | string; readonly imprint: string; /** What stands below every message is written in it. */ readonly language: "de" | "en"; /** On whose public holidays nothing is sent; empty: none but Sundays. */ readonly holidayRegion: "" | "DE-BW" | "DE-BY" | "DE-BE" | "DE-BB" | "DE-HB" | "DE-HH" | "DE-HE" | "DE-MV" | "DE-NI" | "DE-NW" | "DE-RP" | "DE-SL" | "DE-SN" | "DE-ST" | "DE-SH" | "DE-TH" | "AT" | "CH"; /** What messages of measures still need before they can go out. */ readonly missing: readonly ("mail-server" | "imprint" | "public-address")[] }
+export type ReadMailSenderAnswer = { readonly senderName: string; /** Where answers go; empty: to the sender. */ readonly replyAddress: "" | string; readonly imprint: string; /** What stands below every message is written in it. */ readonly language: "de" | "en"; /** On whose public holidays nothing is sent; empty: none but Sundays. */ readonly holidayRegion: "" | "DE-BW" | "DE-BY" | "DE-BE" | "DE-BB" | "DE-HB" | "DE-HH" | "DE-HE" | "DE-MV" | "DE-NI" | "DE-NW" | "DE-RP" | "DE-SL" | "DE-SN" | "DE-ST" | "DE-SH" | "DE-TH" | "AT" | "CH"; /** Whether links to web pages say from which measure they were followed (`utm_source`, `utm_medium`, `utm_campaign`). */ readonly tagsLinks: boolean; /** What messages of measures still need before they can go out. */ readonly missing: readonly ("mail-server" | "imprint" | "public-address")[] }
 
 /** Whom messages to customers are from, and what they still need before they can go out. Needs figures.read. */
 export const readMailSender = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ReadMailSenderAnswer> => request(to, "GET", "/api/mail-sender", asked, how)
 
-export type ChangeMailSenderAnswer = { readonly senderName: string; /** Where answers go; empty: to the sender. */ readonly replyAddress: "" | string; readonly imprint: string; /** What stands below every message is written in it. */ readonly language: "de" | "en"; /** On whose public holidays nothing is sent; empty: none but Sundays. */ readonly holidayRegion: "" | "DE-BW" | "DE-BY" | "DE-BE" | "DE-BB" | "DE-HB" | "DE-HH" | "DE-HE" | "DE-MV" | "DE-NI" | "DE-NW" | "DE-RP" | "DE-SL" | "DE-SN" | "DE-ST" | "DE-SH" | "DE-TH" | "AT" | "CH"; /** What messages of measures still need before they can go out. */ readonly missing: readonly ("mail-server" | "imprint" | "public-address")[] }
+export type ChangeMailSenderAnswer = { readonly senderName: string; /** Where answers go; empty: to the sender. */ readonly replyAddress: "" | string; readonly imprint: string; /** What stands below every message is written in it. */ readonly language: "de" | "en"; /** On whose public holidays nothing is sent; empty: none but Sundays. */ readonly holidayRegion: "" | "DE-BW" | "DE-BY" | "DE-BE" | "DE-BB" | "DE-HB" | "DE-HH" | "DE-HE" | "DE-MV" | "DE-NI" | "DE-NW" | "DE-RP" | "DE-SL" | "DE-SN" | "DE-ST" | "DE-SH" | "DE-TH" | "AT" | "CH"; /** Whether links to web pages say from which measure they were followed (`utm_source`, `utm_medium`, `utm_campaign`). */ readonly tagsLinks: boolean; /** What messages of measures still need before they can go out. */ readonly missing: readonly ("mail-server" | "imprint" | "public-address")[] }
 
 /** Lays down whom messages to customers are from, with the imprint that stands in each. Needs settings.write. */
-export const changeMailSender = (to: Connection, asked: { readonly body: { /** Whom mails are from, as people know the business. */ readonly senderName: string; /** Where answers go; empty: to the sender. */ readonly replyAddress: "" | string; /** Name and postal address of the business, a line each. */ readonly imprint: string; /** What stands below every message is written in it. */ readonly language: "de" | "en"; /** On whose public holidays nothing is sent; empty: none but Sundays. */ readonly holidayRegion: "" | "DE-BW" | "DE-BY" | "DE-BE" | "DE-BB" | "DE-HB" | "DE-HH" | "DE-HE" | "DE-MV" | "DE-NI" | "DE-NW" | "DE-RP" | "DE-SL" | "DE-SN" | "DE-ST" | "DE-SH" | "DE-TH" | "AT" | "CH" } }, how?: How): Promise<ChangeMailSenderAnswer> => request(to, "POST", "/api/mail-sender", asked, how)
+export const changeMailSender = (to: Connection, asked: { readonly body: { /** Whom mails are from, as people know the business. */ readonly senderName: string; /** Where answers go; empty: to the sender. */ readonly replyAddress: "" | string; /** Name and postal address of the business, a line each. */ readonly imprint: string; /** What stands below every message is written in it. */ readonly language: "de" | "en"; /** On whose public holidays nothing is sent; empty: none but Sundays. */ readonly holidayRegion: "" | "DE-BW" | "DE-BY" | "DE-BE" | "DE-BB" | "DE-HB" | "DE-HH" | "DE-HE" | "DE-MV" | "DE-NI" | "DE-NW" | "DE-RP" | "DE-SL" | "DE-SN" | "DE-ST" | "DE-SH" | "DE-TH" | "AT" | "CH"; /** Whether links to web pages say from which measure they were followed (`utm_source`, `utm_medium`, `utm_campaign`). */ readonly tagsLinks?: boolean | undefined } }, how?: How): Promise<ChangeMailSenderAnswer> => request(to, "POST", "/api/mail-sender", asked, how)
 
 export type TakeReturnedMailAnswer = { readonly outcome: "hard-bounce" | "soft-bounce" | "complaint" | "unsubscribed" | "not-ours" | "nothing"; /** Whether the address is left alone because of it. */ readonly suppressed: boolean }
 
@@ -1132,6 +1132,24 @@ export const listActionsToday = (to: Connection, asked?: Readonly<Record<string,
 
 /** What all measures did on each day of a month, and what is known of the days ahead. Needs figures.read. */
 export const readMeasuresCalendar = (to: Connection, asked?: { /** As `2026-11`; the current month without it. */ readonly "month"?: string | undefined }, how?: How): Promise<MeasuresCalendar> => request(to, "GET", "/api/measures/calendar", asked, how)
+
+/** What is open to a customer now: codes of their own, points, and rewards within reach; the same for shop, till and mail. Needs people.read. */
+export const listOffers = (to: Connection, asked: { /** A number or an address. */ readonly "who": string }, how?: How): Promise<Offers> => request(to, "GET", "/api/offers", asked, how)
+
+export type ListSuppressionsAnswer = readonly Suppression[]
+
+/** Addresses to which nothing is sent, and why; the latest first. Needs people.read. */
+export const listSuppressions = (to: Connection, asked?: { /** A part of an address. */ readonly "search"?: string | undefined; /** Only older ones than this. */ readonly "before"?: number | undefined; readonly "limit"?: number | undefined }, how?: How): Promise<ListSuppressionsAnswer> => request(to, "GET", "/api/suppressions", asked, how)
+
+export type SuppressAddressAnswer = { /** False where nothing was sent to it before. */ readonly isNew: boolean }
+
+/** Lets nothing be sent to an address any more. Needs records.write. */
+export const suppressAddress = (to: Connection, asked: { readonly body: { readonly address: string } }, how?: How): Promise<SuppressAddressAnswer> => request(to, "POST", "/api/suppressions", asked, how)
+
+export type LiftSuppressionAnswer = Readonly<Record<string, never>>
+
+/** Lets an address that came back, or that was entered by hand, be written to again. Needs records.write. */
+export const liftSuppression = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<LiftSuppressionAnswer> => request(to, "DELETE", "/api/suppressions/{id}", asked, how)
 
 export type ListMeasuresAnswer = readonly Measure[]
 

@@ -29,6 +29,7 @@ export function accessPaper(data: AccessData, language: Language): Paper {
       ...pointsSections(data, language),
       ...measuresSection(data, language),
       ...couponSections(data, text, language),
+      ...suppressedSections(data, language),
       processingSection(data, language),
       { heading: words.rights, sentences: words.rightsSentences },
     ],
@@ -199,6 +200,17 @@ function couponSections({ coupons }: AccessData, text: ValueText, language: Lang
     ]),
   ]
   return rows.length === 0 ? [] : [{ heading: words.coupons, table: { head: words.coupon, rows } }]
+}
+
+function suppressedSections({ suppressed }: AccessData, language: Language): PaperSection[] {
+  if (suppressed.length === 0) return []
+  const words = ACCESS_WORDS[language]
+  const rows = suppressed.map(({ address, reason, since }) => [
+    address ?? "",
+    words.suppressedBecause[reason],
+    new Date(since).toISOString().slice(0, 10),
+  ])
+  return [{ heading: words.suppressed, table: { head: words.suppressedHead, rows } }]
 }
 
 function scoresSection({ scores }: AccessData, text: ValueText, language: Language): PaperSection {

@@ -1,6 +1,7 @@
 import type { TaskChannel } from "../../records/measure.ts"
 import type { PointsKind } from "../../records/pointsRules.ts"
 import type { MessageState } from "../../store/acting/outbox.ts"
+import type { SuppressionReason } from "../../store/mail/suppression.ts"
 import type { LimitKind } from "../../store/rights/limits.ts"
 
 /** What an answer to a request for access says beside the data themselves. */
@@ -71,6 +72,14 @@ export const ACCESS_WORDS = {
     coupon: ["was", "Aktion", "Code", "wann", "wofür"],
     couponGranted: "erhalten",
     couponRedeemed: "eingelöst",
+    suppressed: "Adressen, an die keine Werbung mehr geht",
+    suppressedHead: ["Adresse", "weshalb", "seit"],
+    suppressedBecause: {
+      bounce: "unzustellbar",
+      complaint: "Sie haben sich beschwert",
+      unsubscribe: "Sie haben sich abgemeldet",
+      "by-hand": "im Betrieb eingetragen",
+    } satisfies Record<SuppressionReason, string>,
     scores: "Errechnete Werte und wie sie zustande kommen",
     scoresIntro: [
       "Aus den Bestellungen wird mit einem statistischen Modell geschätzt, ob und wie viel jemand künftig kauft. Verglichen wird nur mit dem Kaufverhalten der übrigen Kunden; Name, Geschlecht, Herkunft, Anschrift, Gesundheit und Freitexte gehen nicht ein.",
@@ -158,6 +167,14 @@ export const ACCESS_WORDS = {
     coupon: ["what", "campaign", "code", "when", "what for"],
     couponGranted: "given",
     couponRedeemed: "redeemed",
+    suppressed: "Addresses to which no advertising is sent any more",
+    suppressedHead: ["address", "why", "since"],
+    suppressedBecause: {
+      bounce: "could not be delivered",
+      complaint: "you complained",
+      unsubscribe: "you unsubscribed",
+      "by-hand": "entered by the business",
+    } satisfies Record<SuppressionReason, string>,
     scores: "Values that were worked out, and how they come about",
     scoresIntro: [
       "From the orders a statistical model estimates whether and how much somebody will buy. It compares with how other customers buy, and with nothing else; name, sex, origin, address, health and free texts play no part.",

@@ -21,6 +21,7 @@ import { mailRoutes } from "./mailRoutes.ts"
 import { mailSenderRoutes } from "./mailSenderRoutes.ts"
 import { measureRoutes } from "./measureRoutes.ts"
 import { messageRoutes } from "./messageRoutes.ts"
+import { offerRoutes } from "./offerRoutes.ts"
 import { openapiRoute } from "./openapiRoute.ts"
 import { pointsRoutes } from "./pointsRoutes.ts"
 import { questionRoutes } from "./questionRoutes.ts"
@@ -37,6 +38,7 @@ import { segmentRoutes } from "./segmentRoutes.ts"
 import { settingRoutes } from "./settingRoutes.ts"
 import { signUpRoutes } from "./signUpRoutes.ts"
 import { standRoutes } from "./standRoutes.ts"
+import { suppressionRoutes } from "./suppressionRoutes.ts"
 import { taskRoutes } from "./taskRoutes.ts"
 import { trailRoutes } from "./trailRoutes.ts"
 import { userRoutes } from "./userRoutes.ts"
@@ -77,6 +79,8 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...segmentRoutes,
   ...balanceRoutes,
   ...calendarRoutes,
+  ...offerRoutes,
+  ...suppressionRoutes,
   ...measureRoutes,
   ...messageRoutes,
   ...trailRoutes,

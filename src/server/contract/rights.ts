@@ -9,6 +9,7 @@ import { couponsOfPerson } from "./coupons.ts"
 import { channel, identifier, kind, timelineEntry } from "./customers.ts"
 import { pointsEntry } from "./points.ts"
 import { recordVersion } from "./records.ts"
+import { suppression } from "./suppressions.ts"
 
 /** What people are told who ask about their data, and what the law asks for. */
 
@@ -119,6 +120,9 @@ export const accessData = z
       }),
     ),
     coupons: couponsOfPerson,
+    suppressed: z
+      .array(suppression.omit({ mayBeLifted: true }))
+      .describe("Addresses of theirs to which nothing is sent."),
     scores: z
       .strictObject({
         asOf: z.int(),

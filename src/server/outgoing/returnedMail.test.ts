@@ -73,7 +73,7 @@ test("a bounce counts of whoever the message was for, once, and three that are n
     expect(await send(bounceOf(forged, "5.1.1"))).toMatchObject({ outcome: "not-ours", suppressed: false })
     expect(await send(bounceOf("<x@y.test>", "5.1.1", "k3@gast.test"))).toMatchObject({ outcome: "not-ours" })
     expect(await send(bounceOf(idOf({ ...first, id: 999_999 }), "5.1.1"))).toMatchObject({ outcome: "not-ours" })
-    expect(listSuppressions(state, 9)).toEqual([])
+    expect(listSuppressions(state, { limit: 9 })).toEqual([])
     expect(await send(bounceOf(idOf(first), "5.1.1"))).toMatchObject({ outcome: "hard-bounce", suppressed: true })
     expect(await send(bounceOf(idOf(first), "5.1.1"))).toMatchObject({ outcome: "hard-bounce", suppressed: false })
     const second = messages.filter(({ address }) => address === "k2@gast.test")
@@ -81,7 +81,7 @@ test("a bounce counts of whoever the message was for, once, and three that are n
     for (const one of [second[0], second[0], second[1], second[2], second[3]])
       told.push((await send(bounceOf(idOf(one), "5.2.2"))).suppressed)
     expect(told).toEqual([false, false, false, true, false])
-    expect(listSuppressions(state, 9).map(({ address, reason }) => [address, reason])).toEqual([
+    expect(listSuppressions(state, { limit: 9 }).map(({ address, reason }) => [address, reason])).toEqual([
       ["k2@gast.test", "bounce"],
       ["k1@gast.test", "bounce"],
     ])
@@ -93,7 +93,10 @@ test("an answer that says stop ends it, known or not; anything else is left as i
     const stop = (from: string) => `From: <${from}>\nSubject: Re: Hello\n\nStop`
     expect(await send(stop("k3@gast.test"))).toMatchObject({ status: 200, outcome: "unsubscribed", suppressed: true })
     expect(await send(stop("nobody@gast.test"))).toMatchObject({ outcome: "unsubscribed" })
-    expect(listSuppressions(state, 9).map(({ address }) => address)).toEqual(["nobody@gast.test", "k3@gast.test"])
+    expect(listSuppressions(state, { limit: 9 }).map(({ address }) => address)).toEqual([
+      "nobody@gast.test",
+      "k3@gast.test",
+    ])
     expect(await send("From: <k1@gast.test>\n\nHello")).toMatchObject({ outcome: "nothing", suppressed: false })
     expect((await send("")).status).toBe(400)
     const stranger = await app.inject({

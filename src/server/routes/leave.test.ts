@@ -50,7 +50,7 @@ test("looking at the link changes nothing; one click without cookie or origin en
     const shown = await pages.app.inject({ url, headers: { "accept-language": "en-GB,de;q=0.5" } })
     expect([shown.statusCode, shown.headers["referrer-policy"]]).toEqual([200, "no-referrer"])
     expect(shown.body).toContain("Unsubscribe now")
-    expect(listSuppressions(state, 10)).toEqual([])
+    expect(listSuppressions(state, { limit: 10 })).toEqual([])
     expect(standingPermissions(state, id)).toHaveLength(3)
     const click = () => pages.app.inject({ method: "POST", url, headers: POST, payload: "List-Unsubscribe=One-Click" })
     for (const answer of [await click(), await click()]) {
@@ -58,7 +58,7 @@ test("looking at the link changes nothing; one click without cookie or origin en
       expect(answer.headers["set-cookie"]).toBeUndefined()
       expect(answer.body).toContain("Sie sind abgemeldet")
     }
-    expect(listSuppressions(state, 10)).toMatchObject([{ address: ADDRESS, reason: "unsubscribe" }])
+    expect(listSuppressions(state, { limit: 10 })).toMatchObject([{ address: ADDRESS, reason: "unsubscribe" }])
     expect(
       standingPermissions(state, id)
         .map(({ channel, purpose }) => `${channel} ${purpose}`)
@@ -83,10 +83,10 @@ test("the choice is kept: what was unticked, or all of it", () =>
     ])
     await pages.app.inject({ method: "POST", url, headers: POST, payload: keep.toString() })
     expect(standingPermissions(state, id).map(({ channel }) => channel)).toEqual(["email", "email"])
-    expect(listSuppressions(state, 10)).toEqual([])
+    expect(listSuppressions(state, { limit: 10 })).toEqual([])
     await pages.app.inject({ method: "POST", url, headers: POST, payload: "keep=email+marketing&all=off" })
     expect(standingPermissions(state, id)).toEqual([])
-    expect(listSuppressions(state, 10)).toHaveLength(1)
+    expect(listSuppressions(state, { limit: 10 })).toHaveLength(1)
     expect((await pages.app.inject({ url })).body).toContain("Sie erhalten keine Werbung von uns.")
   }))
 
@@ -97,10 +97,10 @@ test("a link that is not ours does nothing, and a link of somebody who is gone s
     for (const wrong of ["", "x", other, sealer.seal("a password"), "y".repeat(5_000)])
       for (const method of ["GET", "POST"] as const)
         expect((await pages.app.inject({ method, url: `/unsubscribe?token=${wrong}` })).statusCode).toBe(404)
-    expect(listSuppressions(state, 10)).toEqual([])
+    expect(listSuppressions(state, { limit: 10 })).toEqual([])
     const gone = mailToken(sealer, { customer: 999_999, address: "weg@beispiel.test" })
     expect((await pages.app.inject({ method: "POST", url: `/unsubscribe?token=${gone}` })).statusCode).toBe(200)
-    expect(listSuppressions(state, 10).map(({ address }) => address)).toEqual(["weg@beispiel.test"])
+    expect(listSuppressions(state, { limit: 10 }).map(({ address }) => address)).toEqual(["weg@beispiel.test"])
   }))
 
 test("headers and ids of a mail lead back to it", () =>

@@ -24,6 +24,9 @@ export const messageRows = (state: State): Rows =>
     `SELECT participant_id AS participant, step, channel, state, reason, ${instant("tried_at")} AS triedAt FROM outbox ORDER BY id`,
   )
 
+export const suppressionRows = (state: State): Rows =>
+  state.each(`SELECT channel, address, reason, ${instant("since")} AS since FROM suppression ORDER BY id`)
+
 export const taskRows = (state: State): Rows =>
   state.each(
     `SELECT participant_id AS participant, step, channel, ${instant("due_at")} AS dueAt, state, outcome, note, minutes, ${instant("closed_at")} AS closedAt,

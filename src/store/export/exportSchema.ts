@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { ExportTable } from "./exportTables.ts"
+import type { ExportTable } from "./exportTable.ts"
 
 export const SCHEMA = "schema.json"
 

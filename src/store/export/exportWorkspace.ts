@@ -19,7 +19,7 @@ import { UNFINISHED } from "../wholeCopy.ts"
 import type { Workspace } from "../workspace.ts"
 import { type CellValue, csvLine } from "./csvCells.ts"
 import { CONTENTS, type Contents, FORMAT } from "./exportContents.ts"
-import { measureRows, messageRows, participantRows, taskRows } from "./exportMeasures.ts"
+import { measureRows, messageRows, participantRows, suppressionRows, taskRows } from "./exportMeasures.ts"
 import {
   couponRows,
   decisionRows,
@@ -32,22 +32,9 @@ import {
   recordRows,
 } from "./exportRows.ts"
 import { readmeText, SCHEMA, schemaOf } from "./exportSchema.ts"
-import {
-  COUPONS,
-  DECISIONS,
-  type ExportTable,
-  HISTORY,
-  IDENTIFIERS,
-  IMPORTS,
-  LIMITS,
-  MEASURES,
-  MESSAGES,
-  PARTICIPANTS,
-  POINTS,
-  recordTable,
-  TABLES,
-  TASKS,
-} from "./exportTables.ts"
+import type { ExportTable } from "./exportTable.ts"
+import { DECISIONS, HISTORY, IDENTIFIERS, IMPORTS, LIMITS, POINTS, recordTable, TABLES } from "./exportTables.ts"
+import { COUPONS, MEASURES, MESSAGES, PARTICIPANTS, SUPPRESSIONS, TASKS } from "./measureTables.ts"
 
 const README = "README.txt"
 const WRITE_CHARACTERS = 1 << 20
@@ -123,6 +110,7 @@ function writeAll(state: State, folder: string, { madeAt, withHistory }: ExportO
   write(MESSAGES, messageRows(state))
   write(TASKS, taskRows(state))
   write(COUPONS, couponRows(state))
+  write(SUPPRESSIONS, suppressionRows(state))
   if (withHistory) write(HISTORY, historyRows(state))
   const words = state.rows<{ words: string }>(
     "SELECT DISTINCT anonymous_words AS words FROM import_file ORDER BY words",

@@ -14,7 +14,8 @@ import { putInPlace, UNFINISHED } from "../wholeCopy.ts"
 import { holdLock } from "../writerLock.ts"
 import { csvRecords } from "./csvCells.ts"
 import { type Contents, contentsOf } from "./exportContents.ts"
-import { DECISIONS, type ExportTable, IDENTIFIERS, LIMITS, recordTable } from "./exportTables.ts"
+import type { ExportTable } from "./exportTable.ts"
+import { DECISIONS, IDENTIFIERS, LIMITS, recordTable } from "./exportTables.ts"
 import { addLimit, type ExportedRow, ExportWriter } from "./exportWriter.ts"
 
 /**

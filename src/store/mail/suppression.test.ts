@@ -14,7 +14,7 @@ test("an address is one however it is written, and its first reason stays", () =
     expect(suppress(state, { address: "anna@example.org", reason: "unsubscribe", since: NOW + 1 })).toBe(false)
     expect(isSuppressed(state, "ANNA@example.org ")).toBe(true)
     expect(isSuppressed(state, "anna@example.com")).toBe(false)
-    expect(listSuppressions(state, 10)).toEqual([
+    expect(listSuppressions(state, { limit: 10 })).toEqual([
       { id: 1, channel: "email", address: "anna@example.org", reason: "bounce", since: NOW },
     ])
     expect(unsuppress(state, "anna@example.org", ["unsubscribe"])).toBe(false)
@@ -25,9 +25,11 @@ test("an address is one however it is written, and its first reason stays", () =
 test("the list is read page by page, the latest first", () =>
   withWorkspace(async ({ state }) => {
     for (const name of ["a", "b", "c"]) suppress(state, { address: `${name}@x.example`, reason: "by-hand", since: NOW })
-    const [latest, next] = listSuppressions(state, 2)
+    const [latest, next] = listSuppressions(state, { limit: 2 })
     expect([latest.address, next.address]).toEqual(["c@x.example", "b@x.example"])
-    expect(listSuppressions(state, 2, next.id).map(({ address }) => address)).toEqual(["a@x.example"])
+    expect(listSuppressions(state, { limit: 2, before: next.id }).map(({ address }) => address)).toEqual([
+      "a@x.example",
+    ])
   }))
 
 test("of somebody who was erased a hash is left, by which nobody writes to them again", () =>
@@ -50,13 +52,13 @@ test("of somebody who was erased a hash is left, by which nobody writes to them 
       day: 20_777,
       key: KEY,
     })
-    expect(listSuppressions(state, 10).map(({ address }) => address)).toEqual(["bert@example.org", null])
+    expect(listSuppressions(state, { limit: 10 }).map(({ address }) => address)).toEqual(["bert@example.org", null])
     expect(isSuppressed(state, "anna@example.org", KEY)).toBe(true)
     expect(isSuppressed(state, "anna@example.org")).toBe(false)
     expect(isSuppressed(state, "anna@example.org", OTHER_KEY)).toBe(false)
     // They came back, said no once more, and were erased again.
     suppress(state, { address: "anna@example.org", reason: "complaint", since: NOW })
     state.transaction(() => forgetSuppressed(state, ["anna@example.org"], KEY))
-    expect(listSuppressions(state, 10).filter(({ address }) => address === null)).toHaveLength(1)
+    expect(listSuppressions(state, { limit: 10 }).filter(({ address }) => address === null)).toHaveLength(1)
     expect(isSuppressed(state, "anna@example.org", KEY)).toBe(true)
   }))

@@ -62,13 +62,39 @@ export const unsuppress = (
     )
     .run(comparableEmail(address), JSON.stringify(reasons)).changes > 0
 
-/** The latest first; `before`: older than the one of that id. */
-export const listSuppressions = (state: State, limit: number, before = Number.MAX_SAFE_INTEGER): Suppression[] =>
+export type SuppressionsAsked = {
+  /** A part of an address. */
+  readonly search?: string | undefined
+  /** Only those who were suppressed before the one of this id. */
+  readonly before?: number | undefined
+  readonly limit: number
+}
+
+const SUPPRESSION = "SELECT id, channel, address, reason, since FROM suppression"
+
+/** The latest first. */
+export const listSuppressions = (
+  state: State,
+  { search = "", before = Number.MAX_SAFE_INTEGER, limit }: SuppressionsAsked,
+): Suppression[] =>
   state.rows<Suppression>(
-    "SELECT id, channel, address, reason, since FROM suppression WHERE id < ? ORDER BY id DESC LIMIT ?",
-    before,
-    limit,
+    `${SUPPRESSION} WHERE id < ? AND (? = '' OR instr(address, ?) > 0) ORDER BY id DESC LIMIT ?`,
+    ...[before, search, comparableEmail(search), limit],
   )
+
+export const findSuppression = (state: State, id: number): Suppression | undefined =>
+  state.rows<Suppression>(`${SUPPRESSION} WHERE id = ?`, id)[0]
+
+/** What of these addresses is left alone. */
+export const suppressionsOf = (state: State, addresses: readonly string[]): Suppression[] =>
+  state.rows<Suppression>(
+    `${SUPPRESSION} WHERE address IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    JSON.stringify(addresses.map(comparableEmail)),
+  )
+
+/** Whether somebody here may decide that an address is written to again: what its owner said stays said until they agree anew. */
+export const mayBeLifted = ({ reason, address }: Suppression): boolean =>
+  address !== null && (reason === "bounce" || reason === "by-hand")
 
 /** Of somebody who is erased keeps that nothing is sent to them, and not their address; in a transaction of the caller. */
 export function forgetSuppressed(state: State, addresses: readonly string[], erasedKey: Buffer): void {

@@ -5,6 +5,7 @@ import { type CouponsOfPerson, couponsOfPerson } from "../coupons/ofPerson.ts"
 import { type CustomerPage, customerPages, type TimelineEntry } from "../customerPage.ts"
 import { knownPerson } from "../identity/knownPerson.ts"
 import { LatestValues } from "../latestValues.ts"
+import { type Suppression, suppressionsOf } from "../mail/suppression.ts"
 import { samePeople } from "../points/accounts.ts"
 import { type PointsOfPerson, pointsOfPerson } from "../points/ofPerson.ts"
 import { recordHistory } from "../recordHistory.ts"
@@ -37,6 +38,8 @@ export type AccessData = {
   readonly points: readonly PointsOfPerson[]
   readonly measures: readonly MeasureOfPerson[]
   readonly coupons: CouponsOfPerson
+  /** Addresses of theirs to which nothing is sent. */
+  readonly suppressed: readonly Suppression[]
   /** Undefined where nothing has been worked out, or nothing may be. */
   readonly scores:
     | {
@@ -83,6 +86,10 @@ export function accessData(
     points: pointsOfPerson(state, same, Date.parse(madeAt)),
     measures: measuresOfPerson(state, same),
     coupons: couponsOfPerson(state, same),
+    suppressed: suppressionsOf(
+      state,
+      (page?.identifiers ?? []).map(({ value }) => value),
+    ),
     scores: held.size > 0 ? undefined : scoresOf(state, id),
     currency,
     processing: { kinds: kinds.filter(({ kind }) => present.has(kind)), senders, roles, law },

@@ -11,6 +11,7 @@ import { useProven } from "../parts/Proof.tsx"
 import { textsIn } from "../parts/textsIn.ts"
 import { useSession } from "../session.ts"
 import { MailSender } from "./MailSender.tsx"
+import { Suppressions } from "./Suppressions.tsx"
 
 /** How a connection is kept from being read, and the port that goes with it. */
 const PORTS = { tls: 465, starttls: 587, none: 25 } as const
@@ -43,6 +44,7 @@ export function Mail() {
       {mayChange ? <MailServer key={server?.host} server={server} /> : <p className="finding">{words.ownerAlone}</p>}
       {server && <Trial host={server.host} />}
       <MailSender />
+      <Suppressions />
     </>
   )
 }

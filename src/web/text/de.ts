@@ -5,6 +5,7 @@ import { door } from "./de/door.ts"
 import { help } from "./de/help.ts"
 import { insights } from "./de/insights.ts"
 import { measures } from "./de/measures.ts"
+import { offers } from "./de/offers.ts"
 import { office } from "./de/office.ts"
 import { outlook } from "./de/outlook.ts"
 import { importing, people } from "./de/people.ts"
@@ -192,6 +193,7 @@ export const de = {
   returning,
   segments,
   coupons,
+  offers,
   points,
   measures,
   signUp,

@@ -6,6 +6,7 @@ import { door } from "./en/door.ts"
 import { help } from "./en/help.ts"
 import { insights } from "./en/insights.ts"
 import { measures } from "./en/measures.ts"
+import { offers } from "./en/offers.ts"
 import { office } from "./en/office.ts"
 import { outlook } from "./en/outlook.ts"
 import { importing, people } from "./en/people.ts"
@@ -190,6 +191,7 @@ export const en: Words = {
   returning,
   segments,
   coupons,
+  offers,
   points,
   measures,
   signUp,

@@ -1,3 +1,5 @@
+import { suppressions } from "./suppressions.ts"
+
 /** Was gesagt wird, wo der Arbeitsbereich mit anderen Programmen spricht: E-Mail, Webhooks, API-Schlüssel. */
 export const connections = {
   mail: {
@@ -51,6 +53,9 @@ export const connections = {
       language: "Sprache der Fußzeile",
       languageHint: "Darin stehen Abmelden und Rechtliches.",
       languages: { de: "Deutsch", en: "Englisch" },
+      tagsLinks: "Links sagen, aus welcher Maßnahme sie kommen",
+      tagsLinksHint:
+        "Ihre Webstatistik zeigt dann, was eine Maßnahme auf die Seite bringt (utm_source, utm_medium, utm_campaign). Wer klickt, verraten Links nie.",
       holidays: "Feiertage von",
       holidaysHint: "An ihnen und an Sonntagen geht nichts hinaus.",
       regions: {
@@ -94,6 +99,7 @@ export const connections = {
       "segment.left": "jemand verlässt ein Segment",
       "alert.raised": "Warnung",
       "person.erased": "Person gelöscht",
+      "measure.step": "Schritt einer Maßnahme",
       test: "Probe",
     },
     made: "Das Geheimnis ist fertig",
@@ -175,4 +181,5 @@ export const connections = {
       "audit.read": "das Protokoll lesen",
     },
   },
+  suppressions,
 } as const

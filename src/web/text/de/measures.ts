@@ -1,5 +1,6 @@
 import { balance } from "./balance.ts"
 import { calendar } from "./calendar.ts"
+import { gift } from "./gift.ts"
 
 /** Was über Maßnahmen und Aufgaben gesagt wird. */
 export const measures = {
@@ -36,6 +37,8 @@ export const measures = {
   days: (count: string) => `${count} Tage lang`,
   subject: "Betreff",
   text: "Text",
+  tellOthers: "Andere Programme benachrichtigen, sobald jemand an der Reihe ist",
+  tellOthersMeans: "Wer davon erfährt, steht unter »Webhooks«.",
   variables: {
     heading: "Was sich einsetzen lässt",
     otherwise:
@@ -75,6 +78,7 @@ export const measures = {
     task: { phone: "Anruf", counter: "An der Kasse", social: "Soziale Medien", post: "Brief" },
     coupon: "Gutschein",
     points: "Punkte",
+    webhook: "Andere Programme benachrichtigen",
     wait: (days: string) => `${days} Tage warten`,
     "wait-for": (days: string) => `Höchstens ${days} Tage auf einen Kauf warten`,
     branch: "Weiter nur, wenn die Bedingung zutrifft",
@@ -191,4 +195,5 @@ export const measures = {
   },
   balance,
   calendar,
+  gift,
 }

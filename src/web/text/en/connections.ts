@@ -1,4 +1,5 @@
 import type { Words } from "../de.ts"
+import { suppressions } from "./suppressions.ts"
 
 /** What is said where the workspace talks to other programs: mail, webhooks, API keys. */
 export const connections: Words["connections"] = {
@@ -52,6 +53,9 @@ export const connections: Words["connections"] = {
       language: "Language of the footer",
       languageHint: "In it stand unsubscribing and legal notes.",
       languages: { de: "German", en: "English" },
+      tagsLinks: "Links say which measure they came from",
+      tagsLinksHint:
+        "Your web statistics then show what a measure brings to your pages (utm_source, utm_medium, utm_campaign). Links never tell who clicks.",
       holidays: "Public holidays of",
       holidaysHint: "Nothing goes out on them or on Sundays.",
       regions: {
@@ -95,6 +99,7 @@ export const connections: Words["connections"] = {
       "segment.left": "somebody leaves a segment",
       "alert.raised": "alert",
       "person.erased": "person erased",
+      "measure.step": "step of a measure",
       test: "test",
     },
     made: "The secret is ready",
@@ -176,4 +181,5 @@ export const connections: Words["connections"] = {
       "audit.read": "read the log",
     },
   },
+  suppressions,
 }

@@ -1,6 +1,7 @@
 import type { Words } from "../de.ts"
 import { balance } from "./balance.ts"
 import { calendar } from "./calendar.ts"
+import { gift } from "./gift.ts"
 
 /** What is said of measures and tasks. */
 export const measures: Words["measures"] = {
@@ -37,6 +38,8 @@ export const measures: Words["measures"] = {
   days: (count) => `for ${count} days`,
   subject: "Subject",
   text: "Text",
+  tellOthers: "Tell other programs as soon as it is somebody's turn",
+  tellOthersMeans: "Who learns of it stands under “Webhooks”.",
   variables: {
     heading: "What can be filled in",
     otherwise:
@@ -76,6 +79,7 @@ export const measures: Words["measures"] = {
     task: { phone: "Call", counter: "At the counter", social: "Social media", post: "Letter" },
     coupon: "Coupon",
     points: "Points",
+    webhook: "Tell other programs",
     wait: (days) => `Wait ${days} days`,
     "wait-for": (days) => `Wait at most ${days} days for an order`,
     branch: "Go on only where the condition is true",
@@ -191,4 +195,5 @@ export const measures: Words["measures"] = {
   },
   balance,
   calendar,
+  gift,
 }

@@ -1,0 +1,25 @@
+/** Was über Adressen gesagt wird, an die nichts geht. */
+export const suppressions = {
+  heading: "Wer bekommt nichts?",
+  lead: "An diese Adressen schickt keine Maßnahme etwas: Sie kamen zurück, haben sich abgemeldet oder beschwert, oder jemand hier hat es so entschieden.",
+  none: "Bisher ist niemand ausgenommen.",
+  nobody: "Keine Adresse passt dazu.",
+  search: "Adresse suchen",
+  address: "E-Mail-Adresse",
+  because: "Weshalb",
+  since: "Seit",
+  act: "Ändern",
+  reasons: {
+    bounce: "kam zurück",
+    complaint: "hat sich beschwert",
+    unsubscribe: "hat sich abgemeldet",
+    "by-hand": "hier eingetragen",
+  },
+  erased: "gelöschte Person",
+  theirs: "nur mit neuer Zustimmung",
+  add: "Nichts mehr senden",
+  added: (address: string) => `An ${address} geht nichts mehr.`,
+  known: (address: string) => `An ${address} ging schon bisher nichts.`,
+  lift: "Wieder anschreiben",
+  lifted: (address: string) => `An ${address} darf wieder geschrieben werden, sofern eine Einwilligung vorliegt.`,
+}
