@@ -41,6 +41,10 @@ export function plannedPower(question: PowerQuestion, sample: OutcomeSample, see
   return played(question, sample, chance, randomGenerator(seed))
 }
 
+/** The largest effect per customer that can be thought of as more purchases, net of cost: one more of everybody. Not above 0 where cost eats it up. */
+export const largestEffect = (sample: OutcomeSample, costCents: number): number =>
+  sampleMoments(sample).gainMean - costCents
+
 /**
  * The smallest effect per customer that the planned look will see with the wanted power, in cents. Found by the normal approximation and,
  * where the measure is played, put right by what was played. Edges: Infinity where even a purchase of everybody would stay unseen.

@@ -2,7 +2,7 @@ import { WHOLE_BASIS_POINTS } from "../effect/arms.ts"
 import { capOf } from "../effect/cap.ts"
 import { outcomeSampleOf } from "../effect/outcomeSample.ts"
 import type { EffectPlan } from "../effect/plan.ts"
-import { plannedPower, smallestEffect, weeksUntilPlannedLook } from "../effect/power.ts"
+import { largestEffect, plannedPower, smallestEffect, weeksUntilPlannedLook } from "../effect/power.ts"
 import { powerInWords } from "../effect/powerWords.ts"
 import type { Sentence } from "../records/bilingualError.ts"
 import type { Condition } from "../records/condition.ts"
@@ -38,7 +38,7 @@ export type MeasureOutlook = {
     readonly words: Sentence
   }
   /** Why nothing can be proven. */
-  readonly noProof?: "no-control-group" | "nobody-bought" | "too-few"
+  readonly noProof?: "no-control-group" | "nobody-bought" | "too-few" | "too-costly"
   /** To be kept with the measure when it starts. */
   readonly effectPlan?: EffectPlan
 }
@@ -109,6 +109,9 @@ export async function outlookOf(
   const effectCents = hopedCents ?? Math.max(1, Math.round(mean * HOPED_SHARE))
   const effectPlan = { ...planned, effectCents }
   if (customers < FEWEST_CUSTOMERS) return { ...told, noProof: "too-few", effectPlan }
+  const largest = largestEffect(sample, effortCents)
+  if (largest < 1 || (hopedCents === undefined && effectCents > largest))
+    return { ...told, noProof: "too-costly", effectPlan }
   // Rewards cost where somebody buys, and not everybody alike: they are no part of what an effect must make up for before it shows.
   const question = { customers, measureBasisPoints, costCents: effortCents }
   const smallest = smallestEffect(question, sample, seed)

@@ -60,7 +60,7 @@ export const outlook = z
         words: sentence,
       })
       .nullable(),
-    noProof: z.enum(["no-control-group", "nobody-bought", "too-few"]).nullable(),
+    noProof: z.enum(["no-control-group", "nobody-bought", "too-few", "too-costly"]).nullable(),
   })
   .meta({ id: "MeasureOutlook" })
 

@@ -40,19 +40,19 @@ export function PlanFields(props: {
           onChange={(value) => onChange({ ...plan, controlBasisPoints: Number(value) })}
           data={CONTROLS.map((value) => ({ value, label: words.controls[value] }))}
         />
-        <Checkbox
-          size="md"
-          label={words.tellOthers}
-          description={words.tellOthersMeans}
-          checked={tellsOthers(plan)}
-          onChange={({ currentTarget: { checked } }) => onChange(tellingOthers(plan, checked))}
-        />
         <Select
           label={words.window}
           allowDeselect={false}
           value={String(plan.goal.windowDays)}
           onChange={(value) => onChange({ ...plan, goal: { ...plan.goal, windowDays: Number(value) } })}
           data={windows.map((days) => ({ value: String(days), label: words.days(format.count(days)) }))}
+        />
+        <Checkbox
+          size="md"
+          label={words.tellOthers}
+          description={words.tellOthersMeans}
+          checked={tellsOthers(plan)}
+          onChange={({ currentTarget: { checked } }) => onChange(tellingOthers(plan, checked))}
         />
       </section>
     </>

@@ -21,7 +21,7 @@ export function Offers({ reference }: { readonly reference: string }) {
   if (asked.isError) return <Fault cause={asked.error} />
   if (!asked.data || asked.data.coupons.length + asked.data.points.length === 0) return null
   return (
-    <section className="figure" aria-label={words.heading}>
+    <section className="figure coupon-rules" aria-label={words.heading}>
       <h2>{words.heading}</h2>
       <Coupons coupons={asked.data.coupons} />
       {asked.data.points.map((one) => (

@@ -26,7 +26,7 @@ export function PointsOfCustomer({ points, reference, act }: Given) {
   const { available, pending, next, tier } = points.standing
   const dayOf = (at: number) => format.day(new Date(at).toISOString().slice(0, 10))
   return (
-    <div className="points-of-customer">
+    <div className="coupon-rules">
       <h3>{points.name}</h3>
       <div className="key-figures">
         <KeyFigure

@@ -69,6 +69,7 @@ function SenderForm({ sender }: { readonly sender: Sender }) {
       />
       <Checkbox
         name="tagsLinks"
+        mt="md"
         size="md"
         label={words.tagsLinks}
         description={words.tagsLinksHint}

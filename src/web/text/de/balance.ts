@@ -21,6 +21,7 @@ export const balance = {
   sum: "Alle zusammen",
   finding: (paid: string, notPaid: string, open: string) =>
     `${paid} haben sich gelohnt, ${notPaid} nicht, ${open} sind nicht entschieden.`,
+  nothingJudged: "Über keine lässt sich schon ein Urteil fällen.",
   unjudged: (money: string) =>
     `Dazu ${money} für Maßnahmen, bei denen sich nichts sagen lässt. Sie fehlen unterm Strich.`,
   assumption:

@@ -114,6 +114,8 @@ export const measures = {
       "nobody-bought":
         "In letzter Zeit hat von ihnen niemand gekauft: Eine Wirkung lässt sich vorher nicht abschätzen.",
       "too-few": "Dafür kommen zu wenige infrage, als dass sich etwas nachweisen ließe.",
+      "too-costly":
+        "Der Aufwand je Kunde ist so groß wie das, was ein Kauf mehr einbringt: So kann es sich kaum lohnen. Machen Sie es günstiger, oder sprechen Sie nur Kunden an, die mehr bringen.",
     },
   },
   arms: { measure: "in der Maßnahme", control: "Kontrollgruppe", holdout: "in keiner Maßnahme" },

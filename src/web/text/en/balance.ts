@@ -22,6 +22,7 @@ export const balance: typeof german = {
   chart: "What each brought",
   sum: "All together",
   finding: (paid, notPaid, open) => `${paid} paid, ${notPaid} did not, ${open} are not decided.`,
+  nothingJudged: "None of them can be judged yet.",
   unjudged: (money) => `And ${money} for measures of which nothing can be said. They are not part of the net.`,
   assumption:
     "The range of all together takes measures neither to help nor to harm each other. Where many customers are in several, it can be wider.",

@@ -114,6 +114,8 @@ export const measures: Words["measures"] = {
       "no-control-group": "Without a control group nobody can say whether it pays.",
       "nobody-bought": "None of them has bought lately: the effect cannot be estimated beforehand.",
       "too-few": "Too few could be addressed to prove anything.",
+      "too-costly":
+        "The effort per customer is as large as what one more purchase brings: like this it can hardly pay. Make it cheaper, or address only customers who bring more.",
     },
   },
   arms: { measure: "in the measure", control: "control group", holdout: "in no measure" },
