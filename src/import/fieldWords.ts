@@ -23,6 +23,7 @@ export const FIELD_WORDS: Readonly<Record<string, Sentence>> = {
   country: { en: "country", de: "Land" },
   owner: { en: "looked after by", de: "betreut von" },
   channel: { en: "channel", de: "Kanal" },
+  preferredChannel: { en: "preferred channel", de: "bevorzugter Kanal" },
   acquisitionCostCents: { en: "acquisition cost", de: "Gewinnungskosten" },
   tags: { en: "tags", de: "Merkmale" },
   remark: { en: "remark", de: "Bemerkung" },

@@ -10,6 +10,7 @@ const OPEN: GateFacts = {
   isGone: false,
   hasBasis: true,
   isSuppressed: false,
+  prefersOtherChannel: false,
   arm: "measure",
   messagesLately: 0,
   mostMessages: 2,
@@ -26,6 +27,7 @@ const CLOSING: Readonly<Record<Gate, Partial<GateFacts>>> = {
   "person-gone": { isGone: true },
   "no-basis": { hasBasis: false },
   suppressed: { isSuppressed: true },
+  "prefers-other-channel": { prefersOtherChannel: true },
   "control-group": { arm: "control" },
   "too-many-messages": { messagesLately: 2 },
   "quiet-hours": { hoursBeginAt: 5_000 },
@@ -42,7 +44,7 @@ describe("the gate", () => {
   test("lets through what nothing speaks against", () => expect(gateOf(OPEN)).toBe("open"))
 
   test("of all that speaks against a message it names the first, whatever else does", () => {
-    // Every subset of the gates: 2,048 rows.
+    // Every subset of the gates: 4,096 rows.
     for (let some = 1; some < 1 << GATES.length; some++) {
       const closed = GATES.filter((_, i) => some & (1 << i))
       const facts: GateFacts = Object.assign({}, OPEN, ...closed.map((gate) => CLOSING[gate]))
@@ -55,10 +57,9 @@ describe("the gate", () => {
   test("nobody without a basis, who is gone or who is in the control group is ever written to", () => {
     const anything = fc.record({
       ...Object.fromEntries(
-        (["measureRuns", "isGone", "hasBasis", "isSuppressed", "renders", "hasAddress"] as const).map((name) => [
-          name,
-          fc.boolean(),
-        ]),
+        (
+          ["measureRuns", "isGone", "hasBasis", "isSuppressed", "prefersOtherChannel", "renders", "hasAddress"] as const
+        ).map((name) => [name, fc.boolean()]),
       ),
       now: fc.nat(20_000_000),
       arm: fc.constantFrom("measure", "control", "holdout"),

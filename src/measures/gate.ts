@@ -11,6 +11,8 @@ export type GateFacts = {
   /** Whether a consent, or the rule of existing customers, allows this channel for advertising, and it can be shown. */
   readonly hasBasis: boolean
   readonly isSuppressed: boolean
+  /** They have said that they would rather be addressed in another way. */
+  readonly prefersOtherChannel: boolean
   readonly arm: Arm
   /** Messages of the channel that went out to this person lately, and how many may. */
   readonly messagesLately: number
@@ -46,6 +48,7 @@ export function gateOf(facts: GateFacts): GateAnswer {
   if (facts.isGone) return { closed: "person-gone" }
   if (!facts.hasBasis) return { closed: "no-basis" }
   if (facts.isSuppressed) return { closed: "suppressed" }
+  if (facts.prefersOtherChannel) return { closed: "prefers-other-channel" }
   if (facts.arm !== "measure") return { closed: "control-group" }
   if (facts.messagesLately >= facts.mostMessages) return { closed: "too-many-messages" }
   if (facts.hoursBeginAt !== undefined) return heldUntil("quiet-hours", facts.hoursBeginAt)

@@ -1,7 +1,7 @@
 import { ADVERTISING } from "../records/consentProof.ts"
 import type { Day } from "../records/day.ts"
 import type { MeasurePlan, Step } from "../records/measure.ts"
-import { type Addressee, addresseeOf, mayAddress } from "../store/acting/addressee.ts"
+import { type Addressee, addresseeOf, mayAddress, prefersOther } from "../store/acting/addressee.ts"
 import { messagesOf, messagesSince, type QueuedMessage } from "../store/acting/outbox.ts"
 import { findMeasure, planOfVersion } from "../store/acting/storedMeasures.ts"
 import type { State } from "../store/state.ts"
@@ -37,6 +37,7 @@ const NOBODY: Addressee = {
   phone: undefined,
   firstName: undefined,
   fullName: undefined,
+  preferredChannel: undefined,
 }
 
 /** Reads, at the moment of sending, what the gate looks at. */
@@ -65,6 +66,7 @@ export function gateFacts(
       isGone: addressee.isLimited,
       hasBasis: addressee.names.length > 0 && mayAddress(state, addressee, message.channel, ADVERTISING),
       isSuppressed: email !== undefined && asking.isSuppressed(email),
+      prefersOtherChannel: prefersOther(addressee, message.channel),
       arm,
       messagesLately: messagesSince(state, addressee.ids, message.channel, now - withinDays * DAY_MILLISECONDS),
       mostMessages: most,

@@ -2,7 +2,7 @@ import { assert } from "stammwert-models"
 import { todayOf } from "../jobs/daily.ts"
 import { ADVERTISING } from "../records/consentProof.ts"
 import type { MeasurePlan, Step } from "../records/measure.ts"
-import { addresseeOf, mayAddress } from "../store/acting/addressee.ts"
+import { addresseeOf, mayAddress, prefersOther } from "../store/acting/addressee.ts"
 import { callOthers } from "../store/acting/calls.ts"
 import { queueMessage } from "../store/acting/outbox.ts"
 import { dueParticipants, moveOn, type Onward, type Participant, waitLonger } from "../store/acting/participants.ts"
@@ -109,7 +109,17 @@ type Answer =
   | { readonly waitUntil: number }
   | {
       readonly onward: Onward
-      readonly outcome: "done" | "goal" | "waited" | "yes" | "no" | "exit" | "person-gone" | "no-basis" | "not-granted"
+      readonly outcome:
+        | "done"
+        | "goal"
+        | "waited"
+        | "yes"
+        | "no"
+        | "exit"
+        | "person-gone"
+        | "no-basis"
+        | "prefers-other-channel"
+        | "not-granted"
     }
 
 function decide(running: Running, { plan, step, known }: Told, one: Participant): Answer {
@@ -158,10 +168,12 @@ function whyNoTask(
   state: State,
   { channel }: Extract<Step, { do: "task" }>,
   { customer }: Participant,
-): "person-gone" | "no-basis" | undefined {
+): "person-gone" | "no-basis" | "prefers-other-channel" | undefined {
   const addressee = addresseeOf(state, customer)
   if (addressee === undefined || addressee.isLimited) return "person-gone"
   if (channel === "phone" && !mayAddress(state, addressee, channel, ADVERTISING)) return "no-basis"
+  // At the counter they stand there themselves.
+  if ((channel === "phone" || channel === "post") && prefersOther(addressee, channel)) return "prefers-other-channel"
   return undefined
 }
 

@@ -28,6 +28,7 @@ export const FIELD_WORDS: Readonly<Record<FieldName, Sentence>> = {
   coupon: { en: "coupon", de: "Gutschein" },
   currency: { en: "currency (that of the workspace)", de: "Währung (die des Arbeitsbereichs)" },
   direction: { en: "from the customer (in) or to them (out)", de: "vom Kunden (in) oder an ihn (out)" },
+  preferredChannel: { en: "how they would rather be addressed", de: "wie sie lieber angesprochen werden" },
   originalCents: { en: "amount before it was exchanged", de: "Betrag vor der Umrechnung" },
   originalCurrency: { en: "currency before it was exchanged", de: "Währung vor der Umrechnung" },
   fromCurrency: { en: "currency exchanged", de: "umgerechnete Währung" },

@@ -152,6 +152,7 @@ export const GATES = [
   "person-gone",
   "no-basis",
   "suppressed",
+  "prefers-other-channel",
   "control-group",
   "too-many-messages",
   "quiet-hours",

@@ -256,6 +256,7 @@ export type Calls = {
   readonly "POST /api/messages/preview": typeof operations.previewMessage
   readonly "POST /api/messages/test": typeof operations.sendTestMessage
   readonly "GET /api/measures/{}/trail": typeof operations.trailMeasure
+  readonly "GET /api/measures/{}/trail.csv": typeof operations.exportMeasureTrail
   readonly "GET /api/tasks": typeof operations.listTasks
   readonly "GET /api/tasks.ics": typeof operations.tasksCalendar
   readonly "POST /api/tasks/{}/close": typeof operations.closeTask

@@ -1210,6 +1210,9 @@ export type TrailMeasureAnswer = readonly ({ /** The next page begins after it. 
 /** Who a measure is for, which side they were drawn for, and the orders that count for them. Needs people.list. */
 export const trailMeasure = (to: Connection, asked: { readonly "id": string | number; readonly "after"?: number | undefined; readonly "limit"?: number | undefined }, how?: How): Promise<TrailMeasureAnswer> => request(to, "GET", "/api/measures/{id}/trail", asked, how)
 
+/** The same for everybody, as a file: a line for each order that counts, and one for whoever has none. Needs people.export. */
+export const exportMeasureTrail = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<Response> => respond(to, "GET", "/api/measures/{id}/trail.csv", asked, how)
+
 export type ListTasksAnswer = readonly Task[]
 
 /** What is to be done, the most urgent first; or what was done, the latest first. Needs tasks.do. */

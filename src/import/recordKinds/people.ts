@@ -16,6 +16,10 @@ const PERSON_OR_FIRM = words(
   "firma,firmenkunde,geschäftskunde,unternehmen,b2b,company,business,organization,organisation,juristisch: firm | privat,privatkunde,person,b2c,consumer,private,individual,natürlich,herr,frau: person",
 )
 
+const PREFERRED_CHANNEL = words(
+  "e-mail,email,mail: email | sms: sms | telefon,telefonisch,phone,anruf,call: phone | post,brief,letter: post | whatsapp,messenger: messenger",
+)
+
 export const customers: KindRules = {
   kind: "customer",
   fields: [
@@ -66,6 +70,11 @@ export const customers: KindRules = {
       "channel",
       "text",
       "herkunft quelle kanal source leadsource aufmerksamdurch acquisitionchannel akquisekanal gewonnenueber",
+    ),
+    rule(
+      "preferredChannel",
+      { words: PREFERRED_CHANNEL },
+      "bevorzugterkanal bevorzugterkontaktweg kontaktwunsch kontaktweg preferredchannel preferredcontact preferredcontactmethod contactpreference",
     ),
     rule("acquisitionCostCents", "amount", "akquisekosten gewinnungskosten acquisitioncost cac"),
     rule("tags", "list", "tags schlagworte stichworte labels schlagwoerter merkmale"),

@@ -22,6 +22,8 @@ export const customer = z.strictObject({
   owner: shortText.optional(),
   /** Where they came from: the channel that won them. */
   channel: shortText.optional(),
+  /** How they would rather be addressed; on other ways nothing is sent and nobody calls. */
+  preferredChannel: z.enum(["email", "sms", "phone", "post", "messenger"]).optional(),
   acquisitionCostCents: amountCents.min(0).optional(),
   tags: z.array(shortText).max(200).optional(),
   remark: longText.optional(),

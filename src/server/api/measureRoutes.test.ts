@@ -39,7 +39,7 @@ const withShop = (work: (shop: TestPages & { readonly owner: string }) => Promis
   })
 
 test("a playbook becomes a measure: foreseen, started, followed, judged, paused and ended by whoever may", () =>
-  withShop(async ({ ask, userOf, owner, server, projection }) => {
+  withShop(async ({ ask, userOf, owner, server, projection, app }) => {
     const marketer = await userOf("marketer")
     const playbooks = (await ask("GET", "/api/playbooks?language=de", undefined, marketer)).body
     expect(playbooks.length).toBeGreaterThan(10)
@@ -79,6 +79,10 @@ test("a playbook becomes a measure: foreseen, started, followed, judged, paused 
     ])
     expect((await ask("GET", `/api/measures/${made.id}/trail`, undefined, analyst)).status).toBe(401)
     expect((await ask("GET", "/api/measures/999/trail", undefined, later)).status).toBe(404)
+    const file = await app.inject({ url: `/api/measures/${made.id}/trail.csv`, headers: { cookie: later } })
+    const [head, ...lines] = file.body.trimEnd().split("\n")
+    expect([head, lines.length]).toEqual(["customer,arm,from,until,order,day,cents", 100])
+    expect(lines[0]).toMatch(/^K\d+,(measure|control),2026-\d\d-\d\d,2026-\d\d-\d\d,/)
     expect(result).toMatchObject({ judged: true, outcome: "not-decided", cost: { totalCents: 0 } })
     expect((await ask("POST", `/api/measures/${made.id}/pause`, undefined, later)).body.state).toBe("paused")
     expect((await ask("DELETE", `/api/measures/${made.id}`, undefined, later)).status).toBe(400)

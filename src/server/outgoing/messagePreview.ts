@@ -39,5 +39,6 @@ const inventedFor = (language: "de" | "en"): Addressee => ({
   isLimited: false,
   email: undefined,
   phone: undefined,
+  preferredChannel: undefined,
   ...INVENTED[language],
 })

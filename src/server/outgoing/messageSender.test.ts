@@ -111,9 +111,10 @@ describe("messages of measures", () => {
   test("go to those alone whom nothing keeps from it, once, and each refusal says why", async () => {
     const { port, taken } = await mailbox()
     const people = [
-      ...["K1", "K2", "K3", "K4", "K5", "K7"].map((one) => buyer(one)),
+      ...["K1", "K2", "K3", "K4", "K5", "K7", "K8"].map((one) => buyer(one)),
       buyer("K6", "not an address@gast.test,x"),
-      ...["K1", "K3", "K4", "K6", "K7"].map((one) => consent(one)),
+      ...["K1", "K3", "K4", "K6", "K7", "K8"].map((one) => consent(one)),
+      { kind: "customer", id: "K8", customer: "K8", fields: { preferredChannel: "phone" } },
       // Taken back later, and one that cannot be shown.
       consent("K2"),
       { ...consent("K2", { granted: false }), at: "2026-05-02T08:00:00Z" },
@@ -135,6 +136,7 @@ describe("messages of measures", () => {
         K5: "skipped no-basis",
         K6: "skipped no-address",
         K7: "skipped does-not-render",
+        K8: "skipped prefers-other-channel",
       })
       expect(taken.map(({ to }) => to)).toEqual([["k1@gast.test"]])
     })

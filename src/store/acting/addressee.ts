@@ -14,6 +14,8 @@ export type Addressee = {
   readonly phone: string | undefined
   readonly firstName: string | undefined
   readonly fullName: string | undefined
+  /** How they would rather be addressed. */
+  readonly preferredChannel: string | undefined
 }
 
 /** Whom a customer of the state stands for now; undefined for nobody. */
@@ -49,18 +51,32 @@ function knownAs(state: State, ids: readonly number[], kind: "email" | "phone"):
   return undefined
 }
 
-function calledIn(state: State, ids: readonly number[]): Pick<Addressee, "firstName" | "fullName"> {
+function calledIn(
+  state: State,
+  ids: readonly number[],
+): Pick<Addressee, "firstName" | "fullName" | "preferredChannel"> {
   for (const id of ids) {
-    const [found] = state.rows<{ first: string | null; full: string | null }>(
-      `SELECT body ->> '$.firstName' AS first,
+    const [found] = state.rows<{ first: string | null; full: string | null; preferred: string | null }>(
+      `SELECT body ->> '$.firstName' AS first, body ->> '$.preferredChannel' AS preferred,
          coalesce(body ->> '$.name', nullif(trim(coalesce(body ->> '$.firstName', '') || ' ' || coalesce(body ->> '$.lastName', '')), '')) AS full
        FROM standing_record WHERE customer_id = ? AND kind = 'customer' ORDER BY rank DESC, version DESC, id DESC LIMIT 1`,
       id,
     )
-    if (found) return { firstName: found.first ?? undefined, fullName: found.full ?? undefined }
+    if (found) {
+      const { first, full, preferred } = found
+      return {
+        firstName: first ?? undefined,
+        fullName: full ?? undefined,
+        preferredChannel: preferred ?? undefined,
+      }
+    }
   }
-  return { firstName: undefined, fullName: undefined }
+  return { firstName: undefined, fullName: undefined, preferredChannel: undefined }
 }
+
+/** Whether they have said that they would rather be addressed in another way. */
+export const prefersOther = ({ preferredChannel }: Addressee, channel: string): boolean =>
+  preferredChannel !== undefined && preferredChannel !== channel
 
 /** Whether a person may be addressed by a channel for a purpose, and it can be shown. */
 export function mayAddress(state: State, { names }: Addressee, channel: string, purpose: string): boolean {

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { useState } from "react"
 import type { Format } from "../../charts/format.ts"
+import { can } from "../../records/role.ts"
 import { call, withParameters } from "../api.ts"
 import type { AnswerTo } from "../contract.ts"
 import { useFormat, useWords } from "../language.tsx"
@@ -11,6 +12,7 @@ import type { TableOf } from "../parts/FigureTable.tsx"
 import { Save } from "../parts/Save.tsx"
 import { Table } from "../parts/Table.tsx"
 import { useSegments } from "../segments/useSegments.ts"
+import { useSession } from "../session.ts"
 import type { Words } from "../text/de.ts"
 
 type Line = AnswerTo<"GET /api/measures/{}/trail">[number]
@@ -61,6 +63,7 @@ function Lines({ id, lines }: { readonly id: number; readonly lines: readonly Li
   const { trail: said } = words.measures
   const { currency } = useSegments()
   const format = useFormat(currency ?? "EUR")
+  const role = useSession()?.user?.role
   if (lines.length === 0) return <p>{said.none}</p>
   const sheet = trailSheet(lines, words, format)
   const linked = sheet.rows.map(([name, ...cells], row) => [
@@ -81,6 +84,11 @@ function Lines({ id, lines }: { readonly id: number; readonly lines: readonly Li
           tableIn={(bare) => trailSheet(lines, words, bare)}
           currency={format.currency}
         />
+        {role !== undefined && can(role, "people.export") && (
+          <a href={`/api/measures/${id}/trail.csv`} download>
+            {said.takeAll}
+          </a>
+        )}
       </div>
     </>
   )

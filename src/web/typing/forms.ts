@@ -38,6 +38,8 @@ export type Form = {
 
 const CONSENT_CHANNELS = ["email", "sms", "phone", "post", "messenger", "push"]
 
+const PREFERRED_CHANNELS = ["email", "phone", "post", "sms", "messenger"]
+
 export const FORMS: Readonly<Record<TypedKind, Form>> = {
   order: {
     customer: "optional",
@@ -66,6 +68,7 @@ export const FORMS: Readonly<Record<TypedKind, Form>> = {
       { name: "postcode", input: "text" },
       { name: "city", input: "text" },
       { name: "channel", input: "text" },
+      { name: "preferredChannel", input: PREFERRED_CHANNELS },
       { name: "remark", input: "long" },
     ],
   },

@@ -232,6 +232,9 @@ export const office = {
       "sign-up page": "Anmeldeseite",
     },
     actions: {
+      "export measure trail": "Kunden und Bestellungen einer Maßnahme mitgenommen",
+      "suppress address": "Adresse von Nachrichten ausgenommen",
+      "lift suppression": "Adresse wieder für Nachrichten zugelassen",
       "login by passkey": "mit Passkey angemeldet",
       "change password": "Passwort geändert",
       "add passkey": "Passkey angelegt",

@@ -19,6 +19,7 @@ export const typing = {
     name: "Name",
     email: "E-Mail",
     phone: "Telefon",
+    preferredChannel: "Lieber angesprochen per",
     birthday: "Geburtstag",
     postcode: "Postleitzahl",
     city: "Ort",

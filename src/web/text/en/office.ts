@@ -233,6 +233,9 @@ export const office: Words["office"] = {
       "sign-up page": "sign-up page",
     },
     actions: {
+      "export measure trail": "took along customers and orders of a measure",
+      "suppress address": "left an address out of messages",
+      "lift suppression": "let an address be written to again",
       "login by passkey": "signed in by passkey",
       "change password": "password changed",
       "add passkey": "passkey added",

@@ -20,6 +20,7 @@ export const typing: Words["typing"] = {
     name: "Name",
     email: "E-mail",
     phone: "Phone",
+    preferredChannel: "Would rather be addressed by",
     birthday: "Birthday",
     postcode: "Postcode",
     city: "Town",
