@@ -8,6 +8,7 @@ import { useFormat, useWords } from "../language.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { useNotice } from "../parts/Notice.tsx"
 import { useSession } from "../session.ts"
+import { useDay } from "../useDay.ts"
 import type { Acting } from "./Offers.tsx"
 import { PointsCard } from "./PointsCard.tsx"
 import "../acting/coupons.css"
@@ -24,7 +25,7 @@ export function PointsOfCustomer({ points, reference, act }: Given) {
   const role = useSession()?.user?.role
   const mayWrite = role !== undefined && can(role, "records.write")
   const { available, pending, next, tier } = points.standing
-  const dayOf = (at: number) => format.day(new Date(at).toISOString().slice(0, 10))
+  const dayOf = useDay()
   return (
     <div className="coupon-rules">
       <h3>{points.name}</h3>

@@ -11,6 +11,7 @@ import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { useNotice } from "../parts/Notice.tsx"
 import { useSegments } from "../segments/useSegments.ts"
 import { useSession } from "../session.ts"
+import { useDay } from "../useDay.ts"
 import "../acting/coupons.css"
 
 /** One campaign of coupons: its terms, its codes, what was redeemed, and how to stop it. */
@@ -88,6 +89,7 @@ function Redemptions({ id }: { readonly id: number }) {
   const { redeemed: words, making } = coupons
   const { currency } = useSegments()
   const format = useFormat(currency ?? "EUR")
+  const dayOf = useDay()
   const asked = useRedemptions(id)
   const heads = [making.code, words.when, words.order, words.cents, words.returned]
   return (
@@ -112,7 +114,7 @@ function Redemptions({ id }: { readonly id: number }) {
                 <th scope="row">
                   <code>{one.code}</code>
                 </th>
-                <td data-label={words.when}>{format.day(new Date(one.at).toISOString().slice(0, 10))}</td>
+                <td data-label={words.when}>{dayOf(one.at)}</td>
                 <td data-label={words.order}>{one.orderKey ?? "–"}</td>
                 <td data-label={words.cents}>{format.moneyExact(one.cents)}</td>
                 <td data-label={words.returned}>{format.moneyExact(one.returnedCents)}</td>

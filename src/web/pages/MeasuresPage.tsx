@@ -1,9 +1,10 @@
 import { Skeleton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { can } from "../../records/role.ts"
+import { useDay } from "../useDay.ts"
 import "../acting/measures.css"
 import { type Measure, useMeasures, usePlaybooks } from "../acting/useMeasures.ts"
-import { useFormat, useLanguage } from "../language.tsx"
+import { useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useSession } from "../session.ts"
 import "../segments/segments.css"
@@ -38,8 +39,7 @@ export function MeasuresPage() {
 function MeasureTable({ list }: { readonly list: readonly Measure[] }) {
   const { words, language } = useLanguage()
   const { measures: said } = words
-  const format = useFormat(null)
-  const dayOf = (at: number) => format.day(new Date(at).toISOString().slice(0, 10))
+  const dayOf = useDay()
   return (
     <table className="cards">
       <thead>

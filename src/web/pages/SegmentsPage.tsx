@@ -5,6 +5,7 @@ import type { Segment } from "../contract.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { usePresets, useSegments } from "../segments/useSegments.ts"
+import { useDay } from "../useDay.ts"
 
 /** The groups of customers that somebody has described, and presets to begin with. */
 export function SegmentsPage() {
@@ -41,6 +42,7 @@ function SegmentTable({ list }: { readonly list: readonly Segment[] }) {
   const { words, language } = useLanguage()
   const { segments: said } = words
   const format = useFormat("EUR")
+  const dayOf = useDay()
   return (
     <table className="cards">
       <thead>
@@ -67,7 +69,7 @@ function SegmentTable({ list }: { readonly list: readonly Segment[] }) {
             </td>
             <td data-label={said.kind}>{said.kinds[segment.kind]}</td>
             <td data-label={said.condition}>{segment.words[language]}</td>
-            <td data-label={said.since}>{format.day(new Date(segment.madeAt).toISOString().slice(0, 10))}</td>
+            <td data-label={said.since}>{dayOf(segment.madeAt)}</td>
           </tr>
         ))}
       </tbody>

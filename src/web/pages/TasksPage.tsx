@@ -7,6 +7,7 @@ import { call, withParameters } from "../api.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useNotice } from "../parts/Notice.tsx"
+import { useDay } from "../useDay.ts"
 import "../acting/measures.css"
 
 const OUTCOMES = ["reached", "not-reached", "wants-no-contact"] as const
@@ -63,7 +64,7 @@ export function TasksPage() {
 function TaskCard({ task }: { readonly task: Task }) {
   const { words, language } = useLanguage()
   const { tasks: said, steps } = words.measures
-  const format = useFormat(null)
+  const dayOf = useDay()
   const name = task.name ?? task.customer
   const channel = steps.task[task.channel as keyof typeof steps.task] ?? task.channel
   return (
@@ -73,7 +74,7 @@ function TaskCard({ task }: { readonly task: Task }) {
       </h2>
       <p>{task.script}</p>
       <p className="soft">
-        {task.measure} · {said.due} {format.day(new Date(task.dueAt).toISOString().slice(0, 10))}{" "}
+        {task.measure} · {said.due} {dayOf(task.dueAt)}{" "}
         {task.isOverdue && <span className="overdue">{said.overdue}</span>}
       </p>
       {task.state === "open" ? <Closing task={task} /> : <Closed task={task} />}
@@ -144,11 +145,11 @@ function Closing({ task }: { readonly task: Task }) {
 
 function Closed({ task }: { readonly task: Task }) {
   const { tasks: words } = useLanguage().words.measures
-  const format = useFormat(null)
+  const dayOf = useDay()
   return (
     <p>
       {task.outcome && words.outcomes[task.outcome]}
-      {task.closedAt !== null && ` · ${format.day(new Date(task.closedAt).toISOString().slice(0, 10))}`}
+      {task.closedAt !== null && ` · ${dayOf(task.closedAt)}`}
       {task.note && ` · ${task.note}`}
     </p>
   )

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core"
 import type { SegmentWithVersions } from "../contract.ts"
-import { useFormat, useLanguage } from "../language.tsx"
+import { useLanguage } from "../language.tsx"
+import { useDay } from "../useDay.ts"
 
 type Version = SegmentWithVersions["versions"][number]
 
@@ -14,7 +15,7 @@ export function Versions({
 }) {
   const { words, language } = useLanguage()
   const { versions: said } = words.segments
-  const format = useFormat("EUR")
+  const dayOf = useDay()
   return (
     <section className="figure" aria-label={said.heading}>
       <h2>{said.heading}</h2>
@@ -33,7 +34,7 @@ export function Versions({
           {segment.versions.map((version) => (
             <tr key={version.version}>
               <th scope="row">{version.version}</th>
-              <td data-label={said.made}>{format.day(new Date(version.madeAt).toISOString().slice(0, 10))}</td>
+              <td data-label={said.made}>{dayOf(version.madeAt)}</td>
               <td data-label={said.means}>{version.words[language]}</td>
               {onRestore && (
                 <td>
