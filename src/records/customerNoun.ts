@@ -60,8 +60,9 @@ const NOMINATIVE = /\b(?:(der|dieser|jeder|neuer|empfohlener) )?Kunde\b/gi
 const ACCUSATIVE = /\b(einen|diesen|den|einen neuen) Kunden\b/gi
 const DATIVE_OF_ONE = /\b(diesem|einem|dem|jedem) Kunden\b/gi
 const GENITIVE_OF_ONE = /\b(eines|dieses|des) Kunden\b/gi
-/** Behind these prepositions, with some words in between that end as the dative of many does, or a number. */
-const DATIVE_OF_MANY = /\b(von|bei|mit|aus|zu|unter|nach|den)((?: \p{L}+en| [^\s\p{L}]\S*| oder von)*) Kunden\b/giu
+/** Behind these prepositions and pronouns, with some words in between that end as the dative of many does, or a number. */
+const DATIVE_OF_MANY =
+  /\b(von|bei|mit|aus|zu|unter|nach|den|ihren|meinen|allen)((?: \p{L}+en| [^\s\p{L}]\S*| oder von)*) Kunden\b/giu
 const MANY = /\bKunden\b/g
 
 /** A German sentence about customers, with another noun in its case and gender. */

@@ -34,6 +34,8 @@ describe("a business has its own word for its customers", () => {
     [guests.cohorts.few, "Unter 20 Gästen: Zufall wiegt schwer."],
     [members.worth.activeBeneath("1.200"), "von 1.200 Mitgliedern"],
     [members.worth.atRiskBeneath("12"), "bei 12 Mitgliedern mit hohem Risiko"],
+    [guests.points.owed, "Schulden Sie Ihren Gästen"],
+    [members.points.owed, "Schulden Sie Ihren Mitgliedern"],
     [guests.people.total("7"), "7 Gäste"],
     [members.start.figures.revenuePerCustomer, "Umsatz je Mitglied"],
     [members.insights.products.heading, "Was wird gekauft, und was bringt treue Mitglieder?"],
@@ -91,6 +93,12 @@ describe("a business has its own word for its customers", () => {
     ["Die Bestellung ist da", "Der Auftrag ist da"],
     ["Testbestellungen", "Testbestellungen"],
   ])("%s", (written, said) => expect(sayingOf("de", "service")(written)).toBe(said))
+
+  test("a text that asks whether there is one, or something at all, is told so", () => {
+    expect(guests.measures.tasks.count(1, "1")).toBe("1 Aufgabe")
+    expect(guests.points.pending("1")).toBe("verfügbar nach einem Tag")
+    expect(guests.worth.today.tasks("Danke", "3", undefined)).toBe(de.worth.today.tasks("Danke", "3", undefined))
+  })
 
   test("what somebody else wrote is not touched", () => {
     expect(members.typing.newPerson("Kunden Kunde GmbH")).toBe("Neu anlegen: Kunden Kunde GmbH")

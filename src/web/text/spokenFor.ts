@@ -11,11 +11,13 @@ export function spokenFor(words: Words, language: "de" | "en", kind: string | nu
   const spoken = (part: unknown): unknown => {
     if (typeof part === "string") return say(part)
     if (typeof part === "function") {
-      return (...given: string[]) =>
-        say(part(...given.map((_, place) => `\ue000${place}\ue000`))).replace(
-          HIDDEN,
-          (_, place) => given[Number(place)],
+      // A text may ask whether what it is given is one or missing, so only what would be spoken over is hidden.
+      return (...given: unknown[]) => {
+        const hidden = given.map((one, place) =>
+          typeof one === "string" && say(one) !== one ? `\ue000${place}\ue000` : one,
         )
+        return say(part(...hidden)).replace(HIDDEN, (_, place) => String(given[Number(place)]))
+      }
     }
     if (Array.isArray(part)) return part.map(spoken)
     return Object.fromEntries(Object.entries(part as object).map(([name, inner]) => [name, spoken(inner)]))
