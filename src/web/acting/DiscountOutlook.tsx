@@ -7,7 +7,7 @@ import { type SentTerms, useDiscountOutlook } from "./useCoupons.ts"
 
 /** What a campaign gives away to whoever buys anyway, and what it must bring. */
 export function DiscountOutlook({ terms }: { readonly terms: SentTerms | undefined }) {
-  const { words, language } = useLanguage()
+  const { words, language, say } = useLanguage()
   const { outlook: said } = words.coupons
   const { currency } = useSegments()
   const format = useFormat(currency ?? "EUR")
@@ -37,7 +37,7 @@ export function DiscountOutlook({ terms }: { readonly terms: SentTerms | undefin
             />
           </div>
           {known.words.map((sentence) => (
-            <p key={sentence.en}>{sentence[language]}</p>
+            <p key={sentence.en}>{say(sentence[language])}</p>
           ))}
           <p className="soft">{said.publicly}</p>
         </>

@@ -21,7 +21,7 @@ export function MeasureResult({ id }: { readonly id: number }) {
 }
 
 function Judged({ result }: { readonly result: Extract<Result, { judged: true }> }) {
-  const { words, language } = useLanguage()
+  const { words, language, say } = useLanguage()
   const { result: said } = words.measures
   const { currency } = useSegments()
   const format = useFormat(currency ?? "EUR")
@@ -35,10 +35,10 @@ function Judged({ result }: { readonly result: Extract<Result, { judged: true }>
   const spent = parts.filter(([cents]) => cents > 0).map(([cents, name]) => `${name} ${format.moneyExact(cents)}`)
   return (
     <>
-      <p className={`verdict ${result.outcome}`}>{result.answer[language]}</p>
+      <p className={`verdict ${result.outcome}`}>{say(result.answer[language])}</p>
       <EffectBar perCustomerCents={result.perCustomerCents} interval={result.interval} format={format} />
-      <p>{result.figures[language]}</p>
-      <p className="soft">{result.basis[language]}</p>
+      <p>{say(result.figures[language])}</p>
+      <p className="soft">{say(result.basis[language])}</p>
       <p className="soft">
         {said.cost} {format.moneyExact(totalCents)}
         {spent.length > 0 && ` (${spent.join(", ")})`}.{" "}

@@ -4,11 +4,14 @@ import { usePlaybooks } from "./useMeasures.ts"
 
 /** What the next run of a playbook may bring, by all that it has brought before. */
 export function NextRuns({ balance: { next, currency } }: { readonly balance: Balance }) {
-  const { words, language } = useLanguage()
+  const { words, language, say } = useLanguage()
   const { next: said } = words.measures.balance
   const format = useFormat(currency)
   const playbooks = usePlaybooks(language)
-  const nameOf = (id: string) => playbooks.data?.find((one) => one.id === id)?.name[language] ?? id
+  const nameOf = (id: string) => {
+    const known = playbooks.data?.find((one) => one.id === id)
+    return known ? say(known.name[language]) : id
+  }
   return (
     <section className="figure" aria-label={said.heading}>
       <h2>{said.heading}</h2>

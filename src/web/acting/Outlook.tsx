@@ -8,7 +8,7 @@ import { useOutlook } from "./useMeasures.ts"
 
 /** What a measure will reach and cost, and what it can prove, before it starts. */
 export function Outlook({ plan }: { readonly plan: MeasurePlan }) {
-  const { words, language } = useLanguage()
+  const { words, language, say } = useLanguage()
   const { outlook: said } = words.measures
   const { currency } = useSegments()
   const format = useFormat(currency ?? "EUR")
@@ -43,7 +43,7 @@ export function Outlook({ plan }: { readonly plan: MeasurePlan }) {
           {isByMail && (known.byChannel.email ?? 0) === 0 && <p className="finding">{said.nobodyByMail}</p>}
           {isByPhone && (known.byChannel.phone ?? 0) === 0 && <p className="finding">{said.nobodyByPhone}</p>}
           <p className="finding">
-            {known.proof ? known.proof.words[language] : known.noProof && said.noProof[known.noProof]}
+            {known.proof ? say(known.proof.words[language]) : known.noProof && said.noProof[known.noProof]}
           </p>
         </>
       )}

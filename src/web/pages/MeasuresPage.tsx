@@ -69,7 +69,7 @@ function MeasureTable({ list }: { readonly list: readonly Measure[] }) {
 }
 
 function Playbooks() {
-  const { words, language } = useLanguage()
+  const { words, language, say } = useLanguage()
   const { measures: said } = words
   const asked = usePlaybooks(language)
   return (
@@ -81,8 +81,8 @@ function Playbooks() {
         {(asked.data ?? []).map(({ id, name, why }) => (
           <li key={id}>
             <Link to="/measures/new/$playbook" params={{ playbook: id }}>
-              <b>{name[language]}</b>
-              <span>{why[language]}</span>
+              <b>{say(name[language])}</b>
+              <span>{say(why[language])}</span>
             </Link>
           </li>
         ))}

@@ -31,10 +31,10 @@ export function NewMeasurePage() {
 }
 
 function Draft({ playbook }: { readonly playbook: Playbook }) {
-  const { words, language } = useLanguage()
+  const { words, language, say } = useLanguage()
   const { measures: said } = words
   const [plan, setPlan] = useState(playbook.plan)
-  const [name, setName] = useState(playbook.name[language])
+  const [name, setName] = useState(say(playbook.name[language]))
   const missing = useMissingForMessages()
   const mustWait = plan.steps.some((step) => step.do === "message") && missing?.length !== 0
   const queries = useQueryClient()
@@ -57,8 +57,8 @@ function Draft({ playbook }: { readonly playbook: Playbook }) {
   })
   return (
     <>
-      <h1>{playbook.name[language]}</h1>
-      <p className="lead">{playbook.why[language]}</p>
+      <h1>{say(playbook.name[language])}</h1>
+      <p className="lead">{say(playbook.why[language])}</p>
       <p>
         {said.forWhom}: {playbook.audienceWords[language]}.
       </p>
