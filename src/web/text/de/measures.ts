@@ -42,7 +42,7 @@ export const measures = {
   variables: {
     heading: "Was sich einsetzen lässt",
     otherwise:
-      "Wer keinen Wert hat, bekommt die Nachricht nicht. Mit einem Ersatz geht sie doch hinaus, etwa {{first_name|liebe Kundin, lieber Kunde}}.",
+      "Wer keinen Wert hat, bekommt die Nachricht nicht. Mit einem Ersatz geht sie doch hinaus, etwa {{first_name|und schöne Grüße}}.",
     means: {
       first_name: "Vorname",
       full_name: "ganzer Name",
