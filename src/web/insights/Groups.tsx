@@ -16,7 +16,7 @@ export function Groups() {
   const groupName = useGroupName()
   const asked = useQuestion("customer-groups")
   const see = ({ answer }: Answered<"customer-groups">, format: Format) => {
-    if (answer.length === 0) return { finding: "" }
+    if (answer.length === 0) return { finding: words.none }
     const name = (group: string | undefined) => groupName(group) ?? words.contractOnly
     const worth = ({ currentCents, futureCents }: (typeof answer)[number]) => currentCents + futureCents
     const all = answer.reduce((sum, group) => sum + worth(group), 0)

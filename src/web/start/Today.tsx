@@ -31,13 +31,16 @@ export function Today() {
   const behind = useBehind({ question: "alerts", asOf: asked.data?.asOf ?? "" })
   const may = useMay()
   const actions = useActions(may)
+  const equity = useQuestion("customer-equity").data?.answer
   const tasks = asked.data && inOrder(tasksOf(asked.data.answer, words, format), actions)
   return (
     <section className="figure" aria-label={words.heading} aria-busy={asked.isPending}>
       <h2>{words.heading}</h2>
       {asked.isPending && <Skeleton height={80} />}
       {asked.isError && <Fault cause={asked.error} />}
-      {tasks?.length === 0 && <p className="soft">{words.nothing}</p>}
+      {tasks?.length === 0 && equity && (
+        <p className="soft">{equity.asOfDay === undefined ? words.notYet : words.nothing}</p>
+      )}
       {tasks && tasks.length > 0 && (
         <ul className="tasks">
           {tasks.map((task) =>

@@ -16,6 +16,7 @@ export const worth = {
   today: {
     heading: "Heute zu tun",
     nothing: "Nichts Dringendes. Schön.",
+    notYet: "Was zu tun ist, steht hier, sobald die Kunden bewertet sind.",
     weakening: (customers: string, amount: string) =>
       `${customers} wertvolle Kunden lassen nach. Zusammen sind sie ${amount} wert: Melden Sie sich, bevor sie weg sind.`,
     unhappy: (customers: string, amount: string) =>
@@ -33,6 +34,7 @@ export const worth = {
   },
   groups: {
     heading: "Welche Gruppen habe ich?",
+    none: "Noch keine: Gruppen stehen hier, sobald die Kunden bewertet sind.",
     finding: (group: string, share: string) => `»${group}« bringen ${share} des Wertes aller Kunden.`,
     advice: {
       champions: "Danken, zuerst Neues zeigen, um Empfehlungen bitten.",

@@ -17,6 +17,7 @@ export const worth: Words["worth"] = {
   today: {
     heading: "To do today",
     nothing: "Nothing urgent. Lovely.",
+    notYet: "What to do is said here once the customers are valued.",
     weakening: (customers, amount) =>
       `${customers} valuable customers are weakening. Together they are worth ${amount}: get in touch before they are gone.`,
     unhappy: (customers, amount) =>
@@ -33,6 +34,7 @@ export const worth: Words["worth"] = {
   },
   groups: {
     heading: "Which groups do I have?",
+    none: "None yet: groups stand here once the customers are valued.",
     finding: (group, share) => `“${group}” bring ${share} of the value of all customers.`,
     advice: {
       champions: "Thank them, show them new things first, ask for referrals.",
