@@ -36,6 +36,7 @@ describe.skipIf(!hasBrowser)("coupons", () => {
     await codes.getByLabel("Eigener Code").fill("Herbst 26")
     await codes.getByRole("button", { name: "Code hinzufügen" }).click()
     await expect.poll(() => codes.textContent()).toContain("HERBST26")
+    await expect.poll(() => codes.getByLabel("Eigener Code").inputValue()).toBe("")
     await codes.getByLabel("So viele Codes ziehen").fill("3")
     await codes.getByRole("button", { name: "Codes ziehen" }).click()
     await expect.poll(() => codes.getByRole("row").count()).toBe(5)

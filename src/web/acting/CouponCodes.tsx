@@ -16,6 +16,13 @@ export function CouponCodes({ id }: { readonly id: number }) {
   const make = useMakeCodes(id)
   const notice = useNotice()
   const done = { onSuccess: () => notice.tell(words.done) }
+  const addOwn = () => {
+    const onSuccess = () => {
+      setOwn("")
+      done.onSuccess()
+    }
+    make.mutate({ code: own, mostUses: null }, { onSuccess })
+  }
   const isCount = /^[1-9]\d{0,5}$/.test(count) && Number(count) <= MOST_CODES
   return (
     <section className="figure coupon-codes" aria-label={words.heading}>
@@ -29,12 +36,7 @@ export function CouponCodes({ id }: { readonly id: number }) {
           onChange={({ currentTarget: { value } }) => setOwn(value)}
         />
         <div className="actions">
-          <Button
-            variant="default"
-            disabled={own.trim() === ""}
-            loading={make.isPending}
-            onClick={() => make.mutate({ code: own, mostUses: null }, done)}
-          >
+          <Button variant="default" disabled={own.trim() === ""} loading={make.isPending} onClick={addOwn}>
             {words.addOwn}
           </Button>
         </div>
