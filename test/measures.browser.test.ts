@@ -35,6 +35,8 @@ describe.skipIf(!hasBrowser)("measures", () => {
     await expect
       .poll(() => page.getByRole("region", { name: "Hat es sich gelohnt?" }).textContent())
       .toContain("Das Ergebnis beginnt am Tag nach dem Start")
+    const trail = page.getByRole("region", { name: "Kunden und Bestellungen dahinter" })
+    await expect.poll(() => trail.getByRole("row").count(), { timeout: PATIENCE }).toBeGreaterThan(30)
     expect(await violations(page)).toEqual([])
 
     await page.goto(`${demo.url}/tasks`)
@@ -50,9 +52,9 @@ describe.skipIf(!hasBrowser)("measures", () => {
     await first.getByLabel("Minuten").fill("5")
     await first.getByLabel("Notiz").fill("hat sich gefreut")
     await first.getByRole("button", { name: "Erledigt" }).click()
-    await expect.poll(open).toBe(before - 1)
+    await expect.poll(open, { timeout: PATIENCE }).toBe(before - 1)
     await page.getByRole("status").getByRole("button", { name: "Rückgängig" }).click()
-    await expect.poll(open).toBe(before)
+    await expect.poll(open, { timeout: PATIENCE }).toBe(before)
     expect(await violations(page)).toEqual([])
 
     await page.goto(`${demo.url}/measures/1`)

@@ -14,6 +14,7 @@ import { Table } from "../parts/Table.tsx"
 import { useSegments } from "../segments/useSegments.ts"
 import { useSession } from "../session.ts"
 import type { Words } from "../text/de.ts"
+import { LOOK_AGAIN_MILLISECONDS } from "./useMeasures.ts"
 
 type Line = AnswerTo<"GET /api/measures/{}/trail">[number]
 
@@ -33,6 +34,7 @@ export function Trail({ id }: { readonly id: number }) {
         undefined,
         signal,
       ),
+    refetchInterval: ({ state }) => (after === undefined && state.data?.length === 0 ? LOOK_AGAIN_MILLISECONDS : false),
   })
   const last = asked.data?.at(-1)
   return (
@@ -42,18 +44,20 @@ export function Trail({ id }: { readonly id: number }) {
       {asked.isError && <Fault cause={asked.error} />}
       {asked.isPending && <Skeleton height={240} radius="md" />}
       {asked.data && <Lines id={id} lines={asked.data} />}
-      <div className="actions">
-        <Button variant="default" disabled={before.length === 0} onClick={() => setBefore(before.slice(0, -1))}>
-          {words.previous}
-        </Button>
-        <Button
-          variant="default"
-          disabled={last === undefined || asked.data?.length !== ROWS}
-          onClick={() => last && setBefore([...before, last.id])}
-        >
-          {words.next}
-        </Button>
-      </div>
+      {(before.length > 0 || asked.data?.length === ROWS) && (
+        <div className="actions">
+          <Button variant="default" disabled={before.length === 0} onClick={() => setBefore(before.slice(0, -1))}>
+            {words.previous}
+          </Button>
+          <Button
+            variant="default"
+            disabled={last === undefined || asked.data?.length !== ROWS}
+            onClick={() => last && setBefore([...before, last.id])}
+          >
+            {words.next}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }
