@@ -55,7 +55,7 @@ function SenderForm({ sender }: { readonly sender: Sender }) {
     keep.mutate(body as SenderBody)
   }
   return (
-    <form onSubmit={submit}>
+    <form className="fields" onSubmit={submit}>
       <SenderFields sender={sender} />
       <Textarea
         name="imprint"
