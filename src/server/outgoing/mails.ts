@@ -265,6 +265,6 @@ const REASONS: Readonly<Record<"en" | "de", Readonly<Record<string, string>>>> =
 }
 
 const NOT_SET_UP = {
-  en: "no mail server is set up: an owner does that in the settings",
-  de: "Es ist kein Mailserver eingerichtet: Das geschieht in den Einstellungen.",
+  en: "no mail server is set up: an owner does that under E-mail",
+  de: "Es ist kein Mailserver eingerichtet: Das geschieht unter »E-Mail«.",
 }
