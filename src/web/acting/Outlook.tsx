@@ -1,4 +1,6 @@
 import { Skeleton } from "@mantine/core"
+import { Link } from "@tanstack/react-router"
+import type { Format } from "../../charts/format.ts"
 import type { MeasurePlan } from "../contract.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
@@ -28,7 +30,7 @@ export function Outlook({ plan }: { readonly plan: MeasurePlan }) {
               label={said.audience}
               value={format.count(known.audience)}
               beneath={
-                known.customersPerWeek === null ? said.atOnce : said.perWeek(format.decimal(known.customersPerWeek))
+                known.customersPerWeek === null ? said.atOnce : said.perWeek(perWeek(known.customersPerWeek, format))
               }
             />
             {isByMail && <KeyFigure label={said.byMail} value={format.count(known.byChannel.email ?? 0)} />}
@@ -40,7 +42,11 @@ export function Outlook({ plan }: { readonly plan: MeasurePlan }) {
             />
             {known.proof && <KeyFigure label={said.power} value={format.percentWhole(known.proof.power)} />}
           </div>
-          {isByMail && (known.byChannel.email ?? 0) === 0 && <p className="finding">{said.nobodyByMail}</p>}
+          {isByMail && (known.byChannel.email ?? 0) === 0 && (
+            <p className="finding">
+              {said.nobodyByMail} <Link to="/sign-up">{said.askForConsent}</Link>
+            </p>
+          )}
           {isByPhone && (known.byChannel.phone ?? 0) === 0 && <p className="finding">{said.nobodyByPhone}</p>}
           <p className="finding">
             {known.proof ? say(known.proof.words[language]) : known.noProof && said.noProof[known.noProof]}
@@ -50,3 +56,7 @@ export function Outlook({ plan }: { readonly plan: MeasurePlan }) {
     </section>
   )
 }
+
+/** An estimate: only where there are few does a part of one tell anything. */
+const perWeek = (customers: number, format: Format) =>
+  customers < 3 ? format.decimal(customers) : format.count(Math.round(customers))

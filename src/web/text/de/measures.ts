@@ -79,8 +79,8 @@ export const measures = {
     coupon: "Gutschein",
     points: "Punkte",
     webhook: "Andere Programme benachrichtigen",
-    wait: (days: string) => `${days} Tage warten`,
-    "wait-for": (days: string) => `Höchstens ${days} Tage auf einen Kauf warten`,
+    wait: (days: string) => (days === "1" ? "Einen Tag warten" : `${days} Tage warten`),
+    "wait-for": (days: string) => `Höchstens ${days === "1" ? "einen Tag" : `${days} Tage`} auf einen Kauf warten`,
     branch: "Weiter nur, wenn die Bedingung zutrifft",
     exit: "Ende",
     standing: "stehen hier",
@@ -100,15 +100,15 @@ export const measures = {
   outlook: {
     heading: "Was zu erwarten ist",
     audience: "Dafür kommen infrage",
-    byMail: "davon per E-Mail erreichbar",
-    byPhone: "davon telefonisch erreichbar",
+    byMail: "Davon per E-Mail erreichbar",
+    byPhone: "Davon telefonisch erreichbar",
     atOnce: "alle auf einmal",
-    perWeek: (count: string) => `etwa ${count} je Woche`,
+    perWeek: (count: string) => `etwa ${count} neue je Woche`,
     cost: "Kosten bis zum Urteil",
     costEach: (money: string) => `höchstens ${money} je Kunde`,
     power: "Chance auf einen Nachweis",
-    nobodyByMail:
-      "Niemand davon darf derzeit angeschrieben werden: Dafür fehlt eine nachweisbare Einwilligung. Die Seite »Anmeldung per Code« hilft, sie einzuholen.",
+    nobodyByMail: "Niemand davon darf derzeit angeschrieben werden: Dafür fehlt eine nachweisbare Einwilligung.",
+    askForConsent: "Einwilligungen einholen",
     nobodyByPhone: "Niemand davon darf derzeit angerufen werden: Dafür fehlt eine nachweisbare Einwilligung.",
     noProof: {
       "no-control-group": "Ohne Kontrollgruppe lässt sich nicht sagen, ob es sich lohnt.",
@@ -153,7 +153,8 @@ export const measures = {
       "no-control-group": "Ohne Kontrollgruppe lässt sich das nicht sagen.",
       "nobody-bought": "Als sie begann, hatte lange niemand gekauft: Es gibt nichts, womit sich vergleichen ließe.",
       "not-started": "Die Maßnahme hat noch nicht begonnen.",
-      "too-few": "Dafür sind noch zu wenige dabei. Das Ergebnis beginnt am Tag nach dem Start.",
+      "too-few":
+        "Noch lässt sich nichts vergleichen: Das Ergebnis beginnt am Tag nach dem Start und braucht genug Kunden auf beiden Seiten.",
     },
     cost: "Gekostet hat es bisher",
     mail: "Versand",
@@ -162,7 +163,9 @@ export const measures = {
     other: "Sonstiges",
     week: (week: string, of: string) => `Woche ${week} von ${of}`,
     contaminated: (count: string) =>
-      `${count} Kunden zählen nicht: Sie standen auf beiden Seiten, weil sich zwei als eine Person erwiesen.`,
+      count === "1"
+        ? "Eine Person zählt nicht: Sie stand auf beiden Seiten, weil sich zwei als eine erwiesen."
+        : `${count} Kunden zählen nicht: Sie standen auf beiden Seiten, weil sich zwei als eine Person erwiesen.`,
     money: {
       margin: "Gezählt wird der Rohertrag.",
       revenue: "Gezählt wird der Umsatz, weil keine Marge festgelegt ist.",

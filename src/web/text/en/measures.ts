@@ -80,8 +80,8 @@ export const measures: Words["measures"] = {
     coupon: "Coupon",
     points: "Points",
     webhook: "Tell other programs",
-    wait: (days) => `Wait ${days} days`,
-    "wait-for": (days) => `Wait at most ${days} days for an order`,
+    wait: (days) => (days === "1" ? "Wait a day" : `Wait ${days} days`),
+    "wait-for": (days) => `Wait at most ${days === "1" ? "a day" : `${days} days`} for an order`,
     branch: "Go on only where the condition is true",
     exit: "End",
     standing: "stand here",
@@ -101,15 +101,15 @@ export const measures: Words["measures"] = {
   outlook: {
     heading: "What to expect",
     audience: "Could be addressed",
-    byMail: "of them by e-mail",
-    byPhone: "of them by phone",
+    byMail: "Of them by e-mail",
+    byPhone: "Of them by phone",
     atOnce: "all at once",
-    perWeek: (count) => `about ${count} a week`,
+    perWeek: (count) => `about ${count} new a week`,
     cost: "Cost until the verdict",
     costEach: (money) => `at most ${money} per customer`,
     power: "Chance of a proof",
-    nobodyByMail:
-      "None of them may be written to at present: a consent that can be shown is missing. The page “Sign-up by code” helps to ask for it.",
+    nobodyByMail: "None of them may be written to at present: a consent that can be shown is missing.",
+    askForConsent: "Ask for consent",
     nobodyByPhone: "None of them may be called at present: a consent that can be shown is missing.",
     noProof: {
       "no-control-group": "Without a control group nobody can say whether it pays.",
@@ -153,7 +153,8 @@ export const measures: Words["measures"] = {
       "no-control-group": "Without a control group that cannot be said.",
       "nobody-bought": "When it began, nobody had bought for long: there is nothing to compare with.",
       "not-started": "The measure has not begun yet.",
-      "too-few": "Too few are in it so far. The result begins on the day after the start.",
+      "too-few":
+        "Nothing can be compared yet: the result begins on the day after the start and needs enough customers on both sides.",
     },
     cost: "So far it has cost",
     mail: "sending",
@@ -162,7 +163,9 @@ export const measures: Words["measures"] = {
     other: "other",
     week: (week, of) => `week ${week} of ${of}`,
     contaminated: (count) =>
-      `${count} customers do not count: they stood on both sides, because two turned out to be one person.`,
+      count === "1"
+        ? "One person does not count: they stood on both sides, because two turned out to be one."
+        : `${count} customers do not count: they stood on both sides, because two turned out to be one person.`,
     money: {
       margin: "Gross margin is what counts.",
       revenue: "Revenue is what counts, because no margin is laid down.",
