@@ -27,7 +27,9 @@ describe.skipIf(!hasBrowser)("points", () => {
     const made = page.getByRole("region", { name: "Treue" })
     await expect
       .poll(() => made.textContent(), { timeout: PATIENCE })
-      .toMatch(/1 je 1,00\s€ · 100 sind 3,00\s€ wert · verfügbar nach 14 Tagen · verfallen nach 24 Monaten/)
+      .toMatch(
+        /1 Punkt je 1,00\s€ · 100 Punkte sind 3,00\s€ wert · verfügbar nach 14 Tagen · verfallen nach 24 Monaten/,
+      )
     await expect.poll(() => made.textContent()).toMatch(/Schulden Sie Ihren Kunden.*0,00\s€/)
     await made.getByLabel("Prämie").fill("Ein Kaffee")
     await made.getByLabel("Punkte").fill("50")

@@ -55,8 +55,9 @@ const NEUTER: Readonly<Record<string, string>> = {
   neuer: "neues",
   neuen: "neues",
   empfohlener: "empfohlenes",
+  wertvoller: "wertvolles",
 }
-const NOMINATIVE = /\b(?:(der|dieser|jeder|neuer|empfohlener) )?Kunde\b/gi
+const NOMINATIVE = /\b(?:(der|dieser|jeder|neuer|empfohlener|wertvoller) )?Kunde\b/gi
 const ACCUSATIVE = /\b(einen|diesen|den|einen neuen) Kunden\b/gi
 const DATIVE_OF_ONE = /\b(diesem|einem|dem|jedem) Kunden\b/gi
 const GENITIVE_OF_ONE = /\b(eines|dieses|des) Kunden\b/gi

@@ -15,7 +15,7 @@ export const coupons = {
   back: "Alle Aktionen",
   offs: {
     amount: (money: string) => `${money} Nachlass`,
-    percent: (share: string) => `${share} % Nachlass`,
+    percent: (share: string) => `${share}\u00a0% Nachlass`,
     shipping: "kein Porto",
   },
   fresh: {
@@ -41,10 +41,10 @@ export const coupons = {
   outlook: {
     heading: "Was sie verschenkt",
     waiting: "Tragen Sie ein, was abgezogen wird.",
-    anyway: "kaufen ohnehin",
+    anyway: "Kaufen ohnehin",
     anywayMeans: "Anteil der Kunden eines Jahres, die in so vielen Tagen vor heute auch ohne Aktion gekauft haben",
-    gift: "höchstens verschenkt",
-    extra: "zusätzliche Bestellungen nötig",
+    gift: "Höchstens verschenkt",
+    extra: "Zusätzliche Bestellungen nötig",
     extraMeans: "so viele Bestellungen mehr gleichen aus, was Bestellungen kosten, die ohnehin gekommen wären",
     margin: "Marge je Bestellung danach",
     publicly:
@@ -56,8 +56,8 @@ export const coupons = {
     from: (day: string) => `ab ${day}`,
     until: (day: string) => `bis ${day}`,
     budget: (money: string) => `Budget ${money}`,
-    perPerson: (count: string) => `${count}-mal je Person`,
-    floor: (share: string) => `es bleiben ${share} % Marge`,
+    perPerson: (count: string) => (count === "1" ? "einmal je Person" : `${count}-mal je Person`),
+    floor: (share: string) => `es bleiben ${share}\u00a0% Marge`,
     alone: "nicht neben anderen Codes",
     withOthers: "auch neben anderen Codes",
     scope: "nur für bestimmte Waren",
@@ -73,7 +73,7 @@ export const coupons = {
     done: "Die Codes sind da.",
     take: "Codes als Datei (CSV)",
     code: "Code",
-    used: "genutzt",
+    used: "Genutzt",
     of: (uses: string, most: string) => `${uses} von ${most}`,
     any: (uses: string) => `${uses}, beliebig oft`,
     personal: "persönlich",

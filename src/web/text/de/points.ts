@@ -1,3 +1,5 @@
+const ofPoints = (points: string) => (points === "1" ? "1 Punkt" : `${points} Punkte`)
+
 /** Was zu Punkten gesagt wird. */
 export const points = {
   heading: "Welche Punkte gebe ich?",
@@ -8,14 +10,15 @@ export const points = {
     "was offene Punkte kosten, so viele von ihnen voraussichtlich eingelöst werden; höchstens so viel kosten alle zusammen",
   atMost: (money: string) => `höchstens ${money}`,
   open: "Offene Punkte",
-  soon: (points: string, month: string) => `${points} verfallen bis Ende ${month}`,
+  soon: (points: string, month: string) => `${points} ${points === "1" ? "verfällt" : "verfallen"} bis Ende ${month}`,
   neverSoon: "es verfallen keine",
   earns: {
-    money: (points: string, money: string) => `${points} je ${money}`,
-    order: (points: string) => `${points} je Besuch oder Bestellung`,
-    piece: (points: string) => `${points} je Stück`,
+    money: (points: string, money: string) => `${ofPoints(points)} je ${money}`,
+    order: (points: string) => `${ofPoints(points)} je Besuch oder Bestellung`,
+    piece: (points: string) => `${ofPoints(points)} je Stück`,
   },
-  worth: (points: string, money: string) => `${points} sind ${money} wert`,
+  worth: (points: string, money: string) =>
+    points === "1" ? `1 Punkt ist ${money} wert` : `${points} Punkte sind ${money} wert`,
   pending: (days: string) => `verfügbar nach ${days === "1" ? "einem Tag" : `${days} Tagen`}`,
   atOnce: "sofort verfügbar",
   expire: (months: string) => `verfallen nach ${months === "1" ? "einem Monat" : `${months} Monaten`}`,

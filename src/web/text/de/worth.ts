@@ -18,19 +18,24 @@ export const worth = {
     nothing: "Nichts Dringendes. Schön.",
     notYet: "Was zu tun ist, steht hier, sobald die Kunden bewertet sind.",
     weakening: (customers: string, amount: string) =>
-      `${customers} wertvolle Kunden lassen nach. Zusammen sind sie ${amount} wert: Melden Sie sich, bevor sie weg sind.`,
+      customers === "1"
+        ? `1 wertvoller Kunde lässt nach. Es geht um ${amount}: Melden Sie sich, bevor es zu spät ist.`
+        : `${customers} wertvolle Kunden lassen nach. Zusammen sind sie ${amount} wert: Melden Sie sich, bevor sie weg sind.`,
     unhappy: (customers: string, amount: string) =>
-      `${customers} wertvolle Kunden sind unzufrieden oder warten auf Antwort. Zusammen ${amount} wert.`,
+      customers === "1"
+        ? `1 wertvoller Kunde ist unzufrieden oder wartet auf Antwort. Es geht um ${amount}.`
+        : `${customers} wertvolle Kunden sind unzufrieden oder warten auf Antwort. Zusammen ${amount} wert.`,
     contribution: (now: string, before: string) =>
       `Der Umsatz steigt, der Rohertrag fällt: ${now} in den letzten 90 Tagen, ${before} davor.`,
     tasks: (measure: string, count: string, overdue: string | undefined) =>
-      `»${measure}«: ${count} Aufgaben sind fällig${overdue === undefined ? "" : `, ${overdue} davon überfällig`}.`,
+      `»${measure}«: ${count === "1" ? "1 Aufgabe ist" : `${count} Aufgaben sind`} fällig${overdue === undefined ? "" : `, ${overdue} davon überfällig`}.`,
     verdict: (measure: string) => `»${measure}«: Der Tag des Urteils ist da.`,
     hoped: (amount: string) => `Erhofft: ${amount}.`,
     toTasks: "Zu den Aufgaben",
     toVerdict: "Ergebnis lesen",
     begin: "Maßnahme beginnen",
-    stale: (days: string) => `Eine Datenquelle schweigt seit ${days} Tagen. Läuft sie noch?`,
+    stale: (days: string) =>
+      `Eine Datenquelle schweigt seit ${days === "1" ? "einem Tag" : `${days} Tagen`}. Läuft sie noch?`,
   },
   groups: {
     heading: "Welche Gruppen habe ich?",

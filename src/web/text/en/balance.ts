@@ -15,8 +15,9 @@ export const balance: typeof german = {
   cost: "Cost",
   costParts: { reward: "rewards", sending: "sending", staff: "working time", other: "other" },
   saved: "Time saved",
-  minutes: (minutes) => `${minutes} minutes`,
-  savedBeneath: (messages) => `${messages} e-mails, 2 minutes each by hand`,
+  minutes: (minutes) => (minutes === "1" ? "1 minute" : `${minutes} minutes`),
+  savedBeneath: (messages) =>
+    messages === "1" ? "1 e-mail, 2 minutes by hand" : `${messages} e-mails, 2 minutes each by hand`,
   anyway: "Would have come anyway",
   anywayBeneath: (of) => `of ${of} addressed, estimated from the control group`,
   chart: "What each brought",

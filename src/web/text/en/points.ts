@@ -1,23 +1,25 @@
 import type { Words } from "../de.ts"
 
+const ofPoints = (points: string) => (points === "1" ? "1 point" : `${points} points`)
+
 /** What is said of points. */
 export const points: Words["points"] = {
   heading: "What points do I give?",
   lead: "A programme says what brings points and what they are worth. You see what you owe your customers by it.",
-  none: "There is no programme yet. Most need one: a point for each euro, or a stamp for each visit.",
+  none: "There is no programme yet. One is enough for most: a point for each euro, or a stamp for each visit.",
   owed: "You owe your customers",
   owedMeans:
     "what points not yet spent cost, as many of them as are expected to be spent; all of them together cost no more than the most",
   atMost: (money) => `at most ${money}`,
   open: "Points not yet spent",
-  soon: (points, month) => `${points} expire by the end of ${month}`,
+  soon: (points, month) => `${points} ${points === "1" ? "expires" : "expire"} by the end of ${month}`,
   neverSoon: "none will expire",
   earns: {
-    money: (points, money) => `${points} for ${money}`,
-    order: (points) => `${points} for each visit or order`,
-    piece: (points) => `${points} for each piece`,
+    money: (points, money) => `${ofPoints(points)} for ${money}`,
+    order: (points) => `${ofPoints(points)} for each visit or order`,
+    piece: (points) => `${ofPoints(points)} for each piece`,
   },
-  worth: (points, money) => `${points} are worth ${money}`,
+  worth: (points, money) => (points === "1" ? `1 point is worth ${money}` : `${points} points are worth ${money}`),
   pending: (days) => `usable after ${days === "1" ? "a day" : `${days} days`}`,
   atOnce: "usable at once",
   expire: (months) => `expire after ${months === "1" ? "a month" : `${months} months`}`,

@@ -19,18 +19,23 @@ export const worth: Words["worth"] = {
     nothing: "Nothing urgent. Lovely.",
     notYet: "What to do is said here once the customers are valued.",
     weakening: (customers, amount) =>
-      `${customers} valuable customers are weakening. Together they are worth ${amount}: get in touch before they are gone.`,
+      customers === "1"
+        ? `One valuable customer is weakening. ${amount} are at stake: get in touch before it is too late.`
+        : `${customers} valuable customers are weakening. Together they are worth ${amount}: get in touch before they are gone.`,
     unhappy: (customers, amount) =>
-      `${customers} valuable customers are unhappy or wait for an answer. Together worth ${amount}.`,
+      customers === "1"
+        ? `One valuable customer is unhappy or waits for an answer. ${amount} are at stake.`
+        : `${customers} valuable customers are unhappy or wait for an answer. Together worth ${amount}.`,
     contribution: (now, before) => `Revenue rises, contribution falls: ${now} in the last 90 days, ${before} before.`,
     tasks: (measure, count, overdue) =>
-      `“${measure}”: ${count} tasks are due${overdue === undefined ? "" : `, ${overdue} of them late`}.`,
+      `“${measure}”: ${count === "1" ? "1 task is" : `${count} tasks are`} due${overdue === undefined ? "" : `, ${overdue} of them late`}.`,
     verdict: (measure) => `“${measure}”: the day of its verdict has come.`,
     hoped: (amount) => `Hoped for: ${amount}.`,
     toTasks: "To the tasks",
     toVerdict: "Read the result",
     begin: "Begin a measure",
-    stale: (days) => `A source of data has been silent for ${days} days. Is it still running?`,
+    stale: (days) =>
+      `A source of data has been silent for ${days === "1" ? "a day" : `${days} days`}. Is it still running?`,
   },
   groups: {
     heading: "Which groups do I have?",
