@@ -69,6 +69,22 @@ test("looking at the link changes nothing; one click without cookie or origin en
     expect(ledger.entries.at(-1)).toMatchObject({ granted: false, source: "preferences" })
   }))
 
+test("a choice that is no way to write reads as a sentence too", () =>
+  withPages(async (pages) => {
+    const { cookie, token } = await karin(pages)
+    const fields = {
+      channel: "tracking",
+      purpose: "marketing",
+      granted: true,
+      textVersion: "v1",
+      proof: "double opt-in",
+    }
+    const tracked = { kind: "consent", id: "c4", customer: "K1", at: AT, fields }
+    expect((await pages.ask("POST", "/api/records", tracked, cookie)).status).toBe(200)
+    const { body } = await pages.app.inject({ url: `/preferences?token=${token}` })
+    expect(body).toContain("Auswertung des Verhaltens: Angebote und Neuigkeiten")
+  }))
+
 test("the choice is kept: what was unticked, or all of it", () =>
   withPages(async (pages) => {
     const { state, id, token } = await karin(pages)

@@ -73,7 +73,7 @@ const showPreferences: Handler = ({ decider, token, language, parts }, _, reply)
   const boxes = permissions.map((permission) => {
     const { channel, purpose } = permission
     const what = purpose === ADVERTISING ? words.advertising : purpose
-    return `<label><input type="checkbox" name="keep" value="${escaped(nameOf(permission))}" checked>${escaped(`${what} ${words.channels[channel]}`)}</label>`
+    return `<label><input type="checkbox" name="keep" value="${escaped(nameOf(permission))}" checked>${escaped(channel === "tracking" ? `${words.channels[channel]}: ${what}` : `${what} ${words.channels[channel]}`)}</label>`
   })
   const form = `<form method="post" action="/preferences?token=${escaped(token)}"><fieldset><legend>${words.keep}</legend>${boxes.join("\n")}</fieldset>
 <button class="first">${words.save}</button><button name="all" value="off">${words.allOff}</button></form>`

@@ -18,9 +18,12 @@ const STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.5 system-ui, sans-serif }
 main { max-width: 34rem; margin: 0 auto; padding: 2.5rem 1.25rem }
 h1 { font-size: 1.6rem; line-height: 1.25 }
+p { overflow-wrap: anywhere }
+a { color: var(--accent) }
 fieldset { margin: 0 0 1rem; padding: 0; border: 0 }
+legend { margin: 0 0 .5rem; padding: 0 }
 label { display: flex; gap: .75rem; align-items: center; min-height: 2.75rem }
-input { width: 1.25rem; height: 1.25rem; accent-color: var(--accent) }
+input { flex: none; margin: 0; width: 1.25rem; height: 1.25rem; accent-color: var(--accent) }
 button { min-height: 2.75rem; margin: 0 .5rem .75rem 0; padding: .5rem 1.25rem; border: 1px solid var(--line); border-radius: .4rem; background: transparent; color: inherit; font: inherit; cursor: pointer }
 button.first { border-color: var(--accent); background: var(--accent); color: var(--on-accent); font-weight: 600 }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
