@@ -14,10 +14,7 @@ export function BalanceFigures({ balance }: { readonly balance: Balance }) {
   const { balance: said } = words.measures
   const format = useFormat(balance.currency)
   const counted = (outcome: string) => format.count(balance.lines.filter((line) => line.outcome === outcome).length)
-  const isJudged = balance.lines.some((line) => line.outcome !== "not-judged")
-  const finding = isJudged
-    ? said.finding(counted("paid"), counted("did-not-pay"), counted("not-decided"))
-    : said.nothingJudged
+  const finding = said.finding(counted("paid"), counted("did-not-pay"), counted("not-decided"))
   const rows = effectRows(balance, said.sum)
   const chart = rows.length > 0 ? effectsChart(rows, format) : undefined
   const sheet = balanceSheet(balance, words, format, language)

@@ -40,6 +40,8 @@ describe("a business has its own word for its customers", () => {
     [guests.points.earns.money("1", "1,00 €"), "1 Punkt je 1,00 €"],
     [guests.points.worth("100", "5,00 €"), "100 Punkte sind 5,00 € wert"],
     [guests.measures.steps.wait("1"), "Einen Tag warten"],
+    [guests.measures.balance.finding("0", "0", "0"), "Noch gibt es kein Urteil."],
+    [de.measures.balance.finding("1", "0", "1"), "1 hat sich gelohnt, 0 nicht, 1 ist nicht entschieden."],
     [guests.points.owed, "Schulden Sie Ihren Gästen"],
     [members.points.owed, "Schulden Sie Ihren Mitgliedern"],
     [guests.people.total("7"), "7 Gäste"],

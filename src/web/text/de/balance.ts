@@ -3,9 +3,9 @@ export const balance = {
   heading: "Was haben meine Maßnahmen gebracht?",
   lead: "Alle Maßnahmen zusammen, jede gegen ihre Kontrollgruppe gemessen: was sie gebracht und was sie gekostet haben.",
   link: "Bilanz aller Maßnahmen",
-  period: "Begonnen",
-  periods: { all: "seit jeher", year: "in den letzten 12 Monaten", quarter: "in den letzten 3 Monaten" },
-  none: "Keine Maßnahme hat in dieser Zeit begonnen. Sobald eine mit Kontrollgruppe läuft, steht hier, was sie in Euro gebracht hat.",
+  period: "Begonnen in den letzten",
+  periods: { all: "alle", year: "12 Monate", quarter: "3 Monate" },
+  none: "Hier steht noch keine Maßnahme. Sobald eine mit Kontrollgruppe läuft, steht hier, was sie in Euro gebracht hat.",
   toMeasures: "Zu den Maßnahmen",
   net: "Unterm Strich",
   won: "Mehr eingebracht",
@@ -21,8 +21,9 @@ export const balance = {
   chart: "Was jede gebracht hat",
   sum: "Alle zusammen",
   finding: (paid: string, notPaid: string, open: string) =>
-    `${paid} haben sich gelohnt, ${notPaid} nicht, ${open} sind nicht entschieden.`,
-  nothingJudged: "Über keine lässt sich schon ein Urteil fällen.",
+    [paid, notPaid, open].every((count) => count === "0")
+      ? "Noch gibt es kein Urteil."
+      : `${paid} ${paid === "1" ? "hat" : "haben"} sich gelohnt, ${notPaid} nicht, ${open} ${open === "1" ? "ist" : "sind"} nicht entschieden.`,
   unjudged: (money: string) =>
     `Dazu ${money} für Maßnahmen, bei denen sich nichts sagen lässt. Sie fehlen unterm Strich.`,
   assumption:

@@ -5,9 +5,9 @@ export const balance: typeof german = {
   heading: "What have my measures brought?",
   lead: "All measures together, each measured against its control group: what they brought and what they cost.",
   link: "Balance of all measures",
-  period: "Begun",
-  periods: { all: "at any time", year: "in the last 12 months", quarter: "in the last 3 months" },
-  none: "No measure began in this time. As soon as one with a control group runs, you see here what it brought, in euros.",
+  period: "Begun in the last",
+  periods: { all: "all", year: "12 months", quarter: "3 months" },
+  none: "There is no measure here yet. As soon as one with a control group runs, you see here what it brought, in euros.",
   toMeasures: "To the measures",
   net: "Net",
   won: "Brought in more",
@@ -22,8 +22,10 @@ export const balance: typeof german = {
   anywayBeneath: (of) => `of ${of} addressed, estimated from the control group`,
   chart: "What each brought",
   sum: "All together",
-  finding: (paid, notPaid, open) => `${paid} paid, ${notPaid} did not, ${open} are not decided.`,
-  nothingJudged: "None of them can be judged yet.",
+  finding: (paid, notPaid, open) =>
+    [paid, notPaid, open].every((count) => count === "0")
+      ? "There is no verdict yet."
+      : `${paid} paid, ${notPaid} did not, ${open} ${open === "1" ? "is" : "are"} not decided.`,
   unjudged: (money) => `And ${money} for measures of which nothing can be said. They are not part of the net.`,
   assumption:
     "The range of all together takes measures neither to help nor to harm each other. Where many customers are in several, it can be wider.",
