@@ -57,6 +57,9 @@ describe.skipIf(!hasBrowser)("measures", () => {
     await expect.poll(open, { timeout: PATIENCE }).toBe(before)
     expect(await violations(page)).toEqual([])
 
+    await page.goto(`${demo.url}/tasks?tasks=done`)
+    await page.getByText("Noch ist keine Aufgabe erledigt.").waitFor()
+
     await page.goto(`${demo.url}/measures/1`)
     await settled(page)
     await page.getByRole("button", { name: "Anhalten" }).click()

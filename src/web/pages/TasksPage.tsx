@@ -45,7 +45,7 @@ export function TasksPage() {
       {asked.isPending && <Skeleton height={200} radius="md" />}
       {asked.data?.length === 0 && (
         <section className="figure">
-          <p>{words.none}</p>
+          <p>{shown === "open" ? words.none : words.noneDone}</p>
         </section>
       )}
       {asked.data && asked.data.length > 0 && <p>{words.count(asked.data.length, format.count(asked.data.length))}</p>}

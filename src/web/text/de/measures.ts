@@ -175,6 +175,7 @@ export const measures = {
     heading: "Was ist heute zu tun?",
     lead: "Anrufe und Gesten aus Ihren Maßnahmen, das Dringendste zuerst.",
     none: "Nichts zu tun. Aufgaben entstehen, sobald eine Maßnahme mit Anruf oder Geste läuft.",
+    noneDone: "Noch ist keine Aufgabe erledigt.",
     due: "bis",
     overdue: "überfällig",
     call: "Anrufen",

@@ -175,6 +175,7 @@ export const measures: Words["measures"] = {
     heading: "What is to be done today?",
     lead: "Calls and gestures of your measures, the most urgent first.",
     none: "Nothing to do. Tasks come once a measure with a call or a gesture runs.",
+    noneDone: "No task is done yet.",
     due: "by",
     overdue: "overdue",
     call: "Call",
