@@ -41,6 +41,7 @@ export function NewCampaign() {
         <h2>{words.heading}</h2>
         <TextInput
           label={said.name}
+          required
           maxLength={120}
           value={draft.name}
           onChange={({ currentTarget: { value } }) => change({ name: value })}

@@ -42,6 +42,7 @@ export function NewProgramme() {
       <h2>{words.heading}</h2>
       <TextInput
         label={words.name}
+        required
         maxLength={120}
         value={draft.name}
         onChange={({ currentTarget: { value } }) => setDraft((before) => ({ ...before, name: value }))}
