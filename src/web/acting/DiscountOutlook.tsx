@@ -28,7 +28,10 @@ export function DiscountOutlook({ terms }: { readonly terms: SentTerms | undefin
               means={said.anywayMeans}
               value={known.anywayShare === null ? undefined : format.percent(known.anywayShare)}
             />
-            <KeyFigure label={said.gift} value={money(known.giftCents)} />
+            <KeyFigure
+              label={said.gift}
+              value={known.giftCents === null ? undefined : format.moneyFine(known.giftCents)}
+            />
             <KeyFigure label={said.margin} value={money(known.marginAfterCents)} />
             <KeyFigure
               label={said.extra}

@@ -48,7 +48,7 @@ export const coupons = {
     extraMeans: "so viele Bestellungen mehr gleichen aus, was Bestellungen kosten, die ohnehin gekommen wären",
     margin: "Marge je Bestellung danach",
     publicly:
-      "Werben Sie öffentlich mit einem Preisnachlass auf Waren, nennen Sie den niedrigsten Preis der letzten 30 Tage (§ 11 PAngV). Für persönliche Codes gilt das nicht.",
+      "Werben Sie öffentlich mit einem Preisnachlass auf Waren, nennen Sie den niedrigsten Preis der letzten 30 Tage (§\u00a011\u00a0PAngV). Für persönliche Codes gilt das nicht.",
   },
   rules: {
     heading: "Bedingungen",
