@@ -52,7 +52,8 @@ export function StepSoFar({ step, counts }: { readonly step: Step; readonly coun
   const standing = counts.standing[step.id] ?? 0
   const outcomes = counts.passed.filter((one) => one.step === step.id)
   const said = [
-    `${format.count(standing)} ${words.standing}`,
+    // Nobody stands at a step that all have come through: there that is no news.
+    ...(standing > 0 || outcomes.length === 0 ? [`${format.count(standing)} ${words.standing}`] : []),
     ...outcomes.map(({ outcome, count }) => `${format.count(count)} ${wordOf(words.outcomes, outcome)}`),
   ]
   return (

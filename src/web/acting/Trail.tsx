@@ -45,7 +45,7 @@ export function Trail({ id }: { readonly id: number }) {
       {asked.isPending && <Skeleton height={240} radius="md" />}
       {asked.data && <Lines id={id} lines={asked.data} />}
       {(before.length > 0 || asked.data?.length === ROWS) && (
-        <div className="actions">
+        <div className="actions beneath">
           <Button variant="default" disabled={before.length === 0} onClick={() => setBefore(before.slice(0, -1))}>
             {words.previous}
           </Button>
@@ -111,7 +111,7 @@ function trailSheet(lines: readonly Line[], { measures: { trail, arms } }: Words
     rows: lines.map(({ name, customer, arm, from, until, cents, orders }) => [
       name ?? (customer === "" ? trail.unnamed : customer),
       arms[arm],
-      format.span(format.day(from), format.day(until)),
+      from === until ? format.day(from) : format.span(format.day(from), format.day(until)),
       format.moneyExact(cents),
       orders
         .map((one) => `${one.number ?? trail.order} (${format.day(one.day)}, ${format.moneyExact(one.cents)})`)

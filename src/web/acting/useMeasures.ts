@@ -12,7 +12,6 @@ export type Missing = AnswerTo<"GET /api/mail-sender">["missing"]
 export type Task = AnswerTo<"GET /api/tasks">[number]
 
 /** What runs is looked at again after so long. */
-/** How often what a running measure does is looked at again. */
 export const LOOK_AGAIN_MILLISECONDS = 10_000
 
 export const useMeasures = () =>
