@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core"
+import { Button, Skeleton, TextInput } from "@mantine/core"
 import { useState } from "react"
 import { minorUnits } from "../../records/money.ts"
 import { useFormat, useWords } from "../language.tsx"
@@ -19,6 +19,7 @@ export function Rewards({ id, mayWrite }: { readonly id: number; readonly mayWri
     <>
       <h3>{words.rewards}</h3>
       {asked.isError && <Fault cause={asked.error} />}
+      {asked.isPending && <Skeleton height={64} radius="md" />}
       {asked.data?.length === 0 && <p className="soft">{words.noRewards}</p>}
       {asked.data && asked.data.length > 0 && (
         <table className="cards">

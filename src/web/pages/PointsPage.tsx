@@ -26,7 +26,7 @@ export function PointsPage() {
       {asked.data?.map((programme) => (
         <Shown key={programme.id} programme={programme} mayWrite={mayWrite} />
       ))}
-      {mayWrite && <NewProgramme />}
+      {mayWrite && !asked.isPending && <NewProgramme />}
     </>
   )
 }
@@ -63,9 +63,10 @@ function Owed({ id }: { readonly id: number }) {
   const { currency } = useSegments()
   const format = useFormat(currency ?? "EUR")
   const asked = useLiability(id)
+  if (asked.isPending) return <Skeleton height={100} radius="lg" />
   const soon = asked.data?.months.find(({ month }) => month !== null)
   return (
-    <div className="key-figures" aria-busy={asked.isPending}>
+    <div className="key-figures">
       {asked.isError && <Fault cause={asked.error} />}
       <KeyFigure
         label={words.owed}
