@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
-import { withWorkspace } from "../../test/support/workspaces.ts"
+import { withWorkspace, writeRecords } from "../../test/support/workspaces.ts"
+import { askConsent } from "../store/mail/consentRequests.ts"
 import { countAttempt } from "../store/sessions.ts"
 import { openToServe } from "../store/workspace.ts"
 import { LONGEST_PERIOD_MILLISECONDS as PERIOD } from "./auth/tries.ts"
@@ -24,4 +25,25 @@ test("tries to log in are forgotten once they count no more, and those that stil
     expect(faults).toEqual([])
     expect(state.rows("SELECT bucket, count FROM attempt")).toEqual([{ bucket: "address of now", count: 1 }])
     expect(countAttempt(state, "address of now", now, PERIOD)).toBe(2)
+  }, openToServe))
+
+test("requests for consent that nobody confirmed go by night, and whoever shows customers is told", () =>
+  withWorkspace(async (workspace) => {
+    const { state } = workspace
+    writeRecords(workspace, [{ kind: "customer", id: "K1", customer: "K1", fields: {} }], { channel: "live" })
+    const [{ id: customer }] = state.rows<{ id: number }>("SELECT id FROM customer")
+    const now = new Date("2026-10-01T08:00:00Z")
+    askConsent(state, "Europe/Berlin", { customer, address: "k1@beispiel.test", wording: "Mails?", by: "Ada", now })
+    let told = 0
+    const stop = dailyRetention(workspace, {
+      clock: () => NIGHT,
+      command: "test",
+      onFault: (fault) => expect.unreachable(fault),
+      onRemoved: () => {
+        told++
+      },
+    })
+    await stop()
+    expect(told).toBe(1)
+    expect(state.rows("SELECT id FROM record WHERE kind = 'consent'")).toEqual([])
   }, openToServe))
