@@ -8,6 +8,7 @@ import type { Sentence } from "../records/bilingualError.ts"
 import type { Condition } from "../records/condition.ts"
 import { type Day, formatDay } from "../records/day.ts"
 import type { MeasurePlan } from "../records/measure.ts"
+import { meantBy } from "../records/predictedMoment.ts"
 import type { Analytics } from "../store/analytics.ts"
 import { bornOn, firstBoughtOn, yearDaysOf } from "../store/queries/anniversaries.ts"
 import { askAsOf } from "../store/queries/asking.ts"
@@ -69,8 +70,9 @@ export async function outlookOf(
   const { engine, state, today, currency, seed } = asking
   const segments = segmentConditions(state)
   const now = await askAsOf(engine, today)
-  const audience = await members(now, plan.audience, segments)
-  const { byChannel } = await reach(now, plan.audience, segments)
+  const meant = meantBy(plan)
+  const audience = await members(now, meant, segments)
+  const { byChannel } = await reach(now, meant, segments)
   const perWeek = await comingPerWeek(asking, plan, audience)
   const atOnce = perWeek === undefined || (plan.trigger.on === "enters" && plan.trigger.alsoNow) ? audience.length : 0
   const customers = atOnce + Math.round((perWeek ?? 0) * WEEKS_OF_ENTRY)
@@ -142,8 +144,14 @@ async function comingPerWeek(
     const among = new Set(audience)
     return those.filter((customer) => among.has(customer)).length / weeks
   }
+  if (trigger.on === "before-next-order") {
+    const { daysBefore } = trigger
+    const ahead = { atLeast: daysBefore + 1, atMost: daysBefore + LOOKED_BACK_DAYS }
+    const coming: Condition = { all: [{ about: "figure", figure: "next-order-days", ...ahead }, condition] }
+    return (await membersThen({ engine, state, day: today }, coming)).size / weeks
+  }
   // What values were on an earlier day is not known: as many as are in it now are taken to come in half a year.
-  if (restsOnFigures(condition)) return audience.length / WEEKS_OF_ENTRY
+  if (trigger.on === "activity-falls" || restsOnFigures(condition)) return audience.length / WEEKS_OF_ENTRY
   const before = await membersThen({ engine, state, day: today - LOOKED_BACK_DAYS }, condition)
   const [from, to] = trigger.on === "enters" ? [before, audience] : [new Set(audience), [...before]]
   return to.filter((customer) => !from.has(customer)).length / weeks

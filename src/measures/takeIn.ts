@@ -3,11 +3,13 @@ import { armsOf, WHOLE_BASIS_POINTS } from "../effect/arms.ts"
 import { lastDayDue } from "../jobs/daily.ts"
 import { type Day, formatDay } from "../records/day.ts"
 import { ARMS, type Trigger } from "../records/measure.ts"
+import { isPredicted, meantBy } from "../records/predictedMoment.ts"
 import { ROWS_IN_A_TRANSACTION, type TakingIn, takeIn } from "../store/acting/participants.ts"
 import { enteredSince, isFollowed, leftSince, noteSeen, type StayEnd } from "../store/acting/staysSince.ts"
 import type { StoredMeasure } from "../store/acting/storedMeasures.ts"
 import { bornOn, firstBoughtOn, yearDaysOf } from "../store/queries/anniversaries.ts"
 import { namesOf } from "../store/queries/customerNames.ts"
+import { lastPurchaseDays } from "../store/queries/lastPurchaseDays.ts"
 import { membersOf } from "./audience.ts"
 import type { Running } from "./running.ts"
 import { act, onwardFrom } from "./takeSteps.ts"
@@ -36,6 +38,8 @@ export async function takeInWhoIsDue(running: Running, measure: StoredMeasure): 
       return takeInAnniversaries(running, measure, trigger)
     case "enters":
     case "leaves":
+    case "before-next-order":
+    case "activity-falls":
       return followSegment(running, measure, trigger)
   }
 }
@@ -100,7 +104,7 @@ async function takeInAnniversaries(
 async function followSegment(
   running: Running,
   measure: StoredMeasure,
-  trigger: Extract<Trigger, { on: "enters" | "leaves" }>,
+  trigger: Extract<Trigger, { on: "enters" | "leaves" | "before-next-order" | "activity-falls" }>,
 ): Promise<number> {
   const { state } = running
   const { segmentId, id, startedAt } = measure
@@ -121,12 +125,34 @@ async function followSegment(
   for (let after = stay; ; ) {
     const entered = enteredSince(state, segmentId, after, ROWS_IN_A_TRANSACTION)
     if (entered.length === 0) return taken
-    const candidates = entered.filter(isOccasion).map((one) => ({ customer: one.customer, occasion: `stay ${one.id}` }))
+    const come = entered.filter(isOccasion)
+    const candidates = isPredicted(trigger)
+      ? await whoseMomentItIs(
+          running,
+          measure,
+          come.map(({ customer }) => customer),
+        )
+      : come.map((one) => ({ customer: one.customer, occasion: `stay ${one.id}` }))
     taken += await takeInSome(running, measure, candidates)
     after = (entered.at(-1) as StayEnd).id
     const until = after
     state.transaction(() => noteSeen(state, id, { stay: until }))
   }
+}
+
+/**
+ * Of those for whom a predicted moment has come whoever the measure is for. Valuations waver, and somebody may come to it twice
+ * between two purchases: the occasion is the purchase that it follows.
+ */
+async function whoseMomentItIs(
+  running: Running,
+  { plan }: StoredMeasure,
+  customers: readonly number[],
+): Promise<Candidate[]> {
+  if (customers.length === 0) return []
+  const meant = await membersOf(running, meantBy(plan), customers)
+  const bought = await running.projection.ask((engine) => lastPurchaseDays(engine, meant))
+  return bought.map(({ customer, day }) => ({ customer, occasion: `after ${formatDay(day)}` }))
 }
 
 /** Draws everybody's arm and takes them in, some at a time. */
@@ -160,7 +186,8 @@ async function takeInSome(running: Running, measure: StoredMeasure, candidates: 
 function beginningIn(running: Running, { id: measureId, version, plan }: StoredMeasure): TakingIn {
   const { now: at, timeZone } = running
   const [first] = plan.steps
-  const againAfter = plan.againAfterDays === undefined ? undefined : plan.againAfterDays * DAY_MILLISECONDS
+  const againAfterDays = plan.againAfterDays ?? (isPredicted(plan.trigger) ? 0 : undefined)
+  const againAfter = againAfterDays === undefined ? undefined : againAfterDays * DAY_MILLISECONDS
   const to = { measureId, version, at, againAfter }
   if (first.do === "message")
     return { ...to, onward: onwardFrom(running, plan, first), through: { step: first.id, outcome: "done" } }

@@ -32,6 +32,10 @@ const trigger = z.discriminatedUnion("on", [
     daysBefore: z.int().min(0).max(60),
     time: timeOfDay,
   }),
+  /** Whoever of the audience is expected to order within so many days by the latest valuation, once between two purchases. */
+  z.strictObject({ on: z.literal("before-next-order"), daysBefore: z.int().min(1).max(90) }),
+  /** Whoever of the audience has become as unlikely to be active still, or more so, once between two purchases. */
+  z.strictObject({ on: z.literal("activity-falls"), belowBasisPoints: z.int().min(100).max(9_900) }),
 ])
 
 export const TASK_CHANNELS = ["phone", "counter", "social", "post"] as const
@@ -121,7 +125,7 @@ export const measurePlan = z
   .strictObject({
     audience: conditionTree,
     trigger,
-    /** Whoever was in it may come in again after so many days; without it never. */
+    /** Whoever was in it may come in again after so many days; without it never, at predicted moments each time. */
     againAfterDays: z.int().min(1).max(3_650).optional(),
     steps: z.array(step).min(1).max(30),
     limits,

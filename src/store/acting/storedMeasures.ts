@@ -1,6 +1,7 @@
 import { BilingualError } from "../../records/bilingualError.ts"
 import { needShallow } from "../../records/condition.ts"
 import { type MeasurePlan, type MeasureState, measurePlan } from "../../records/measure.ts"
+import { followedBy, isPredicted } from "../../records/predictedMoment.ts"
 import { faultsOf } from "../../records/record.ts"
 import { archiveSegment, changeSegment, type Maker, makeSegment } from "../segments/storedSegments.ts"
 import type { State } from "../state.ts"
@@ -103,7 +104,7 @@ export function changeMeasure(
       needSameArms(before, plan)
       state.prepare("UPDATE measure SET version = version + 1 WHERE id = ?").run(id)
       addVersion(state, id, before.version + 1, plan, maker)
-      if (before.segmentId !== null) changeSegment(state, before.segmentId, { condition: plan.audience }, maker)
+      if (before.segmentId !== null) changeSegment(state, before.segmentId, { condition: followedBy(plan) }, maker)
     }
     return findMeasure(state, id)
   })
@@ -113,10 +114,10 @@ export function changeMeasure(
 export function startMeasure(state: State, id: number, maker: Maker, effectPlan: unknown = null): StoredMeasure {
   return state.transaction(() => {
     const { name, plan, startedAt, segmentId } = needNotEnded(findMeasure(state, id))
-    const follows = plan.trigger.on === "enters" || plan.trigger.on === "leaves"
+    const follows = plan.trigger.on === "enters" || plan.trigger.on === "leaves" || isPredicted(plan.trigger)
     const segment =
       segmentId === null && follows
-        ? makeSegment(state, { name: `${name} (#${id})`, kind: "live", condition: plan.audience }, maker).id
+        ? makeSegment(state, { name: `${name} (#${id})`, kind: "live", condition: followedBy(plan) }, maker).id
         : segmentId
     state
       .prepare(

@@ -5,6 +5,7 @@ import { GiftFields } from "./GiftFields.tsx"
 import { tellingOthers, tellsOthers } from "./givenSteps.ts"
 import { StepFields } from "./StepFields.tsx"
 import { StepList } from "./StepList.tsx"
+import { WhenFields, whenWords } from "./WhenFields.tsx"
 
 const CONTROLS = ["5000", "3000", "1000", "0"] as const
 const WINDOWS = [30, 45, 60, 90, 120, 180]
@@ -26,9 +27,12 @@ export function PlanFields(props: {
     <>
       <section className="figure" aria-label={words.steps.heading}>
         <h2>{words.steps.heading}</h2>
-        <p className="soft">{whenWords(words.when, plan.trigger)}</p>
+        <p className="soft">{whenWords(words.when, plan.trigger, format)}</p>
         <StepList steps={plan.steps} beside={(step) => <StepFields step={step} onChange={withStep} />} />
       </section>
+      {!props.hasStarted && (
+        <WhenFields trigger={plan.trigger} onChange={(trigger) => onChange({ ...plan, trigger })} />
+      )}
       <GiftFields plan={plan} onChange={onChange} />
       <section className="figure fields" aria-label={words.control}>
         <Select
@@ -57,12 +61,4 @@ export function PlanFields(props: {
       </section>
     </>
   )
-}
-
-type When = ReturnType<typeof useWords>["measures"]["when"]
-
-/** On what occasion somebody comes in. */
-export const whenWords = (words: When, trigger: MeasurePlan["trigger"]): string => {
-  if (trigger.on === "enters") return trigger.alsoNow ? words.entersAlsoNow : words.enters
-  return words[trigger.on === "anniversary" ? trigger.of : trigger.on]
 }

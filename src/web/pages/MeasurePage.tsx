@@ -5,10 +5,10 @@ import { can } from "../../records/role.ts"
 import { MeasureResult } from "../acting/MeasureResult.tsx"
 import { Messages } from "../acting/Messages.tsx"
 import { Outlook } from "../acting/Outlook.tsx"
-import { whenWords } from "../acting/PlanFields.tsx"
 import { StepList, StepSoFar } from "../acting/StepList.tsx"
 import { Trail } from "../acting/Trail.tsx"
 import { type MeasureWithCounts, useMeasure, useTurn } from "../acting/useMeasures.ts"
+import { whenWords } from "../acting/WhenFields.tsx"
 import { call } from "../api.ts"
 import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
@@ -43,7 +43,8 @@ function Shown({ measure }: { readonly measure: MeasureWithCounts }) {
     <>
       <h1>{measure.name}</h1>
       <p className="lead">
-        {said.states[measure.state]} · {whenWords(said.when, measure.plan.trigger)} · {measure.audienceWords[language]}.
+        {said.states[measure.state]} · {whenWords(said.when, measure.plan.trigger, format)} ·{" "}
+        {measure.audienceWords[language]}.
       </p>
       {role !== undefined && can(role, "measures.write") && <Turns measure={measure} />}
       {measure.startedAt === null ? <Outlook plan={measure.plan} /> : <MeasureResult id={measure.id} />}

@@ -70,6 +70,16 @@ export const measures = {
     leaves: "Sobald jemand nicht mehr dazugehört",
     birthday: "Am Geburtstag",
     "first-order": "Am Jahrestag des ersten Kaufs",
+    "before-next-order": (days: string) => `${days} Tage vor dem erwarteten nächsten Kauf`,
+    "activity-falls": (percent: string) => `Sobald jemand nur noch mit ${percent} oder weniger aktiv ist`,
+  },
+  moments: {
+    means:
+      "Vorausgesehene Zeitpunkte kommen aus der Bewertung. Zwischen zwei Käufen kommt jeder höchstens einmal hinein; wer beim Start schon so weit ist, nicht.",
+    "before-next-order": "Vor dem erwarteten nächsten Kauf",
+    "activity-falls": "Sobald die Aktivwahrscheinlichkeit fällt",
+    daysBefore: "Tage davor",
+    belowPercent: "Auf so viel Prozent oder weniger",
   },
   whenHeading: "Wann",
   steps: {

@@ -71,6 +71,16 @@ export const measures: Words["measures"] = {
     leaves: "As soon as somebody belongs to it no more",
     birthday: "On the birthday",
     "first-order": "On the anniversary of the first order",
+    "before-next-order": (days: string) => `${days} days before the expected next order`,
+    "activity-falls": (percent: string) => `As soon as somebody is active with ${percent} or less only`,
+  },
+  moments: {
+    means:
+      "Predicted moments come out of the valuation. Between two purchases everybody comes in once at most; whoever is that far at the start does not.",
+    "before-next-order": "Before the expected next order",
+    "activity-falls": "As soon as the probability active falls",
+    daysBefore: "Days before",
+    belowPercent: "To so many per cent or less",
   },
   whenHeading: "When",
   steps: {

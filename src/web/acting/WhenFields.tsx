@@ -1,0 +1,82 @@
+import { NumberInput, Select } from "@mantine/core"
+import { useState } from "react"
+import type { MeasurePlan } from "../contract.ts"
+import { useFormat, useWords } from "../language.tsx"
+
+type Trigger = MeasurePlan["trigger"]
+
+const BASIS_POINTS_PER_PERCENT = 100
+const PREDICTED = {
+  "before-next-order": { on: "before-next-order", daysBefore: 7 },
+  "activity-falls": { on: "activity-falls", belowBasisPoints: 5_000 },
+} as const satisfies Partial<Record<Trigger["on"], Trigger>>
+
+/** On what occasion somebody comes in: as the template has it, or at a moment that valuations foresee. */
+export function WhenFields(props: { readonly trigger: Trigger; readonly onChange: (trigger: Trigger) => void }) {
+  const { measures: words } = useWords()
+  const format = useFormat(null)
+  const { trigger, onChange } = props
+  const [usual] = useState(trigger)
+  const choices: Readonly<Record<string, Trigger>> = { ...PREDICTED, [usual.on]: usual }
+  return (
+    <section className="figure fields" aria-label={words.whenHeading}>
+      <Select
+        label={words.whenHeading}
+        description={words.moments.means}
+        allowDeselect={false}
+        value={trigger.on}
+        onChange={(on) => on !== null && onChange(choices[on])}
+        data={[
+          { value: usual.on, label: whenWords(words.when, usual, format) },
+          ...(["before-next-order", "activity-falls"] as const)
+            .filter((on) => on !== usual.on)
+            .map((on) => ({ value: on, label: words.moments[on] })),
+        ]}
+      />
+      {trigger.on === "before-next-order" && (
+        <NumberInput
+          label={words.moments.daysBefore}
+          min={1}
+          max={90}
+          allowDecimal={false}
+          value={trigger.daysBefore}
+          onChange={(days) => isWithin(days, 90) && onChange({ ...trigger, daysBefore: days })}
+        />
+      )}
+      {trigger.on === "activity-falls" && (
+        <NumberInput
+          label={words.moments.belowPercent}
+          min={1}
+          max={99}
+          allowDecimal={false}
+          value={trigger.belowBasisPoints / BASIS_POINTS_PER_PERCENT}
+          onChange={(percent) =>
+            isWithin(percent, 99) && onChange({ ...trigger, belowBasisPoints: percent * BASIS_POINTS_PER_PERCENT })
+          }
+        />
+      )}
+    </section>
+  )
+}
+
+const isWithin = (typed: number | string, most: number): typed is number =>
+  typeof typed === "number" && Number.isInteger(typed) && typed >= 1 && typed <= most
+
+type When = ReturnType<typeof useWords>["measures"]["when"]
+type Formats = Pick<ReturnType<typeof useFormat>, "count" | "percentWhole">
+
+/** On what occasion somebody comes in. */
+export const whenWords = (words: When, trigger: Trigger, format: Formats): string => {
+  switch (trigger.on) {
+    case "enters":
+      return trigger.alsoNow ? words.entersAlsoNow : words.enters
+    case "anniversary":
+      return words[trigger.of]
+    case "before-next-order":
+      return words["before-next-order"](format.count(trigger.daysBefore))
+    case "activity-falls":
+      return words["activity-falls"](format.percentWhole(trigger.belowBasisPoints / 10_000))
+    default:
+      return words[trigger.on]
+  }
+}
