@@ -62,7 +62,7 @@ describe.skipIf(!hasBrowser)("a measure and what it brought", () => {
     await page.goto(`${demo.url}/measures/balance`)
     await settled(page)
     const each = page.getByRole("region", { name: "Was jede gebracht hat" }).first()
-    await expect.poll(() => each.textContent(), { timeout: PATIENCE }).toMatch(/sind nicht entschieden/)
+    await expect.poll(() => each.textContent(), { timeout: PATIENCE }).toMatch(/0 nicht, 1 ist nicht entschieden/)
     expect(await page.getByRole("region", { name: "Was haben meine Maßnahmen gebracht?" }).textContent()).toMatch(
       /Unterm Strich.*€.*95 % sicher/,
     )
