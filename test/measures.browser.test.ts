@@ -124,6 +124,31 @@ describe.skipIf(!hasBrowser)("measures", () => {
     await context.close()
   })
 
+  test("a measure follows a moment that is foreseen, says for how many it is there today, and keeps what was chosen", async () => {
+    const { page, wrong, context } = await demo.at("/measures/new/win-back", { width: 390, dark: true })
+    const when = page.getByRole("region", { name: "Wann" })
+    await when.getByRole("combobox", { name: "Wann" }).click()
+    await page.getByRole("option", { name: "Sobald die Aktivwahrscheinlichkeit fällt" }).click()
+    const inQuestion = async () =>
+      Number.parseInt(
+        (await page.getByRole("region", { name: "Was zu erwarten ist" }).textContent())?.match(/infrage(\d+)/)?.[1] ??
+          "",
+        10,
+      )
+    await expect.poll(inQuestion, { timeout: PATIENCE }).toBeGreaterThan(0)
+    const atHalf = await inQuestion()
+    await when.getByLabel("Auf so viel Prozent oder weniger").fill("10")
+    await expect.poll(inQuestion, { timeout: PATIENCE }).toBeLessThan(atHalf)
+    expect(await violations(page)).toEqual([])
+    await page.getByRole("button", { name: "Als Entwurf sichern" }).click()
+    await page.waitForURL(/\/measures\/\d+$/, { waitUntil: "commit" })
+    await expect.poll(() => page.textContent("main"), { timeout: PATIENCE }).toMatch(/Sobald jemand nur noch mit 10\s%/)
+    await page.getByRole("button", { name: "Entwurf löschen" }).click()
+    await page.waitForURL(/\/measures$/, { waitUntil: "commit" })
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
   test("a measure gives a coupon, says what that costs at most, and its messages name the code", async () => {
     const { page, wrong, context } = await demo.at("/measures/new/win-back", { width: 1440 })
     const gift = page.getByRole("region", { name: "Dazu etwas schenken?" })
