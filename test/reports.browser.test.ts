@@ -42,6 +42,7 @@ describe.skipIf(!hasBrowser)("reports", () => {
 
   test("on paper only the report is left", async () => {
     const { page, context } = await demo.at("/report", { width: 820 })
+    await page.locator(".paper-title").waitFor()
     await page.emulateMedia({ media: "print" })
     expect(await page.locator(".side").isVisible()).toBe(false)
     expect(await page.locator(".report-choice").isVisible()).toBe(false)
