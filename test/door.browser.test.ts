@@ -99,6 +99,10 @@ describe.skipIf(!hasBrowser)("the door", () => {
       await expectSound(page)
       return dialog
     }
+    await page.route("**/api/account", async (route) => {
+      await page.waitForTimeout(1000)
+      await route.continue()
+    })
     await page.goto(`${PUBLIC_URL}/team`)
     passTime(data, "UPDATE user SET password_hash = NULL")
     await (await invite("ben")).getByRole("button", { name: "Passwort wählen" }).click()

@@ -10,11 +10,14 @@ import { NewPasswordField } from "./NewPasswordField.tsx"
 
 type Proving = { readonly onProven: () => void }
 
-/** Asks who is at the screen in the ways that they have; whoever has none yet chooses a password. */
+/**
+ * Asks who is at the screen in the ways that they have; whoever has none yet chooses a password. It waits for what the
+ * server knows now: a form that changes under somebody who types would lose what they typed.
+ */
 export function ProofForm({ onProven }: Proving) {
   const account = useQuery(accountQuery)
   if (account.isError) return <Fault cause={account.error} />
-  if (!account.data) return <Loader />
+  if (!account.data || !account.isFetchedAfterMount) return <Loader />
   const { hasPassword, passkeys, user } = account.data
   return (
     <div className="fields">
