@@ -1,9 +1,10 @@
 import { setImmediate } from "node:timers/promises"
+import { bookReported } from "../measures/coupons/bookReported.ts"
 import { BilingualError } from "../records/bilingualError.ts"
 import { type CouponRefusal, refusedCoupon } from "../records/couponRefusal.ts"
 import { type CouponTerms, couponTerms } from "../records/couponTerms.ts"
+import { orderKeyOf } from "../records/currentOrder.ts"
 import { formatDay } from "../records/day.ts"
-import { orderKeyOf } from "../records/earningOrder.ts"
 import { fill } from "../report/text/fill.ts"
 import { audit } from "../store/audit.ts"
 import {
@@ -99,6 +100,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   return: { words: 1, work: giveBack },
   grant: { words: 2, work: grant },
   pause: { words: 1, work: (asked, [id]) => rest(asked, id, true) },
+  book: { words: 0, work: book },
   resume: { words: 1, work: (asked, [id]) => rest(asked, id, false) },
 }
 
@@ -115,6 +117,11 @@ function noted<T>({ workspace: { state }, terminal }: Asked, action: string, obj
 function allowed<T extends object>(answer: T | { readonly refusal: CouponRefusal }): T {
   if ("refusal" in answer) throw new BilingualError(answer.refusal.sentence)
   return answer
+}
+
+async function book({ workspace, terminal, say }: Asked): Promise<void> {
+  const now = terminal.now.getTime()
+  say("booked", { n: await bookReported({ state: workspace.state, now, pause: setImmediate }) })
 }
 
 const wholeNumber = (text: string, most = 100_000_000): number => {

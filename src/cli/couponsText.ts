@@ -13,6 +13,7 @@ export const COUPON_WORDS = {
     whole: "  Der Code kann wieder genutzt werden, wenn seine Aktion das erlaubt.",
     granted: "{code} gehört {customer}{until}.",
     until: ", gültig bis {day}",
+    booked: "{n} {n|Kunde|Kunden} durchgesehen, deren Bestellungen Codes nennen.",
     resting: "Aktion {id} ist angehalten.",
     resumed: "Aktion {id} läuft wieder.",
     amount: "{n} Cent Nachlass",
@@ -32,6 +33,7 @@ export const COUPON_WORDS = {
     whole: "  The code can be used again if its campaign allows that.",
     granted: "{code} belongs to {customer}{until}.",
     until: ", good until {day}",
+    booked: "Looked through {n} {n|customer|customers} whose orders name codes.",
     resting: "Campaign {id} is paused.",
     resumed: "Campaign {id} goes on.",
     amount: "{n} cents off",
@@ -41,6 +43,6 @@ export const COUPON_WORDS = {
 } as const
 
 export const WHAT_TO_WRITE = {
-  en: "write what to do with coupons: make NAME, list, codes CAMPAIGN --code CODE or --count N, export CAMPAIGN, check CODE CENTS, redeem CODE CENTS --key KEY, return REDEMPTION --key KEY, grant CAMPAIGN CUSTOMER --key KEY, pause CAMPAIGN, or resume CAMPAIGN",
-  de: "Schreiben Sie, was mit Gutscheinen geschehen soll: make NAME, list, codes AKTION --code CODE oder --count N, export AKTION, check CODE CENT, redeem CODE CENT --key SCHLÜSSEL, return EINLÖSUNG --key SCHLÜSSEL, grant AKTION KUNDE --key SCHLÜSSEL, pause AKTION oder resume AKTION",
+  en: "write what to do with coupons: make NAME, list, codes CAMPAIGN --code CODE or --count N, export CAMPAIGN, check CODE CENTS, redeem CODE CENTS --key KEY, return REDEMPTION --key KEY, grant CAMPAIGN CUSTOMER --key KEY, book (what orders tell of codes), pause CAMPAIGN, or resume CAMPAIGN",
+  de: "Schreiben Sie, was mit Gutscheinen geschehen soll: make NAME, list, codes AKTION --code CODE oder --count N, export AKTION, check CODE CENT, redeem CODE CENT --key SCHLÜSSEL, return EINLÖSUNG --key SCHLÜSSEL, grant AKTION KUNDE --key SCHLÜSSEL, book (was Bestellungen von Codes sagen), pause AKTION oder resume AKTION",
 }

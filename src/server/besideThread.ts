@@ -9,7 +9,7 @@ import { withLock } from "../store/writerLock.ts"
 import { type RefreshingValues, refreshValues } from "../valuation/refreshValues.ts"
 import { Answering } from "./asking/answering.ts"
 import { listenLocally } from "./asking/localSocket.ts"
-import { keepingPoints } from "./keepingPoints.ts"
+import { keepingLedgers } from "./keepingLedgers.ts"
 import { keepingSegments } from "./keepingSegments.ts"
 import { runningMeasures } from "./runningMeasures.ts"
 
@@ -40,7 +40,7 @@ type Beside = {
   readonly values: RefreshingValues
   readonly segments: Gathered
   readonly stopMeasures: () => Promise<void>
-  readonly points: Gathered
+  readonly ledgers: Gathered
 }
 
 let beside: Beside | undefined
@@ -75,8 +75,8 @@ async function opened(): Promise<Beside> {
     })
     const segments = keepingSegments(workspace, projection, clock, tellFault)
     const stopMeasures = runningMeasures(workspace, projection, clock, tellFault)
-    const points = keepingPoints(workspace, clock, tellFault)
-    return { workspace, projection, values, segments, stopMeasures, points }
+    const ledgers = keepingLedgers(workspace, clock, tellFault)
+    return { workspace, projection, values, segments, stopMeasures, ledgers }
   } catch (cause) {
     workspace.close()
     throw cause
@@ -92,7 +92,7 @@ async function refresh(now: number): Promise<void> {
     send("refreshed")
     beside.values.onCommitted()
     beside.segments.call()
-    beside.points.call()
+    beside.ledgers.call()
   } catch (cause) {
     if (!beside) answering.notOpened()
     send({ fault: sentenceOf(cause) })
@@ -104,7 +104,7 @@ async function close(): Promise<void> {
   answering.close()
   await beside?.stopMeasures()
   await beside?.segments.stop()
-  await beside?.points.stop()
+  await beside?.ledgers.stop()
   await beside?.values.close()
   await beside?.projection.close()
   beside?.workspace.close()

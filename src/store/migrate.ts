@@ -34,6 +34,7 @@ const MIGRATIONS = [
   "031-coupons.sql",
   "035-calls.sql",
   "036-link-tags.sql",
+  "037-reported-coupons.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

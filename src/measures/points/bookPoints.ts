@@ -1,8 +1,8 @@
 import { type RulesVersion, rulesOn } from "../../records/pointsRules.ts"
+import { currentOrders } from "../../store/currentOrders.ts"
 import { nobodyIn } from "../../store/identity/acquaintances.ts"
 import { accountOf } from "../../store/points/accounts.ts"
 import { type BookedOrder, bookedOrders, bookOrder, paidWithPoints } from "../../store/points/bookOrder.ts"
-import { earningOrders } from "../../store/points/earningOrders.ts"
 import { expireDue } from "../../store/points/lots.ts"
 import { listProgrammes, type PointsProgramme } from "../../store/points/programmes.ts"
 import { accountsToExpire, customersToBook, keepSeen, othersWithOrders, seenNow } from "../../store/points/toBook.ts"
@@ -63,7 +63,7 @@ function bookCustomers(booking: PointsBooking, programme: PointsProgramme, custo
 /** Brings a customer's account to what their orders are to have earned; answers who else must be looked at. */
 function bookCustomer({ state, now }: PointsBooking, programme: PointsProgramme, customer: number): number[] {
   const settings = settingsOf(state)
-  const orders = earningOrders(state, customer, settings)
+  const orders = currentOrders(state, customer, settings)
   const before = new Map(bookedOrders(state, programme.id, customer).map((one) => [one.key, one]))
   for (const key of new Set([...before.keys(), ...orders.keys()])) {
     const [booked, order] = [before.get(key), orders.get(key)]

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest"
 import { rulesOf } from "../../../test/support/points.ts"
 import { pointsOf } from "./earning.ts"
 
-const order = { key: "orders/1", day: 20_000, cents: 10_000, refundedCents: 0 }
+const order = { key: "orders/1", day: 20_000, isSale: true, cents: 10_000, refundedCents: 0 }
 const line = (product: string, cents: number, more: object = {}) => ({ product, cents, quantity: 1, ...more })
 
 describe("what an order earns", () => {

@@ -1,4 +1,4 @@
-import type { EarningLine, EarningOrder } from "../../records/earningOrder.ts"
+import type { CurrentLine, CurrentOrder } from "../../records/currentOrder.ts"
 import type { PointsRules } from "../../records/pointsRules.ts"
 
 const WHOLE = 10_000
@@ -13,7 +13,7 @@ type Share = { readonly of: bigint; readonly from: bigint }
  * its lines do not come to), and for products that count nothing. What is paid back is taken off all lines alike. Whole points,
  * rounded down once for the order.
  */
-export function pointsOf(order: EarningOrder, rules: PointsRules, paidWithPointsCents: number): number {
+export function pointsOf(order: CurrentOrder, rules: PointsRules, paidWithPointsCents: number): number {
   const { earn } = rules
   const kept = order.cents - paidWithPointsCents - order.refundedCents
   if (order.cents <= 0 || kept <= 0) return 0
@@ -32,7 +32,7 @@ function part(amount: bigint, { of, from }: Share, divisor: number, scale = 1n):
 }
 
 /** Ten thousandths of pieces by the basis points that count; an order whose lines nobody has told is one piece. */
-function pieces({ lines }: EarningOrder, rules: PointsRules): bigint {
+function pieces({ lines }: CurrentOrder, rules: PointsRules): bigint {
   if (lines === undefined || lines.length === 0) return BigInt(PIECE * WHOLE)
   return lines.reduce(
     (sum, line) => sum + BigInt(Math.round(line.quantity * PIECE)) * BigInt(basisPointsOf(line, rules)),
@@ -42,7 +42,7 @@ function pieces({ lines }: EarningOrder, rules: PointsRules): bigint {
 
 /** Money by the basis points that count; where lines come to more than the order, its discount is spread over them. */
 function money(
-  { cents, lines }: EarningOrder,
+  { cents, lines }: CurrentOrder,
   rules: PointsRules,
 ): { readonly weighted: bigint; readonly scale: Share } {
   const told = lines?.filter((line) => line.cents !== undefined) ?? []
@@ -58,7 +58,7 @@ function money(
   return { weighted, scale: isMore ? { of: BigInt(cents), from: sum } : { of: 1n, from: 1n } }
 }
 
-function basisPointsOf({ product, category }: EarningLine, { factors }: PointsRules): number {
+function basisPointsOf({ product, category }: CurrentLine, { factors }: PointsRules): number {
   const found = factors.find((one) => ("product" in one ? one.product === product : one.category === category))
   return found?.basisPoints ?? WHOLE
 }

@@ -18,6 +18,7 @@ import { codesFile } from "../../store/coupons/codesFile.ts"
 import { shownCode } from "../../store/coupons/couponCode.ts"
 import { grantCoupon } from "../../store/coupons/grantCoupon.ts"
 import { redemptionsOf } from "../../store/coupons/redemptions.ts"
+import { notCountedOf } from "../../store/coupons/reportedUses.ts"
 import { knownPerson } from "../../store/identity/knownPerson.ts"
 import { couponOutlook } from "../asking/couponReads.ts"
 import { bytes } from "../contract/bytes.ts"
@@ -45,6 +46,7 @@ function campaignIn({ params }: Asked, { door }: ApiParts): CouponCampaign {
 const withCounts = ({ door: { state } }: ApiParts, one: CouponCampaign) => ({
   ...one,
   ...campaignCounts(state, one.id),
+  notCounted: notCountedOf(state, one.id),
 })
 
 const shownDay = (day: number | null) => (day === null ? null : formatDay(day))

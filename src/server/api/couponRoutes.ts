@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { basket } from "../../records/basket.ts"
 import type { CouponRefusal } from "../../records/couponRefusal.ts"
-import { orderKeyOf } from "../../records/earningOrder.ts"
+import { orderKeyOf } from "../../records/currentOrder.ts"
 import { shortText } from "../../records/kinds/fields.ts"
 import { audit } from "../../store/audit.ts"
 import { giveBackCoupons } from "../../store/coupons/giveBack.ts"

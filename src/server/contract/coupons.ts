@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { couponTerms } from "../../records/couponTerms.ts"
+import { NOT_COUNTED } from "../../records/reportedCoupon.ts"
 
 /** Coupons as they are told; times are milliseconds since 1970, money is in minor units. */
 
@@ -20,6 +21,8 @@ export const campaignWithCounts = z.strictObject({
   usedCodes: z.int(),
   /** Redemptions, less those that were wholly given back. */
   uses: z.int(),
+  /** Orders that named a code of it when it could not be counted any more, by why. */
+  notCounted: z.array(z.strictObject({ why: z.enum(NOT_COUNTED), orders: z.int() })),
 })
 
 export const code = z.strictObject({

@@ -25,6 +25,8 @@ export function forgetShopper(state: State, customers: readonly number[], identi
     forget.run(id)
     forgetReturns.run(id)
   }
+  // What their orders say of codes from now on changes no figure any more.
+  state.prepare("DELETE FROM coupon_reported WHERE customer_id IN (SELECT value FROM json_each(?))").run(those)
   // No code that people type has a space in it.
   state
     .prepare(

@@ -11,6 +11,8 @@ export type GiveBack = {
   readonly refundedCents?: number | undefined
   readonly idempotencyKey: string
   readonly at: number
+  /** There was no order after all: its uses come back, whatever the terms say of returns. */
+  readonly isVoid?: boolean
 }
 
 export type GivenBack = {
@@ -66,7 +68,7 @@ function giveBackPart(state: State, one: GiveBack, use: Use, share: Share | unde
   const { usesComeBack } = JSON.parse(use.terms) as CouponTerms
   const back = share === undefined ? use.cents : partOf(use.cents, share)
   const cents = Math.max(0, back - use.returnedCents)
-  const givesUseBack = share === undefined && usesComeBack && use.isLive === 1
+  const givesUseBack = share === undefined && (usesComeBack || one.isVoid === true) && use.isLive === 1
   state
     .prepare("UPDATE coupon_use SET returned_cents = returned_cents + ?, is_live = ? WHERE id = ?")
     .run(cents, givesUseBack ? 0 : use.isLive, use.id)

@@ -83,7 +83,7 @@ export const redeemCoupons = (
     if ("refusal" in judged) return judged
     if (held !== 0) endHolds(state, held)
     const id = writeAct(state, "redeem", act, { digest, judged, untilAt: null })
-    for (const one of judged.taken) use(state, id, one)
+    for (const one of judged.taken) useCode(state, id, one)
     return answerOf(judged.taken, { id, untilAt: null })
   })
 
@@ -139,7 +139,7 @@ function writeAct(
 }
 
 /** Counts a use; where a limit does not allow it, that is a fault of ours, and the database refuses it. */
-function use(state: State, act: number, { code, campaign, cents }: Taken): void {
+export function useCode(state: State, act: number, { code, campaign, cents }: Taken): void {
   const counted = state.prepare("UPDATE coupon_code SET uses = uses + 1 WHERE id = ?").run(code.id)
   const spent = state
     .prepare("UPDATE coupon_campaign SET spent_cents = spent_cents + ? WHERE id = ?")

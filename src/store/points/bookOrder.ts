@@ -1,4 +1,4 @@
-import type { EarningOrder } from "../../records/earningOrder.ts"
+import type { CurrentOrder } from "../../records/currentOrder.ts"
 import type { RulesVersion } from "../../records/pointsRules.ts"
 import type { State } from "../state.ts"
 import { credit, expireDue, type Lot, lotsLeft, post, take } from "./lots.ts"
@@ -40,7 +40,7 @@ export const paidWithPoints = (state: State, programme: number, key: string): nu
 type Booking = {
   readonly account: number
   readonly key: string
-  readonly day: EarningOrder["day"]
+  readonly day: CurrentOrder["day"]
   /** What the order is to have earned in this account. */
   readonly target: number
   readonly booked: BookedOrder | undefined

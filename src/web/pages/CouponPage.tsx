@@ -37,7 +37,7 @@ function Shown({ campaign }: { readonly campaign: Campaign }) {
   const format = useFormat(currency ?? "EUR")
   const role = useSession()?.user?.role
   const mayWrite = role !== undefined && can(role, "settings.write")
-  const { id, name, terms, codes, uses, spentCents, isPaused } = campaign
+  const { id, name, terms, codes, uses, spentCents, isPaused, notCounted } = campaign
   return (
     <>
       <h1>{name}</h1>
@@ -54,6 +54,7 @@ function Shown({ campaign }: { readonly campaign: Campaign }) {
           <KeyFigure label={said.spent} value={format.moneyExact(spentCents)} />
         </div>
       </section>
+      {notCounted.length > 0 && <NotCounted notCounted={notCounted} />}
       {uses === 0 && <DiscountOutlook terms={terms} />}
       <Redemptions id={id} />
       {mayWrite && <CouponCodes id={id} />}
@@ -81,6 +82,24 @@ function Turn({ id, isPaused }: { readonly id: number; readonly isPaused: boolea
       </div>
       {turn.isError && <Fault cause={turn.error} />}
     </>
+  )
+}
+
+function NotCounted({ notCounted }: Pick<Campaign, "notCounted">) {
+  const { notCounted: words } = useWords().coupons
+  const format = useFormat(null)
+  return (
+    <section className="figure" aria-label={words.heading}>
+      <h2>{words.heading}</h2>
+      <p className="finding">{words.lead}</p>
+      <ul>
+        {notCounted.map(({ why, orders }) => (
+          <li key={why}>
+            {words.orders(orders, format.count(orders))}: {words.why[why]}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

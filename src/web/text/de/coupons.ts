@@ -9,6 +9,17 @@ export const coupons = {
   codes: "Codes",
   uses: "Einlösungen",
   spent: "Nachlass bisher",
+  notCounted: {
+    heading: "Codes, die woanders noch genommen wurden",
+    lead: "Bestellungen nennen einen Code, den es hier nicht mehr zu zählen gab. Sehen Sie nach, was Ihr Shop noch gelten lässt.",
+    orders: (n: number, count: string) => (n === 1 ? "1 Bestellung" : `${count} Bestellungen`),
+    why: {
+      "used-up": "der Code war schon so oft eingelöst, wie er darf",
+      "budget-spent": "das Budget der Aktion war aufgebraucht",
+      "used-for-this-order": "für dieselbe Bestellung zählt schon ein anderer Code der Aktion",
+      "worth-unknown": "die Bestellung sagt nicht, was abgezogen wurde",
+    },
+  },
   state: "Stand",
   running: "läuft",
   paused: "angehalten",

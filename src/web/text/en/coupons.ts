@@ -11,6 +11,17 @@ export const coupons: Words["coupons"] = {
   codes: "Codes",
   uses: "Redeemed",
   spent: "Taken off so far",
+  notCounted: {
+    heading: "Codes that others still took",
+    lead: "Orders name a code that could not be counted here any more. Look what your shop still lets through.",
+    orders: (n, count) => (n === 1 ? "1 order" : `${count} orders`),
+    why: {
+      "used-up": "the code had been redeemed as often as it may",
+      "budget-spent": "the budget of the campaign was used up",
+      "used-for-this-order": "another code of the campaign counts for the same order already",
+      "worth-unknown": "the order does not say what was taken off",
+    },
+  },
   state: "State",
   running: "running",
   paused: "paused",

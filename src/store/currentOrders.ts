@@ -1,8 +1,8 @@
-import { type EarningLine, type EarningOrder, orderKeyOf } from "../../records/earningOrder.ts"
-import type { State } from "../state.ts"
-import type { WorkspaceSettings } from "../workspace.ts"
+import { type CurrentOrder, orderKeyOf } from "../records/currentOrder.ts"
+import type { State } from "./state.ts"
+import type { WorkspaceSettings } from "./workspace.ts"
 
-type Details = { readonly paymentMethod?: string; readonly lines?: readonly EarningLine[] }
+type Details = Pick<CurrentOrder, "paymentMethod" | "lines" | "coupon" | "discountCents">
 type Fields = Details & {
   readonly status: string
   readonly currency?: string
@@ -14,11 +14,11 @@ type Fields = Details & {
  * The orders of a customer as they were named, as they stand now, with their refunds. Invoices and payments are none, nor is what
  * is in a currency other than the workspace's.
  */
-export function earningOrders(
+export function currentOrders(
   state: State,
   customer: number,
   settings: Pick<WorkspaceSettings, "currency" | "sourceRoles">,
-): Map<string, EarningOrder> {
+): Map<string, CurrentOrder> {
   const isSales = (source: string, holds: string) => (settings.sourceRoles[source] ?? holds) === "sales"
   const orders = ordersOfFiles(state, customer, isSales)
   const records = state.rows<{ source: string; number: string; day: number | null; body: string }>(
@@ -27,13 +27,15 @@ export function earningOrders(
     customer,
   )
   for (const { source, number, day, body } of records) {
-    const { status, currency, amountCents, refunds = [], paymentMethod, lines } = JSON.parse(body) as Fields
+    const fields = JSON.parse(body) as Fields
+    const { status, currency, amountCents, refunds = [] } = fields
     if (day === null || !isSales(source, "sales")) continue
     const isOurs = currency === undefined || settings.currency === undefined || currency === settings.currency
     const key = orderKeyOf(source, number)
+    const isSale = isOurs && (status ?? "sale") === "sale"
     orders.set(key, {
-      ...{ key, day, paymentMethod, lines },
-      cents: isOurs && (status ?? "sale") === "sale" ? amountCents : 0,
+      ...{ key, day, isSale, ...detailsOf(fields) },
+      cents: isSale ? amountCents : 0,
       refundedCents: refunds.reduce((sum, refund) => sum + refund.amountCents, 0),
     })
   }
@@ -59,7 +61,7 @@ function ordersOfFiles(
   state: State,
   customer: number,
   isSales: (source: string, holds: string) => boolean,
-): Map<string, EarningOrder> {
+): Map<string, CurrentOrder> {
   const rows = state
     .rows<EntryRow>(
       `SELECT source.name AS source, holds, number, refunded_number AS refundedNumber, day, is_refund AS isRefund, key_cents AS keyCents, class, cents,
@@ -68,7 +70,7 @@ function ordersOfFiles(
       customer,
     )
     .filter(({ source, holds }) => isSales(source, holds))
-  const orders = new Map<string, EarningOrder>()
+  const orders = new Map<string, CurrentOrder>()
   const told = new Set<string>()
   for (const row of rows.filter(({ isRefund }) => isRefund === 0)) {
     if (row.class !== "sale" && row.class !== "refunded") continue
@@ -86,13 +88,18 @@ function ordersOfFiles(
   return orders
 }
 
-function orderOf(key: string, { day, cents, refundedCents, class: rowClass, details }: EntryRow): EarningOrder {
-  const { paymentMethod, lines } = (details === null ? {} : JSON.parse(details)) as Details
-  return { key, day, cents, refundedCents: rowClass === "refunded" ? cents : refundedCents, paymentMethod, lines }
+function orderOf(key: string, { day, cents, refundedCents, class: rowClass, details }: EntryRow): CurrentOrder {
+  const told = (details === null ? {} : JSON.parse(details)) as Details
+  const refunded = rowClass === "refunded" ? cents : refundedCents
+  return { key, day, isSale: true, cents, refundedCents: refunded, ...detailsOf(told) }
 }
 
+const detailsOf = ({ paymentMethod, lines, coupon, discountCents }: Details): Details => ({
+  ...{ paymentMethod, lines, coupon, discountCents },
+})
+
 /** Parts of one order, as a delivery in two. */
-const joined = (known: EarningOrder | undefined, part: EarningOrder): EarningOrder =>
+const joined = (known: CurrentOrder | undefined, part: CurrentOrder): CurrentOrder =>
   known === undefined
     ? part
     : {
@@ -100,4 +107,5 @@ const joined = (known: EarningOrder | undefined, part: EarningOrder): EarningOrd
         cents: known.cents + part.cents,
         refundedCents: known.refundedCents + part.refundedCents,
         lines: known.lines && part.lines && [...known.lines, ...part.lines],
+        coupon: known.coupon ?? part.coupon,
       }
