@@ -22,6 +22,17 @@ describe.skipIf(!hasBrowser)("points", () => {
     expect(await fresh.getByRole("button", { name: "Anlegen" }).isDisabled()).toBe(true)
     await fresh.getByLabel("… sind so viel Geld wert").fill("3")
     await expect.poll(() => fresh.textContent()).toMatch(/Damit geben Sie 3\s%/)
+    for (const [i, [tier, points]] of [
+      ["Silber", "100"],
+      ["Gold", "30"],
+    ].entries()) {
+      await fresh.getByRole("button", { name: "Stufe hinzufügen" }).click()
+      await fresh.getByLabel(`Name der Stufe ${i + 1}`).fill(tier)
+      await fresh.getByLabel(`Ab so vielen Punkten ${i + 1}`).fill(points)
+    }
+    await fresh.getByRole("alert").waitFor()
+    await fresh.getByLabel("Ab so vielen Punkten 2").fill("300")
+    await expect.poll(() => fresh.getByRole("alert").count()).toBe(0)
     expect(await violations(page)).toEqual([])
     await fresh.getByRole("button", { name: "Anlegen" }).click()
     const made = page.getByRole("region", { name: "Treue" })
@@ -30,6 +41,8 @@ describe.skipIf(!hasBrowser)("points", () => {
       .toMatch(
         /1 Punkt je 1,00\s€ · 100 Punkte sind 3,00\s€ wert · verfügbar nach 14 Tagen · verfallen nach 24 Monaten/,
       )
+    await expect.poll(() => made.textContent()).toMatch(/Silber ab 100 · Gold ab 300/)
+    await expect.poll(() => made.textContent()).toContain("Noch ist niemand dabei")
     await expect.poll(() => made.textContent()).toMatch(/Schulden Sie Ihren Kunden.*0,00\s€/)
     await made.getByLabel("Prämie").fill("Ein Kaffee")
     await made.getByLabel("Punkte").fill("50")
@@ -56,6 +69,9 @@ describe.skipIf(!hasBrowser)("points", () => {
     await expect.poll(said, { timeout: PATIENCE }).toContain("Verfügbar60")
     await offers.getByRole("button", { name: "Einlösen: Ein Kaffee" }).click()
     await expect.poll(said, { timeout: PATIENCE }).toContain("Verfügbar10")
+    await offers.getByText("In eine Stufe aufnehmen").click()
+    await offers.getByRole("button", { name: "Aufnehmen" }).click()
+    await expect.poll(said, { timeout: PATIENCE }).toContain("StufeGold")
     await offers.getByText("Letzte Buchungen").click()
     await expect.poll(said).toMatch(/−50 · eingelöst, Ein Kaffee.*\+60 · gegeben, Treue seit zehn Jahren/)
     await offers.getByRole("button", { name: "Karte zeigen" }).click()
@@ -68,6 +84,26 @@ describe.skipIf(!hasBrowser)("points", () => {
     await context.close()
     expect(await demo.faultsAt(path)).toEqual([])
     expect(await demo.faultsAt(new URL(String(address)).pathname)).toEqual([])
+  })
+
+  test("whoever has points is a member, told of with their tier, and leads to their page", async () => {
+    const { page, wrong, context } = await demo.at("/programmes", { width: 390 })
+    const made = page.getByRole("region", { name: "Treue" })
+    await expect.poll(() => made.textContent(), { timeout: PATIENCE }).toMatch(/Mitglieder1100\s%/)
+    expect(await made.locator(".tier-bars").textContent()).toMatch(/Gold1 · 100\s%Silber0 · 0\s%ohne Stufe0 · 0\s%/)
+    const members = made.getByRole("table", { name: "Mitglieder: Treue" })
+    expect(await members.getByRole("row").last().textContent()).toMatch(/100Gold/)
+    expect(await violations(page)).toEqual([])
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      made.getByText("Alle Mitglieder als Datei").click(),
+    ])
+    expect(file.suggestedFilename()).toBe("points-1-members.csv")
+    await members.getByRole("link").click()
+    await page.waitForURL(/\/customers\/\d+$/, { waitUntil: "commit" })
+    await page.getByRole("region", { name: "Angebote und Punkte" }).waitFor()
+    expect(wrong).toEqual([])
+    await context.close()
   })
 
   test("the page stands at every width, in both languages and themes, without a fault", async () => {

@@ -202,9 +202,12 @@ export type Calls = {
   readonly "POST /api/points/programmes/{}/grants": typeof operations.grantPoints
   readonly "POST /api/points/programmes/{}/spends": typeof operations.spendPoints
   readonly "POST /api/points/rewards/{}/redemptions": typeof operations.redeemReward
-  readonly "POST /api/points/programmes/{}/memberships": typeof operations.addPointsMembership
   readonly "POST /api/points/programmes/{}/card": typeof operations.getPointsCard
   readonly "GET /api/points/balances/{}": typeof operations.readPointsBalance
+  readonly "GET /api/points/programmes/{}/figures": typeof operations.getPointsFigures
+  readonly "GET /api/points/programmes/{}/members": typeof operations.listPointsMembers
+  readonly "GET /api/points/programmes/{}/members.csv": typeof operations.exportPointsMembers
+  readonly "POST /api/points/programmes/{}/memberships": typeof operations.addPointsMembership
   readonly "GET /api/points/programmes/{}/rewards": typeof operations.listRewards
   readonly "POST /api/points/programmes/{}/rewards": typeof operations.addReward
   readonly "PATCH /api/points/rewards/{}": typeof operations.changeReward

@@ -978,11 +978,6 @@ export type RedeemRewardAnswer = { readonly entries: readonly number[]; readonly
 /** Gives a customer a reward for points: both, or neither. Needs records.write. */
 export const redeemReward = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly who: string; readonly reason?: string | undefined; readonly idempotencyKey: string } }, how?: How): Promise<RedeemRewardAnswer> => request(to, "POST", "/api/points/rewards/{id}/redemptions", asked, how)
 
-export type AddPointsMembershipAnswer = { readonly isRepeated: boolean }
-
-/** Lets a customer into a tier for some days, paid or given. Needs records.write. */
-export const addPointsMembership = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly who: string; readonly idempotencyKey: string; readonly tier: string; readonly fromDay: string; readonly untilDay: string; readonly paidCents?: number | undefined } }, how?: How): Promise<AddPointsMembershipAnswer> => request(to, "POST", "/api/points/programmes/{id}/memberships", asked, how)
-
 export type GetPointsCardAnswer = { readonly token: string; readonly path: string }
 
 /** The address of a customer's own page, to print on a card; the same each time. Needs records.write. */
@@ -992,6 +987,24 @@ export type ReadPointsBalanceAnswer = { readonly programme: string; readonly num
 
 /** What the holder of a card has. */
 export const readPointsBalance = (to: Connection, asked: { readonly "token": string | number }, how?: How): Promise<ReadPointsBalanceAnswer> => request(to, "GET", "/api/points/balances/{token}", asked, how)
+
+export type GetPointsFiguresAnswer = { readonly members: number; readonly active: number; readonly activeDays: number; readonly moved: { readonly earned: number; readonly granted: number; readonly spent: number; readonly expired: number; readonly takenBack: number }; readonly tiers: readonly ({ readonly tier: string | null; readonly members: number })[]; readonly worth: { readonly members: { readonly customers: number; readonly meanCents?: number | undefined }; readonly others: { readonly customers: number; readonly meanCents?: number | undefined } } }
+
+/** Who is in a programme, by tier, what became of its points, and what members are worth beside others. Needs figures.read. */
+export const getPointsFigures = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<GetPointsFiguresAnswer> => request(to, "GET", "/api/points/programmes/{id}/figures", asked, how)
+
+export type ListPointsMembersAnswer = { readonly total: number; readonly members: readonly ({ readonly customer: number; readonly number: string; readonly name: string | null; readonly available: number; readonly pending: number; readonly tier: string | null; readonly movedAt: number | null })[] }
+
+/** Members of a programme, those with most points first, with what they have and their tier. Needs people.list. */
+export const listPointsMembers = (to: Connection, asked: { readonly "id": string | number; readonly "skip"?: number | undefined; readonly "limit"?: number | undefined }, how?: How): Promise<ListPointsMembersAnswer> => request(to, "GET", "/api/points/programmes/{id}/members", asked, how)
+
+/** All members of a programme as a file. Needs people.export. */
+export const exportPointsMembers = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<Response> => respond(to, "GET", "/api/points/programmes/{id}/members.csv", asked, how)
+
+export type AddPointsMembershipAnswer = { readonly isRepeated: boolean }
+
+/** Lets a customer into a tier for some days, paid or given. Needs records.write. */
+export const addPointsMembership = (to: Connection, asked: { readonly "id": string | number; readonly body: { readonly who: string; readonly idempotencyKey: string; readonly tier: string; readonly fromDay: string; readonly untilDay: string; readonly paidCents?: number | undefined } }, how?: How): Promise<AddPointsMembershipAnswer> => request(to, "POST", "/api/points/programmes/{id}/memberships", asked, how)
 
 export type ListRewardsAnswer = readonly ({ readonly id: number; readonly programme: number; readonly name: string; readonly points: number; readonly costCents: number; readonly stock: number | null; readonly isOpen: boolean })[]
 

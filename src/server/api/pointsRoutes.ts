@@ -8,7 +8,7 @@ import { day, shortText } from "../../records/kinds/fields.ts"
 import { pointsRules } from "../../records/pointsRules.ts"
 import { audit } from "../../store/audit.ts"
 import { knownPerson } from "../../store/identity/knownPerson.ts"
-import { accountOf, accountOfToken, tokenOf } from "../../store/points/accounts.ts"
+import { accountOfToken, tokenOf } from "../../store/points/accounts.ts"
 import { type Answer, grantPoints, spendPoints } from "../../store/points/ledger.ts"
 import {
   addRules,
@@ -18,28 +18,16 @@ import {
   programmeOf,
 } from "../../store/points/programmes.ts"
 import { redeemReward } from "../../store/points/rewards.ts"
-import { addMembership } from "../../store/points/standing.ts"
 import { slowDownAddress } from "../auth/tries.ts"
 import { booked, liability, programme, publicStanding, standing } from "../contract/points.ts"
 import { Refusal } from "../refusal.ts"
+import { changedPoints, programmeIn } from "./namedProgramme.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
 const TOKEN_BYTES = 16
 const who = z.string().trim().min(1).max(200)
 const points = z.int().min(1).max(1_000_000_000)
 const act = { who, reason: z.string().trim().max(200).default(""), idempotencyKey: shortText }
-
-const noSuchProgramme = () =>
-  new Refusal(404, "no-such-programme", {
-    en: "there is no such programme of points",
-    de: "Dieses Punkteprogramm gibt es nicht.",
-  })
-
-function programmeIn({ params }: Asked, { door }: ApiParts): PointsProgramme {
-  const found = /^\d{1,9}$/.test(params.id) ? programmeOf(door.state, Number(params.id)) : undefined
-  if (found) return found
-  throw noSuchProgramme()
-}
 
 const shownProgramme = ({ versions, ...one }: PointsProgramme) => ({
   ...one,
@@ -68,16 +56,6 @@ function book(asked: Asked, { door }: ApiParts, action: string, work: (customer:
   })
 }
 
-function changed<T>(asked: Asked, { door }: ApiParts, action: string, work: (by: string, at: number) => T): T {
-  const { state, now } = door
-  return state.transaction(() => {
-    const [by, at] = [actorOf(asked), now()]
-    const done = work(by, at)
-    audit(state, { at, actor: by, action, object: "points", detail: {} })
-    return done
-  })
-}
-
 /** Points: programmes with their rules, what customers have, and what is booked by hand. */
 export const pointsRoutes: readonly ApiRoute[] = [
   {
@@ -101,7 +79,9 @@ export const pointsRoutes: readonly ApiRoute[] = [
       const { state } = parts.door
       const { name, rules, fromDay } = asked.body
       const made = { name, rules, fromDay: parseDay(fromDay, "fromDay") }
-      const id = changed(asked, parts, "make points programme", (by, at) => makeProgramme(state, made, { at, by }))
+      const id = changedPoints(asked, parts, "make points programme", (by, at) =>
+        makeProgramme(state, made, { at, by }),
+      )
       parts.background.onCommitted()
       return shownProgramme(programmeOf(state, id) as PointsProgramme)
     },
@@ -124,7 +104,7 @@ export const pointsRoutes: readonly ApiRoute[] = [
         ...{ rules, fromDay: parseDay(fromDay, "fromDay") },
         today: todayOf(clock(), workspace.settings.timeZone),
       }
-      changed(asked, parts, "change points rules", (by, at) => addRules(state, id, added, { at, by }))
+      changedPoints(asked, parts, "change points rules", (by, at) => addRules(state, id, added, { at, by }))
       return shownProgramme(programmeOf(state, id) as PointsProgramme)
     },
   },
@@ -215,31 +195,6 @@ export const pointsRoutes: readonly ApiRoute[] = [
   },
   {
     method: "POST",
-    path: "/api/points/programmes/:id/memberships",
-    operation: "addPointsMembership",
-    does: "Lets a customer into a tier for some days, paid or given.",
-    refuses: [404],
-    needs: "records.write",
-    body: z.strictObject({
-      ...{ who, idempotencyKey: shortText, tier: shortText },
-      ...{ fromDay: day, untilDay: day, paidCents: z.int().min(0).default(0) },
-    }),
-    answer: z.strictObject({ isRepeated: z.boolean() }),
-    handle: async (asked, parts) => {
-      const { state } = parts.door
-      const of = programmeIn(asked, parts)
-      const { who: called, fromDay, untilDay, tier, paidCents, idempotencyKey } = asked.body
-      needTier(of, tier)
-      const span = { fromDay: parseDay(fromDay, "fromDay"), untilDay: parseDay(untilDay, "untilDay") }
-      needOrder(span)
-      return changed(asked, parts, "add points membership", (_, at) => {
-        const account = accountOf(state, of.id, knownPerson(state, called).id)
-        return { isRepeated: !addMembership(state, account, { tier, paidCents, ...span }, { idempotencyKey, at }) }
-      })
-    },
-  },
-  {
-    method: "POST",
     path: "/api/points/programmes/:id/card",
     operation: "getPointsCard",
     does: "The address of a customer's own page, to print on a card; the same each time.",
@@ -260,7 +215,7 @@ export const pointsRoutes: readonly ApiRoute[] = [
     path: "/api/points/balances/:token",
     operation: "readPointsBalance",
     does: "What the holder of a card has.",
-    refuses: [404],
+    refuses: [404, 429],
     needs: "nobody",
     answer: publicStanding,
     handle: async (asked, { door }) => {
@@ -273,23 +228,6 @@ export const pointsRoutes: readonly ApiRoute[] = [
     },
   },
 ]
-
-function needTier({ versions }: PointsProgramme, tier: string): void {
-  const names = versions.at(-1)?.rules.tiers?.levels.map(({ name }) => name) ?? []
-  if (names.includes(tier)) return
-  throw new Refusal(400, "no-such-tier", {
-    en: `there is no tier "${tier}": there are ${names.join(", ") || "none"}`,
-    de: `Eine Stufe »${tier}« gibt es nicht: Es gibt ${names.join(", ") || "keine"}.`,
-  })
-}
-
-function needOrder({ fromDay, untilDay }: { readonly fromDay: number; readonly untilDay: number }): void {
-  if (untilDay >= fromDay) return
-  throw new Refusal(400, "ends-before-it-begins", {
-    en: "a membership cannot end before it begins: untilDay must be fromDay or later",
-    de: "Eine Mitgliedschaft endet nicht, bevor sie beginnt: untilDay muss fromDay oder später sein.",
-  })
-}
 
 const NO_CARD = {
   en: "this card is not known: ask for a new one",

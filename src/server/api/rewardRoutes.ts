@@ -1,24 +1,16 @@
 import { z } from "zod"
 import { shortText } from "../../records/kinds/fields.ts"
 import { audit } from "../../store/audit.ts"
-import { programmeOf } from "../../store/points/programmes.ts"
 import { addReward, changeReward, listRewards, type Reward, rewardOf } from "../../store/points/rewards.ts"
 import { reward } from "../contract/points.ts"
 import { Refusal } from "../refusal.ts"
+import { programmeIn } from "./namedProgramme.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
 const stock = z.int().min(0).max(1_000_000_000).nullable()
 
 function idIn({ params }: Asked): number {
   return /^\d{1,9}$/.test(params.id) ? Number(params.id) : 0
-}
-
-const programmeIn = (asked: Asked, { door }: ApiParts): number => {
-  if (programmeOf(door.state, idIn(asked))) return idIn(asked)
-  throw new Refusal(404, "no-such-programme", {
-    en: "there is no such programme of points",
-    de: "Dieses Punkteprogramm gibt es nicht.",
-  })
 }
 
 function changed(asked: Asked, { door }: ApiParts, action: string, work: () => number): Reward {
@@ -40,7 +32,7 @@ export const rewardRoutes: readonly ApiRoute[] = [
     refuses: [404],
     needs: "figures.read",
     answer: z.array(reward),
-    handle: async (asked, parts) => listRewards(parts.door.state, programmeIn(asked, parts)),
+    handle: async (asked, parts) => listRewards(parts.door.state, programmeIn(asked, parts).id),
   },
   {
     method: "POST",
@@ -55,7 +47,7 @@ export const rewardRoutes: readonly ApiRoute[] = [
     }),
     answer: reward,
     handle: async (asked, parts) => {
-      const programme = programmeIn(asked, parts)
+      const programme = programmeIn(asked, parts).id
       return changed(asked, parts, "add reward", () => addReward(parts.door.state, { ...asked.body, programme }))
     },
   },

@@ -23,6 +23,7 @@ import { measureRoutes } from "./measureRoutes.ts"
 import { messageRoutes } from "./messageRoutes.ts"
 import { offerRoutes } from "./offerRoutes.ts"
 import { openapiRoute } from "./openapiRoute.ts"
+import { pointsMemberRoutes } from "./pointsMemberRoutes.ts"
 import { pointsRoutes } from "./pointsRoutes.ts"
 import { questionRoutes } from "./questionRoutes.ts"
 import { recordRoutes } from "./recordRoutes.ts"
@@ -70,6 +71,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...couponCampaignRoutes,
   ...couponRoutes,
   ...pointsRoutes,
+  ...pointsMemberRoutes,
   ...rewardRoutes,
   ...runRoutes,
   ...rightsRoutes,

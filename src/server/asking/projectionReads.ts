@@ -14,6 +14,7 @@ import {
 } from "./customerReads.ts"
 import { knownRecords } from "./knownRecords.ts"
 import { measureOutlook, measureResult, measuresBalance, measuresCalendar, measureTrail } from "./measureReads.ts"
+import { pointsFigures, pointsMembers } from "./pointsReads.ts"
 import type { ProjectionRead } from "./projectionRead.ts"
 import { businessQuestion, customersBehindCell } from "./questionReads.ts"
 import { shownPeople } from "./shownPeople.ts"
@@ -32,6 +33,8 @@ export const PROJECTION_READS: readonly AnyRead[] = [
   measuresBalance,
   measuresCalendar,
   measureTrail,
+  pointsFigures,
+  pointsMembers,
   projectionStand,
   customersBehindCell,
   customersListed,

@@ -64,6 +64,45 @@ export const publicStanding = z.strictObject({
   rewards: z.array(offered),
 })
 
+const meanWorth = z.strictObject({
+  customers: z.int(),
+  /** To date and expected; missing where nobody is valued. */
+  meanCents: z.int().optional(),
+})
+
+export const membersFigures = z.strictObject({
+  members: z.int(),
+  /** Of them with something earned, granted or spent within `activeDays`. */
+  active: z.int(),
+  activeDays: z.int(),
+  moved: z.strictObject({
+    earned: z.int(),
+    granted: z.int(),
+    spent: z.int(),
+    expired: z.int(),
+    takenBack: z.int(),
+  }),
+  /** From the lowest to the highest, those without one first; empty where there are none. */
+  tiers: z.array(z.strictObject({ tier: z.string().nullable(), members: z.int() })),
+  /** That members are worth more does not say that the programme made them so: whoever buys much joins. */
+  worth: z.strictObject({ members: meanWorth, others: meanWorth }),
+})
+
+export const members = z.strictObject({
+  total: z.int(),
+  members: z.array(
+    z.strictObject({
+      customer: z.int(),
+      number: z.string(),
+      name: z.string().nullable(),
+      available: z.int(),
+      pending: z.int(),
+      tier: z.string().nullable(),
+      movedAt: z.number().nullable(),
+    }),
+  ),
+})
+
 export const booked = z.strictObject({ entries: z.array(z.int()), isRepeated: z.boolean() })
 
 export const liability = z.strictObject({

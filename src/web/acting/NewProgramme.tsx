@@ -12,8 +12,10 @@ import {
   type PointsField,
   rulesTyped,
   sharePaidBack,
+  tiersTyped,
   wrongPointsFields,
 } from "./pointsDraft.ts"
+import { TierFields } from "./TierFields.tsx"
 import { useMakeProgramme } from "./usePoints.ts"
 import "./coupons.css"
 
@@ -61,6 +63,11 @@ export function NewProgramme() {
         {field("pendingDays", words.pending, words.pendingHelp)}
         {field("expireMonths", words.expire, words.expireHelp)}
       </div>
+      <TierFields
+        tiers={draft.tiers}
+        isWrong={tiersTyped(draft.tiers) === undefined}
+        onChange={(tiers) => setDraft((before) => ({ ...before, tiers }))}
+      />
       {share !== undefined && <p>{words.gives(format.percent(share))}</p>}
       <Make draft={draft} rules={rules} onMade={() => setDraft(POINTS_DRAFTS.money)} />
     </section>

@@ -11,17 +11,21 @@ export type PointsDraft = {
   readonly worthMoney: string
   readonly pendingDays: string
   readonly expireMonths: string
+  readonly tiers: readonly TierDraft[]
 }
+
+/** `key` tells rows apart while they are typed. */
+export type TierDraft = { readonly key: number; readonly name: string; readonly fromPoints: string }
 
 /** What most begin with: a point a euro, a hundred of them worth five; or ten stamps worth a coffee. */
 export const POINTS_DRAFTS: Readonly<Record<PointsDraft["kind"], PointsDraft>> = {
   money: {
     ...{ name: "", kind: "money", points: "1", worthPoints: "100", worthMoney: "5" },
-    ...{ pendingDays: "14", expireMonths: "24" },
+    ...{ pendingDays: "14", expireMonths: "24", tiers: [] },
   },
   order: {
     ...{ name: "", kind: "order", points: "1", worthPoints: "10", worthMoney: "3" },
-    ...{ pendingDays: "0", expireMonths: "24" },
+    ...{ pendingDays: "0", expireMonths: "24", tiers: [] },
   },
 }
 
@@ -44,9 +48,26 @@ export const wrongPointsFields = (draft: PointsDraft): ReadonlySet<PointsField> 
     }),
   )
 
+/** A year of points counts, and a tier is kept for a month longer: what most programmes do. */
+const TIER_DAYS = { windowDays: 365, graceDays: 30 }
+
+/** The tiers that were typed, null where there are none; undefined where a name or a number is missing, or they do not ascend. */
+export function tiersTyped(tiers: PointsDraft["tiers"]): SentProgramme["rules"]["tiers"] | undefined {
+  const levels = tiers.map(({ name, fromPoints }) => ({ name: name.trim(), fromPoints: Number(fromPoints) }))
+  const isRight = tiers.every(
+    ({ fromPoints }, i) =>
+      levels[i].name !== "" &&
+      isWhole(fromPoints, 1, 1_000_000) &&
+      (i === 0 || levels[i].fromPoints > levels[i - 1].fromPoints),
+  )
+  if (!isRight) return undefined
+  return levels.length === 0 ? null : { ...TIER_DAYS, levels }
+}
+
 /** The rules that were typed; undefined where something cannot be read. */
 export function rulesTyped(draft: PointsDraft, currency: string): SentProgramme["rules"] | undefined {
-  if (wrongPointsFields(draft).size > 0) return undefined
+  const tiers = tiersTyped(draft.tiers)
+  if (wrongPointsFields(draft).size > 0 || tiers === undefined) return undefined
   const points = Number(draft.points)
   const one = minorUnits(1, currency) ?? 100
   return {
@@ -57,6 +78,7 @@ export function rulesTyped(draft: PointsDraft, currency: string): SentProgramme[
       points: Number(draft.worthPoints),
       cents: minorUnits(typedNumber(draft.worthMoney) ?? 0, currency) ?? 0,
     },
+    tiers,
   }
 }
 

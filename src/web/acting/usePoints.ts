@@ -6,6 +6,8 @@ export type Programme = AnswerTo<"GET /api/points/programmes">[number]
 export type PointsRules = Programme["versions"][number]["rules"]
 export type SentProgramme = BodyOf<"POST /api/points/programmes">
 
+export type ProgrammeFiguresAnswer = AnswerTo<"GET /api/points/programmes/{}/figures">
+
 const KEY = "points"
 
 export const useProgrammes = () =>
@@ -18,6 +20,12 @@ export const useLiability = (id: number) =>
   useQuery({
     queryKey: [KEY, id, "liability"],
     queryFn: ({ signal }) => call("GET", `/api/points/programmes/${id}/liability`, undefined, signal),
+  })
+
+export const useProgrammeFigures = (id: number) =>
+  useQuery({
+    queryKey: [KEY, id, "figures"],
+    queryFn: ({ signal }) => call("GET", `/api/points/programmes/${id}/figures`, undefined, signal),
   })
 
 export const useRewards = (id: number) =>

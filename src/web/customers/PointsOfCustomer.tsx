@@ -9,6 +9,7 @@ import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { useNotice } from "../parts/Notice.tsx"
 import { useSession } from "../session.ts"
 import { useDay } from "../useDay.ts"
+import { LetIn } from "./LetIn.tsx"
 import type { Acting } from "./Offers.tsx"
 import { PointsCard } from "./PointsCard.tsx"
 import "../acting/coupons.css"
@@ -51,6 +52,7 @@ export function PointsOfCustomer({ points, reference, act }: Given) {
       {mayWrite && <Rewards points={points} act={act} />}
       {mayWrite && <Booking points={points} act={act} />}
       <Entries points={points} />
+      {mayWrite && tier && <LetIn programme={points.programme} reference={reference} />}
       {mayWrite && <PointsCard programme={points.programme} reference={reference} name={points.name} />}
     </div>
   )

@@ -1,6 +1,8 @@
 import { Skeleton } from "@mantine/core"
 import { can } from "../../records/role.ts"
+import { Members } from "../acting/Members.tsx"
 import { NewProgramme } from "../acting/NewProgramme.tsx"
+import { ProgrammeFigures } from "../acting/ProgrammeFigures.tsx"
 import { Rewards } from "../acting/Rewards.tsx"
 import { type PointsRules, type Programme, useLiability, useProgrammes } from "../acting/usePoints.ts"
 import { useFormat, useWords } from "../language.tsx"
@@ -33,12 +35,17 @@ export function PointsPage() {
 
 function Shown({ programme, mayWrite }: { readonly programme: Programme; readonly mayWrite: boolean }) {
   const { id, name, versions } = programme
+  const { rules } = versions[versions.length - 1]
+  const role = useSession()?.user?.role
+  const mayList = role !== undefined && can(role, "people.list")
   return (
     <section className="figure coupon-rules" aria-label={name}>
       <h2>{name}</h2>
-      <Rules rules={versions[versions.length - 1].rules} />
+      <Rules rules={rules} />
       <Owed id={id} />
+      <ProgrammeFigures id={id} />
       <Rewards id={id} mayWrite={mayWrite} />
+      {mayList && <Members id={id} name={name} hasTiers={rules.tiers !== null} />}
     </section>
   )
 }
@@ -54,6 +61,7 @@ function Rules({ rules }: { readonly rules: PointsRules }) {
     words.worth(format.count(worth.points), format.moneyExact(worth.cents)),
     pendingDays === 0 ? words.atOnce : words.pending(format.count(pendingDays)),
     expireAfterMonths === null ? words.never : words.expire(format.count(expireAfterMonths)),
+    ...(rules.tiers?.levels.map((tier) => words.tierFrom(tier.name, format.count(tier.fromPoints))) ?? []),
   ]
   return <p>{said.join(" · ")}</p>
 }

@@ -31,6 +31,13 @@ export const offers = {
     reverse: "zurückgenommen",
     forfeit: "entzogen",
   },
+  letIn: {
+    heading: "In eine Stufe aufnehmen",
+    tier: "Stufe",
+    until: "Bis und mit",
+    go: "Aufnehmen",
+    done: (tier: string) => `In ${tier} aufgenommen.`,
+  },
   card: "Karte zeigen",
   cardMeans: "Wer das scannt oder öffnet, sieht den eigenen Punktestand, ohne Anmeldung.",
   qr: "Karte",

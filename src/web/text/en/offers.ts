@@ -33,6 +33,13 @@ export const offers: typeof german = {
     reverse: "taken back",
     forfeit: "forfeited",
   },
+  letIn: {
+    heading: "Let them into a tier",
+    tier: "Tier",
+    until: "Until and with",
+    go: "Let in",
+    done: (tier) => `Let into ${tier}.`,
+  },
   card: "Show the card",
   cardMeans: "Whoever scans or opens this sees their own points, without signing in.",
   qr: "Card",
