@@ -20,7 +20,7 @@ export const forgottenRoutes: readonly ApiRoute[] = [
     path: "/api/password/forgotten",
     operation: "replacePassword",
     does: "Sends a link to choose a new password, where somebody comes in by this address; the answer is the same where nobody does.",
-    refuses: [409],
+    refuses: [409, 429],
     needs: "nobody",
     body: z.strictObject({ email: z.email().max(320) }),
     answer: z.strictObject({}),

@@ -115,7 +115,7 @@ export const signUpRoutes: readonly ApiRoute[] = [
     path: "/api/join/:token",
     operation: "signUp",
     does: "A guest signs up; consents are kept as asked, not confirmed.",
-    refuses: [404],
+    refuses: [404, 429],
     needs: "nobody",
     body: guestSaid,
     answer: done,
