@@ -993,7 +993,7 @@ export type GetPointsFiguresAnswer = { readonly members: number; readonly active
 /** Who is in a programme, by tier, what became of its points, and what members are worth beside others. Needs figures.read. */
 export const getPointsFigures = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<GetPointsFiguresAnswer> => request(to, "GET", "/api/points/programmes/{id}/figures", asked, how)
 
-export type ListPointsMembersAnswer = { readonly total: number; readonly members: readonly ({ readonly customer: number; readonly number: string; readonly name: string | null; readonly available: number; readonly pending: number; readonly tier: string | null; readonly movedAt: number | null })[] }
+export type ListPointsMembersAnswer = { readonly total: number; readonly members: readonly ({ readonly customer: number; readonly number: string; readonly name: string | null; readonly available: number; readonly pending: number; readonly tier: string | null; readonly movedOn: string | null })[] }
 
 /** Members of a programme, those with most points first, with what they have and their tier. Needs people.list. */
 export const listPointsMembers = (to: Connection, asked: { readonly "id": string | number; readonly "skip"?: number | undefined; readonly "limit"?: number | undefined }, how?: How): Promise<ListPointsMembersAnswer> => request(to, "GET", "/api/points/programmes/{id}/members", asked, how)

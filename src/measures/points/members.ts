@@ -43,7 +43,6 @@ export type MembersAsking = {
 }
 
 const ACTIVE_DAYS = 90
-const DAY_MILLISECONDS = 86_400_000
 
 /** Everybody in a programme, those with most points first; whoever is restricted or erased is not among them. */
 export async function membersOf({ engine, state, programme, at }: MembersAsking): Promise<Member[]> {
@@ -55,10 +54,10 @@ export async function membersOf({ engine, state, programme, at }: MembersAsking)
   return [...byPerson]
     .map(([customer, theirs]) => {
       const sum = (of: "available" | "pending") => theirs.reduce((total, one) => total + one[of], 0)
-      const moved = theirs.flatMap(({ movedAt }) => movedAt ?? [])
+      const moved = theirs.flatMap(({ movedOn }) => movedOn ?? [])
       return {
         ...{ customer, available: sum("available"), pending: sum("pending") },
-        movedAt: moved.length === 0 ? null : Math.max(...moved),
+        movedOn: moved.length === 0 ? null : Math.max(...moved),
         tier: tierOf(theirs.map(({ account }) => account)),
       }
     })
@@ -87,12 +86,11 @@ function tiersIn(state: State, programme: PointsProgramme, at: number): (account
 export async function membersFigures(asking: MembersAsking): Promise<MembersFigures> {
   const { engine, state, programme, at } = asking
   const members = await membersOf(asking)
-  const { tiers } = tiersNow(state, programme, at)
-  const since = at - ACTIVE_DAYS * DAY_MILLISECONDS
+  const { day, tiers } = tiersNow(state, programme, at)
   const names = tiers === null ? [] : [null, ...tiers.levels.map(({ name }) => name)]
   return {
     members: members.length,
-    active: members.filter(({ movedAt }) => movedAt !== null && movedAt >= since).length,
+    active: members.filter(({ movedOn }) => movedOn !== null && movedOn > day - ACTIVE_DAYS).length,
     activeDays: ACTIVE_DAYS,
     moved: pointsMoved(state, programme.id),
     tiers: names.map((tier) => ({ tier, members: members.filter((one) => one.tier === tier).length })),

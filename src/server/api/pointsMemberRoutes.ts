@@ -18,7 +18,7 @@ const MOST_MEMBERS = 200
 const MEMBERS_AT_ONCE = 2_000
 
 async function* membersFile({ projection, door }: ApiParts, programme: number): AsyncGenerator<string> {
-  yield csvLine(["customer", "name", "available", "pending", "tier", "moved_at"])
+  yield csvLine(["customer", "name", "available", "pending", "tier", "moved_on"])
   const at = door.now()
   for (let skip = 0; ; skip += MEMBERS_AT_ONCE) {
     const { total, members: some } = await projection.ask(pointsMembers, {
@@ -27,8 +27,8 @@ async function* membersFile({ projection, door }: ApiParts, programme: number): 
       skip,
       limit: MEMBERS_AT_ONCE,
     })
-    for (const { number, name, available, pending, tier, movedAt } of some) {
-      yield csvLine([number, name, available, pending, tier, movedAt === null ? null : new Date(movedAt).toISOString()])
+    for (const { number, name, available, pending, tier, movedOn } of some) {
+      yield csvLine([number, name, available, pending, tier, movedOn])
     }
     if (skip + MEMBERS_AT_ONCE >= total) return
   }

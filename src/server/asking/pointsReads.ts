@@ -1,4 +1,5 @@
 import { type Member, membersFigures, membersOf } from "../../measures/points/members.ts"
+import { formatDay } from "../../records/day.ts"
 import { programmeOf } from "../../store/points/programmes.ts"
 import { shownCustomers } from "../../store/shownCustomers.ts"
 import { projectionRead, type ReadFrom } from "./projectionRead.ts"
@@ -27,6 +28,7 @@ export const pointsMembers = projectionRead(
       ...member,
       number: people.get(member.customer)?.number ?? "",
       name: people.get(member.customer)?.name ?? null,
+      movedOn: member.movedOn === null ? null : formatDay(member.movedOn),
     })
     return { total: all.length, members: some.map(named) }
   },

@@ -98,7 +98,8 @@ export const members = z.strictObject({
       available: z.int(),
       pending: z.int(),
       tier: z.string().nullable(),
-      movedAt: z.number().nullable(),
+      /** The day for which something was last earned, granted or spent. */
+      movedOn: z.string().nullable(),
     }),
   ),
 })

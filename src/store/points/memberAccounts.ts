@@ -1,3 +1,4 @@
+import type { Day } from "../../records/day.ts"
 import type { State } from "../state.ts"
 import type { KeptMembership } from "./standing.ts"
 
@@ -8,8 +9,8 @@ export type MemberAccount = {
   /** Can be spent; below zero where more was taken back than was left. */
   readonly available: number
   readonly pending: number
-  /** When something was last earned, granted or spent; null where nothing ever was. */
-  readonly movedAt: number | null
+  /** The day for which something was last earned, granted or spent; null where nothing ever was. */
+  readonly movedOn: Day | null
 }
 
 /** All accounts of a programme but those of whoever was erased. */
@@ -19,9 +20,9 @@ export const memberAccounts = (state: State, programme: number, at: number): Mem
        SELECT lot.account_id, sum(remaining) FILTER (WHERE available_at <= ?) AS available, sum(remaining) FILTER (WHERE available_at > ?) AS pending
        FROM points_lot AS lot WHERE remaining > 0 AND (expires_at IS NULL OR expires_at > ?) GROUP BY lot.account_id),
      entry AS (
-       SELECT account_id, sum(owed) AS owed, max(at) FILTER (WHERE kind IN ('earn', 'grant', 'spend')) AS moved_at FROM points_entry GROUP BY account_id)
+       SELECT account_id, sum(owed) AS owed, max(day) FILTER (WHERE kind IN ('earn', 'grant', 'spend')) AS moved_on FROM points_entry GROUP BY account_id)
      SELECT account.id AS account, customer_id AS customer, coalesce(available, 0) - coalesce(owed, 0) AS available,
-       coalesce(pending, 0) AS pending, moved_at AS movedAt
+       coalesce(pending, 0) AS pending, moved_on AS movedOn
      FROM points_account AS account JOIN customer ON customer.id = customer_id LEFT JOIN lot ON lot.account_id = account.id
      LEFT JOIN entry ON entry.account_id = account.id
      WHERE programme_id = ? AND name NOT GLOB 'erased-[0-9]*' ORDER BY account.id`,

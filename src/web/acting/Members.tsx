@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { can } from "../../records/role.ts"
@@ -5,12 +6,11 @@ import { call, withParameters } from "../api.ts"
 import type { AnswerTo } from "../contract.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
-import { More } from "../parts/More.tsx"
 import { useSession } from "../session.ts"
-import { useDay } from "../useDay.ts"
 
 type Member = AnswerTo<"GET /api/points/programmes/{}/members">["members"][number]
-const ROWS = 30
+/** What stands beneath the list is to be reached: it grows when it is asked to. */
+const ROWS = 10
 
 /** Members of a programme, those with most points first, each leading to their page. */
 export function Members({
@@ -44,7 +44,13 @@ export function Members({
     <>
       <h3>{said.heading}</h3>
       <Rows rows={rows} hasTiers={hasTiers} caption={`${said.heading}: ${name}`} />
-      <More pages={asked} label={words.people.more} />
+      {asked.hasNextPage && (
+        <div className="actions">
+          <Button variant="default" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
+            {words.people.more}
+          </Button>
+        </div>
+      )}
       {role !== undefined && can(role, "people.export") && (
         <p>
           <a href={`/api/points/programmes/${id}/members.csv`} download>
@@ -59,7 +65,6 @@ export function Members({
 function Rows(props: { readonly rows: readonly Member[]; readonly hasTiers: boolean; readonly caption: string }) {
   const { members: said } = useWords().points
   const format = useFormat(null)
-  const dayOf = useDay()
   const heads = [said.member, said.available, said.pending, ...(props.hasTiers ? [said.tier] : []), said.moved]
   return (
     <table className="cards" aria-label={props.caption}>
@@ -73,7 +78,7 @@ function Rows(props: { readonly rows: readonly Member[]; readonly hasTiers: bool
         </tr>
       </thead>
       <tbody>
-        {props.rows.map(({ customer, name, number, available, pending, tier, movedAt }) => (
+        {props.rows.map(({ customer, name, number, available, pending, tier, movedOn }) => (
           <tr key={customer}>
             <th scope="row">
               <Link to="/customers/$id" params={{ id: String(customer) }}>
@@ -83,7 +88,7 @@ function Rows(props: { readonly rows: readonly Member[]; readonly hasTiers: bool
             <td data-label={said.available}>{format.count(available)}</td>
             <td data-label={said.pending}>{format.count(pending)}</td>
             {props.hasTiers && <td data-label={said.tier}>{tier ?? said.noTier}</td>}
-            <td data-label={said.moved}>{movedAt === null ? "–" : dayOf(movedAt)}</td>
+            <td data-label={said.moved}>{movedOn === null ? "–" : format.day(movedOn)}</td>
           </tr>
         ))}
       </tbody>

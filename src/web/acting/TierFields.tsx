@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core"
 import { useWords } from "../language.tsx"
 import type { TierDraft } from "./pointsDraft.ts"
 import "./coupons.css"
+import "./members.css"
 
 const MOST_TIERS = 20
 
@@ -16,7 +17,7 @@ export function TierFields(props: {
   const put = (at: number, of: Partial<TierDraft>) =>
     onChange(tiers.map((tier, i) => (i === at ? { ...tier, ...of } : tier)))
   return (
-    <fieldset className="plain coupon-rules">
+    <fieldset className="tiers-typed coupon-rules">
       <legend>{words.heading}</legend>
       <p className="soft">{words.help}</p>
       {tiers.map(({ key, name, fromPoints }, i) => (
