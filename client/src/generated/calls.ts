@@ -63,6 +63,8 @@ export type Calls = {
   readonly "GET /api/questions/category-affinity": typeof operations.askCategoryAffinity
   readonly "GET /api/questions/discounts": typeof operations.askDiscounts
   readonly "GET /api/questions/discount-dependency": typeof operations.askDiscountDependency
+  readonly "GET /api/questions/discount-depth": typeof operations.askDiscountDepth
+  readonly "GET /api/questions/lowest-prices": typeof operations.askLowestPrices
   readonly "GET /api/questions/payment-methods": typeof operations.askPaymentMethods
   readonly "GET /api/questions/receipt-times": typeof operations.askReceiptTimes
   readonly "GET /api/questions/service": typeof operations.askService
@@ -108,6 +110,7 @@ export type Calls = {
   readonly "GET /api/questions/category-affinity/customers": typeof operations.listCategoryAffinityCustomers
   readonly "GET /api/questions/discounts/customers": typeof operations.listDiscountsCustomers
   readonly "GET /api/questions/discount-dependency/customers": typeof operations.listDiscountDependencyCustomers
+  readonly "GET /api/questions/discount-depth/customers": typeof operations.listDiscountDepthCustomers
   readonly "GET /api/questions/payment-methods/customers": typeof operations.listPaymentMethodsCustomers
   readonly "GET /api/questions/service/customers": typeof operations.listServiceCustomers
   readonly "GET /api/questions/answer-speed/customers": typeof operations.listAnswerSpeedCustomers
@@ -292,6 +295,8 @@ export type Calls = {
   readonly "GET /api/exports/questions/category-affinity": typeof operations.exportCategoryAffinity
   readonly "GET /api/exports/questions/discounts": typeof operations.exportDiscounts
   readonly "GET /api/exports/questions/discount-dependency": typeof operations.exportDiscountDependency
+  readonly "GET /api/exports/questions/discount-depth": typeof operations.exportDiscountDepth
+  readonly "GET /api/exports/questions/lowest-prices": typeof operations.exportLowestPrices
   readonly "GET /api/exports/questions/payment-methods": typeof operations.exportPaymentMethods
   readonly "GET /api/exports/questions/receipt-times": typeof operations.exportReceiptTimes
   readonly "GET /api/exports/questions/service": typeof operations.exportService

@@ -16,7 +16,8 @@ const MEANING = 4
  *   rows with one number the first holds the sum (`cents`), and the others are `merged` into it or a `duplicate` of it.
  *   `told_cents` is the amount as its source has it. The first order of each purchase day has the day's number and the days
  *   since the one before. `kind` says what a row is drawn from: an `order`, an `invoice` or a `payment`; `role` what its source
- *   tells of. A document whose sale something stronger tells is `covered`.
+ *   tells of. A document whose sale something stronger tells is `covered`. `discount_cents` is what was taken off the whole of it, as told with
+ *   this row; NULL where nothing is told.
  *   Their numbers are packed by the one way that suits them: trying all of them takes half as long again.
  * - `order_line`: what the orders consist of, with the class of their order; amounts are NULL where only the order's is known.
  *   The first line of each day on which a customer bought a product has the day's number among those, and the days since the
@@ -45,7 +46,7 @@ export const SCHEMA: readonly string[] = [
     purchase_number INTEGER, days_since_last INTEGER,
     channel VARCHAR, branch VARCHAR, payment_method VARCHAR, coupon VARCHAR,
     number VARCHAR USING COMPRESSION fsst, refunded_number VARCHAR, source INTEGER NOT NULL, import INTEGER NOT NULL,
-    kind VARCHAR NOT NULL, role VARCHAR NOT NULL)`,
+    kind VARCHAR NOT NULL, role VARCHAR NOT NULL, discount_cents BIGINT)`,
   `CREATE TABLE order_line (
     customer INTEGER, id BIGINT NOT NULL, day INTEGER NOT NULL, month INTEGER NOT NULL, class VARCHAR NOT NULL, void_from INTEGER,
     product VARCHAR, name VARCHAR, category VARCHAR, quantity DOUBLE, cents BIGINT, cost_cents BIGINT, discount_cents BIGINT,

@@ -87,7 +87,7 @@ const STANDING = `CREATE OR REPLACE TEMP VIEW standing AS
     CASE WHEN settled.id IS NULL THEN entry.margin_cents ELSE settled.margin_cents END AS margin_cents,
     settled.void_from, ${monthOf("entry.day")} AS month,
     hour(to_timestamp(entry.instant / 1000)) AS hour,
-    json_transform(entry.details, '{"channel":"VARCHAR","branch":"VARCHAR","paymentMethod":"VARCHAR","coupon":"VARCHAR"}') AS told
+    json_transform(entry.details, '{"channel":"VARCHAR","branch":"VARCHAR","paymentMethod":"VARCHAR","coupon":"VARCHAR","discountCents":"BIGINT"}') AS told
   FROM entry LEFT JOIN settled ON settled.id = entry.id AND settled.part = entry.part`
 
 /** An order number with an @ in it stays the same number, and no address. */
@@ -97,7 +97,7 @@ export const harmlessNumber = (sql: string): string =>
 const rowColumns = (ofPurchases: readonly string[]) => `customer, member, id, part, day, month, hour, class, cents,
   refunded_cents, margin_cents, told_cents, void_from, ${ofPurchases.join(", ")},
   ${harmless("told.channel")}, ${harmless("told.branch")}, ${harmless(`told."paymentMethod"`)}, ${harmless("told.coupon")},
-  ${harmlessNumber("number")}, ${harmlessNumber("refunded_number")}, source, import, kind, role`
+  ${harmlessNumber("number")}, ${harmlessNumber("refunded_number")}, source, import, kind, role, ${exchanged(`abs(told."discountCents")`)}`
 
 const COUNTS = "(class = 'sale' AND void_from IS NULL)"
 const IS_FIRST_ON_DAY = `${COUNTS} AND lag(day) OVER by_day IS DISTINCT FROM day`

@@ -1,4 +1,5 @@
 import { type Asking, type Behind, counted, type Definition, rowsOf } from "./asking.ts"
+import { reducedOrders } from "./reducedOrders.ts"
 
 /** How much of the business goes by coupon. Amounts in minor units, months since year 0. */
 export type MonthOfDiscounts = {
@@ -36,18 +37,18 @@ export async function discounts(asking: Asking): Promise<MonthOfDiscounts[]> {
 
 export const dependentDefinition: Definition = {
   means: {
-    en: "customers with at least three orders, nearly all of them (80 % and more) with a coupon",
-    de: "Kunden mit mindestens drei Bestellungen, fast alle (ab 80 %) mit Gutschein",
+    en: "customers with at least three orders, nearly all of them (80 % and more) with a coupon, a code or a discount",
+    de: "Kunden mit mindestens drei Bestellungen, fast alle (ab 80 %) mit Gutschein, Code oder Rabatt",
   },
   unit: "customers",
 }
 
-const FEWEST_ORDERS = 3
-const DEPENDENT_FROM = 0.8
+export const FEWEST_ORDERS = 3
+export const HARDLY_WITHOUT = 0.8
 
-/** Those who hardly ever buy without a coupon. */
+/** Those who hardly ever buy without one. */
 export const customersDependentOnDiscounts = (asking: Asking): Behind => ({
-  sql: `WITH ${counted(asking)}
-    SELECT customer FROM counted WHERE is_order GROUP BY customer
-    HAVING count(*) >= ${FEWEST_ORDERS} AND count(coupon) >= ${DEPENDENT_FROM} * count(*)`,
+  sql: `WITH ${counted(asking)}, ${reducedOrders("counted")}
+    SELECT customer FROM reduced GROUP BY customer
+    HAVING count(*) >= ${FEWEST_ORDERS} AND count(*) FILTER (WHERE is_reduced) >= ${HARDLY_WITHOUT} * count(*)`,
 })

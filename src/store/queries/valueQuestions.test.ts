@@ -7,7 +7,7 @@ import { type Asking, customersOf, pageOf } from "./asking.ts"
 import { concentration, customersOfClass } from "./concentration.ts"
 import { customerEquity, customersByRisk } from "./customerEquity.ts"
 import { customerGroups, customersOfGroup } from "./customerGroups.ts"
-import { customersByCouponShare, discountDependency } from "./discountDependency.ts"
+import { customersByReducedShare, discountDependency } from "./discountDependency.ts"
 import { customersByTrait, firstOrderGroups } from "./firstOrderGroups.ts"
 import { customersSinceMonth, nDayValue } from "./nDayValue.ts"
 import { customersByInterval, purchaseIntervals } from "./purchaseIntervals.ts"
@@ -174,10 +174,10 @@ describe("what customers did, worked out by hand", () => {
         ["nearly-all", 1, 1, 10_000],
       ])
       expect(byFirstOrder).toEqual([
-        { withCoupon: false, customers: 2, oldEnough: 1, returned: 1, revenueCents: 23_000 },
-        { withCoupon: true, customers: 2, oldEnough: 2, returned: 1, revenueCents: 40_000 },
+        { isReduced: false, customers: 2, oldEnough: 1, returned: 1, revenueCents: 23_000 },
+        { isReduced: true, customers: 2, oldEnough: 2, returned: 1, revenueCents: 40_000 },
       ])
-      expect(await names(customersByCouponShare(now, "many"))).toEqual([1])
+      expect(await names(customersByReducedShare(now, "many"))).toEqual([1])
     }))
 })
 

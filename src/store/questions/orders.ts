@@ -2,17 +2,24 @@ import { z } from "zod"
 import { shortText } from "../../records/kinds/fields.ts"
 import { categoryAffinity, categoryAffinityDefinition, customersLiking } from "../queries/categoryAffinity.ts"
 import {
-  COUPON_SHARES,
-  customersByCouponShare,
+  customersByReducedShare,
   discountDependency,
   discountDependencyDefinition,
+  REDUCED_SHARES,
 } from "../queries/discountDependency.ts"
+import {
+  customersByDiscountDepth,
+  DISCOUNT_DEPTHS,
+  discountDepth,
+  discountDepthDefinition,
+} from "../queries/discountDepth.ts"
 import {
   customersDependentOnDiscounts,
   dependentDefinition,
   discounts,
   discountsDefinition,
 } from "../queries/discounts.ts"
+import { lowestPrices, lowestPricesDefinition } from "../queries/lowestPrices.ts"
 import { customersByPayment, paymentMethods, paymentMethodsDefinition } from "../queries/paymentMethods.ts"
 import {
   boughtTogether,
@@ -62,8 +69,21 @@ export const orderQuestions = {
     parameters: nothing,
     canBeFiltered,
     ask: discountDependency,
-    cell: z.strictObject({ share: z.enum(COUPON_SHARES) }),
-    behind: (asking, { share }) => customersByCouponShare(asking, share),
+    cell: z.strictObject({ share: z.enum(REDUCED_SHARES) }),
+    behind: (asking, { share }) => customersByReducedShare(asking, share),
+  }),
+  "discount-depth": question({
+    definitions: one(discountDepthDefinition),
+    parameters: period,
+    canBeFiltered,
+    ask: (asking, parameters) => discountDepth(asking, firstDayOf(parameters)),
+    cell: z.strictObject({ depth: z.enum(DISCOUNT_DEPTHS) }),
+    behind: (asking, { depth }, parameters) => customersByDiscountDepth(asking, depth, firstDayOf(parameters)),
+  }),
+  "lowest-prices": question({
+    definitions: one(lowestPricesDefinition),
+    parameters: nothing,
+    ask: lowestPrices,
   }),
   "payment-methods": question({
     definitions: one(paymentMethodsDefinition),

@@ -34,6 +34,7 @@ export const FILTERABLE: ReadonlySet<QuestionName> = new Set<QuestionName>([
   "referral-rate",
   "discounts",
   "discount-dependency",
+  "discount-depth",
   "receipt-times",
   "service",
   "answer-speed",

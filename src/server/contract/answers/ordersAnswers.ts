@@ -36,10 +36,13 @@ const discountDependency = z.strictObject({
       medianRevenueCents: z.number(),
     }),
   ),
+  dependent: z
+    .strictObject({ customers: z.number(), orders: z.number(), revenueCents: z.number(), offCents: z.number() })
+    .describe("Those with at least three orders, 80 % and more of them with a coupon, a code or a discount."),
   byFirstOrder: z
     .array(
       z.strictObject({
-        withCoupon: z.boolean(),
+        isReduced: z.boolean(),
         customers: z.number(),
         oldEnough: z.number(),
         returned: z.number(),
@@ -47,7 +50,30 @@ const discountDependency = z.strictObject({
       }),
     )
     .describe(
-      "Whether the first order was made with a coupon, and who of those old enough bought again within a year.",
+      "Whether the first order was made with a coupon, a code or a discount, and who of those old enough bought again within a year.",
+    ),
+})
+
+const depthOfDiscount = z.strictObject({
+  depth: z
+    .enum(["none", "up-to-10", "up-to-20", "up-to-30", "up-to-50", "above-50"])
+    .describe("Which share of the price was taken off, in whole percent."),
+  orders: z.number(),
+  customers: z.number(),
+  offCents: z.number().describe("What was taken off."),
+  paidCents: z.number().describe("What was paid, before refunds."),
+})
+
+const pricesOfProduct = z.strictObject({
+  product: z.string(),
+  name: z.string().optional(),
+  lowestCents: z
+    .number()
+    .describe("The lowest price of one piece in the 30 days that end with the day that is asked of."),
+  prices: z
+    .array(z.strictObject({ day: z.number(), cents: z.number() }))
+    .describe(
+      "From which day on it cost what; the first is the price that held when those 30 days began, where one is known.",
     ),
 })
 
@@ -89,6 +115,8 @@ export const ordersAnswers = {
     }),
   ),
   "discount-dependency": discountDependency,
+  "discount-depth": z.array(depthOfDiscount),
+  "lowest-prices": z.array(pricesOfProduct),
   "payment-methods": z.array(paymentMethod),
   "receipt-times": z.array(receiptTime),
 } as const

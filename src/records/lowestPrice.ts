@@ -1,4 +1,4 @@
-import type { Day } from "../../records/day.ts"
+import type { Day } from "./day.ts"
 
 /** From a day on something cost so much, in minor units; in order of days. */
 export type PriceFrom = { readonly day: Day; readonly cents: number }
