@@ -16,8 +16,8 @@ export type PricesOfProduct = {
 
 export const lowestPricesDefinition: Definition = {
   means: {
-    en: "products sold within the last 365 days: the lowest price of one piece on each day with a sale, without orders with a coupon or a code, because those are for some alone; of the 30 days that end with the day that is asked of the lowest, which a public price reduction from the next day on has to state (§ 11 PAngV, Germany); a price at which nobody bought is not in the data, and shops that do not tell lines do not show here",
-    de: "Produkte, die in den letzten 365 Tagen verkauft wurden: je Tag mit einem Verkauf der niedrigste Preis eines Stücks, ohne Bestellungen mit Gutschein oder Code, weil die nur für Einzelne gelten; von den 30 Tagen bis zum gefragten Tag der niedrigste, den eine öffentliche Preissenkung ab dem Tag danach nennen muss (§ 11 PAngV, Deutschland); ein Preis, zu dem niemand kaufte, steht nicht in den Daten, und ohne Positionen steht hier nichts",
+    en: "products sold within the last 365 days: the lowest price of one piece on each day with a sale, without orders with a coupon or a code, because those are for some alone; of the 30 days that end with the day that is asked of the lowest, which a public price reduction from the next day on has to state (§ 11 PAngV, Germany); what was taken off for some without a code is in it, so that it may be lower than what has to be stated; a price at which nobody bought is not in the data",
+    de: "Produkte, die in den letzten 365 Tagen verkauft wurden: je Tag mit einem Verkauf der niedrigste Preis eines Stücks, ohne Bestellungen mit Gutschein oder Code, weil die nur für Einzelne gelten; von den 30 Tagen bis zum gefragten Tag der niedrigste, den eine öffentliche Preissenkung ab dem Tag danach nennen muss (§ 11 PAngV, Deutschland); was Einzelnen ohne Code nachgelassen wurde, ist dabei, sodass er niedriger sein kann als der, der zu nennen ist; ein Preis, zu dem niemand kaufte, steht nicht in den Daten",
   },
   unit: "cents",
 }

@@ -1,4 +1,5 @@
 import { Skeleton } from "@mantine/core"
+import { Link } from "@tanstack/react-router"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
@@ -42,7 +43,9 @@ export function DiscountOutlook({ terms }: { readonly terms: SentTerms | undefin
           {known.words.map((sentence) => (
             <p key={sentence.en}>{say(sentence[language])}</p>
           ))}
-          <p className="soft">{said.publicly}</p>
+          <p className="soft">
+            {said.publicly} <Link to="/money">{said.prices}</Link>
+          </p>
         </>
       )}
     </section>

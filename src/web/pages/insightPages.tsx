@@ -1,12 +1,14 @@
 import { Hours, Weekdays } from "../insights/Buying.tsx"
 import { Channels, ValueCurve } from "../insights/Channels.tsx"
 import { RecurringRevenue } from "../insights/Contracts.tsx"
+import { BegunWithDiscount, DiscountDepth, DiscountHabit } from "../insights/Discounts.tsx"
 import { Groups } from "../insights/Groups.tsx"
 import { Migration } from "../insights/Migration.tsx"
 import { Discounts, PaymentMethods } from "../insights/Money.tsx"
 import { NewAndReturning } from "../insights/NewAndReturning.tsx"
 import { NextMonths } from "../insights/Outlook.tsx"
 import { PeriodFigures } from "../insights/PeriodFigures.tsx"
+import { LowestPrices } from "../insights/Prices.tsx"
 import { BoughtTogether, FirstPurchases, ProductSales } from "../insights/Products.tsx"
 import { RecencyFrequency } from "../insights/RecencyFrequency.tsx"
 import { ScoreGrid } from "../insights/Scores.tsx"
@@ -65,9 +67,14 @@ export const ProductsPage = () => (
 export const MoneyPage = () => (
   <Page heading={useWords().insights.money.heading}>
     <PeriodBar />
+    <DiscountDepth />
     <PaymentMethods />
     <h2 className="section">{useWords().period.byMonth}</h2>
     <Discounts />
+    <SinceBeginning />
+    <DiscountHabit />
+    <BegunWithDiscount />
+    <LowestPrices />
   </Page>
 )
 

@@ -31,12 +31,12 @@ export function FigureTable(props: Asked & { readonly caption: string; readonly 
 }
 
 /** Goes to the customers behind a figure. */
-export function BehindLink({ figure }: { readonly figure: BehindFigure }) {
+export function BehindLink({ figure, says }: { readonly figure: BehindFigure; readonly says?: string }) {
   const { behind: words } = useWords()
   return (
     <Link to="/customers" search={{ behind: figure }}>
-      {words.show}
-      <span className="unseen"> {figure.label}</span>
+      {says ?? words.show}
+      {says === undefined && <span className="unseen"> {figure.label}</span>}
     </Link>
   )
 }

@@ -58,6 +58,7 @@ export const coupons = {
     extra: "Zusätzliche Bestellungen nötig",
     extraMeans: "so viele Bestellungen mehr gleichen aus, was Bestellungen kosten, die ohnehin gekommen wären",
     margin: "Marge je Bestellung danach",
+    prices: "Preise der letzten 30 Tage ansehen",
     publicly:
       "Werben Sie öffentlich mit einem Preisnachlass auf Waren, nennen Sie den niedrigsten Preis der letzten 30 Tage (§\u00a011\u00a0PAngV). Für persönliche Codes gilt das nicht.",
   },

@@ -59,6 +59,7 @@ export const coupons: Words["coupons"] = {
     extra: "Further orders needed",
     extraMeans: "so many orders more make up for what orders cost that would have come anyway",
     margin: "Margin per order after it",
+    prices: "See the prices of the last 30 days",
     publicly:
       "Where you advertise a reduction of goods to everybody, state the lowest price of the last 30 days (§ 11 PAngV). Personal codes need none.",
   },
