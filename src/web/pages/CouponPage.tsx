@@ -55,9 +55,9 @@ function Shown({ campaign }: { readonly campaign: Campaign }) {
         </div>
       </section>
       {notCounted.length > 0 && <NotCounted notCounted={notCounted} />}
+      {mayWrite && <CouponCodes id={id} />}
       {uses === 0 && <DiscountOutlook terms={terms} />}
       <Redemptions id={id} />
-      {mayWrite && <CouponCodes id={id} />}
     </>
   )
 }
