@@ -134,8 +134,12 @@ test("tasks: who is to be called, how it came out, and that whoever wants no cal
     expect(open[0]).toMatchObject({
       measure: "Anrufe",
       channel: "phone",
+      customerId: expect.any(Number),
       phone: expect.stringMatching(/^\+498031/),
       state: "open",
+    })
+    expect((await ask("GET", `/api/customers/${open[0].customerId}`, undefined, support)).body.customer).toMatchObject({
+      number: open[0].customer,
     })
     const { key } = (await ask("POST", "/api/api-keys", { name: "calendar", permissions: ["tasks.do"] }, owner)).body
     const byKey = { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` }

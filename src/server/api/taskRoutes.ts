@@ -24,6 +24,7 @@ function shown({ door: { state, now } }: ApiParts, { customer, closedBy: _, step
     ...one,
     isOverdue: one.state === "open" && one.dueAt < now(),
     customer: addressee?.names[0] ?? "",
+    customerId: addressee?.ids[0] ?? null,
     name: addressee?.fullName ?? null,
     phone: addressee?.phone ?? null,
   }

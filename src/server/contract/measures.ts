@@ -123,6 +123,7 @@ export const task = z
     measureId: z.int(),
     measure: z.string(),
     customer: z.string(),
+    customerId: z.int().nullable().describe("The number of the person whose page it leads to; null of nobody."),
     name: z.string().nullable(),
     phone: z.string().nullable(),
     channel: z.string(),

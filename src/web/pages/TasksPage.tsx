@@ -1,12 +1,15 @@
 import { Button, NumberInput, Skeleton, TextInput } from "@mantine/core"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
 import { useState } from "react"
+import { can } from "../../records/role.ts"
 import type { Task } from "../acting/useMeasures.ts"
 import { useChoice } from "../address/useAddress.ts"
 import { call, withParameters } from "../api.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useNotice } from "../parts/Notice.tsx"
+import { useSession } from "../session.ts"
 import { useDay } from "../useDay.ts"
 import "../acting/measures.css"
 
@@ -65,12 +68,20 @@ function TaskCard({ task }: { readonly task: Task }) {
   const { words, language } = useLanguage()
   const { tasks: said, steps } = words.measures
   const dayOf = useDay()
+  const role = useSession()?.user?.role
   const name = task.name ?? task.customer
   const channel = steps.task[task.channel as keyof typeof steps.task] ?? task.channel
   return (
     <section className="figure task" aria-label={`${channel}: ${name}`} lang={language}>
       <h2>
-        {channel}: {name}
+        {channel}:{" "}
+        {task.customerId !== null && role !== undefined && can(role, "people.read") ? (
+          <Link to="/customers/$id" params={{ id: String(task.customerId) }}>
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
       </h2>
       <p>{task.script}</p>
       <p className="soft">
