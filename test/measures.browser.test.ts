@@ -57,6 +57,14 @@ describe.skipIf(!hasBrowser)("measures", () => {
     await expect.poll(open, { timeout: PATIENCE }).toBe(before)
     expect(await violations(page)).toEqual([])
 
+    const link = first.getByRole("heading").getByRole("link")
+    const name = await link.textContent()
+    await link.click()
+    await page.waitForURL(/\/customers\/\d+$/, { waitUntil: "commit" })
+    await expect
+      .poll(() => page.getByRole("heading", { level: 1 }).textContent(), { timeout: PATIENCE })
+      .toContain(name)
+
     await page.goto(`${demo.url}/tasks?tasks=done`)
     await page.getByText("Noch ist keine Aufgabe erledigt.").waitFor()
 
@@ -127,8 +135,13 @@ describe.skipIf(!hasBrowser)("measures", () => {
   test("a measure follows a moment that is foreseen, says for how many it is there today, and keeps what was chosen", async () => {
     const { page, wrong, context } = await demo.at("/measures/new/win-back", { width: 390, dark: true })
     const when = page.getByRole("region", { name: "Wann" })
-    await when.getByRole("combobox", { name: "Wann" }).click()
-    await page.getByRole("option", { name: "Sobald die Aktivwahrscheinlichkeit fällt" }).click()
+    const choice = when.getByRole("combobox", { name: "Wann" })
+    await choice.click()
+    await page.getByRole("option", { name: "Vor dem erwarteten nächsten Kauf" }).click()
+    await expect.poll(() => when.textContent()).toContain("So kommt fast niemand hinein.")
+    await choice.click()
+    await page.getByRole("option", { name: "Sobald die Chance sinkt, dass jemand wiederkommt" }).click()
+    expect(await when.textContent()).not.toContain("So kommt fast niemand hinein.")
     const inQuestion = async () =>
       Number.parseInt(
         (await page.getByRole("region", { name: "Was zu erwarten ist" }).textContent())?.match(/infrage(\d+)/)?.[1] ??
@@ -142,7 +155,9 @@ describe.skipIf(!hasBrowser)("measures", () => {
     expect(await violations(page)).toEqual([])
     await page.getByRole("button", { name: "Als Entwurf sichern" }).click()
     await page.waitForURL(/\/measures\/\d+$/, { waitUntil: "commit" })
-    await expect.poll(() => page.textContent("main"), { timeout: PATIENCE }).toMatch(/Sobald jemand nur noch mit 10\s%/)
+    await expect
+      .poll(() => page.textContent("main"), { timeout: PATIENCE })
+      .toMatch(/nur noch mit einer Chance von 10\s%/)
     await page.getByRole("button", { name: "Entwurf löschen" }).click()
     await page.waitForURL(/\/measures$/, { waitUntil: "commit" })
     expect(wrong).toEqual([])

@@ -31,7 +31,11 @@ export function PlanFields(props: {
         <StepList steps={plan.steps} beside={(step) => <StepFields step={step} onChange={withStep} />} />
       </section>
       {!props.hasStarted && (
-        <WhenFields trigger={plan.trigger} onChange={(trigger) => onChange({ ...plan, trigger })} />
+        <WhenFields
+          trigger={plan.trigger}
+          audience={plan.audience}
+          onChange={(trigger) => onChange({ ...plan, trigger })}
+        />
       )}
       <GiftFields plan={plan} onChange={onChange} />
       <section className="figure fields" aria-label={words.control}>

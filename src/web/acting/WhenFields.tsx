@@ -2,6 +2,7 @@ import { NumberInput, Select } from "@mantine/core"
 import { useState } from "react"
 import type { MeasurePlan } from "../contract.ts"
 import { useFormat, useWords } from "../language.tsx"
+import { isOfThoseLeaving } from "./thoseLeaving.ts"
 
 type Trigger = MeasurePlan["trigger"]
 
@@ -12,7 +13,11 @@ const PREDICTED = {
 } as const satisfies Partial<Record<Trigger["on"], Trigger>>
 
 /** On what occasion somebody comes in: as the template has it, or at a moment that valuations foresee. */
-export function WhenFields(props: { readonly trigger: Trigger; readonly onChange: (trigger: Trigger) => void }) {
+export function WhenFields(props: {
+  readonly trigger: Trigger
+  readonly audience: MeasurePlan["audience"]
+  readonly onChange: (trigger: Trigger) => void
+}) {
   const { measures: words } = useWords()
   const format = useFormat(null)
   const { trigger, onChange } = props
@@ -42,6 +47,9 @@ export function WhenFields(props: { readonly trigger: Trigger; readonly onChange
           value={trigger.daysBefore}
           onChange={(days) => isWithin(days, 90) && onChange({ ...trigger, daysBefore: days })}
         />
+      )}
+      {trigger.on === "before-next-order" && isOfThoseLeaving(props.audience) && (
+        <p role="status">{words.moments.hardlyAnybody}</p>
       )}
       {trigger.on === "activity-falls" && (
         <NumberInput

@@ -71,15 +71,18 @@ export const measures = {
     birthday: "Am Geburtstag",
     "first-order": "Am Jahrestag des ersten Kaufs",
     "before-next-order": (days: string) => `${days} Tage vor dem erwarteten nächsten Kauf`,
-    "activity-falls": (percent: string) => `Sobald jemand nur noch mit ${percent} oder weniger aktiv ist`,
+    "activity-falls": (percent: string) =>
+      `Sobald jemand nur noch mit einer Chance von ${percent} oder weniger wiederkommt`,
   },
   moments: {
     means:
       "Vorausgesehene Zeitpunkte kommen aus der Bewertung. Zwischen zwei Käufen kommt jeder höchstens einmal hinein; wer beim Start schon so weit ist, nicht.",
     "before-next-order": "Vor dem erwarteten nächsten Kauf",
-    "activity-falls": "Sobald die Aktivwahrscheinlichkeit fällt",
+    "activity-falls": "Sobald die Chance sinkt, dass jemand wiederkommt",
     daysBefore: "Tage davor",
     belowPercent: "Auf so viel Prozent oder weniger",
+    hardlyAnybody:
+      "Diese Vorlage gilt denen, die eher nicht wiederkommen. Ein nächster Kauf wird von ihnen kaum erwartet: So kommt fast niemand hinein.",
   },
   whenHeading: "Wann",
   steps: {

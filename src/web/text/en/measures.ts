@@ -72,15 +72,17 @@ export const measures: Words["measures"] = {
     birthday: "On the birthday",
     "first-order": "On the anniversary of the first order",
     "before-next-order": (days: string) => `${days} days before the expected next order`,
-    "activity-falls": (percent: string) => `As soon as somebody is active with ${percent} or less only`,
+    "activity-falls": (percent: string) => `As soon as somebody’s chance of coming back is ${percent} or less`,
   },
   moments: {
     means:
       "Predicted moments come out of the valuation. Between two purchases everybody comes in once at most; whoever is that far at the start does not.",
     "before-next-order": "Before the expected next order",
-    "activity-falls": "As soon as the probability active falls",
+    "activity-falls": "As soon as the chance falls that somebody comes back",
     daysBefore: "Days before",
     belowPercent: "To so many per cent or less",
+    hardlyAnybody:
+      "This template is for those who are unlikely to come back. Hardly ever a next order is expected of them: almost nobody comes in like this.",
   },
   whenHeading: "When",
   steps: {
