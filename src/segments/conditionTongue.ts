@@ -37,6 +37,14 @@ export const quotedList = (words: readonly string[], [open, close]: readonly [st
 
 export type Bounds = { readonly atLeast?: number | undefined; readonly atMost?: number | undefined }
 
+/** Of a share the bound that says nothing, none or all of it, goes where the other one says something. */
+export const withoutWhole = ({ atLeast, atMost }: Bounds): Bounds =>
+  atLeast === 0 && atMost !== undefined
+    ? { atMost }
+    : atMost === 1 && atLeast !== undefined
+      ? { atLeast }
+      : { atLeast, atMost }
+
 /** How far a figure reaches in words: "at least 2", "fewer than 2" where that is denied. */
 export type RangeWords = {
   readonly atLeast: (text: string) => string

@@ -71,8 +71,18 @@ describe("a condition in words", () => {
     ],
     [
       { not: { about: "figure", figure: "probability-active", atLeast: 0.68 } },
-      "Kunden, die keine Aktivwahrscheinlichkeit von mindestens 68 % haben",
-      "Customers who do not have a probability of being active of at least 68 %",
+      "Kunden, die nicht mit einer Chance von mindestens 68 % wiederkommen",
+      "Customers who do not have a chance of at least 68 % of coming back",
+    ],
+    [
+      { about: "figure", figure: "probability-active", atLeast: 0, atMost: 0.5 },
+      "Kunden, die mit einer Chance von höchstens 50 % wiederkommen",
+      "Customers who have a chance of at most 50 % of coming back",
+    ],
+    [
+      { about: "figure", figure: "probability-active", atLeast: 0.34, atMost: 1 },
+      "Kunden, die mit einer Chance von mindestens 34 % wiederkommen",
+      "Customers who have a chance of at least 34 % of coming back",
     ],
     [
       { about: "figure", figure: "next-order-days", atMost: 30 },
@@ -204,7 +214,7 @@ describe("a condition in words", () => {
   test("every preset is a condition, and can be said", () => {
     for (const { condition } of SEGMENT_PRESETS) {
       const words = said(condition)
-      expect(words.de).toMatch(/^Kunden, die .*(haben|gehören)$/)
+      expect(words.de).toMatch(/^Kunden, die .*(haben|gehören|wiederkommen)$/)
       expect(words.en).toMatch(/^Customers who /)
     }
     expect(new Set(SEGMENT_PRESETS.map(({ id }) => id)).size).toBe(13)

@@ -14,6 +14,7 @@ import {
   rangeInWords,
   type Tongue,
   type WordsNeed,
+  withoutWhole,
 } from "./conditionTongue.ts"
 import { GROUP_WORDS } from "./groupWords.ts"
 import type { RfmGroup } from "./rfmRules.ts"
@@ -201,7 +202,6 @@ const FIGURES = {
   "lifetime-value": "en Wert auf Lebenszeit",
   "referral-value": "en Empfehlungswert",
   "total-value": "en Gesamtwert",
-  "probability-active": "e Aktivwahrscheinlichkeit",
   "expected-orders": "e erwartete Anzahl Bestellungen",
   "expected-order-value": "en erwarteten Wert je Kauftag",
 } as const
@@ -216,10 +216,9 @@ function figure(leaf: LeafOf<"figure">, isTrue: boolean, need: WordsNeed): strin
     case "next-order-days":
       return `voraussichtlich ${not}in ${range(leaf, true)} Tagen wieder ${orderVerb(need.kind).do}`
     case "probability-active":
-    case "expected-orders": {
-      const write = leaf.figure === "probability-active" ? percent : number
-      return `${isTrue ? "ein" : "kein"}${own(need, FIGURES[leaf.figure])} von ${range(leaf, true, write)} haben`
-    }
+      return `${not}mit einer Chance von ${range(withoutWhole(leaf), true, percent)} wiederkommen`
+    case "expected-orders":
+      return `${isTrue ? "ein" : "kein"}${own(need, FIGURES[leaf.figure])} von ${range(leaf, true)} haben`
     default:
       return `${isTrue ? "ein" : "kein"}${FIGURES[leaf.figure]} von ${range(leaf, true, money(need))} haben`
   }

@@ -14,6 +14,7 @@ import {
   rangeInWords,
   type Tongue,
   type WordsNeed,
+  withoutWhole,
 } from "./conditionTongue.ts"
 import { GROUP_WORDS } from "./groupWords.ts"
 import type { RfmGroup } from "./rfmRules.ts"
@@ -173,7 +174,6 @@ const FIGURES = {
   "lifetime-value": "lifetime value",
   "referral-value": "referral value",
   "total-value": "total value",
-  "probability-active": "probability of being active",
   "expected-orders": "number of expected orders",
   "expected-order-value": "expected order value",
 } as const
@@ -187,9 +187,10 @@ function figure(leaf: LeafOf<"figure">, isTrue: boolean, need: WordsNeed): strin
       return `${are} between the first ${percent(leaf.atLeast)} and ${percent(leaf.atMost)} by value`
     case "next-order-days":
       return `${are} expected to ${orderVerb(need.kind).english.do} again in ${range(leaf, true)} ${days(leaf)}`
+    case "probability-active":
+      return `${isTrue ? "have" : "do not have"} a chance of ${range(withoutWhole(leaf), true, percent)} of coming back`
     default: {
-      const write =
-        leaf.figure === "probability-active" ? percent : leaf.figure === "expected-orders" ? number : money(need)
+      const write = leaf.figure === "expected-orders" ? number : money(need)
       return `${isTrue ? "have" : "do not have"} ${/^[aeiou]/.test(FIGURES[leaf.figure]) ? "an" : "a"} ${own(need, FIGURES[leaf.figure])} of ${range(leaf, true, write)}`
     }
   }

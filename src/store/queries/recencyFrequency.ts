@@ -15,8 +15,8 @@ export type RecencyFrequencyCell = {
 
 export const recencyFrequencyDefinition: Definition = {
   means: {
-    en: "customers by how long ago their last order is and how many purchase days they have, with the mean probability of still being a customer by the latest valuation; after the same silence frequent buyers are the likelier to be gone",
-    de: "Kunden danach, wie lange ihre letzte Bestellung her ist und wie viele Kauftage sie haben, mit der mittleren Aktivwahrscheinlichkeit der letzten Bewertung; nach gleich langer Pause sind häufige Käufer eher weg",
+    en: "customers by how long ago their last order is and how many purchase days they have, with the mean chance of coming back by the latest valuation; after the same silence frequent buyers are the likelier to be gone",
+    de: "Kunden danach, wie lange ihre letzte Bestellung her ist und wie viele Kauftage sie haben, mit der mittleren Chance wiederzukommen nach der letzten Bewertung; nach gleich langer Pause sind häufige Käufer eher weg",
   },
   unit: "customers",
 }

@@ -130,7 +130,7 @@ export const help = {
       means: "Das Gegenstück zur Bindung: 1 minus Bindungsrate. Ohne Vertrag lässt sie sich nur schätzen.",
     },
     active: {
-      name: "Aktivwahrscheinlichkeit",
+      name: "Chance wiederzukommen (Aktivwahrscheinlichkeit)",
       means:
         "Wie wahrscheinlich jemand noch Kunde ist, gemessen an den eigenen Abständen. Ab 67 % geringes, unter 34 % hohes Risiko.",
     },

@@ -53,7 +53,7 @@ export const people = {
     finding: (now: string, lowest: string, day: string) =>
       `Jetzt ${now}; am wenigsten wahrscheinlich war es am ${day} mit ${lowest}.`,
     none: "Noch gibt es keine Bewertung.",
-    active: "Aktivwahrscheinlichkeit",
+    active: "Chance wiederzukommen",
     purchase: "Kauf",
     day: "Tag",
     yes: "ja",

@@ -32,7 +32,7 @@ export const groups = {
   recency: {
     heading: "Wer ist noch da?",
     finding:
-      "Jede Zelle: die mittlere Aktivwahrscheinlichkeit und wie viele Kunden. Nach gleich langer Pause sind häufige Käufer eher weg.",
+      "Jede Zelle: die mittlere Chance wiederzukommen und wie viele Kunden. Nach gleich langer Pause sind häufige Käufer eher weg.",
     none: "Noch gibt es keine Bewertung.",
     days: "Tage seit dem letzten Kauf",
     purchases: "Kauftage",

@@ -111,7 +111,7 @@ export const segments = {
       "figure lifetime-value": "Wert auf Lebenszeit",
       "figure referral-value": "Empfehlungswert",
       "figure value-rank": "Rang nach Wert (die besten … %)",
-      "figure probability-active": "Aktivwahrscheinlichkeit",
+      "figure probability-active": "Chance wiederzukommen",
       "figure expected-orders": "Erwartete Käufe",
       "figure expected-order-value": "Erwarteter Wert je Kauf",
       "figure next-order-days": "Tage bis zum nächsten Kauf",

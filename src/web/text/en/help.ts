@@ -130,7 +130,7 @@ export const help: Words["help"] = {
       means: "The other side of retention: 1 minus the retention rate. Without contracts it can only be estimated.",
     },
     active: {
-      name: "Probability active",
+      name: "Chance of coming back (probability active)",
       means:
         "How likely somebody is still a customer, by their own gaps. From 67 % up the risk is low, below 34 % it is high.",
     },

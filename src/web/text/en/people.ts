@@ -53,7 +53,7 @@ export const people: Words["people"] = {
     lowestNow: (now) => `${now} now, less than ever before.`,
     finding: (now, lowest, day) => `Now ${now}; least likely on ${day} with ${lowest}.`,
     none: "There is no valuation yet.",
-    active: "probability active",
+    active: "chance of coming back",
     purchase: "purchase",
     day: "Day",
     yes: "yes",

@@ -31,7 +31,7 @@ export const groups: Words["groups"] = {
   recency: {
     heading: "Who is still there?",
     finding:
-      "Each cell: the mean probability of still being a customer, and how many customers. After the same silence, frequent buyers are the likelier to be gone.",
+      "Each cell: the mean chance of coming back, and how many customers. After the same silence, frequent buyers are the likelier to be gone.",
     none: "There is no valuation yet.",
     days: "Days since the last purchase",
     purchases: "Purchase days",

@@ -112,7 +112,7 @@ export const segments: Words["segments"] = {
       "figure lifetime-value": "Lifetime value",
       "figure referral-value": "Referral value",
       "figure value-rank": "Rank by value (the best … %)",
-      "figure probability-active": "Probability active",
+      "figure probability-active": "Chance of coming back",
       "figure expected-orders": "Expected purchases",
       "figure expected-order-value": "Expected value of a purchase",
       "figure next-order-days": "Days until the next purchase",
