@@ -57,7 +57,7 @@ export async function resultOf(asking: ResultAsking, id: number): Promise<Measur
   if (measure.startedAt === null) return { judged: false, because: "not-started" }
   if (measure.plan.controlBasisPoints === 0) return { judged: false, because: "no-control-group" }
   if (plan === null) return { judged: false, because: "nobody-bought" }
-  const people = peopleOf(asking, measure)
+  const people = whoWasDrawn(asking, measure)
   const assigned = (arm: Arm) => people.those.filter((one) => one.arm === arm).length
   if (assigned("measure") < FEWEST || assigned("control") < FEWEST) return { judged: false, because: "too-few" }
   const marginRate = laidDown(state).marginRate ?? 1
@@ -88,7 +88,8 @@ export async function resultOf(asking: ResultAsking, id: number): Promise<Measur
 /** A customer with all the occasions on which their arm was drawn: it is the same each time. */
 type Drawn = { readonly customer: number; readonly arm: Arm; readonly days: readonly Day[] }
 
-function peopleOf({ state, now, timeZone }: ResultAsking, { id }: StoredMeasure) {
+/** Whoever was drawn before today; two who turned out to be one, with different arms, are counted and left out. */
+export function whoWasDrawn({ state, now, timeZone }: ResultAsking, { id }: StoredMeasure) {
   const today = todayOf(new Date(now), timeZone)
   const byCustomer = Map.groupBy(assignedTo(state, id), ({ customer }) => customer)
   const those: Drawn[] = []

@@ -5,6 +5,8 @@ import { planOf } from "../../measures/playbooks/playbook.ts"
 import { PLAYBOOKS, playbooksFor } from "../../measures/playbooks/playbooks.ts"
 import { whyNoPoints } from "../../measures/points/pointsStep.ts"
 import { whyNoWebhook } from "../../measures/webhookStep.ts"
+import { formatDay } from "../../records/day.ts"
+import { leftAfter } from "../../store/acting/leftAfter.ts"
 import { liveCounts, participantsOf } from "../../store/acting/participants.ts"
 import {
   changeMeasure,
@@ -163,8 +165,9 @@ export const measureRoutes: readonly ApiRoute[] = [
     needs: "figures.read",
     answer: measureWithCounts,
     handle: async (asked, parts) => {
-      const stored = findMeasure(parts.door.state, idIn(asked, parts))
-      return { ...shown(parts, stored), counts: liveCounts(parts.door.state, stored.id) }
+      const { state } = parts.door
+      const stored = findMeasure(state, idIn(asked, parts))
+      return { ...shown(parts, stored), counts: { ...liveCounts(state, stored.id), left: leftAfter(state, stored.id) } }
     },
   },
   {
@@ -251,7 +254,8 @@ export const measureRoutes: readonly ApiRoute[] = [
     needs: "figures.read",
     answer: result,
     handle: async (asked, parts) => {
-      const found = await parts.projection.ask(measureResult, { now: parts.door.now(), measure: idIn(asked, parts) })
+      const of = { now: parts.door.now(), measure: idIn(asked, parts) }
+      const { result: found, expected } = await parts.projection.ask(measureResult, of)
       if (!found.judged) return found
       const { verdict, words, cost, contaminated, week, marginRate, effectPlan } = found
       const { perCustomerCents, interval, totalCents, totalInterval, customers, buyers } = verdict
@@ -267,6 +271,7 @@ export const measureRoutes: readonly ApiRoute[] = [
         week,
         weeksPlanned: effectPlan.weeks,
         marginRate,
+        expected: expected === undefined ? null : { ...expected, asOf: formatDay(expected.asOf) },
       }
     },
   },

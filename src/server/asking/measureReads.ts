@@ -1,6 +1,7 @@
 import { todayOf } from "../../jobs/daily.ts"
 import { balanceOf } from "../../measures/balance.ts"
 import { calendarOf } from "../../measures/calendar.ts"
+import { expectedAfter } from "../../measures/expectedAfter.ts"
 import { outlookOf } from "../../measures/outlook.ts"
 import { resultOf } from "../../measures/result.ts"
 import { trailOf } from "../../measures/trail.ts"
@@ -27,13 +28,15 @@ export const measureOutlook = projectionRead(
   },
 )
 
-/** What a measure has brought so far. */
+/** What a measure has brought so far, and what is still expected. */
 export const measureResult = projectionRead(
   "measure-result",
-  ({ engine, workspace }, { now, measure }: Now & { readonly measure: number }) => {
+  async ({ engine, workspace }, { now, measure }: Now & { readonly measure: number }) => {
     const { state, settings } = workspace
     const { timeZone, currency } = settings
-    return resultOf({ engine, state, now, timeZone, currency: currency ?? CURRENCY }, measure)
+    const asking = { engine, state, now, timeZone, currency: currency ?? CURRENCY }
+    const result = await resultOf(asking, measure)
+    return { result, expected: result.judged ? await expectedAfter(asking, measure) : undefined }
   },
 )
 

@@ -38,6 +38,9 @@ export const measureCounts = z
         count,
       }),
     ),
+    left: z
+      .strictObject({ unsubscribed: count, complained: count, bounced: count })
+      .describe("Who wants no more e-mails since this measure was the last to write to them, and what came back."),
   })
   .meta({ id: "MeasureCounts" })
 
@@ -92,6 +95,15 @@ export const result = z
       week: z.number(),
       weeksPlanned: z.number(),
       marginRate: z.number(),
+      expected: z
+        .strictObject({
+          asOf: z.string().describe("The last day that the valuation knows."),
+          perCustomerCents: z.number(),
+          interval,
+          customers: z.strictObject({ measure: count, control: count }),
+        })
+        .nullable()
+        .describe("What is still expected of a customer in the measure, less that of one in the control group."),
     }),
   ])
   .meta({ id: "MeasureResult" })

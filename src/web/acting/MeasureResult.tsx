@@ -1,4 +1,5 @@
 import { Skeleton } from "@mantine/core"
+import type { Format } from "../../charts/format.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { useSegments } from "../segments/useSegments.ts"
@@ -45,9 +46,32 @@ function Judged({ result }: { readonly result: Extract<Result, { judged: true }>
         {result.marginRate === 1 ? said.money.revenue : said.money.margin}{" "}
         {result.contaminated > 0 && said.contaminated(format.count(result.contaminated))}
       </p>
+      <Expected expected={result.expected} format={format} />
       <p className="as-of">
         {said.week(format.count(Math.floor(result.week) + 1), format.count(Math.ceil(result.weeksPlanned)))}
       </p>
     </>
+  )
+}
+
+type ExpectedAfter = Extract<Result, { judged: true }>["expected"]
+
+/** What is still to come of those in it, beside the control group: an outlook that decides nothing. */
+function Expected({ expected, format }: { readonly expected: ExpectedAfter; readonly format: Format }) {
+  const { words } = useLanguage()
+  const { expected: said } = words.measures.result
+  if (expected === null) return null
+  const { perCustomerCents: cents, interval, customers, asOf } = expected
+  const [low, high] = [interval.low, interval.high].map(format.moneyFine)
+  const told =
+    interval.low > 0
+      ? said.more(format.moneyFine(cents), low, high)
+      : interval.high < 0
+        ? said.less(format.moneyFine(-cents), low, high)
+        : said.unsure(low, high)
+  return (
+    <p className="soft">
+      {told} {said.basis(format.count(customers.measure), format.count(customers.control), format.day(asOf))}
+    </p>
   )
 }

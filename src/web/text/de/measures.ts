@@ -159,6 +159,17 @@ export const measures = {
       "no-address": "keine gültige Adresse",
     },
     none: "Noch ist keine E-Mail vorgesehen.",
+    left: {
+      unsubscribed: "abgemeldet",
+      complained: "als Spam gemeldet",
+      bounced: "unzustellbar",
+      of: (share: string) => `${share} der verschickten`,
+      means: {
+        unsubscribed: "wer sich von Werbung abgemeldet hat und wem davor zuletzt diese Maßnahme schrieb",
+        complained: "E-Mails dieser Maßnahme, über die sich jemand bei seinem Postfach beschwert hat",
+        bounced: "E-Mails dieser Maßnahme, die zurückkamen, weil es die Adresse nicht gibt",
+      },
+    },
   },
   result: {
     heading: "Hat es sich gelohnt?",
@@ -179,6 +190,16 @@ export const measures = {
       count === "1"
         ? "Eine Person zählt nicht: Sie stand auf beiden Seiten, weil sich zwei als eine erwiesen."
         : `${count} Kunden zählen nicht: Sie standen auf beiden Seiten, weil sich zwei als eine Person erwiesen.`,
+    expected: {
+      more: (money: string, low: string, high: string) =>
+        `Von ihnen wird künftig im Mittel ${money} mehr erwartet als von der Kontrollgruppe (zwischen ${low} und ${high}).`,
+      less: (money: string, low: string, high: string) =>
+        `Von ihnen wird künftig im Mittel ${money} weniger erwartet als von der Kontrollgruppe (zwischen ${low} und ${high}).`,
+      unsure: (low: string, high: string) =>
+        `Ob von ihnen künftig mehr oder weniger zu erwarten ist als von der Kontrollgruppe, ist noch nicht aussagekräftig: je Kunde zwischen ${low} und ${high}.`,
+      basis: (measure: string, control: string, day: string) =>
+        `Erwarteter Wert nach der Bewertung vom ${day}, ${measure} gegen ${control} Kunden. Das kommt zu dem hinzu, was schon gekauft wurde.`,
+    },
     money: {
       margin: "Gezählt wird der Rohertrag.",
       revenue: "Gezählt wird der Umsatz, weil keine Marge festgelegt ist.",

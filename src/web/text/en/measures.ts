@@ -158,6 +158,17 @@ export const measures: Words["measures"] = {
       "no-address": "no valid address",
     },
     none: "No e-mail is due yet.",
+    left: {
+      unsubscribed: "unsubscribed",
+      complained: "reported as spam",
+      bounced: "undeliverable",
+      of: (share) => `${share} of those sent`,
+      means: {
+        unsubscribed: "whoever unsubscribed from advertising and was last written to by this measure before",
+        complained: "e-mails of this measure that somebody complained of to their mail provider",
+        bounced: "e-mails of this measure that came back because the address does not exist",
+      },
+    },
   },
   result: {
     heading: "Did it pay?",
@@ -178,6 +189,16 @@ export const measures: Words["measures"] = {
       count === "1"
         ? "One person does not count: they stood on both sides, because two turned out to be one."
         : `${count} customers do not count: they stood on both sides, because two turned out to be one person.`,
+    expected: {
+      more: (money, low, high) =>
+        `Of them ${money} more is expected in future than of the control group, on average (between ${low} and ${high}).`,
+      less: (money, low, high) =>
+        `Of them ${money} less is expected in future than of the control group, on average (between ${low} and ${high}).`,
+      unsure: (low, high) =>
+        `Whether more or less is to be expected of them in future than of the control group cannot be said yet: between ${low} and ${high} per customer.`,
+      basis: (measure, control, day) =>
+        `Expected value by the valuation of ${day}, ${measure} against ${control} customers. This comes on top of what has been bought.`,
+    },
     money: {
       margin: "Gross margin is what counts.",
       revenue: "Revenue is what counts, because no margin is laid down.",
