@@ -92,7 +92,7 @@ describe.skipIf(!hasBrowser)("points", () => {
     await expect.poll(() => made.textContent(), { timeout: PATIENCE }).toMatch(/Mitglieder1100\s%/)
     expect(await made.locator(".tier-bars").textContent()).toMatch(/Gold1 · 100\s%Silber0 · 0\s%ohne Stufe0 · 0\s%/)
     const members = made.getByRole("table", { name: "Mitglieder: Treue" })
-    expect(await members.getByRole("row").last().textContent()).toMatch(/100Gold\d)
+    expect(await members.getByRole("row").last().textContent()).toMatch(/100Gold\d/)
     expect(await violations(page)).toEqual([])
     const [file] = await Promise.all([
       page.waitForEvent("download"),
