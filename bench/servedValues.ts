@@ -1,5 +1,5 @@
 import { openToRead } from "../src/store/workspace.ts"
-import { keyFor, startedServer } from "./serverProcess.ts"
+import { keyFor, run, startedServer } from "./serverProcess.ts"
 
 const ORDERS = 1_000
 const ROUNDS = 5
@@ -32,6 +32,7 @@ export async function benchServedValues(
   } finally {
     workspace.close()
     await server.stop()
+    run(command, "key", "revoke", "till", "--data", data)
   }
 
   function isValued(seq: number): boolean {
