@@ -49,7 +49,9 @@ test(
       campaignIn(state, { limits: { budgetCents: 20_000 } }, { code: "THREE" })
       const witness = join(directory, "witness")
       const chance = chances(7)
-      for (let round = 0; round < KILLS; round++) {
+      const acknowledged = () => (existsSync(witness) ? readFileSync(witness, "utf8").trimEnd().split("\n") : [])
+      // On a machine with much else to do a moment may pass without an act: then there are more of them.
+      for (let round = 0; round < KILLS || acknowledged().length <= KILLS; round++) {
         await killAfter(
           start("keepRedeeming", directory, witness, `round-${round}`, ...CODES),
           20 + 250 * chance.next().value,
@@ -57,10 +59,8 @@ test(
         expect(brokenInvariants(state)).toEqual([])
         expect(overspent(state)).toEqual([])
       }
-      const acknowledged = existsSync(witness) ? readFileSync(witness, "utf8").trimEnd().split("\n") : []
-      expect(acknowledged.length).toBeGreaterThan(KILLS)
       const kept = new Set(keptActs(state))
-      expect(acknowledged.filter((act) => !kept.has(act))).toEqual([])
+      expect(acknowledged().filter((act) => !kept.has(act))).toEqual([])
       expect(kept.size).toBe(keptActs(state).length)
       // What is left over of killed reservations is free again, and gone with the next one.
       for (const code of CODES.slice(0, 2)) {

@@ -22,19 +22,19 @@ test(
       programmeIn(state)
       const witness = join(directory, "witness")
       const chance = chances(5)
-      for (let round = 0; round < KILLS; round++) {
+      const acknowledged = () => (existsSync(witness) ? readFileSync(witness, "utf8").trimEnd().split("\n") : [])
+      // On a machine with much else to do a moment may pass without an act: then there are more of them.
+      for (let round = 0; round < KILLS || acknowledged().length <= KILLS; round++) {
         const words = [directory, witness, `round-${round}`, ...ids.map(String)]
         await killAfter(start("keepBooking", ...words), 20 + 250 * chance.next().value)
         expect(brokenInvariants(state)).toEqual([])
       }
-      const acknowledged = existsSync(witness) ? readFileSync(witness, "utf8").trimEnd().split("\n") : []
-      expect(acknowledged.length).toBeGreaterThan(KILLS)
       const kept = state.rows<{ key: string; count: number }>(
         "SELECT idempotency_key AS key, count(*) AS count FROM points_entry WHERE idempotency_key LIKE 'told %' GROUP BY 1",
       )
       expect(kept.filter(({ count }) => count > 1)).toEqual([])
       const keys = new Set(kept.map(({ key }) => key))
-      expect(acknowledged.filter((key) => !keys.has(`told ${key}`))).toEqual([])
+      expect(acknowledged().filter((key) => !keys.has(`told ${key}`))).toEqual([])
     }, openToEdit)
   },
   KILLS * 20_000,
