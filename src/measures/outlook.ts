@@ -13,6 +13,7 @@ import type { Analytics } from "../store/analytics.ts"
 import { bornOn, firstBoughtOn, yearDaysOf } from "../store/queries/anniversaries.ts"
 import { askAsOf } from "../store/queries/asking.ts"
 import { contributionsOf } from "../store/queries/contributions.ts"
+import { happenedIn } from "../store/queries/happenedIn.ts"
 import { members, reach } from "../store/segments/members.ts"
 import { segmentConditions } from "../store/segments/storedSegments.ts"
 import type { State } from "../store/state.ts"
@@ -143,6 +144,11 @@ async function comingPerWeek(
     const those = trigger.of === "birthday" ? bornOn(state, days) : await firstBoughtOn(engine, days, today)
     const among = new Set(audience)
     return those.filter((customer) => among.has(customer)).length / weeks
+  }
+  if (trigger.on === "event") {
+    const happened = await happenedIn(engine, trigger.what, { from: today - LOOKED_BACK_DAYS + 1, until: today })
+    const among = new Set(audience)
+    return happened.filter(({ customer }) => among.has(customer)).length / weeks
   }
   if (trigger.on === "before-next-order") {
     const { daysBefore } = trigger

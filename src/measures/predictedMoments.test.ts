@@ -95,6 +95,7 @@ test("before it starts it is said for how many the moment is there today, and ho
         outlookOf({ engine, state: workspace.state, today, currency: "EUR", seed: 1 }, planFor(trigger)),
       )
     expect(await foreseen({ on: "activity-falls", belowBasisPoints: 5_000 })).toMatchObject({ audience: 1 })
+    expect(await foreseen({ on: "event", what: "order" })).toMatchObject({ customersPerWeek: 0 })
     expect(await foreseen({ on: "before-next-order", daysBefore: 5 })).toMatchObject({
       audience: 1,
       customersPerWeek: 1 / 4,

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill"
 import { armsOf, WHOLE_BASIS_POINTS } from "../effect/arms.ts"
 import { lastDayDue } from "../jobs/daily.ts"
 import { type Day, formatDay } from "../records/day.ts"
-import { ARMS, type Trigger } from "../records/measure.ts"
+import { ARMS, type MeasurePlan, type Trigger } from "../records/measure.ts"
 import { isPredicted, meantBy } from "../records/predictedMoment.ts"
 import { ROWS_IN_A_TRANSACTION, type TakingIn, takeIn } from "../store/acting/participants.ts"
 import { enteredSince, isFollowed, leftSince, noteSeen, type StayEnd } from "../store/acting/staysSince.ts"
@@ -12,11 +12,9 @@ import { namesOf } from "../store/queries/customerNames.ts"
 import { lastPurchaseDays } from "../store/queries/lastPurchaseDays.ts"
 import { membersOf } from "./audience.ts"
 import type { Running } from "./running.ts"
+import { type Candidate, whoItHappenedTo } from "./takeInAfter.ts"
 import { act, onwardFrom } from "./takeSteps.ts"
 import { beginningOf } from "./waits.ts"
-
-/** Somebody whom an occasion is there for. */
-type Candidate = { readonly customer: number; readonly occasion: string }
 
 /** After a longer pause than so many days an occasion is over: a birthday greeting a week late is worse than none. */
 const MOST_DAYS_LATE = 1
@@ -36,6 +34,8 @@ export async function takeInWhoIsDue(running: Running, measure: StoredMeasure): 
     }
     case "anniversary":
       return takeInAnniversaries(running, measure, trigger)
+    case "event":
+      return takeInSome(running, measure, await whoItHappenedTo(running, measure, trigger))
     case "enters":
     case "leaves":
     case "before-next-order":
@@ -186,12 +186,18 @@ async function takeInSome(running: Running, measure: StoredMeasure, candidates: 
 function beginningIn(running: Running, { id: measureId, version, plan }: StoredMeasure): TakingIn {
   const { now: at, timeZone } = running
   const [first] = plan.steps
-  const againAfterDays = plan.againAfterDays ?? (isPredicted(plan.trigger) ? 0 : undefined)
+  const againAfterDays = plan.againAfterDays ?? usuallyAgainAfterDays(plan)
   const againAfter = againAfterDays === undefined ? undefined : againAfterDays * DAY_MILLISECONDS
   const to = { measureId, version, at, againAfter }
   if (first.do === "message")
     return { ...to, onward: onwardFrom(running, plan, first), through: { step: first.id, outcome: "done" } }
   return { ...to, onward: { step: first.id, ...beginningOf(first, at, timeZone) }, through: undefined }
+}
+
+/** Windows of one customer that overlap would count what they bring twice. */
+function usuallyAgainAfterDays({ trigger, goal }: MeasurePlan): number | undefined {
+  if (trigger.on === "event") return goal.windowDays
+  return isPredicted(trigger) ? 0 : undefined
 }
 
 const seenDay = ({ state }: Running, { id }: StoredMeasure): Day | undefined =>

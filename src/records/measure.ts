@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { conditionTree } from "./condition.ts"
+import { HAPPENINGS } from "./happening.ts"
 import { longText, shortText } from "./kinds/fields.ts"
 import { type Rule, ruled } from "./ruleWords.ts"
 
@@ -32,6 +33,8 @@ const trigger = z.discriminatedUnion("on", [
     daysBefore: z.int().min(0).max(60),
     time: timeOfDay,
   }),
+  /** Whoever of the audience something happens to, as soon as records say so. */
+  z.strictObject({ on: z.literal("event"), what: z.enum(HAPPENINGS) }),
   /** Whoever of the audience is expected to order within so many days by the latest valuation, once between two purchases. */
   z.strictObject({ on: z.literal("before-next-order"), daysBefore: z.int().min(1).max(90) }),
   /** Whoever of the audience has become as unlikely to be active still, or more so, once between two purchases. */
@@ -125,7 +128,10 @@ export const measurePlan = z
   .strictObject({
     audience: conditionTree,
     trigger,
-    /** Whoever was in it may come in again after so many days; without it never, at predicted moments each time. */
+    /**
+     * Whoever was in it may come in again after so many days; without it never, at predicted moments each time, after events once the
+     * days that count for them are over.
+     */
     againAfterDays: z.int().min(1).max(3_650).optional(),
     steps: z.array(step).min(1).max(30),
     limits,

@@ -80,6 +80,18 @@ const placeOf = (onward: Onward, at: number, facts: Participant["facts"]): (stri
     ? [onward.step, onward.wakeAt, null, null, JSON.stringify({ ...facts, ...onward.facts })]
     : [null, null, at, onward.because, JSON.stringify(facts)]
 
+/** The occasions of a measure since an instant, each as customer and occasion with a blank between them. */
+export const occasionsSince = (state: State, measureId: number, since: number): ReadonlySet<string> =>
+  new Set(
+    state
+      .rows<{ one: string }>(
+        "SELECT customer_id || ' ' || occasion AS one FROM participant WHERE measure_id = ? AND assigned_at >= ?",
+        measureId,
+        since,
+      )
+      .map(({ one }) => one),
+  )
+
 /** Whose time has come, of measures that run: those who have waited longest first. The plus keeps the database at the index of due times. */
 export const dueParticipants = (state: State, now: number, most: number): Participant[] =>
   state

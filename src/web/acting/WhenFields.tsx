@@ -1,5 +1,6 @@
 import { NumberInput, Select } from "@mantine/core"
 import { useState } from "react"
+import { HAPPENINGS } from "../../records/happening.ts"
 import type { MeasurePlan } from "../contract.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { isOfThoseLeaving } from "./thoseLeaving.ts"
@@ -7,12 +8,13 @@ import { isOfThoseLeaving } from "./thoseLeaving.ts"
 type Trigger = MeasurePlan["trigger"]
 
 const BASIS_POINTS_PER_PERCENT = 100
-const PREDICTED = {
+const OFFERED = {
   "before-next-order": { on: "before-next-order", daysBefore: 7 },
   "activity-falls": { on: "activity-falls", belowBasisPoints: 5_000 },
+  event: { on: "event", what: "order" },
 } as const satisfies Partial<Record<Trigger["on"], Trigger>>
 
-/** On what occasion somebody comes in: as the template has it, or at a moment that valuations foresee. */
+/** On what occasion somebody comes in: as the template has it, after something has happened, or at a moment that valuations foresee. */
 export function WhenFields(props: {
   readonly trigger: Trigger
   readonly audience: MeasurePlan["audience"]
@@ -22,22 +24,31 @@ export function WhenFields(props: {
   const format = useFormat(null)
   const { trigger, onChange } = props
   const [usual] = useState(trigger)
-  const choices: Readonly<Record<string, Trigger>> = { ...PREDICTED, [usual.on]: usual }
+  const choices: Readonly<Record<string, Trigger>> = { ...OFFERED, [usual.on]: usual }
   return (
     <section className="figure fields" aria-label={words.whenHeading}>
       <Select
         label={words.whenHeading}
-        description={words.moments.means}
+        description={trigger.on === "event" ? words.moments.eventMeans : words.moments.means}
         allowDeselect={false}
         value={trigger.on}
         onChange={(on) => on !== null && onChange(choices[on])}
         data={[
           { value: usual.on, label: whenWords(words.when, usual, format) },
-          ...(["before-next-order", "activity-falls"] as const)
+          ...(["event", "before-next-order", "activity-falls"] as const)
             .filter((on) => on !== usual.on)
             .map((on) => ({ value: on, label: words.moments[on] })),
         ]}
       />
+      {trigger.on === "event" && (
+        <Select
+          label={words.moments.what}
+          allowDeselect={false}
+          value={trigger.what}
+          onChange={(what) => what !== null && onChange({ ...trigger, what: what as typeof trigger.what })}
+          data={HAPPENINGS.map((value) => ({ value, label: words.when.event[value] }))}
+        />
+      )}
       {trigger.on === "before-next-order" && (
         <NumberInput
           label={words.moments.daysBefore}
@@ -80,6 +91,8 @@ export const whenWords = (words: When, trigger: Trigger, format: Formats): strin
       return trigger.alsoNow ? words.entersAlsoNow : words.enters
     case "anniversary":
       return words[trigger.of]
+    case "event":
+      return words.event[trigger.what]
     case "before-next-order":
       return words["before-next-order"](format.count(trigger.daysBefore))
     case "activity-falls":

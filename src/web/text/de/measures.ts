@@ -70,11 +70,23 @@ export const measures = {
     leaves: "Sobald jemand nicht mehr dazugehört",
     birthday: "Am Geburtstag",
     "first-order": "Am Jahrestag des ersten Kaufs",
+    event: {
+      order: "Nach jedem Kauf",
+      visit: "Nach jedem Besuch oder Termin",
+      feedback: "Nach jeder Rückmeldung",
+      "ticket-solved": "Sobald ein Anliegen gelöst ist",
+      "contract-begins": "Sobald ein Vertrag beginnt",
+      "contract-cancelled": "Sobald ein Vertrag gekündigt wird",
+    },
     "before-next-order": (days: string) => `${days} Tage vor dem erwarteten nächsten Kauf`,
     "activity-falls": (percent: string) =>
       `Sobald jemand nur noch mit einer Chance von ${percent} oder weniger wiederkommt`,
   },
   moments: {
+    event: "Nachdem etwas geschehen ist",
+    what: "Was",
+    eventMeans:
+      "Es gilt, was vom Tag des Starts an geschieht, auch wenn eine Datei es bis zu sechs Tage später erzählt. Jeder kommt erst wieder hinein, wenn die Zeit um ist, in der zählt, was er bringt.",
     means:
       "Vorausgesehene Zeitpunkte kommen aus der Bewertung. Zwischen zwei Käufen kommt jeder höchstens einmal hinein; wer beim Start schon so weit ist, nicht.",
     "before-next-order": "Vor dem erwarteten nächsten Kauf",

@@ -71,10 +71,22 @@ export const measures: Words["measures"] = {
     leaves: "As soon as somebody belongs to it no more",
     birthday: "On the birthday",
     "first-order": "On the anniversary of the first order",
+    event: {
+      order: "After each order",
+      visit: "After each visit or appointment",
+      feedback: "After each feedback",
+      "ticket-solved": "As soon as a request is solved",
+      "contract-begins": "As soon as a contract begins",
+      "contract-cancelled": "As soon as a contract is cancelled",
+    },
     "before-next-order": (days: string) => `${days} days before the expected next order`,
     "activity-falls": (percent: string) => `As soon as somebody’s chance of coming back is ${percent} or less`,
   },
   moments: {
+    event: "After something has happened",
+    what: "What",
+    eventMeans:
+      "What happens from the day of the start on counts, also where a file tells it up to six days later. Nobody comes in again before the time is over in which it counts what they bring.",
     means:
       "Predicted moments come out of the valuation. Between two purchases everybody comes in once at most; whoever is that far at the start does not.",
     "before-next-order": "Before the expected next order",
