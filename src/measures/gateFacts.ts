@@ -6,6 +6,7 @@ import { messagesOf, messagesSince, type QueuedMessage } from "../store/acting/o
 import { findMeasure, planOfVersion } from "../store/acting/storedMeasures.ts"
 import type { State } from "../store/state.ts"
 import type { GateFacts } from "./gate.ts"
+import { rewardsGiven } from "./rewardsGiven.ts"
 import { hoursBeginAt } from "./sendingHours.ts"
 
 const DAY_MILLISECONDS = 86_400_000
@@ -71,7 +72,7 @@ export function gateFacts(
       messagesLately: messagesSince(state, addressee.ids, message.channel, now - withinDays * DAY_MILLISECONDS),
       mostMessages: most,
       hoursBeginAt: hoursBeginAt(now, plan.limits, { timeZone, isHoliday }),
-      spentCents: plan.limits.budgetCents === undefined ? 0 : spentOnMessages(state, message.measureId, plan),
+      spentCents: plan.limits.budgetCents === undefined ? 0 : spentOn(asking, message.measureId, plan),
       budgetCents: plan.limits.budgetCents,
       renders: asking.renders(sending),
       hasAddress: email !== undefined && ADDRESS.test(email),
@@ -79,8 +80,11 @@ export function gateFacts(
   }
 }
 
-const spentOnMessages = (state: State, measureId: number, { costs }: MeasurePlan): number =>
-  (messagesOf(state, measureId) * costs.centsPerHundredMessages) / MESSAGES_OF_A_PRICE
+/** Messages, and what was given: what staff took is known only later, and stops nothing. */
+function spentOn({ state, now }: GateAsking, measureId: number, { costs }: MeasurePlan): number {
+  const sending = (messagesOf(state, measureId) * costs.centsPerHundredMessages) / MESSAGES_OF_A_PRICE
+  return rewardsGiven(state, measureId, now).reduce((sum, { cents }) => sum + cents, sending)
+}
 
 /** No more than what no mail server would take: a place for every part, and nothing that ends a line. */
 const ADDRESS = /^[^\s@<>",;:\\()[\]]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i

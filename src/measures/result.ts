@@ -14,7 +14,7 @@ import { type RedeemedGrant, redeemedCoupons } from "../store/coupons/granted.ts
 import { contributionsOf } from "../store/queries/contributions.ts"
 import type { State } from "../store/state.ts"
 import { laidDown } from "../valuation/workspaceSettings.ts"
-import { costOfPoints } from "./points/pointsStep.ts"
+import { rewardsGiven } from "./rewardsGiven.ts"
 
 /** What a measure has brought so far. */
 export type MeasureResult =
@@ -186,7 +186,7 @@ export function costRows(
   inMeasure: ReadonlySet<string>,
 ): CostRow[] {
   const { centsPerHundredMessages, centsPerHour } = plan.costs
-  const rewards = [...redeemedCoupons(state, grantedByMeasure(id)), ...costOfPoints(state, id, now)]
+  const rewards = rewardsGiven(state, id, now)
     .map(({ customer, cents }) => ({ kind: "reward", customer: String(customer), amountCents: cents }) as const)
     .filter(({ customer }) => inMeasure.has(customer))
   const efforts = spentOn(state, id)

@@ -90,7 +90,7 @@ const limits = z.strictObject({
   /** Nothing is sent outside of these hours. */
   hours: z.strictObject({ from: timeOfDay, until: timeOfDay }),
   sundaysAndHolidays: z.boolean(),
-  /** Nothing is sent any more once so much was spent on it. */
+  /** Nothing is sent any more once so much was spent on sending it and on what it gave: codes when they are redeemed, points at their worth. */
   budgetCents: z.int().min(0).optional(),
 })
 

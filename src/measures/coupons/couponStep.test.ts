@@ -4,12 +4,14 @@ import { lookAt, PLAN } from "../../../test/support/measures.ts"
 import { importText, withProjection, withWorkspace } from "../../../test/support/workspaces.ts"
 import { plainTemplate } from "../../records/mailTemplate.ts"
 import type { MeasurePlan } from "../../records/measure.ts"
+import { dueMessages } from "../../store/acting/outbox.ts"
 import { liveCounts, participantsOf } from "../../store/acting/participants.ts"
 import { findMeasure, makeMeasure, startMeasure } from "../../store/acting/storedMeasures.ts"
 import { brokenInvariants } from "../../store/checkInvariants.ts"
 import { pauseCampaign } from "../../store/coupons/campaigns.ts"
 import { giveBackCoupons } from "../../store/coupons/giveBack.ts"
 import { redeemCoupons } from "../../store/coupons/redeem.ts"
+import { gateFacts } from "../gateFacts.ts"
 import { couponValues } from "../mail/couponValues.ts"
 import { renderMessage } from "../mail/renderMessage.ts"
 import { outlookOf } from "../outlook.ts"
@@ -42,7 +44,8 @@ test("a step gives everybody in it a code of their own, which mails can name and
     await importText(workspace, orders())
     await withProjection(workspace, async (projection) => {
       const campaign = campaignIn(state, { personalDays: 30 }, { code: "SHARED" })
-      const plan = { ...PLAN, steps: STEPS(campaign.id), goal: GOAL }
+      const limits = { ...PLAN.limits, budgetCents: 1_000 }
+      const plan = { ...PLAN, steps: STEPS(campaign.id), goal: GOAL, limits }
       const made = makeMeasure(state, { name: "Gifts", plan, salt: "gifts" }, MAKER)
       const outlook = await projection.ask((engine) =>
         outlookOf({ engine, state, today: 20_605, currency: "EUR", seed: 1 }, plan),
@@ -76,6 +79,10 @@ test("a step gives everybody in it a code of their own, which mails can name and
         const act = { codes: [code], basket: basketOf(2_000), idempotencyKey: `till ${n}`, at }
         expect(redeemCoupons(state, act)).toMatchObject({ cents: 500 })
       }
+      const [message] = dueMessages(state, at, 1)
+      const closed = { isHoliday: () => false, isSuppressed: () => false, renders: () => true }
+      const { facts: gate } = gateFacts({ state, now: at, timeZone: "Europe/Berlin", ...closed }, message)
+      expect([gate.spentCents, gate.budgetCents]).toEqual([codes.length * 500, 1_000])
       const [sold] = state.rows<{ id: number }>("SELECT max(id) AS id FROM coupon_act")
       giveBackCoupons(state, { redemption: sold.id, idempotencyKey: "back", at })
       const asking = { state, now: Date.UTC(2026, 6, 10), timeZone: "Europe/Berlin", currency: "EUR" }
