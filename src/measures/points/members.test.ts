@@ -8,7 +8,7 @@ import { type PointsProgramme, programmeOf } from "../../store/points/programmes
 import { addMembership } from "../../store/points/standing.ts"
 import { limit } from "../../store/rights/limits.ts"
 import { bookPoints } from "./bookPoints.ts"
-import { membersFigures, membersOf } from "./members.ts"
+import { lastMovesOf, membersFigures, membersOf, tiersOf } from "./members.ts"
 
 const LEVELS = [
   { name: "Silver", fromPoints: 100 },
@@ -51,11 +51,13 @@ test("members are people with all their accounts, their tier and what they moved
     await withProjection(workspace, async (projection) => {
       const asking = (at: number) => projection.ask((engine) => membersFigures({ engine, state, programme, at }))
       const told = await projection.ask((engine) => membersOf({ engine, state, programme, at: NOON }))
-      expect(told.map(({ customer, available, tier }) => [customer, available, tier])).toEqual([
+      const tiers = tiersOf({ state, programme, at: NOON }, told)
+      expect(told.map(({ customer, available }, i) => [customer, available, tiers[i]])).toEqual([
         [called("anna"), 350, "Gold"],
         [called("berta"), 110, "Silver"],
         [called("emil"), 40, "Gold"],
       ])
+      expect(lastMovesOf(state, told)).toEqual([20_423, 20_454, 20_454])
       expect(await asking(NOON)).toMatchObject({
         ...{ members: 3, active: 3 },
         moved: { earned: 1_499, granted: 40, spent: 40, expired: 0, takenBack: 0 },

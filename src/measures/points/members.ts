@@ -1,4 +1,4 @@
-import { dayOfInstant } from "../../records/day.ts"
+import { type Day, dayOfInstant } from "../../records/day.ts"
 import { rulesOn } from "../../records/pointsRules.ts"
 import type { Analytics } from "../../store/analytics.ts"
 import {
@@ -9,19 +9,17 @@ import {
   type PointsMoved,
   pointsMoved,
 } from "../../store/points/memberAccounts.ts"
+import { lastMoved, movedSince } from "../../store/points/moved.ts"
 import type { PointsProgramme } from "../../store/points/programmes.ts"
 import { allAliases } from "../../store/queries/allAliases.ts"
 import { type MeanWorth, membersWorth } from "../../store/queries/membersWorth.ts"
 import { limitedCustomers } from "../../store/rights/limits.ts"
 import type { State } from "../../store/state.ts"
 import { settingsOf } from "../../store/workspace.ts"
-import { tierOn } from "./tiers.ts"
+import { firstDayOfTiers, tierNameOn } from "./tiers.ts"
 
 /** A person in a programme, with all their accounts. */
-export type Member = Omit<MemberAccount, "account"> & {
-  /** Null: none yet, or the programme has none. */
-  readonly tier: string | null
-}
+export type Member = Omit<MemberAccount, "account"> & { readonly accounts: readonly number[] }
 
 export type MembersFigures = {
   readonly members: number
@@ -50,15 +48,12 @@ export async function membersOf({ engine, state, programme, at }: MembersAsking)
   const { restriction } = limitedCustomers(state)
   const accounts = memberAccounts(state, programme.id, at).filter(({ customer }) => !restriction.has(customer))
   const byPerson = Map.groupBy(accounts, ({ customer }) => aliases.get(customer) ?? customer)
-  const tierOf = tiersIn(state, programme, at)
   return [...byPerson]
     .map(([customer, theirs]) => {
       const sum = (of: "available" | "pending") => theirs.reduce((total, one) => total + one[of], 0)
-      const moved = theirs.flatMap(({ movedOn }) => movedOn ?? [])
       return {
         ...{ customer, available: sum("available"), pending: sum("pending") },
-        movedOn: moved.length === 0 ? null : Math.max(...moved),
-        tier: tierOf(theirs.map(({ account }) => account)),
+        accounts: theirs.map(({ account }) => account),
       }
     })
     .sort(
@@ -71,15 +66,29 @@ const tiersNow = (state: State, { versions }: PointsProgramme, at: number) => {
   return { day, tiers: (rulesOn(versions, day) ?? versions[0]).rules.tiers }
 }
 
-/** The tier of a person by their accounts. */
-function tiersIn(state: State, programme: PointsProgramme, at: number): (accounts: readonly number[]) => string | null {
+/** The tiers of some members (null: none yet, or the programme has none). The order of members does not ask for any, so only those shown are worked out. */
+export function tiersOf(
+  { state, programme, at }: Omit<MembersAsking, "engine">,
+  members: readonly Member[],
+): (string | null)[] {
   const { day, tiers } = tiersNow(state, programme, at)
-  if (tiers === null) return () => null
-  const earned = Map.groupBy(earnedByAccount(state, programme.id), ({ account }) => account)
+  if (tiers === null) return members.map(() => null)
+  const accounts = JSON.stringify(members.flatMap((member) => member.accounts))
+  const first = firstDayOfTiers(day, tiers)
+  const earned = Map.groupBy(earnedByAccount(state, accounts, first - 1), ({ account }) => account)
   const memberships = Map.groupBy(membershipsByAccount(state, programme.id), ({ account }) => account)
-  const of = <T>(all: ReadonlyMap<number, T[]>, accounts: readonly number[]) =>
-    accounts.flatMap((account) => all.get(account) ?? [])
-  return (accounts) => tierOn(day, tiers, of(earned, accounts), of(memberships, accounts)).tier
+  const of = <T>(all: ReadonlyMap<number, T[]>, member: Member) =>
+    member.accounts.flatMap((account) => all.get(account) ?? [])
+  return members.map((member) => tierNameOn(day, tiers, of(earned, member), of(memberships, member)))
+}
+
+/** The days for which some members last earned, were granted or spent something; null where they never did. */
+export function lastMovesOf(state: State, members: readonly Member[]): (Day | null)[] {
+  const moved = lastMoved(state, JSON.stringify(members.flatMap(({ accounts }) => accounts)))
+  return members.map(({ accounts }) => {
+    const days = accounts.flatMap((account) => moved.get(account) ?? [])
+    return days.length === 0 ? null : Math.max(...days)
+  })
 }
 
 /** What a programme has come to: who is in it, what became of its points, and what members are worth beside others. */
@@ -87,13 +96,15 @@ export async function membersFigures(asking: MembersAsking): Promise<MembersFigu
   const { engine, state, programme, at } = asking
   const members = await membersOf(asking)
   const { day, tiers } = tiersNow(state, programme, at)
+  const moved = movedSince(state, day - ACTIVE_DAYS + 1)
+  const within = Map.groupBy(tiersOf(asking, members), (tier) => tier)
   const names = tiers === null ? [] : [null, ...tiers.levels.map(({ name }) => name)]
   return {
     members: members.length,
-    active: members.filter(({ movedOn }) => movedOn !== null && movedOn > day - ACTIVE_DAYS).length,
+    active: members.filter(({ accounts }) => accounts.some((account) => moved.has(account))).length,
     activeDays: ACTIVE_DAYS,
     moved: pointsMoved(state, programme.id),
-    tiers: names.map((tier) => ({ tier, members: members.filter((one) => one.tier === tier).length })),
+    tiers: names.map((tier) => ({ tier, members: within.get(tier)?.length ?? 0 })),
     worth: await membersWorth(
       engine,
       members.map(({ customer }) => customer),

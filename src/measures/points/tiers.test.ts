@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { tierOn } from "./tiers.ts"
+import { firstDayOfTiers, tierNameOn, tierOn } from "./tiers.ts"
 
 const rules = {
   windowDays: 365,
@@ -61,6 +61,8 @@ describe("a tier", () => {
         const best = short.levels.findLast(({ fromPoints }) => reached.some((sum) => sum >= fromPoints))
         const { tier, loss } = tierOn(day, short, earned, [])
         expect(tier).toBe(best?.name ?? null)
+        const counting = earned.filter((one) => one.day >= firstDayOfTiers(day, short))
+        expect(tierNameOn(day, short, counting, [])).toBe(tier)
         const falls = earned.every((one) => one.points >= 0 && one.day <= day)
         if (!falls || loss === null || best === undefined) return
         const at = (one: number) => short.levels.findIndex(({ name }) => name === tierOn(one, short, earned, []).tier)

@@ -30,27 +30,40 @@ export function tierOn(
 ): TierStanding {
   const { levels, windowDays, graceDays } = rules
   const within = (on: Day) => earnedWithin(earned, on, windowDays)
-  const byEarning = highestWithin(earned, day, rules)
-  const byMembership = memberships
-    .filter(({ fromDay, untilDay }) => fromDay <= day && day <= untilDay)
-    .reduce(
-      (best, { tier }) =>
-        Math.max(
-          best,
-          levels.findIndex(({ name }) => name === tier),
-        ),
-      -1,
-    )
-  const best = Math.max(byEarning, byMembership)
+  const { byEarning, best } = levelsOn(day, rules, earned, memberships)
   const now = within(day)
   const above = levels.at(best + 1)
   return {
     tier: best < 0 ? null : levels[best].name,
-    by: best < 0 ? null : byEarning >= byMembership ? "earned" : "membership",
+    by: best < 0 ? null : byEarning === best ? "earned" : "membership",
     earned: now,
     next: above === undefined ? null : { tier: above.name, missing: Math.max(0, above.fromPoints - now) },
     loss: byEarning < 0 ? null : lossAfter(day, levels[byEarning].fromPoints, within, { windowDays, graceDays }),
   }
+}
+
+/** The tier alone, for many people at once: null where there is none yet. */
+export function tierNameOn(
+  day: Day,
+  rules: PointsTiers,
+  earned: readonly EarnedOn[],
+  memberships: readonly Membership[],
+): string | null {
+  const { best } = levelsOn(day, rules, earned, memberships)
+  return best < 0 ? null : rules.levels[best].name
+}
+
+/** The first day whose points can have a say in the tier of a day. */
+export const firstDayOfTiers = (day: Day, { windowDays, graceDays }: PointsTiers): Day =>
+  day - graceDays - windowDays + 1
+
+/** Which level is reached by earning, and which with memberships; below zero where none is. */
+function levelsOn(day: Day, rules: PointsTiers, earned: readonly EarnedOn[], memberships: readonly Membership[]) {
+  const byEarning = highestWithin(earned, day, rules)
+  const byMembership = memberships
+    .filter(({ fromDay, untilDay }) => fromDay <= day && day <= untilDay)
+    .map(({ tier }) => rules.levels.findIndex(({ name }) => name === tier))
+  return { byEarning, best: Math.max(byEarning, ...byMembership) }
 }
 
 const earnedWithin = (earned: readonly EarnedOn[], on: Day, windowDays: number): number =>

@@ -1,5 +1,5 @@
-import { type Member, membersFigures, membersOf } from "../../measures/points/members.ts"
-import { formatDay } from "../../records/day.ts"
+import { lastMovesOf, membersFigures, membersOf, tiersOf } from "../../measures/points/members.ts"
+import { type Day, formatDay } from "../../records/day.ts"
 import { programmeOf } from "../../store/points/programmes.ts"
 import { shownCustomers } from "../../store/shownCustomers.ts"
 import { projectionRead, type ReadFrom } from "./projectionRead.ts"
@@ -11,6 +11,8 @@ const askingOf = ({ engine, workspace: { state } }: ReadFrom, { programme, at }:
   programme: programmeOf(state, programme) as NonNullable<ReturnType<typeof programmeOf>>,
 })
 
+const dayOrNull = (day: Day | null) => (day === null ? null : formatDay(day))
+
 /** What a programme of points has come to. */
 export const pointsFigures = projectionRead("points-figures", (from, asked: Asked) =>
   membersFigures(askingOf(from, asked)),
@@ -20,16 +22,20 @@ export const pointsFigures = projectionRead("points-figures", (from, asked: Aske
 export const pointsMembers = projectionRead(
   "points-members",
   async (from, { skip, limit, ...asked }: Asked & { readonly skip: number; readonly limit: number }) => {
-    const all = await membersOf(askingOf(from, asked))
+    const asking = askingOf(from, asked)
+    const all = await membersOf(asking)
     const some = all.slice(skip, skip + limit)
     const ids = some.map(({ customer }) => customer)
     const people = await shownCustomers(from.engine, from.workspace.state, ids)
-    const named = (member: Member) => ({
+    const tiers = tiersOf(asking, some)
+    const moves = lastMovesOf(asking.state, some)
+    const members = some.map(({ accounts: _, ...member }, i) => ({
       ...member,
+      tier: tiers[i],
+      movedOn: dayOrNull(moves[i]),
       number: people.get(member.customer)?.number ?? "",
       name: people.get(member.customer)?.name ?? null,
-      movedOn: member.movedOn === null ? null : formatDay(member.movedOn),
-    })
-    return { total: all.length, members: some.map(named) }
+    }))
+    return { total: all.length, members }
   },
 )

@@ -9,32 +9,34 @@ export type MemberAccount = {
   /** Can be spent; below zero where more was taken back than was left. */
   readonly available: number
   readonly pending: number
-  /** The day for which something was last earned, granted or spent; null where nothing ever was. */
-  readonly movedOn: Day | null
 }
 
 /** All accounts of a programme but those of whoever was erased. */
 export const memberAccounts = (state: State, programme: number, at: number): MemberAccount[] =>
-  state.rows<MemberAccount & Record<string, number | null>>(
+  state.rows<MemberAccount & Record<string, number>>(
     `WITH lot AS (
        SELECT lot.account_id, sum(remaining) FILTER (WHERE available_at <= ?) AS available, sum(remaining) FILTER (WHERE available_at > ?) AS pending
        FROM points_lot AS lot WHERE remaining > 0 AND (expires_at IS NULL OR expires_at > ?) GROUP BY lot.account_id),
-     entry AS (
-       SELECT account_id, sum(owed) AS owed, max(day) FILTER (WHERE kind IN ('earn', 'grant', 'spend')) AS moved_on FROM points_entry GROUP BY account_id)
+     debt AS (SELECT account_id, sum(owed) AS owed FROM points_entry WHERE owed > 0 GROUP BY account_id)
      SELECT account.id AS account, customer_id AS customer, coalesce(available, 0) - coalesce(owed, 0) AS available,
-       coalesce(pending, 0) AS pending, moved_on AS movedOn
+       coalesce(pending, 0) AS pending
      FROM points_account AS account JOIN customer ON customer.id = customer_id LEFT JOIN lot ON lot.account_id = account.id
-     LEFT JOIN entry ON entry.account_id = account.id
+     LEFT JOIN debt ON debt.account_id = account.id
      WHERE programme_id = ? AND name NOT GLOB 'erased-[0-9]*' ORDER BY account.id`,
     ...[at, at, at, programme],
   )
 
-/** Points earned for orders, by account and day of the order. */
-export const earnedByAccount = (state: State, programme: number): { account: number; day: number; points: number }[] =>
-  state.rows<{ account: number; day: number; points: number }>(
-    `SELECT account_id AS account, day, sum(points) AS points FROM points_entry AS entry JOIN points_account AS account ON account.id = account_id
-     WHERE programme_id = ? AND kind IN ('earn', 'reverse') GROUP BY account_id, day ORDER BY account_id, day`,
-    programme,
+/** Points earned for orders after a day in accounts (JSON), by account and day of the order. */
+export const earnedByAccount = (
+  state: State,
+  accounts: string,
+  after: Day,
+): { account: number; day: Day; points: number }[] =>
+  state.rows<{ account: number; day: Day; points: number }>(
+    `SELECT account_id AS account, day, sum(points) AS points FROM points_entry
+     WHERE account_id IN (SELECT value FROM json_each(?)) AND day > ? AND kind IN ('earn', 'reverse') GROUP BY account_id, day ORDER BY account_id, day`,
+    accounts,
+    after,
   )
 
 export const membershipsByAccount = (
