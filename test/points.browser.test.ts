@@ -33,6 +33,10 @@ describe.skipIf(!hasBrowser)("points", () => {
     await fresh.getByRole("alert").waitFor()
     await fresh.getByLabel("Ab so vielen Punkten 2").fill("300")
     await expect.poll(() => fresh.getByRole("alert").count()).toBe(0)
+    await fresh.getByLabel("Zeitraum in Tagen").fill("0")
+    await fresh.getByLabel("Schonfrist in Tagen").fill("60")
+    expect(await fresh.getByRole("button", { name: "Anlegen" }).isDisabled()).toBe(true)
+    await fresh.getByLabel("Zeitraum in Tagen").fill("180")
     expect(await violations(page)).toEqual([])
     await fresh.getByRole("button", { name: "Anlegen" }).click()
     const made = page.getByRole("region", { name: "Treue" })
@@ -41,7 +45,9 @@ describe.skipIf(!hasBrowser)("points", () => {
       .toMatch(
         /1 Punkt je 1,00\s€ · 100 Punkte sind 3,00\s€ wert · verfügbar nach 14 Tagen · verfallen nach 24 Monaten/,
       )
-    await expect.poll(() => made.textContent()).toMatch(/Silber ab 100 · Gold ab 300/)
+    await expect
+      .poll(() => made.textContent())
+      .toMatch(/Silber ab 100 · Gold ab 300 · für Stufen zählen 180 Tage, danach 60 Tage Schonfrist/)
     await expect.poll(() => made.textContent()).toContain("Noch ist niemand dabei")
     await expect.poll(() => made.textContent()).toMatch(/Schulden Sie Ihren Kunden.*0,00\s€/)
     await made.getByLabel("Prämie").fill("Ein Kaffee")

@@ -7,12 +7,12 @@ import { useNotice } from "../parts/Notice.tsx"
 import { useToday } from "../renewal.ts"
 import { useSegments } from "../segments/useSegments.ts"
 import {
+  levelsTyped,
   POINTS_DRAFTS,
   type PointsDraft,
   type PointsField,
   rulesTyped,
   sharePaidBack,
-  tiersTyped,
   wrongPointsFields,
 } from "./pointsDraft.ts"
 import { TierFields } from "./TierFields.tsx"
@@ -65,9 +65,12 @@ export function NewProgramme() {
       </div>
       <TierFields
         tiers={draft.tiers}
-        isWrong={tiersTyped(draft.tiers) === undefined}
+        isWrong={levelsTyped(draft.tiers) === undefined}
         onChange={(tiers) => setDraft((before) => ({ ...before, tiers }))}
-      />
+      >
+        {field("windowDays", words.tiers.window, words.tiers.windowHelp)}
+        {field("graceDays", words.tiers.grace, words.tiers.graceHelp)}
+      </TierFields>
       {share !== undefined && <p>{words.gives(format.percent(share))}</p>}
       <Make draft={draft} rules={rules} onMade={() => setDraft(POINTS_DRAFTS.money)} />
     </section>

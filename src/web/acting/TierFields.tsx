@@ -1,4 +1,5 @@
 import { Button, TextInput } from "@mantine/core"
+import type { ReactNode } from "react"
 import { useWords } from "../language.tsx"
 import type { TierDraft } from "./pointsDraft.ts"
 import "./coupons.css"
@@ -6,14 +7,15 @@ import "./members.css"
 
 const MOST_TIERS = 20
 
-/** Tiers of a programme as they are typed, from the lowest to the highest; none are fine. */
+/** Tiers of a programme as they are typed, from the lowest to the highest; none are fine. `children` say how long points count for them. */
 export function TierFields(props: {
   readonly tiers: readonly TierDraft[]
   readonly isWrong: boolean
   readonly onChange: (tiers: readonly TierDraft[]) => void
+  readonly children: ReactNode
 }) {
   const { tiers: words } = useWords().points.fresh
-  const { tiers, isWrong, onChange } = props
+  const { tiers, isWrong, onChange, children } = props
   const put = (at: number, of: Partial<TierDraft>) =>
     onChange(tiers.map((tier, i) => (i === at ? { ...tier, ...of } : tier)))
   return (
@@ -44,6 +46,7 @@ export function TierFields(props: {
           </Button>
         </div>
       ))}
+      {tiers.length > 0 && <div className="coupon-fields">{children}</div>}
       {isWrong && <p role="alert">{words.wrong}</p>}
       {tiers.length < MOST_TIERS && (
         <div className="actions">

@@ -62,6 +62,7 @@ function Rules({ rules }: { readonly rules: PointsRules }) {
     pendingDays === 0 ? words.atOnce : words.pending(format.count(pendingDays)),
     expireAfterMonths === null ? words.never : words.expire(format.count(expireAfterMonths)),
     ...(rules.tiers?.levels.map((tier) => words.tierFrom(tier.name, format.count(tier.fromPoints))) ?? []),
+    ...(rules.tiers ? [words.tierDays(format.count(rules.tiers.windowDays), format.count(rules.tiers.graceDays))] : []),
   ]
   return <p>{said.join(" · ")}</p>
 }

@@ -24,6 +24,8 @@ export const points = {
   expire: (months: string) => `verfallen nach ${months === "1" ? "einem Monat" : `${months} Monaten`}`,
   never: "verfallen nie",
   tierFrom: (tier: string, points: string) => `${tier} ab ${points}`,
+  tierDays: (days: string, grace: string) =>
+    `für Stufen ${days === "1" ? "zählt 1 Tag" : `zählen ${days} Tage`}, danach ${grace === "1" ? "1 Tag" : `${grace} Tage`} Schonfrist`,
   members: {
     heading: "Mitglieder",
     none: "Noch ist niemand dabei: Wer bestellt, bekommt die ersten Punkte von selbst.",
@@ -67,9 +69,13 @@ export const points = {
     expireHelp: "Leer: nie.",
     tiers: {
       heading: "Stufen",
-      help: "Wer in zwölf Monaten so viele Punkte verdient, erreicht die Stufe; sie bleibt einen Monat länger, wenn es weniger werden. Keine sind auch gut.",
+      help: "Wer im Zeitraum so viele Punkte verdient, erreicht die Stufe sofort, auch wenn er sie wieder einlöst. Keine sind auch gut.",
       name: "Name der Stufe",
       from: "Ab so vielen Punkten",
+      window: "Zeitraum in Tagen",
+      windowHelp: "So weit zurück zählen verdiente Punkte.",
+      grace: "Schonfrist in Tagen",
+      graceHelp: "So lange bleibt die Stufe, wenn es zu wenige werden.",
       add: "Stufe hinzufügen",
       remove: "Entfernen",
       wrong: "Jede Stufe braucht einen Namen und mehr Punkte als die vor ihr.",

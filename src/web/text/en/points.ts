@@ -25,6 +25,8 @@ export const points: Words["points"] = {
   expire: (months) => `expire after ${months === "1" ? "a month" : `${months} months`}`,
   never: "never expire",
   tierFrom: (tier, points) => `${tier} from ${points}`,
+  tierDays: (days, grace) =>
+    `for tiers ${days === "1" ? "1 day counts" : `${days} days count`}, then ${grace === "1" ? "1 day" : `${grace} days`} of grace`,
   members: {
     heading: "Members",
     none: "Nobody is in it yet: whoever orders gets the first points without doing anything.",
@@ -68,9 +70,13 @@ export const points: Words["points"] = {
     expireHelp: "Empty: never.",
     tiers: {
       heading: "Tiers",
-      help: "Whoever earns so many points within twelve months reaches the tier; it stays a month longer once they are fewer. None are fine too.",
+      help: "Whoever earns so many points within the window reaches the tier at once, whether or not they spend them. None are fine too.",
       name: "Name of tier",
       from: "From so many points",
+      window: "Window in days",
+      windowHelp: "Points earned so far back count.",
+      grace: "Grace in days",
+      graceHelp: "So long the tier stays once they are too few.",
       add: "Add a tier",
       remove: "Remove",
       wrong: "Each tier needs a name, and more points than the one before it.",
