@@ -22,7 +22,16 @@ const MAKER = { at: Date.now(), by: "the bench" }
 const NEWSLETTER: MeasurePlan = {
   audience: { about: "orders", measure: "count", atLeast: 1 },
   trigger: { on: "start" },
-  steps: [{ do: "message", id: "news", channel: "email", subject: "News", text: "Hello", expiresAfterHours: 48 }],
+  steps: [
+    {
+      do: "message",
+      id: "news",
+      channel: "email",
+      subject: "News",
+      blocks: [{ block: "paragraph", text: "Hello" }],
+      expiresAfterHours: 48,
+    },
+  ],
   limits: {
     messages: { most: 2, withinDays: 7 },
     hours: { from: "09:00", until: "19:00" },

@@ -112,6 +112,28 @@ describe.skipIf(!hasBrowser)("points", () => {
     await context.close()
   })
 
+  test("rules are changed from a day on, and say until then that they will be", async () => {
+    const { page, wrong, context } = await demo.at("/programmes", { width: 820 })
+    const made = page.getByRole("region", { name: "Treue" })
+    await made.getByText("Regeln ändern").click()
+    const change = made.getByRole("button", { name: "Neue Regeln festlegen" })
+    expect(await change.isDisabled()).toBe(true)
+    expect(await made.getByLabel("… sind so viel Geld wert").inputValue()).toBe("3")
+    await made.getByLabel("… je so viel Umsatz").fill("10")
+    await expect.poll(() => made.textContent()).toMatch(/Damit geben Sie 0,3\s%/)
+    const from = made.getByLabel("Gilt ab")
+    const year = 1 + Number((await from.inputValue()).slice(0, 4))
+    await from.fill(`${year}-01-01`)
+    expect(await violations(page)).toEqual([])
+    await change.click()
+    await expect
+      .poll(() => made.textContent(), { timeout: PATIENCE })
+      .toMatch(/1 Punkt je 1,00\s€.*Ab .*1 Punkt je 10,00\s€/)
+    expect(await violations(page)).toEqual([])
+    expect(wrong).toEqual([])
+    await context.close()
+  })
+
   test("the page stands at every width, in both languages and themes, without a fault", async () => {
     expect(await demo.faultsAt("/programmes")).toEqual([])
   })

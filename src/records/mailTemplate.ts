@@ -17,8 +17,8 @@ export const MAIL_VARIABLES = [
 export type MailVariable = (typeof MAIL_VARIABLES)[number]
 
 const LONGEST_LINE = 200
-const LONGEST_PARAGRAPH = 5_000
-const MOST_BLOCKS = 40
+const LONGEST_PARAGRAPH = 20_000
+export const MOST_BLOCKS = 40
 
 /** A variable, with what stands in its place for whoever has none. */
 export const VARIABLE = /\{\{\s*([a-z_]+)\s*(?:\|([^{}|]*))?\}\}/g
@@ -57,39 +57,33 @@ const paragraph = z
 /** No variables: an address is never put together from what somebody is called. */
 const link = z.url({ protocol: /^https?$/ }).max(2_000)
 
-export const mailBlock = z.discriminatedUnion("block", [
-  z.strictObject({ block: z.literal("heading"), text: line }),
-  /** An empty line begins another paragraph. */
-  z.strictObject({ block: z.literal("paragraph"), text: paragraph }),
-  z.strictObject({ block: z.literal("button"), label: line, url: link }),
-  /** The code that an earlier step granted, and until when it is good. */
-  z.strictObject({ block: z.literal("coupon"), text: line.optional() }),
-  z.strictObject({ block: z.literal("points") }),
-  /** Products chosen for the person. */
-  z.strictObject({ block: z.literal("products"), most: z.int().min(1).max(12).default(3) }),
-  /** `alternative` says what is to be seen; it stands in the place of the image in texts. */
-  z.strictObject({ block: z.literal("image"), url: link, alternative: line }),
-  z.strictObject({ block: z.literal("divider") }),
-  z.strictObject({ block: z.literal("signature"), text: paragraph }),
-])
+export const mailBlock = z
+  .discriminatedUnion("block", [
+    z.strictObject({ block: z.literal("heading"), text: line }),
+    /** An empty line begins another paragraph. */
+    z.strictObject({ block: z.literal("paragraph"), text: paragraph }),
+    z.strictObject({ block: z.literal("button"), label: line, url: link }),
+    /** The code that an earlier step granted, and until when it is good. */
+    z.strictObject({ block: z.literal("coupon"), text: line.optional() }),
+    z.strictObject({ block: z.literal("points") }),
+    /** `alternative` says what is to be seen; it stands in the place of the image in texts. */
+    z.strictObject({ block: z.literal("image"), url: link, alternative: line }),
+    z.strictObject({ block: z.literal("divider") }),
+    z.strictObject({ block: z.literal("signature"), text: paragraph }),
+  ])
+  .meta({ id: "MailBlock" })
 export type MailBlock = z.infer<typeof mailBlock>
 
-export const mailTemplate = z
-  .strictObject({
-    subject: line,
-    /** Shown beside the subject before the mail is opened. */
-    preheader: line.optional(),
-    blocks: z.array(mailBlock).min(1).max(MOST_BLOCKS),
-  })
-  .meta({ id: "MailTemplate" })
+export const mailTemplate = z.strictObject({
+  subject: line,
+  /** Shown beside the subject before the mail is opened. */
+  preheader: line.optional(),
+  blocks: z.array(mailBlock).min(1).max(MOST_BLOCKS),
+})
 export type MailTemplate = z.infer<typeof mailTemplate>
 
-/** A text without form as a template: paragraphs, one block each. */
+/** A text without form as a template: one block. */
 export const plainTemplate = (subject: string, text: string): MailTemplate => ({
   subject,
-  blocks: text
-    .split(/\n\s*\n/)
-    .map((part) => part.trim())
-    .filter((part) => part !== "")
-    .map((part) => ({ block: "paragraph", text: part })),
+  blocks: [{ block: "paragraph", text }],
 })

@@ -1,7 +1,8 @@
 import { z } from "zod"
 import { conditionTree } from "./condition.ts"
 import { HAPPENINGS } from "./happening.ts"
-import { longText, shortText } from "./kinds/fields.ts"
+import { longText } from "./kinds/fields.ts"
+import { mailTemplate } from "./mailTemplate.ts"
 import { type Rule, ruled } from "./ruleWords.ts"
 
 /**
@@ -49,8 +50,7 @@ const step = z.discriminatedUnion("do", [
     do: z.literal("message"),
     id: stepId,
     channel: z.literal("email"),
-    subject: shortText,
-    text: longText,
+    ...mailTemplate.shape,
     /** Later than this it is not sent any more. */
     expiresAfterHours: z.int().min(1).max(720),
   }),

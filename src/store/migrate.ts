@@ -35,6 +35,7 @@ const MIGRATIONS = [
   "035-calls.sql",
   "036-link-tags.sql",
   "037-reported-coupons.sql",
+  "038-mail-blocks.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

@@ -10,7 +10,16 @@ import type { Workspace } from "../../src/store/workspace.ts"
 export const PLAN: MeasurePlan = {
   audience: { about: "orders", measure: "count", atLeast: 1 },
   trigger: { on: "start" },
-  steps: [{ do: "message", id: "hello", channel: "email", subject: "Hello", text: "Hello", expiresAfterHours: 48 }],
+  steps: [
+    {
+      do: "message",
+      id: "hello",
+      channel: "email",
+      subject: "Hello",
+      blocks: [{ block: "paragraph", text: "Hello" }],
+      expiresAfterHours: 48,
+    },
+  ],
   limits: {
     messages: { most: 2, withinDays: 7 },
     hours: { from: "09:00", until: "19:00" },

@@ -1,7 +1,7 @@
 // Made from docs/openapi.json by npm run write:api.
 import { type Connection, type How, request, respond } from "../connection.ts"
 import { events } from "../events.ts"
-import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, MeasuresBalance, MeasuresCalendar, Offers, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Suppression, Task } from "./schemas.ts"
+import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, MailBlock, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, MeasuresBalance, MeasuresCalendar, Offers, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Suppression, Task } from "./schemas.ts"
 
 export type GetSessionAnswer = { readonly isClaimed: boolean; readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" } | null; readonly isFresh: boolean }
 
@@ -1226,12 +1226,12 @@ export const listParticipants = (to: Connection, asked: { readonly "id": string 
 export type PreviewMessageAnswer = { readonly subject: string; readonly html: string; readonly text: string }
 
 /** A message as one customer would get it: as HTML and as text. Needs measures.write. */
-export const previewMessage = (to: Connection, asked: { readonly body: { readonly subject: string; readonly text: string; /** A number, a name or an address; without it somebody invented. */ readonly customer?: string | undefined } }, how?: How): Promise<PreviewMessageAnswer> => request(to, "POST", "/api/messages/preview", asked, how)
+export const previewMessage = (to: Connection, asked: { readonly body: { readonly subject: string; readonly preheader?: string | undefined; readonly blocks: readonly MailBlock[]; /** A number, a name or an address; without it somebody invented. */ readonly customer?: string | undefined } }, how?: How): Promise<PreviewMessageAnswer> => request(to, "POST", "/api/messages/preview", asked, how)
 
 export type SendTestMessageAnswer = { readonly to: string }
 
 /** Sends a message as one customer would get it to whoever asks. Needs measures.write. */
-export const sendTestMessage = (to: Connection, asked: { readonly body: { readonly subject: string; readonly text: string; /** A number, a name or an address; without it somebody invented. */ readonly customer?: string | undefined } }, how?: How): Promise<SendTestMessageAnswer> => request(to, "POST", "/api/messages/test", asked, how)
+export const sendTestMessage = (to: Connection, asked: { readonly body: { readonly subject: string; readonly preheader?: string | undefined; readonly blocks: readonly MailBlock[]; /** A number, a name or an address; without it somebody invented. */ readonly customer?: string | undefined } }, how?: How): Promise<SendTestMessageAnswer> => request(to, "POST", "/api/messages/test", asked, how)
 
 export type TrailMeasureAnswer = readonly ({ /** The next page begins after it. */ readonly id: number; readonly customerId: number; readonly customer: string; readonly name: string | null; readonly arm: "holdout" | "control" | "measure"; /** The first day that counts for them, and the last so far. */ readonly from: string; readonly until: string; /** What they brought on these days, before the cap and before what the measure cost. */ readonly cents: number; readonly orders: readonly ({ readonly number: string | null; readonly day: string; readonly cents: number })[] })[]
 

@@ -24,7 +24,14 @@ const CUSTOMERS = 40
 const GOAL = { windowDays: 30, endsSteps: false }
 const STEPS = (campaign: number): MeasurePlan["steps"] => [
   { do: "coupon", id: "gift", campaign },
-  { do: "message", id: "tell", channel: "email", subject: "For you", text: "Hello", expiresAfterHours: 48 },
+  {
+    do: "message",
+    id: "tell",
+    channel: "email",
+    subject: "For you",
+    blocks: [{ block: "paragraph", text: "Hello" }],
+    expiresAfterHours: 48,
+  },
 ]
 
 /** Each bought once before the measure, and once after it for what is left of 20 euros. */
@@ -68,7 +75,7 @@ test("a step gives everybody in it a code of their own, which mails can name and
       const settings = { language: "de", imprint: ["Laden Muster"], unsubscribeUrl: "https://shop.example/u" } as const
       const { text } = renderMessage(
         plainTemplate("Für Sie", "{{coupon_code}} bis {{coupon_until}}"),
-        { values: couponValues(facts, "de") },
+        couponValues(facts, "de"),
         { ...settings, preferencesUrl: "https://shop.example/p" },
       )
       expect(text).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4} bis 01\.07\.2026$/m)

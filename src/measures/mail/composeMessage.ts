@@ -1,5 +1,4 @@
-import { plainTemplate } from "../../records/mailTemplate.ts"
-import type { Step } from "../../records/measure.ts"
+import type { MailTemplate } from "../../records/mailTemplate.ts"
 import type { Addressee } from "../../store/acting/addressee.ts"
 import type { Participant } from "../../store/acting/participants.ts"
 import { imprintOf, type MailSender } from "../../store/mail/sender.ts"
@@ -24,12 +23,8 @@ export type Composing = {
   readonly measure?: string
 }
 
-/** The message of a step for one person; an InputError where it cannot be written for them, or has no imprint. */
-export function composeMessage(
-  composing: Composing,
-  { subject, text }: Pick<Extract<Step, { do: "message" }>, "subject" | "text">,
-  addressee: Addressee,
-): RenderedMessage {
+/** A message for one person; an InputError where it cannot be written for them, or has no imprint. */
+export function composeMessage(composing: Composing, template: MailTemplate, addressee: Addressee): RenderedMessage {
   const { sender, links, measure } = composing
   const { language, tagsLinks } = sender
   const settings = {
@@ -38,7 +33,7 @@ export function composeMessage(
     ...links,
     ...(tagsLinks && measure !== undefined && { linkTags: tagsOf(measure) }),
   }
-  return renderMessage(plainTemplate(subject, text), { values: valuesOf(composing, addressee) }, settings)
+  return renderMessage(template, valuesOf(composing, addressee), settings)
 }
 
 const LOCALES = { de: "de-DE", en: "en-GB" } as const

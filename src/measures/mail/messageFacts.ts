@@ -3,20 +3,6 @@ import type { MailBlock, MailTemplate } from "../../records/mailTemplate.ts"
 import { fillIn, inOneLine, lacking, type Place, type Values } from "./fillIn.ts"
 import { type LinkTags, linksIn } from "./links.ts"
 
-export type OfferedProduct = {
-  readonly name: string
-  /** As it is shown, with its currency. */
-  readonly price?: string
-  readonly url?: string
-  readonly imageUrl?: string
-}
-
-/** What a message may say about one person. */
-export type MessageFacts = {
-  readonly values: Values
-  readonly products?: readonly OfferedProduct[]
-}
-
 /** What stands in every message of a business, whatever it says. */
 export type MessageSettings = {
   readonly language: "de" | "en"
@@ -24,19 +10,16 @@ export type MessageSettings = {
   readonly imprint: readonly string[]
   readonly unsubscribeUrl: string
   readonly preferencesUrl: string
-  /** As `#1f5f8b`; of buttons. */
-  readonly accentColour?: string
   readonly linkTags?: LinkTags
 }
 
 /** A block with nothing left to fill in. Texts are plain: whoever writes them down escapes them. */
 export type FilledBlock =
-  | Exclude<MailBlock, { block: "paragraph" | "signature" | "coupon" | "points" | "products" }>
+  | Exclude<MailBlock, { block: "paragraph" | "signature" | "coupon" | "points" }>
   /** `links`: what of the text leads to a web page, as whoever wrote it meant it. */
   | { readonly block: "paragraph" | "signature"; readonly text: string; readonly links: readonly string[] }
   | { readonly block: "coupon"; readonly text: string; readonly code: string; readonly until: string | undefined }
   | { readonly block: "points"; readonly balance: string }
-  | { readonly block: "products"; readonly products: readonly OfferedProduct[] }
 
 export type FilledMessage = {
   readonly subject: string
@@ -49,14 +32,14 @@ const LONGEST_SUBJECT = 400
 const DEFAULT_COUPON_TEXT = { en: "Your code", de: "Ihr Code" }
 
 /** A template with everything filled in for one person, or an InputError that names the block and the variable. */
-export function fillTemplate(template: MailTemplate, facts: MessageFacts, settings: MessageSettings): FilledMessage {
+export function fillTemplate(template: MailTemplate, values: Values, settings: MessageSettings): FilledMessage {
   checkImprint(settings)
-  const lineOf = (text: string, place: Place) => inOneLine(fillIn(text, facts.values, place)).trim()
+  const lineOf = (text: string, place: Place) => inOneLine(fillIn(text, values, place)).trim()
   const { subject, preheader, blocks } = template
   return {
     subject: lineOf(subject, { en: "subject", de: "Betreff" }).slice(0, LONGEST_SUBJECT),
     preheader: preheader && lineOf(preheader, { en: "preheader", de: "Vorschautext" }),
-    blocks: blocks.map((block, index) => filled(block, facts, settings, placeOf(block, index))),
+    blocks: blocks.map((block, index) => filled(block, values, settings, placeOf(block, index))),
   }
 }
 
@@ -65,12 +48,7 @@ const placeOf = ({ block }: MailBlock, index: number): Place => ({
   de: `Baustein ${index + 1} (${block})`,
 })
 
-function filled(
-  block: MailBlock,
-  { values, products = [] }: MessageFacts,
-  { language }: MessageSettings,
-  place: Place,
-): FilledBlock {
+function filled(block: MailBlock, values: Values, { language }: MessageSettings, place: Place): FilledBlock {
   const text = (from: string) => fillIn(from, values, place)
   switch (block.block) {
     case "heading":
@@ -93,10 +71,6 @@ function filled(
       const balance = values.points_balance
       if (!balance) throw lacking(place, { en: "no points account", de: "kein Punktekonto" })
       return { block: "points", balance }
-    }
-    case "products": {
-      if (products.length === 0) throw lacking(place, { en: "no products chosen", de: "keine ausgesuchten Produkte" })
-      return { block: "products", products: products.slice(0, block.most) }
     }
   }
 }

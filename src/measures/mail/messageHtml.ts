@@ -1,14 +1,13 @@
 import { escaped } from "./fillIn.ts"
 import { type LinkTags, piecesOf, taggedLink } from "./links.ts"
-import type { FilledBlock, FilledMessage, MessageSettings, OfferedProduct } from "./messageFacts.ts"
+import type { FilledBlock, FilledMessage, MessageSettings } from "./messageFacts.ts"
 import { FOOT, imprintLines, paragraphsOf } from "./messageFoot.ts"
 
-const DEFAULT_ACCENT = "#1f5f8b"
+const ACCENT = "#1f5f8b"
 const FONT = "font-family:Arial,Helvetica,sans-serif"
 const TEXT = `${FONT};font-size:16px;line-height:24px;color:#1d2430`
 const SMALL = `${FONT};font-size:13px;line-height:20px;color:#566070`
 const WIDTH = 600
-const PRODUCT_IMAGE_WIDTH = 96
 
 /**
  * A message as mail programs can show it: tables, styles beside each element, no script, no style sheet, no picture that tells
@@ -50,7 +49,7 @@ function paragraphs({ text, links }: Linked, tags: LinkTags | undefined): string
   const linked = (line: string) =>
     piecesOf(line, links)
       .map(({ text: piece, isLink }) =>
-        isLink ? anchor(taggedLink(piece, tags), "color:#1f5f8b", escaped(piece)) : escaped(piece),
+        isLink ? anchor(taggedLink(piece, tags), `color:${ACCENT}`, escaped(piece)) : escaped(piece),
       )
       .join("")
   return paragraphsOf(text)
@@ -61,7 +60,7 @@ function paragraphs({ text, links }: Linked, tags: LinkTags | undefined): string
 const anchor = (url: string, style: string, content: string) =>
   `<a href="${escaped(url)}" style="${style}">${content}</a>`
 
-function inHtml(block: FilledBlock, { language, linkTags, accentColour }: MessageSettings): string {
+function inHtml(block: FilledBlock, { language, linkTags }: MessageSettings): string {
   const foot = FOOT[language]
   switch (block.block) {
     case "heading":
@@ -72,15 +71,13 @@ function inHtml(block: FilledBlock, { language, linkTags, accentColour }: Messag
     case "button":
       return anchor(
         taggedLink(block.url, linkTags),
-        `display:inline-block;padding:12px 24px;border-radius:6px;background:${escaped(accentColour ?? DEFAULT_ACCENT)};color:#ffffff;font-weight:bold;text-decoration:none`,
+        `display:inline-block;padding:12px 24px;border-radius:6px;background:${ACCENT};color:#ffffff;font-weight:bold;text-decoration:none`,
         escaped(block.label),
       )
     case "coupon":
       return couponHtml(block, foot)
     case "points":
       return `<p style="margin:0;font-weight:bold">${escaped(foot.points(block.balance))}</p>`
-    case "products":
-      return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0">${block.products.map((product) => productHtml(product, linkTags)).join("")}</table>`
     case "image":
       return `<img src="${escaped(block.url)}" alt="${escaped(block.alternative)}" width="${WIDTH - 48}" style="display:block;width:100%;height:auto;border:0;border-radius:6px">`
     case "divider":
@@ -94,17 +91,6 @@ function couponHtml(
 ): string {
   const day = until === undefined ? "" : `<p style="margin:8px 0 0;${SMALL}">${escaped(foot.untilDay(until))}</p>`
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:20px;border:2px dashed #a9b2bf;border-radius:8px;${TEXT}"><p style="margin:0">${escaped(text)}</p><p style="margin:8px 0 0;font-family:Consolas,Menlo,monospace;font-size:26px;line-height:32px;font-weight:bold">${escaped(code)}</p>${day}</td></tr></table>`
-}
-
-function productHtml({ name, price, url, imageUrl }: OfferedProduct, linkTags: MessageSettings["linkTags"]): string {
-  const called = url === undefined ? escaped(name) : anchor(taggedLink(url, linkTags), "color:#1f5f8b", escaped(name))
-  const cost = price === undefined ? "" : `<br>${escaped(price)}`
-  // What it shows stands beside it in words.
-  const image =
-    imageUrl === undefined
-      ? ""
-      : `<td width="${PRODUCT_IMAGE_WIDTH}" style="padding:8px 16px 8px 0"><img src="${escaped(imageUrl)}" alt="" width="${PRODUCT_IMAGE_WIDTH}" style="display:block;border:0"></td>`
-  return `<tr>${image}<td style="padding:8px 0;${TEXT}">${called}${cost}</td></tr>`
 }
 
 function footHtml(settings: MessageSettings): string {

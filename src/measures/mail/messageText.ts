@@ -40,13 +40,6 @@ function inText(block: FilledBlock, { language, linkTags }: MessageSettings): st
     }
     case "points":
       return foot.points(block.balance)
-    case "products":
-      return block.products
-        .map(({ name, price, url }) => {
-          const priced = price === undefined ? name : `${name}, ${price}`
-          return `- ${priced}${url === undefined ? "" : `\n  ${link(url)}`}`
-        })
-        .join("\n")
     case "image":
       return `[${block.alternative}]`
     case "divider":

@@ -1,6 +1,7 @@
 import type { BusinessKind } from "stammwert-models"
 import type { Sentence } from "../../records/bilingualError.ts"
 import type { Condition } from "../../records/condition.ts"
+import { plainTemplate } from "../../records/mailTemplate.ts"
 import type { MeasurePlan, Step, Trigger } from "../../records/measure.ts"
 
 /** A measure that most businesses take, ready to start: data, from which anybody can make one of their own. */
@@ -46,8 +47,7 @@ export const mail = (id: string, subject: string, text: string, expiresAfterHour
   do: "message",
   id,
   channel: "email",
-  subject,
-  text,
+  ...plainTemplate(subject, text),
   expiresAfterHours,
 })
 

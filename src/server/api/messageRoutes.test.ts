@@ -2,7 +2,8 @@ import { expect, test } from "vitest"
 import { mailbox, settingsOf } from "../../../test/support/mailbox.ts"
 import { withPages } from "../../../test/support/pages.ts"
 
-const MESSAGE = { subject: "Neues für {{first_name}}", text: "Guten Tag {{first_name}},\n\n<b>bis bald</b>" }
+const saying = (text: string) => ({ blocks: [{ block: "paragraph", text }] })
+const MESSAGE = { subject: "Neues für {{first_name}}", ...saying("Guten Tag {{first_name}},\n\n<b>bis bald</b>") }
 const SENDER = {
   ...{ senderName: "Laden", replyAddress: "", imprint: "Laden\nMarkt 1", language: "de", holidayRegion: "" },
 }
@@ -26,7 +27,7 @@ test("a message is shown as one customer would get it, or it is said why it cann
       "{{first_name}} hat für diese Person keinen Wert",
     )
     expect((await preview({ customer: "nobody" })).status).toBe(400)
-    expect((await preview({ text: "{{password}}" })).status).toBe(400)
+    expect((await preview(saying("{{password}}"))).status).toBe(400)
     const { port, taken } = await mailbox()
     const test = (cookie: string) => ask("POST", "/api/messages/test", { ...MESSAGE, customer: "K1" }, cookie)
     expect((await test(owner)).status).toBe(400)

@@ -1,16 +1,14 @@
 import { z } from "zod"
+import { mailTemplate } from "../../records/mailTemplate.ts"
 import { findMailSender } from "../../store/mail/sender.ts"
 import type { Visitor } from "../auth/door.ts"
 import { previewOf } from "../outgoing/messagePreview.ts"
 import type { ApiRoute } from "./route.ts"
 
-const LONGEST_SUBJECT = 500
-const LONGEST_TEXT = 20_000
 const LONGEST_CUSTOMER = 320
 
 const message = z.strictObject({
-  subject: z.string().trim().min(1).max(LONGEST_SUBJECT),
-  text: z.string().trim().min(1).max(LONGEST_TEXT),
+  ...mailTemplate.shape,
   customer: z
     .string()
     .trim()

@@ -86,7 +86,7 @@ async function inShop(
         write: ({ addressee, step }) =>
           addressee.names.includes("K7")
             ? undefined
-            : { to: addressee.email ?? "", subject: step.subject, text: step.text },
+            : { to: addressee.email ?? "", subject: step.subject, text: JSON.stringify(step.blocks) },
         ...more,
       })
       const look = (at: string) => {

@@ -75,7 +75,7 @@ export function GiftFields({ plan, onChange }: Plan) {
       {silentOnCoupon(plan).length > 0 && (
         <div className="actions">
           <span className="soft">{words.silent}</span>
-          <Button variant="default" onClick={() => onChange(namingCoupon(plan, words.sentence))}>
+          <Button variant="default" onClick={() => onChange(namingCoupon(plan))}>
             {words.name}
           </Button>
         </div>

@@ -46,6 +46,15 @@ function Judged({ result }: { readonly result: Extract<Result, { judged: true }>
         {result.marginRate === 1 ? said.money.revenue : said.money.margin}{" "}
         {result.contaminated > 0 && said.contaminated(format.count(result.contaminated))}
       </p>
+      {totalCents > 0 && (
+        <p className="soft">
+          {said.returned(
+            format.percent(result.totalCents / totalCents),
+            format.percent(result.totalInterval.low / totalCents),
+            format.percent(result.totalInterval.high / totalCents),
+          )}
+        </p>
+      )}
       <Expected expected={result.expected} format={format} />
       <p className="as-of">
         {said.week(format.count(Math.floor(result.week) + 1), format.count(Math.ceil(result.weeksPlanned)))}

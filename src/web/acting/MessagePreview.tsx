@@ -11,13 +11,14 @@ import { useSession } from "../session.ts"
 type MessageStep = Extract<Step, { do: "message" }>
 
 /** What a message looks like for one customer, and a test mail of it to oneself. */
-export function MessagePreview({ step: { subject, text } }: { readonly step: MessageStep }) {
+export function MessagePreview({ step: { subject, preheader, blocks } }: { readonly step: MessageStep }) {
   const { preview: words } = useWords().measures
   const role = useSession()?.user?.role
   const [customer, setCustomer] = useState("")
   const whom = customer.trim() === "" ? {} : { customer: customer.trim() }
-  const shown = useMutation({ mutationFn: () => call("POST", "/api/messages/preview", { subject, text, ...whom }) })
-  const sent = useMutation({ mutationFn: () => call("POST", "/api/messages/test", { subject, text, ...whom }) })
+  const message = { subject, preheader, blocks, ...whom }
+  const shown = useMutation({ mutationFn: () => call("POST", "/api/messages/preview", message) })
+  const sent = useMutation({ mutationFn: () => call("POST", "/api/messages/test", message) })
   if (role === undefined || !can(role, "measures.write")) return null
   const fault = shown.error ?? sent.error
   return (

@@ -3,6 +3,7 @@ import type { MeasurePlan, Step } from "../contract.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { GiftFields } from "./GiftFields.tsx"
 import { tellingOthers, tellsOthers } from "./givenSteps.ts"
+import { LimitFields } from "./LimitFields.tsx"
 import { StepFields } from "./StepFields.tsx"
 import { StepList } from "./StepList.tsx"
 import { WhenFields, whenWords } from "./WhenFields.tsx"
@@ -38,6 +39,9 @@ export function PlanFields(props: {
         />
       )}
       <GiftFields plan={plan} onChange={onChange} />
+      {plan.steps.some((step) => step.do === "message") && (
+        <LimitFields limits={plan.limits} onChange={(limits) => onChange({ ...plan, limits })} />
+      )}
       <section className="figure fields" aria-label={words.control}>
         <Select
           label={words.control}

@@ -1,30 +1,33 @@
 import { Textarea, TextInput } from "@mantine/core"
 import type { Step } from "../contract.ts"
 import { useWords } from "../language.tsx"
+import { BlockList } from "./BlockList.tsx"
 import { MessagePreview } from "./MessagePreview.tsx"
 import { Variables } from "./Variables.tsx"
 
-const LONGEST_SUBJECT = 200
+const LONGEST_LINE = 200
 
 /** What a step says, to be written in one's own words. */
 export function StepFields({ step, onChange }: { readonly step: Step; readonly onChange: (step: Step) => void }) {
   const { measures: words } = useWords()
   if (step.do === "message") {
+    const { preheader, ...bare } = step
     return (
       <div className="fields">
         <TextInput
           label={words.subject}
-          maxLength={LONGEST_SUBJECT}
+          maxLength={LONGEST_LINE}
           value={step.subject}
           onChange={({ currentTarget: { value } }) => onChange({ ...step, subject: value })}
         />
-        <Textarea
-          label={words.text}
-          autosize
-          minRows={4}
-          value={step.text}
-          onChange={({ currentTarget: { value } }) => onChange({ ...step, text: value })}
+        <TextInput
+          label={words.blocks.preheader}
+          description={words.blocks.preheaderMeans}
+          maxLength={LONGEST_LINE}
+          value={preheader ?? ""}
+          onChange={({ currentTarget: { value } }) => onChange(value === "" ? bare : { ...step, preheader: value })}
         />
+        <BlockList blocks={step.blocks} onChange={(blocks) => onChange({ ...step, blocks })} />
         <Variables />
         <MessagePreview step={step} />
       </div>

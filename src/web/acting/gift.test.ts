@@ -26,10 +26,10 @@ describe("what a measure gives", () => {
   test("is named by messages that come after it, once", () => {
     const given = withGift(WAITING, COUPON)
     expect(silentOnCoupon(given)).toHaveLength(1)
-    const naming = namingCoupon(given, "Your code: {{coupon_code}}")
+    const naming = namingCoupon(given)
     expect(silentOnCoupon(naming)).toEqual([])
-    expect(naming.steps.at(-1)).toMatchObject({ text: "Hello\n\nYour code: {{coupon_code}}" })
-    expect(namingCoupon(naming, "again {{coupon_code}}")).toEqual(naming)
+    expect(naming.steps.at(-1)).toMatchObject({ blocks: [{ block: "paragraph" }, { block: "coupon" }] })
+    expect(namingCoupon(naming)).toEqual(naming)
     expect(silentOnCoupon(withGift(WAITING, POINTS))).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import type { MeasurePlan, Step } from "../contract.ts"
+import { namesCoupon, withBlock } from "./blocks.ts"
 import { beforeTheFirstWord, tellingOthers, tellsOthers } from "./givenSteps.ts"
 
 /** What a measure gives besides what it says: a coupon of a campaign, or points of a programme. */
@@ -22,14 +23,16 @@ export function withGift(plan: MeasurePlan, gift: Gift | undefined): MeasurePlan
 export const silentOnCoupon = ({ steps }: Pick<MeasurePlan, "steps">): Step[] => {
   const place = steps.findIndex((step) => step.do === "coupon")
   if (place < 0) return []
-  return steps.slice(place).filter((step) => step.do === "message" && !step.text.includes("{{coupon_code"))
+  return steps.slice(place).filter((step) => step.do === "message" && !namesCoupon(step.blocks))
 }
 
 /** Lets every message after the coupon name its code. */
-export function namingCoupon(plan: MeasurePlan, sentence: string): MeasurePlan {
+export function namingCoupon(plan: MeasurePlan): MeasurePlan {
   const silent = silentOnCoupon(plan)
   const steps = plan.steps.map((step) =>
-    step.do === "message" && silent.includes(step) ? { ...step, text: `${step.text.trimEnd()}\n\n${sentence}` } : step,
+    step.do === "message" && silent.includes(step)
+      ? { ...step, blocks: withBlock(step.blocks, { block: "coupon" }) }
+      : step,
   )
   return { ...plan, steps }
 }

@@ -1,12 +1,15 @@
 import { minorUnits } from "../../records/money.ts"
+import type { Language } from "../language.tsx"
 import { typedNumber } from "./typedNumber.ts"
-import type { SentProgramme } from "./usePoints.ts"
+import type { PointsRules, Programme, SentProgramme } from "./usePoints.ts"
 
 /** A programme of points as it is typed. */
 export type PointsDraft = {
   readonly name: string
-  readonly kind: "money" | "order"
+  readonly kind: "money" | "order" | "piece"
   readonly points: string
+  /** Where points follow money: for each so much of it. */
+  readonly perMoney: string
   readonly worthPoints: string
   readonly worthMoney: string
   readonly pendingDays: string
@@ -26,17 +29,22 @@ const TIERS = { tiers: [], windowDays: "365", graceDays: "30" }
 /** What most begin with: a point a euro, a hundred of them worth five; or ten stamps worth a coffee. */
 export const POINTS_DRAFTS: Readonly<Record<PointsDraft["kind"], PointsDraft>> = {
   money: {
-    ...{ name: "", kind: "money", points: "1", worthPoints: "100", worthMoney: "5" },
+    ...{ name: "", kind: "money", points: "1", perMoney: "1", worthPoints: "100", worthMoney: "5" },
     ...{ pendingDays: "14", expireMonths: "24", ...TIERS },
   },
   order: {
-    ...{ name: "", kind: "order", points: "1", worthPoints: "10", worthMoney: "3" },
+    ...{ name: "", kind: "order", points: "1", perMoney: "1", worthPoints: "10", worthMoney: "3" },
     ...{ pendingDays: "0", expireMonths: "24", ...TIERS },
+  },
+  piece: {
+    ...{ name: "", kind: "piece", points: "1", perMoney: "1", worthPoints: "10", worthMoney: "3" },
+    ...{ pendingDays: "14", expireMonths: "24", ...TIERS },
   },
 }
 
 const FIELDS = [
   "points",
+  "perMoney",
   "worthPoints",
   "worthMoney",
   "pendingDays",
@@ -44,6 +52,7 @@ const FIELDS = [
   "windowDays",
   "graceDays",
 ] as const
+const MOST_PER_MONEY = 10_000
 const MOST_TIER_DAYS = 3_660
 export type PointsField = (typeof FIELDS)[number]
 
@@ -52,11 +61,17 @@ const isWhole = (text: string, least: number, most: number): boolean => {
   return typeof number === "number" && Number.isInteger(number) && number >= least && number <= most
 }
 
+const isMoney = (text: string): boolean => {
+  const number = typedNumber(text)
+  return typeof number === "number" && number > 0 && number <= MOST_PER_MONEY
+}
+
 /** Which fields cannot be read; the days of tiers matter only where there are tiers. */
 export const wrongPointsFields = (draft: PointsDraft): ReadonlySet<PointsField> =>
   new Set(
     FIELDS.filter((name) => {
       if (name === "worthMoney") return typeof typedNumber(draft.worthMoney) !== "number"
+      if (name === "perMoney") return draft.kind === "money" && !isMoney(draft.perMoney)
       if (name === "pendingDays") return !isWhole(draft.pendingDays, 0, 365)
       if (name === "expireMonths") return draft.expireMonths.trim() !== "" && !isWhole(draft.expireMonths, 1, 120)
       if (name === "windowDays") return draft.tiers.length > 0 && !isWhole(draft.windowDays, 1, MOST_TIER_DAYS)
@@ -77,23 +92,65 @@ export function levelsTyped(tiers: PointsDraft["tiers"]): { name: string; fromPo
   return isRight ? levels : undefined
 }
 
-/** The rules that were typed; undefined where something cannot be read. */
-export function rulesTyped(draft: PointsDraft, currency: string): SentProgramme["rules"] | undefined {
+/** The rules that were typed; what the form does not ask for stays as it was before. Undefined where something cannot be read. */
+export function rulesTyped(
+  draft: PointsDraft,
+  currency: string,
+  before?: PointsRules,
+): SentProgramme["rules"] | undefined {
   const levels = levelsTyped(draft.tiers)
   if (wrongPointsFields(draft).size > 0 || levels === undefined) return undefined
   const number = (name: PointsField) => typedNumber(draft[name]) ?? 0
   const points = number("points")
-  const one = minorUnits(1, currency) ?? 100
+  const cents = (name: PointsField) => minorUnits(number(name), currency) ?? 0
+  const fromCents = before?.earn.per === "order" ? before.earn.fromCents : 0
+  const earns = {
+    money: { per: "money", points, cents: cents("perMoney") },
+    order: { per: "order", points, fromCents },
+    piece: { per: "piece", points },
+  } as const
   return {
-    earn: draft.kind === "money" ? { per: "money", points, cents: one } : { per: "order", points, fromCents: 0 },
+    ...before,
+    earn: earns[draft.kind],
     pendingDays: number("pendingDays"),
     expireAfterMonths: draft.expireMonths.trim() === "" ? null : number("expireMonths"),
-    worth: { points: number("worthPoints"), cents: minorUnits(number("worthMoney"), currency) ?? 0 },
+    worth: { points: number("worthPoints"), cents: cents("worthMoney") },
     tiers: levels.length === 0 ? null : { windowDays: number("windowDays"), graceDays: number("graceDays"), levels },
+  }
+}
+
+/** Rules as they would be typed. */
+export function draftOf(name: string, rules: PointsRules, currency: string, language: Language): PointsDraft {
+  const { earn, worth, pendingDays, expireAfterMonths, tiers } = rules
+  const one = minorUnits(1, currency) ?? 100
+  const money = (cents: number) => String(cents / one).replace(".", language === "de" ? "," : ".")
+  return {
+    ...{ name, kind: earn.per, points: String(earn.points) },
+    perMoney: earn.per === "money" ? money(earn.cents) : POINTS_DRAFTS.money.perMoney,
+    ...{ worthPoints: String(worth.points), worthMoney: money(worth.cents) },
+    ...{ pendingDays: String(pendingDays), expireMonths: expireAfterMonths === null ? "" : String(expireAfterMonths) },
+    ...TIERS,
+    ...(tiers && {
+      windowDays: String(tiers.windowDays),
+      graceDays: String(tiers.graceDays),
+      tiers: tiers.levels.map((level, key) => ({ key, name: level.name, fromPoints: String(level.fromPoints) })),
+    }),
   }
 }
 
 /** The share of revenue that is given back where every point is spent; undefined for stamps, which do not follow revenue. */
 export function sharePaidBack({ earn, worth }: SentProgramme["rules"]): number | undefined {
   return earn.per === "money" ? (earn.points / earn.cents) * (worth.cents / worth.points) : undefined
+}
+
+type Versions = Programme["versions"]
+
+/** The rules that hold on a day, and those that will; of several for one day only the last ever holds. */
+export function rulesAt(versions: Versions, today: string | undefined): { now: Versions[number]; coming: Versions } {
+  const day = today ?? ""
+  const now = versions.findLast(({ fromDay }) => fromDay <= day) ?? versions[0]
+  const coming = versions.filter(
+    ({ version, fromDay }, i) => version > now.version && versions[i + 1]?.fromDay !== fromDay,
+  )
+  return { now, coming }
 }

@@ -42,6 +42,15 @@ export function useMakeProgramme() {
   })
 }
 
+export function useChangeRules(id: number) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (sent: BodyOf<"POST /api/points/programmes/{}/rules">) =>
+      call("POST", `/api/points/programmes/${id}/rules`, sent),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [KEY] }),
+  })
+}
+
 export function useAddReward(id: number) {
   const queries = useQueryClient()
   return useMutation({

@@ -2,6 +2,7 @@ import { Button, Loader } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { Link, useNavigate, useParams } from "@tanstack/react-router"
 import { can } from "../../records/role.ts"
+import { LimitsSaid } from "../acting/LimitFields.tsx"
 import { MeasureResult } from "../acting/MeasureResult.tsx"
 import { Messages } from "../acting/Messages.tsx"
 import { Outlook } from "../acting/Outlook.tsx"
@@ -62,7 +63,12 @@ function Shown({ measure }: { readonly measure: MeasureWithCounts }) {
         <h2>{said.steps.heading}</h2>
         <StepList steps={measure.plan.steps} beside={(step) => <StepSoFar step={step} counts={measure.counts} />} />
       </section>
-      {measure.plan.steps.some((step) => step.do === "message") && <Messages counts={measure.counts} />}
+      {measure.plan.steps.some((step) => step.do === "message") && (
+        <>
+          <Messages counts={measure.counts} />
+          <LimitsSaid limits={measure.plan.limits} />
+        </>
+      )}
       {measure.startedAt !== null && role !== undefined && can(role, "people.list") && <Trail id={measure.id} />}
     </>
   )

@@ -1,13 +1,17 @@
 import { Skeleton } from "@mantine/core"
+import { formatDay, parseDay } from "../../records/day.ts"
 import { can } from "../../records/role.ts"
+import { ChangeRules } from "../acting/ChangeRules.tsx"
 import { Members } from "../acting/Members.tsx"
 import { NewProgramme } from "../acting/NewProgramme.tsx"
 import { ProgrammeFigures } from "../acting/ProgrammeFigures.tsx"
+import { rulesAt } from "../acting/pointsDraft.ts"
 import { Rewards } from "../acting/Rewards.tsx"
 import { type PointsRules, type Programme, useLiability, useProgrammes } from "../acting/usePoints.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
+import { useToday } from "../renewal.ts"
 import { useSegments } from "../segments/useSegments.ts"
 import { useSession } from "../session.ts"
 import "../acting/coupons.css"
@@ -35,22 +39,36 @@ export function PointsPage() {
 
 function Shown({ programme, mayWrite }: { readonly programme: Programme; readonly mayWrite: boolean }) {
   const { id, name, versions } = programme
-  const { rules } = versions[versions.length - 1]
+  const { change: words } = useWords().points
+  const asOf = useToday()
+  // Figures are as of yesterday.
+  const today = asOf && formatDay(parseDay(asOf, "asOf") + 1)
+  const { now, coming } = rulesAt(versions, today)
   const role = useSession()?.user?.role
   const mayList = role !== undefined && can(role, "people.list")
   return (
     <section className="figure coupon-rules" aria-label={name}>
       <h2>{name}</h2>
-      <Rules rules={rules} />
+      <Rules rules={now.rules} />
+      {coming.map(({ version, fromDay, rules }) => (
+        <Rules key={version} rules={rules} fromDay={fromDay} />
+      ))}
       <Owed id={id} />
       <ProgrammeFigures id={id} />
       <Rewards id={id} mayWrite={mayWrite} />
-      {mayList && <Members id={id} name={name} hasTiers={rules.tiers !== null} />}
+      {mayList && <Members id={id} name={name} hasTiers={now.rules.tiers !== null} />}
+      {mayWrite && today && (
+        <details>
+          <summary>{words.heading}</summary>
+          <ChangeRules key={versions.length} programme={programme} today={today} />
+        </details>
+      )}
     </section>
   )
 }
 
-function Rules({ rules }: { readonly rules: PointsRules }) {
+/** `fromDay` where they do not hold yet. */
+function Rules({ rules, fromDay }: { readonly rules: PointsRules; readonly fromDay?: string }) {
   const { points: words } = useWords()
   const { currency } = useSegments()
   const format = useFormat(currency ?? "EUR")
@@ -64,7 +82,12 @@ function Rules({ rules }: { readonly rules: PointsRules }) {
     ...(rules.tiers?.levels.map((tier) => words.tierFrom(tier.name, format.count(tier.fromPoints))) ?? []),
     ...(rules.tiers ? [words.tierDays(format.count(rules.tiers.windowDays), format.count(rules.tiers.graceDays))] : []),
   ]
-  return <p>{said.join(" · ")}</p>
+  return (
+    <p>
+      {fromDay !== undefined && <b>{words.change.holdsFrom(format.day(fromDay))}: </b>}
+      {said.join(" · ")}
+    </p>
+  )
 }
 
 function Owed({ id }: { readonly id: number }) {

@@ -10,6 +10,5 @@ export const gift = {
   noneYet: "Dafür braucht es erst eine Gutscheinaktion oder ein Punkteprogramm:",
   howMany: "Punkte für jeden",
   silent: "Keine Nachricht danach nennt den Code.",
-  name: "Code in den Text setzen",
-  sentence: "Ihr Gutschein: {{coupon_code}}",
+  name: "Code in die Nachricht setzen",
 }

@@ -1,6 +1,8 @@
 import { balance } from "./balance.ts"
+import { blocks } from "./blocks.ts"
 import { calendar } from "./calendar.ts"
 import { gift } from "./gift.ts"
+import { limits } from "./limits.ts"
 
 /** Was über Maßnahmen und Aufgaben gesagt wird. */
 export const measures = {
@@ -36,7 +38,6 @@ export const measures = {
   window: "Gezählt wird, was danach gekauft wird",
   days: (count: string) => `${count} Tage lang`,
   subject: "Betreff",
-  text: "Text",
   tellOthers: "Andere Programme benachrichtigen, sobald jemand an der Reihe ist",
   tellOthersMeans: "Wer davon erfährt, steht unter »Webhooks«.",
   variables: {
@@ -202,6 +203,8 @@ export const measures = {
       count === "1"
         ? "Eine Person zählt nicht: Sie stand auf beiden Seiten, weil sich zwei als eine erwiesen."
         : `${count} Kunden zählen nicht: Sie standen auf beiden Seiten, weil sich zwei als eine Person erwiesen.`,
+    returned: (share: string, low: string, high: string) =>
+      `Auf den Aufwand gerechnet (ROI): ${share}, zwischen ${low} und ${high}; unter null hat es mehr gekostet als gebracht.`,
     expected: {
       more: (money: string, low: string, high: string) =>
         `Von ihnen wird künftig im Mittel ${money} mehr erwartet als von der Kontrollgruppe (zwischen ${low} und ${high}).`,
@@ -249,6 +252,8 @@ export const measures = {
     columns: { name: "Kunde", arm: "Seite", days: "Gezählte Tage", brought: "Eingebracht", orders: "Bestellungen" },
   },
   balance,
+  blocks,
   calendar,
   gift,
+  limits,
 }

@@ -12,6 +12,5 @@ export const gift: typeof german = {
   noneYet: "This needs a campaign of coupons or a programme of points first:",
   howMany: "Points for each",
   silent: "No message after it names the code.",
-  name: "Put the code into the text",
-  sentence: "Your coupon: {{coupon_code}}",
+  name: "Put the code into the message",
 }

@@ -1,7 +1,9 @@
 import type { Words } from "../de.ts"
 import { balance } from "./balance.ts"
+import { blocks } from "./blocks.ts"
 import { calendar } from "./calendar.ts"
 import { gift } from "./gift.ts"
+import { limits } from "./limits.ts"
 
 /** What is said of measures and tasks. */
 export const measures: Words["measures"] = {
@@ -37,7 +39,6 @@ export const measures: Words["measures"] = {
   window: "What counts is what is bought afterwards",
   days: (count) => `for ${count} days`,
   subject: "Subject",
-  text: "Text",
   tellOthers: "Tell other programs as soon as it is somebody's turn",
   tellOthersMeans: "Who learns of it stands under “Webhooks”.",
   variables: {
@@ -201,6 +202,8 @@ export const measures: Words["measures"] = {
       count === "1"
         ? "One person does not count: they stood on both sides, because two turned out to be one."
         : `${count} customers do not count: they stood on both sides, because two turned out to be one person.`,
+    returned: (share, low, high) =>
+      `On what was spent (ROI): ${share}, between ${low} and ${high}; below nothing it cost more than it brought.`,
     expected: {
       more: (money, low, high) =>
         `Of them ${money} more is expected in future than of the control group, on average (between ${low} and ${high}).`,
@@ -248,6 +251,8 @@ export const measures: Words["measures"] = {
     columns: { name: "Customer", arm: "Side", days: "Days counted", brought: "Brought in", orders: "Orders" },
   },
   balance,
+  blocks,
   calendar,
   gift,
+  limits,
 }
