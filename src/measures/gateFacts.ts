@@ -6,7 +6,7 @@ import { messagesOf, messagesSince, type QueuedMessage } from "../store/acting/o
 import { findMeasure, planOfVersion } from "../store/acting/storedMeasures.ts"
 import type { State } from "../store/state.ts"
 import type { GateFacts } from "./gate.ts"
-import { rewardsGiven } from "./rewardsGiven.ts"
+import type { CentsGiven } from "./rewardsGiven.ts"
 import { hoursBeginAt } from "./sendingHours.ts"
 
 const DAY_MILLISECONDS = 86_400_000
@@ -26,6 +26,7 @@ export type GateAsking = {
   readonly isHoliday: (day: Day) => boolean
   /** Whether an address was blocked: it bounced, complained or asked to be left alone. */
   readonly isSuppressed: (address: string) => boolean
+  readonly centsGiven: CentsGiven
   /** Whether the message can be written for this person. */
   readonly renders: (sending: Sending) => boolean
 }
@@ -81,10 +82,8 @@ export function gateFacts(
 }
 
 /** Messages, and what was given: what staff took is known only later, and stops nothing. */
-function spentOn({ state, now }: GateAsking, measureId: number, { costs }: MeasurePlan): number {
-  const sending = (messagesOf(state, measureId) * costs.centsPerHundredMessages) / MESSAGES_OF_A_PRICE
-  return rewardsGiven(state, measureId, now).reduce((sum, { cents }) => sum + cents, sending)
-}
+const spentOn = ({ state, now, centsGiven }: GateAsking, measureId: number, { costs }: MeasurePlan): number =>
+  (messagesOf(state, measureId) * costs.centsPerHundredMessages) / MESSAGES_OF_A_PRICE + centsGiven(measureId, now)
 
 /** No more than what no mail server would take: a place for every part, and nothing that ends a line. */
 const ADDRESS = /^[^\s@<>",;:\\()[\]]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i

@@ -112,6 +112,32 @@ describe("a measure that runs", () => {
       ])
     }))
 
+  test("asks nobody to reach out to a person more often than it may, over all measures, but at the counter", () =>
+    inShop(async (workspace, projection) => {
+      const { state } = workspace
+      const asking = (channel: "post" | "counter", day: string): Promise<unknown> => {
+        const { id } = started(
+          workspace,
+          {
+            audience: { about: "orders", measure: "days-since-first", atLeast: 90 },
+            controlBasisPoints: 0,
+            limits: { ...PLAN.limits, tasks: { most: 1, withinDays: 30 } },
+            steps: [{ do: "task", id: "ask", channel, script: "Write", dueWithinDays: 2 }],
+          },
+          `Ask by ${channel} on ${day}`,
+        )
+        return lookAt(workspace, projection, `${day}T09:00:00Z`).then(() => liveCounts(state, id).passed)
+      }
+      const all = [{ step: "ask", outcome: "done", count: CUSTOMERS }]
+      expect(await asking("post", "2026-06-02")).toEqual(all)
+      expect(await asking("post", "2026-06-03")).toEqual([{ step: "ask", outcome: "too-many-tasks", count: CUSTOMERS }])
+      expect(await asking("counter", "2026-06-04")).toEqual(all)
+      for (const task of listTasks(state, { open: true, most: 200 }).slice(0, 2 * CUSTOMERS))
+        closeTask(state, task.id, { outcome: "reached" }, { at: Date.UTC(2026, 5, 5), by: "Ada" })
+      expect(await asking("post", "2026-07-01")).toMatchObject([{ outcome: "too-many-tasks" }])
+      expect(await asking("post", "2026-07-06")).toEqual(all)
+    }))
+
   test("for whom a time of the year has come, and not a week late", () =>
     inShop(async (workspace, projection) => {
       const birthdays = [

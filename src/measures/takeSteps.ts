@@ -1,8 +1,7 @@
 import { assert } from "stammwert-models"
 import { todayOf } from "../jobs/daily.ts"
-import { ADVERTISING } from "../records/consentProof.ts"
 import type { MeasurePlan, Step } from "../records/measure.ts"
-import { addresseeOf, mayAddress, prefersOther } from "../store/acting/addressee.ts"
+import { addresseeOf } from "../store/acting/addressee.ts"
 import { callOthers } from "../store/acting/calls.ts"
 import { queueMessage } from "../store/acting/outbox.ts"
 import { dueParticipants, moveOn, type Onward, type Participant, waitLonger } from "../store/acting/participants.ts"
@@ -14,6 +13,7 @@ import { membersOf } from "./audience.ts"
 import { type CouponStep, couponFacts } from "./coupons/couponStep.ts"
 import { givePoints } from "./points/pointsStep.ts"
 import type { Running } from "./running.ts"
+import { type TaskGate, whyNoTask } from "./taskGate.ts"
 import { beginningOf, sinceOf } from "./waits.ts"
 
 /** Some milliseconds of writing: others never wait long for their turn. */
@@ -109,17 +109,7 @@ type Answer =
   | { readonly waitUntil: number }
   | {
       readonly onward: Onward
-      readonly outcome:
-        | "done"
-        | "goal"
-        | "waited"
-        | "yes"
-        | "no"
-        | "exit"
-        | "person-gone"
-        | "no-basis"
-        | "prefers-other-channel"
-        | "not-granted"
+      readonly outcome: "done" | "goal" | "waited" | "yes" | "no" | "exit" | "not-granted" | TaskGate
     }
 
 function decide(running: Running, { plan, step, known }: Told, one: Participant): Answer {
@@ -144,7 +134,7 @@ function decide(running: Running, { plan, step, known }: Told, one: Participant)
     case "wait":
       return { onward: onward(), outcome: "waited" }
     case "task":
-      return { onward: onward(), outcome: whyNoTask(running.state, step, one) ?? "done" }
+      return { onward: onward(), outcome: whyNoTask(running, plan, step, one) ?? "done" }
     case "webhook":
       return { onward: onward(), outcome: isGone(running.state, one) ? "person-gone" : "done" }
     case "coupon":
@@ -161,20 +151,6 @@ function givenCoupon(running: Running, step: CouponStep, one: Participant, onwar
   const facts = couponFacts(running, step, one)
   if (facts === undefined) return { onward, outcome: "not-granted" }
   return { onward: "step" in onward ? { ...onward, facts: { ...onward.facts, ...facts } } : onward, outcome: "done" }
-}
-
-/** Nobody is told to call who did not agree to be called; what is said at the counter needs no consent. */
-function whyNoTask(
-  state: State,
-  { channel }: Extract<Step, { do: "task" }>,
-  { customer }: Participant,
-): "person-gone" | "no-basis" | "prefers-other-channel" | undefined {
-  const addressee = addresseeOf(state, customer)
-  if (addressee === undefined || addressee.isLimited) return "person-gone"
-  if (channel === "phone" && !mayAddress(state, addressee, channel, ADVERTISING)) return "no-basis"
-  // At the counter they stand there themselves.
-  if ((channel === "phone" || channel === "post") && prefersOther(addressee, channel)) return "prefers-other-channel"
-  return undefined
 }
 
 /** Erased, restricted, or has objected. */

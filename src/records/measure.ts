@@ -87,6 +87,11 @@ const step = z.discriminatedUnion("do", [
 const limits = z.strictObject({
   /** So many messages of advertising to one person within so many days, over all measures. */
   messages: z.strictObject({ most: z.int().min(1).max(50), withinDays: z.int().min(1).max(365) }),
+  /**
+   * So many tasks that reach out to one person (by phone, post or social media) within so many days, over all measures; open ones count.
+   * Without it there is no end to them.
+   */
+  tasks: z.strictObject({ most: z.int().min(1).max(50), withinDays: z.int().min(1).max(365) }).optional(),
   /** Nothing is sent outside of these hours. */
   hours: z.strictObject({ from: timeOfDay, until: timeOfDay }),
   sundaysAndHolidays: z.boolean(),

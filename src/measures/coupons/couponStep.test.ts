@@ -16,6 +16,7 @@ import { couponValues } from "../mail/couponValues.ts"
 import { renderMessage } from "../mail/renderMessage.ts"
 import { outlookOf } from "../outlook.ts"
 import { resultOf } from "../result.ts"
+import { centsGivenLately } from "../rewardsGiven.ts"
 import { whyNoCoupon } from "./couponStep.ts"
 
 const MAKER = { at: Date.UTC(2026, 5, 1, 8), by: "Ada" }
@@ -87,11 +88,20 @@ test("a step gives everybody in it a code of their own, which mails can name and
         expect(redeemCoupons(state, act)).toMatchObject({ cents: 500 })
       }
       const [message] = dueMessages(state, at, 1)
-      const closed = { isHoliday: () => false, isSuppressed: () => false, renders: () => true }
+      const centsGiven = centsGivenLately(state)
+      const closed = {
+        isHoliday: () => false,
+        isSuppressed: () => false,
+        renders: () => true,
+        centsGiven,
+      }
       const { facts: gate } = gateFacts({ state, now: at, timeZone: "Europe/Berlin", ...closed }, message)
       expect([gate.spentCents, gate.budgetCents]).toEqual([codes.length * 500, 1_000])
       const [sold] = state.rows<{ id: number }>("SELECT max(id) AS id FROM coupon_act")
       giveBackCoupons(state, { redemption: sold.id, idempotencyKey: "back", at })
+      expect([at, at + 9_999, at + 10_000].map((now) => centsGiven(id, now) / 500)).toEqual([
+        ...[codes.length, codes.length, codes.length - 1],
+      ])
       const asking = { state, now: Date.UTC(2026, 6, 10), timeZone: "Europe/Berlin", currency: "EUR" }
       const result = await projection.ask((engine) => resultOf({ engine, ...asking }, id))
       if (!result.judged) throw new Error(result.because)

@@ -32,6 +32,7 @@ export const planOf = (playbook: Playbook, language: "de" | "en"): MeasurePlan =
   steps: [...playbook.steps(language)],
   limits: {
     messages: { most: 2, withinDays: 7 },
+    tasks: { most: 1, withinDays: 30 },
     hours: { from: "09:00", until: "19:00" },
     sundaysAndHolidays: false,
   },

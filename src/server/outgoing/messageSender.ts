@@ -1,6 +1,7 @@
 import type { Clock } from "../../jobs/clock.ts"
 import { type GateAnswer, gateOf } from "../../measures/gate.ts"
 import { type GateAsking, gateFacts, type Sending } from "../../measures/gateFacts.ts"
+import { type CentsGiven, centsGivenLately } from "../../measures/rewardsGiven.ts"
 import {
   claimMessage,
   dueMessages,
@@ -43,12 +44,14 @@ export type MessageSenderOptions = {
 export class MessageSender {
   readonly #options: MessageSenderOptions
   readonly #closing = new AbortController()
+  readonly #centsGiven: CentsGiven
   #running: Promise<void> = Promise.resolve()
   #callOff = () => {}
   #post: OpenPost | undefined
 
   constructor(options: MessageSenderOptions) {
     this.#options = options
+    this.#centsGiven = centsGivenLately(options.workspace.state)
   }
 
   /** Goes on by itself from now on, whatever breaks. */
@@ -121,7 +124,8 @@ export class MessageSender {
       return mail !== undefined
     }
     const { timeZone } = settings
-    const { facts } = gateFacts({ state, now, timeZone, isHoliday, isSuppressed, renders }, message)
+    const centsGiven = this.#centsGiven
+    const { facts } = gateFacts({ state, now, timeZone, isHoliday, isSuppressed, centsGiven, renders }, message)
     return { answer: gateOf(facts), mail }
   }
 

@@ -47,6 +47,18 @@ export const listTasks = (state: State, { open, most }: { readonly open: boolean
     most,
   )
 
+/** How often somebody reached out to these names of one person since an instant, or still is to, over all measures. */
+export const reachingTasks = (state: State, customers: readonly number[], since: number): number =>
+  Number(
+    state.rows(
+      `SELECT count(*) AS count FROM participant JOIN task ON participant_id = participant.id
+       WHERE customer_id IN (SELECT value FROM json_each(?)) AND channel <> 'counter' AND (task.state = 'open' OR closed_at > ?)
+         AND task.state <> 'dropped'`,
+      JSON.stringify(customers),
+      since,
+    )[0].count,
+  )
+
 export const countOpenTasks = (state: State): number =>
   Number(state.rows("SELECT count(*) AS count FROM task WHERE state = 'open'")[0].count)
 

@@ -5,17 +5,88 @@ import { useSegments } from "../segments/useSegments.ts"
 
 type Limits = MeasurePlan["limits"]
 
-const MOST_MESSAGES = 50
+const MOST_TIMES = 50
 const MOST_DAYS = 365
 const MOST_BUDGET = 10_000_000
 const CENTS = 100
+const FIRST_TASKS = { most: 1, withinDays: 30 }
 
-/** How often, when and for how much a measure may write at most, and what is looked at before each of its e-mails. */
-export function LimitFields(props: { readonly limits: Limits; readonly onChange: (limits: Limits) => void }) {
+type Chosen = { readonly limits: Limits; readonly onChange: (limits: Limits) => void }
+type Plan = Pick<MeasurePlan, "steps">
+
+const writes = ({ steps }: Plan): boolean => steps.some((step) => step.do === "message")
+const reaches = ({ steps }: Plan): boolean => steps.some((step) => step.do === "task" && step.channel !== "counter")
+
+/** How often, when and for how much a measure may reach out at most, and what is looked at before each of its e-mails. */
+export function LimitFields(props: { readonly plan: MeasurePlan; readonly onChange: (limits: Limits) => void }) {
+  const { limits: words } = useWords().measures
+  const { plan, onChange } = props
+  const chosen = { limits: plan.limits, onChange }
+  if (!writes(plan) && !reaches(plan)) return null
+  return (
+    <section className="figure fields" aria-label={words.heading}>
+      <h2>{words.heading}</h2>
+      {reaches(plan) && <TaskLimits {...chosen} />}
+      {writes(plan) && <MessageLimits {...chosen} />}
+    </section>
+  )
+}
+
+type Often = Limits["messages"]
+
+/** So many of something in so many days. */
+function OftenFields(props: {
+  readonly label: string
+  readonly often: Often
+  readonly onChange: (often: Often) => void
+}) {
+  const { limits: words } = useWords().measures
+  const { label, often, onChange } = props
+  const count = (which: keyof Often, max: number) => (
+    <NumberInput
+      label={which === "most" ? label : words.withinDays}
+      min={1}
+      max={max}
+      allowDecimal={false}
+      value={often[which]}
+      onChange={(value) => isWithin(value, max) && onChange({ ...often, [which]: value })}
+    />
+  )
+  return (
+    <>
+      {count("most", MOST_TIMES)}
+      {count("withinDays", MOST_DAYS)}
+    </>
+  )
+}
+
+function TaskLimits({ limits, onChange }: Chosen) {
+  const { limits: words } = useWords().measures
+  const { tasks, ...others } = limits
+  return (
+    <>
+      <Checkbox
+        size="md"
+        label={words.limitsTasks}
+        checked={tasks !== undefined}
+        onChange={({ currentTarget: { checked } }) => onChange(checked ? { ...others, tasks: FIRST_TASKS } : others)}
+      />
+      {tasks && (
+        <OftenFields
+          label={words.mostTasks}
+          often={tasks}
+          onChange={(often) => onChange({ ...others, tasks: often })}
+        />
+      )}
+    </>
+  )
+}
+
+function MessageLimits({ limits, onChange }: Chosen) {
   const { limits: words } = useWords().measures
   const { currency } = useSegments()
-  const { limits, onChange } = props
-  const { messages, hours, budgetCents, ...others } = limits
+  const { budgetCents, ...others } = limits
+  const { messages, hours } = limits
   const hour = (which: "from" | "until") => (
     <TextInput
       type="time"
@@ -28,21 +99,9 @@ export function LimitFields(props: { readonly limits: Limits; readonly onChange:
       }}
     />
   )
-  const count = (which: keyof Limits["messages"], max: number) => (
-    <NumberInput
-      label={words[which]}
-      min={1}
-      max={max}
-      allowDecimal={false}
-      value={messages[which]}
-      onChange={(value) => isWithin(value, max) && onChange({ ...limits, messages: { ...messages, [which]: value } })}
-    />
-  )
   return (
-    <section className="figure fields" aria-label={words.heading}>
-      <h2>{words.heading}</h2>
-      {count("most", MOST_MESSAGES)}
-      {count("withinDays", MOST_DAYS)}
+    <>
+      <OftenFields label={words.most} often={messages} onChange={(often) => onChange({ ...limits, messages: often })} />
       {hour("from")}
       {hour("until")}
       <Checkbox
@@ -59,13 +118,12 @@ export function LimitFields(props: { readonly limits: Limits; readonly onChange:
         decimalScale={2}
         value={budgetCents === undefined ? "" : budgetCents / CENTS}
         onChange={(value) => {
-          const bare = { ...others, messages, hours }
-          if (value === "") onChange(bare)
-          else if (typeof value === "number") onChange({ ...bare, budgetCents: Math.round(value * CENTS) })
+          if (value === "") onChange(others)
+          else if (typeof value === "number") onChange({ ...others, budgetCents: Math.round(value * CENTS) })
         }}
       />
       <Checked />
-    </section>
+    </>
   )
 }
 
@@ -88,20 +146,28 @@ export function Checked() {
 }
 
 /** The limits of a measure that is there already, in words. */
-export function LimitsSaid({ limits }: { readonly limits: Limits }) {
+export function LimitsSaid({ plan }: { readonly plan: MeasurePlan }) {
   const { limits: words } = useWords().measures
   const { currency } = useSegments()
   const format = useFormat(currency ?? "EUR")
-  const { messages, hours, sundaysAndHolidays, budgetCents } = limits
+  const { messages, tasks, hours, sundaysAndHolidays, budgetCents } = plan.limits
+  if (!writes(plan) && !reaches(plan)) return null
   return (
     <section className="figure" aria-label={words.heading}>
       <h2>{words.heading}</h2>
-      <p>
-        {words.often(format.count(messages.most), format.count(messages.withinDays))}{" "}
-        {words.hours(hours.from, hours.until)} {sundaysAndHolidays ? words.anyDay : words.noSundays}{" "}
-        {budgetCents === undefined ? words.noBudget : words.upTo(format.moneyExact(budgetCents))}
-      </p>
-      <Checked />
+      {reaches(plan) && (
+        <p>{tasks ? words.oftenTasks(format.count(tasks.most), format.count(tasks.withinDays)) : words.noEndOfTasks}</p>
+      )}
+      {writes(plan) && (
+        <>
+          <p>
+            {words.often(format.count(messages.most), format.count(messages.withinDays))}{" "}
+            {words.hours(hours.from, hours.until)} {sundaysAndHolidays ? words.anyDay : words.noSundays}{" "}
+            {budgetCents === undefined ? words.noBudget : words.upTo(format.moneyExact(budgetCents))}
+          </p>
+          <Checked />
+        </>
+      )}
     </section>
   )
 }

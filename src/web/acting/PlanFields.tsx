@@ -39,9 +39,7 @@ export function PlanFields(props: {
         />
       )}
       <GiftFields plan={plan} onChange={onChange} />
-      {plan.steps.some((step) => step.do === "message") && (
-        <LimitFields limits={plan.limits} onChange={(limits) => onChange({ ...plan, limits })} />
-      )}
+      <LimitFields plan={plan} onChange={(limits) => onChange({ ...plan, limits })} />
       <section className="figure fields" aria-label={words.control}>
         <Select
           label={words.control}

@@ -63,12 +63,8 @@ function Shown({ measure }: { readonly measure: MeasureWithCounts }) {
         <h2>{said.steps.heading}</h2>
         <StepList steps={measure.plan.steps} beside={(step) => <StepSoFar step={step} counts={measure.counts} />} />
       </section>
-      {measure.plan.steps.some((step) => step.do === "message") && (
-        <>
-          <Messages counts={measure.counts} />
-          <LimitsSaid limits={measure.plan.limits} />
-        </>
-      )}
+      {measure.plan.steps.some((step) => step.do === "message") && <Messages counts={measure.counts} />}
+      <LimitsSaid plan={measure.plan} />
       {measure.startedAt !== null && role !== undefined && can(role, "people.list") && <Trail id={measure.id} />}
     </>
   )

@@ -3,6 +3,11 @@ export const limits = {
   heading: "Grenzen",
   most: "Höchstens so viele E-Mails an eine Person",
   withinDays: "in so vielen Tagen, über alle Maßnahmen",
+  limitsTasks: "Anrufe, Briefe und soziale Medien begrenzen",
+  mostTasks: "Höchstens so oft wird eine Person angesprochen",
+  oftenTasks: (most: string, days: string) =>
+    `Angerufen, angeschrieben oder in sozialen Medien angesprochen wird eine Person höchstens ${most}-mal in ${days} Tagen, über alle Maßnahmen.`,
+  noEndOfTasks: "Wie oft jemand angerufen wird, ist nicht begrenzt.",
   from: "Senden ab",
   until: "Senden bis",
   sundays: "Auch an Sonn- und Feiertagen",

@@ -120,6 +120,7 @@ export const measures = {
       "no-basis": "ohne nachweisbare Einwilligung ausgelassen",
       "person-gone": "gelöscht, gesperrt oder widersprochen",
       "prefers-other-channel": "möchte lieber anders angesprochen werden",
+      "too-many-tasks": "zuletzt schon genug Anrufe oder Briefe",
       "not-granted": "nichts zu vergeben",
     },
   },

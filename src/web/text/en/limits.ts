@@ -5,6 +5,11 @@ export const limits: typeof german = {
   heading: "Limits",
   most: "At most so many e-mails to one person",
   withinDays: "within so many days, over all measures",
+  limitsTasks: "Limit calls, letters and social media",
+  mostTasks: "Reach out to one person so often at most",
+  oftenTasks: (most, days) =>
+    `One person is called, written a letter or addressed on social media ${most} times in ${days} days at most, over all measures.`,
+  noEndOfTasks: "How often somebody is called is not limited.",
   from: "Send from",
   until: "Send until",
   sundays: "On Sundays and public holidays too",

@@ -120,6 +120,7 @@ export const measures: Words["measures"] = {
       "no-basis": "left out for want of a consent that can be shown",
       "person-gone": "erased, restricted or objected",
       "prefers-other-channel": "would rather be addressed in another way",
+      "too-many-tasks": "enough calls or letters of late",
       "not-granted": "nothing to give",
     },
   },
