@@ -2,6 +2,10 @@ import { cpSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { setImmediate } from "node:timers/promises"
 import { todayOf } from "../src/jobs/daily.ts"
+import { actionsToday } from "../src/measures/actionsToday.ts"
+import { balanceOf } from "../src/measures/balance.ts"
+import { outlookOf } from "../src/measures/outlook.ts"
+import type { ResultAsking } from "../src/measures/result.ts"
 import { runMeasures } from "../src/measures/run.ts"
 import type { MeasurePlan } from "../src/records/measure.ts"
 import { makeMeasure, startMeasure } from "../src/store/acting/storedMeasures.ts"
@@ -16,6 +20,8 @@ import { workspaceOf } from "./workspaceOf.ts"
 
 const STEPS_A_MINUTE = 10_000
 const MINUTES = 2
+const DAYS_AGO = 9
+const DAY_MILLISECONDS = 86_400_000
 const MAKER = { at: Date.now(), by: "the bench" }
 
 /** Nobody is left out who bought; one mail each. */
@@ -78,8 +84,17 @@ async function newsletter(data: string, say: (line: string) => void): Promise<vo
       ["newsletter", NEWSLETTER],
       ["waiting", WAITING],
     ] as const) {
-      startMeasure(state, makeMeasure(state, { name, plan, salt: name }, MAKER).id, MAKER)
+      const asked = performance.now()
+      const foreseen = {
+        state,
+        today: todayOf(new Date(), settings.timeZone),
+        currency: settings.currency ?? "EUR",
+        seed: 1,
+      }
+      const outlook = await projection.ask((engine) => outlookOf({ engine, ...foreseen }, plan))
       const began = performance.now()
+      say(`${name}: foreseen after ${((began - asked) / 1000).toFixed(2)} s`)
+      startMeasure(state, makeMeasure(state, { name, plan, salt: name }, MAKER).id, MAKER, outlook.effectPlan ?? null)
       const ran = await runMeasures({
         state,
         projection,
@@ -97,9 +112,32 @@ async function newsletter(data: string, say: (line: string) => void): Promise<vo
         `${name}: ${ran.takenIn} taken in, ${ran.steps} steps, ${queued} messages queued in all, after ${seconds.toFixed(1)} s`,
       )
     }
+    await judged({ state, projection, timeZone: settings.timeZone, currency: settings.currency ?? "EUR" }, say)
   } finally {
     await projection.close()
     workspace.close()
+  }
+}
+
+type Judging = Pick<ResultAsking, "state" | "timeZone" | "currency"> & { readonly projection: Projection }
+
+/** What both brought together, as if they had begun some days ago; the second time it is asked of a warm engine. */
+async function judged({ projection, ...asking }: Judging, say: (line: string) => void): Promise<void> {
+  const { state } = asking
+  const earlier = DAYS_AGO * DAY_MILLISECONDS
+  state.script(
+    `UPDATE measure SET started_at = started_at - ${earlier}; UPDATE participant SET assigned_at = assigned_at - ${earlier}`,
+  )
+  for (const time of ["first", "again"]) {
+    const began = performance.now()
+    const { lines } = await projection.ask((engine) => balanceOf({ engine, ...asking, now: Date.now() }, {}))
+    const balanced = performance.now()
+    const actions = actionsToday(state, Date.now())
+    const today = performance.now() - balanced
+    const [customers] = lines.map(({ result }) => (result.judged ? result.verdict.customers : undefined))
+    say(
+      `${time}: the balance of ${lines.length} measures (${customers?.measure} and ${customers?.control} customers in one) after ${((balanced - began) / 1000).toFixed(2)} s, ${actions.length} actions of today after ${today.toFixed(1)} ms`,
+    )
   }
 }
 
