@@ -1,5 +1,6 @@
 import { FitError } from "stammwert-models"
 import { afterAll, expect, test } from "vitest"
+import { start } from "../../test/support/programs.ts"
 import { refuse, twice } from "../../test/support/threadTasks.ts"
 import { type Task, Threads, WorkerThread } from "./threads.ts"
 
@@ -92,4 +93,9 @@ test("a single thread says what failed there, also when it stops, and begins ane
   expect((await thread.run(TWICE, { column })).isMainThread).toBe(false)
   await thread.close()
   await expect(thread.run(TWICE, { column })).rejects.toThrow("closed")
+})
+
+test("whoever closes a thread hears of its end, though an answer was still on its way", async () => {
+  const program = start("closeWorkerThread")
+  expect([await program.ended, program.lines]).toEqual([0, ["closed"]])
 })

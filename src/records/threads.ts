@@ -68,7 +68,7 @@ export class WorkerThread {
     worker.on("message", (answer: Answered) => {
       const waiting = this.#waiting.get(answer.id)
       this.#waiting.delete(answer.id)
-      if (this.#waiting.size === 0) worker.unref()
+      if (this.#waiting.size === 0 && !this.#isClosed) worker.unref()
       if ("fault" in answer) waiting?.reject(answer.fault)
       else waiting?.resolve(answer.output as never)
     })
