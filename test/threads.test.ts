@@ -7,8 +7,11 @@ import { afterAll, expect, test } from "vitest"
 import { writeResults } from "../src/cli/writeResults.ts"
 import { Threads } from "../src/records/threads.ts"
 import { readFiles } from "../src/store/readFiles.ts"
+import { ValuationThread } from "../src/valuation/besideUs.ts"
+import { forecastMonths } from "../src/valuation/forecastMonths.ts"
+import { valuedRows } from "../src/valuation/keptValuation.ts"
 import { DEFAULT_SETTINGS } from "../src/valuation/settings.ts"
-import { valueOnThreads } from "../src/valuation/valueCustomers.ts"
+import { type Kept, valueCustomers, valueOnThreads } from "../src/valuation/valueCustomers.ts"
 import { day } from "./support/valued.ts"
 
 const directory = mkdtempSync(join(tmpdir(), "stammwert-threads-"))
@@ -66,6 +69,26 @@ test("on several threads everything is the same to the last bit as on one", asyn
   expect({ ...together, csv: "" }).toEqual({ ...alone, csv: "" })
   expect(together.csv === alone.csv).toBe(true)
   expect(alone.csv.split("\n").length - 2).toBe(alone.valuation.columns.length)
+})
+
+test("under a fit that is there the next months are foreseen beside the values, and are the same to the last bit", async () => {
+  const path = join(directory, "orders.csv")
+  writeFileSync(path, manyOrders())
+  const settings = { ...DEFAULT_SETTINGS, model: "bg-nbd" } as const
+  const reading = { read: {}, timeZone: "Europe/Berlin", lastDay: day("2026-11-01"), ask: async () => undefined }
+  const files = await readFiles([path], { ...reading, threads: two })
+  const kept: Kept = { fit: JSON.parse(JSON.stringify(valueCustomers(files, settings, false)?.fit)) }
+  const alone = valueCustomers(files, settings, false, kept)
+  if (!alone) throw new Error("nobody is named")
+  const expected = valuedRows(alone, files.currency, forecastMonths(files.book, alone).months)
+  const thread = new ValuationThread()
+  try {
+    const told = await thread.value(files, settings, kept)
+    expect(told?.totals.forecast).toHaveLength(12)
+    expect(JSON.parse(JSON.stringify(told, shortened))).toEqual(JSON.parse(JSON.stringify(expected, shortened)))
+  } finally {
+    await thread.close()
+  }
 })
 
 /** Of large columns the digest of their bytes, which is compared sooner than a hundred thousand numbers. */

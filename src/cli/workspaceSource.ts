@@ -6,6 +6,7 @@ import { limitedCustomers } from "../store/rights/limits.ts"
 import { runOf } from "../store/valuationRuns.ts"
 import { openToRead } from "../store/workspace.ts"
 import { holdLock } from "../store/writerLock.ts"
+import { forecastMonths } from "../valuation/forecastMonths.ts"
 import { valuedRows } from "../valuation/keptValuation.ts"
 import type { Refit } from "../valuation/refitRule.ts"
 import { settingsFrom, type ValuationSettings } from "../valuation/settings.ts"
@@ -55,7 +56,7 @@ export function workspaceSource(
       if ("heldBy" in lock) return lock
       try {
         const occasion = { madeAt: now.toISOString(), watermark, codeVersion: VERSION }
-        const valued = valuedRows(valuation, files.currency, files.book)
+        const valued = valuedRows(valuation, files.currency, forecastMonths(files.book, valuation).months)
         const run = await keepWorkspaceValues(state, files.book.customerIds, { valued, fitId }, occasion)
         return { run, fit: runOf(state, run)?.fitId ?? 0 }
       } finally {

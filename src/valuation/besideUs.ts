@@ -1,14 +1,16 @@
 import { WorkerThread } from "../records/threads.ts"
 import type { FilesRead } from "../store/readFiles.ts"
+import type { ForecastMonth } from "./forecastMonths.ts"
 import type { ValuedRows } from "./keptValuation.ts"
 import { MEANS_ON_DAY, type MeansOnDay } from "./meansOnDay.ts"
 import type { ValuationSettings } from "./settings.ts"
-import { READY, type Records, VALUE_RECORDS } from "./valuationThread.ts"
-import type { Kept } from "./valueCustomers.ts"
+import { FORESEE_MONTHS, type Foreseeing, READY, type Records, VALUE_RECORDS } from "./valuationThread.ts"
+import { type Kept, LEAST_SHARED } from "./valueCustomers.ts"
 
 /** Values customers in a thread of its own, so that whoever serves meanwhile is not kept waiting. */
 export class ValuationThread {
   readonly #thread = new WorkerThread()
+  #foreseeing: WorkerThread | undefined
 
   /** Begins the thread, so that the first question need not wait for it. */
   start(): void {
@@ -16,8 +18,25 @@ export class ValuationThread {
     this.#thread.run(READY, undefined).catch(() => undefined)
   }
 
-  value(files: FilesRead, settings: ValuationSettings, kept: Kept | undefined): Promise<ValuedRows | undefined> {
-    return this.#thread.run(VALUE_RECORDS, sent(files, settings, kept))
+  /** With the next months of all, where all are valued; of many in a thread more, which is gone afterwards. */
+  async value(files: FilesRead, settings: ValuationSettings, kept: Kept | undefined): Promise<ValuedRows | undefined> {
+    const records = sent(files, settings, kept)
+    // Few customers among many do not change what all will bring.
+    const isOfAll = kept?.customersInAll === undefined
+    const isShared = isOfAll && kept !== undefined && files.book.customerIds.length >= LEAST_SHARED
+    const valuing = this.#thread.run(VALUE_RECORDS, { ...records, foresees: isOfAll && !isShared })
+    if (!isShared) return valuing
+    const [rows, forecast] = await Promise.all([valuing, this.#foreseen({ ...records, kept })])
+    return rows && { ...rows, totals: { ...rows.totals, ...(forecast && { forecast }) } }
+  }
+
+  async #foreseen(records: Foreseeing): Promise<readonly ForecastMonth[] | undefined> {
+    this.#foreseeing = new WorkerThread()
+    try {
+      return await this.#foreseeing.run(FORESEE_MONTHS, records)
+    } finally {
+      await this.#foreseeing.close()
+    }
   }
 
   /** The same without a range for each customer. */
@@ -26,8 +45,8 @@ export class ValuationThread {
   }
 
   /** What is being worked out fails, and so does what is asked after. */
-  close(): Promise<void> {
-    return this.#thread.close()
+  async close(): Promise<void> {
+    await Promise.all([this.#thread.close(), this.#foreseeing?.close()])
   }
 }
 

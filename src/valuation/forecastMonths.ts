@@ -19,7 +19,13 @@ const MONTHS = 12
  */
 export function forecastMonths(
   book: OrderBook,
-  { settings, asOf, buyers, transactions, spend }: Valuation,
+  {
+    settings,
+    asOf,
+    buyers,
+    transactions,
+    spend,
+  }: Pick<Valuation, "settings" | "asOf" | "buyers" | "transactions" | "spend">,
 ): { readonly months: readonly ForecastMonth[]; readonly seasonYears: number | undefined } {
   if (buyers.length === 0) return { months: [], seasonYears: undefined }
   const unit = daysPerUnit(settings.timeUnit)

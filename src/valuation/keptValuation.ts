@@ -2,11 +2,10 @@ import { COST_LINES } from "../records/customerFacts.ts"
 import type { Day } from "../records/day.ts"
 import { minorDigits } from "../records/money.ts"
 import { sumOf } from "../records/sum.ts"
-import type { OrderBook } from "../store/orderBook.ts"
 import type { State } from "../store/state.ts"
 import { keepFit, keepRun, type RunColumn } from "../store/valuationRuns.ts"
 import type { BusinessFit } from "./fitBusiness.ts"
-import { type ForecastMonth, forecastMonths } from "./forecastMonths.ts"
+import type { ForecastMonth } from "./forecastMonths.ts"
 import { holdoutFacts } from "./holdoutFacts.ts"
 import type { ValuationSettings } from "./settings.ts"
 import type { Valuation } from "./valueCustomers.ts"
@@ -38,8 +37,8 @@ export type ValuedRows = {
   readonly isReferred: Uint8Array
 }
 
-/** `forecastFrom`: where all customers are valued, the orders that a forecast of the next months is made from. */
-export function valuedRows(valuation: Valuation, currency: string, forecastFrom?: OrderBook): ValuedRows {
+/** `forecast`: where all customers are valued, what they will bring in the next months. */
+export function valuedRows(valuation: Valuation, currency: string, forecast?: readonly ForecastMonth[]): ValuedRows {
   const { asOf, settings, fit, columns, referrals, holdout } = valuation
   return {
     asOf,
@@ -47,10 +46,7 @@ export function valuedRows(valuation: Valuation, currency: string, forecastFrom?
     fit: holdout ? { ...fit, holdout: holdoutFacts(holdout, settings) } : fit,
     index: columns.index,
     columns: valueColumns(valuation, currency),
-    totals: {
-      ...totalsOf(valuation),
-      ...(forecastFrom && { forecast: forecastMonths(forecastFrom, valuation).months }),
-    },
+    totals: { ...totalsOf(valuation), ...(forecast && { forecast }) },
     isReferred: referrals.isReferred,
   }
 }

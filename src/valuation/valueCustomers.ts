@@ -99,12 +99,12 @@ export async function valueOnThreads(
 }
 
 /** Fewer customers are valued sooner than another thread is started. */
-const LEAST_SHARED = 20_000
+export const LEAST_SHARED = 20_000
 
 type Seen = NonNullable<ReturnType<typeof seeCustomers>>
 
 /** What the records say of each customer; undefined when nobody is named. */
-function seeCustomers(files: FilesRead, settings: ValuationSettings) {
+export function seeCustomers(files: FilesRead, settings: ValuationSettings) {
   checkSettings(settings)
   const { book, facts } = files
   const asOf = asOfDay(files, settings.asOf)

@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { day } from "../../test/support/valued.ts"
 import { importText, withProjection, withWorkspace } from "../../test/support/workspaces.ts"
 import { readKnown } from "../store/readKnown.ts"
+import { forecastMonths } from "./forecastMonths.ts"
 import { valuedRows } from "./keptValuation.ts"
 import { settingsFrom } from "./settings.ts"
 import { valuesOnDay } from "./valuesOnDay.ts"
@@ -29,7 +30,10 @@ test("the run of a day is taken where it is kept; else the same figures are work
         const settings = settingsFrom({ asOf, model: "mbg-nbd" })
         const valued = valueWorkspace(state, files, settings, { refit, judge: false, codeVersion: "a test" })
         if (!valued) throw new Error("nobody is named")
-        const kept = { valued: valuedRows(valued.valuation, files.currency, files.book), fitId: valued.fitId }
+        const kept = {
+          valued: valuedRows(valued.valuation, files.currency, forecastMonths(files.book, valued.valuation).months),
+          fitId: valued.fitId,
+        }
         const occasion = { madeAt: "2026-07-01T00:00:00Z", watermark, codeVersion: "a test" }
         return keepWorkspaceValues(state, files.book.customerIds, kept, occasion)
       }

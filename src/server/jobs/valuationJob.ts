@@ -1,6 +1,7 @@
 import { yesterdayOf } from "../../jobs/daily.ts"
 import { openToRead } from "../../store/workspace.ts"
 import { withLock } from "../../store/writerLock.ts"
+import { forecastMonths } from "../../valuation/forecastMonths.ts"
 import { valuedRows } from "../../valuation/keptValuation.ts"
 import { settingsFrom } from "../../valuation/settings.ts"
 import { keepWorkspaceValues, valueWorkspace } from "../../valuation/valueWorkspace.ts"
@@ -28,7 +29,14 @@ export const valuationJob: JobWork<object> = {
       if (valued === undefined) return { run: null }
       tell({ step: "keeping" })
       const occasion = { madeAt: now.toISOString(), watermark: known.watermark, codeVersion }
-      const rows = { valued: valuedRows(valued.valuation, known.files.currency, known.files.book), fitId: valued.fitId }
+      const rows = {
+        valued: valuedRows(
+          valued.valuation,
+          known.files.currency,
+          forecastMonths(known.files.book, valued.valuation).months,
+        ),
+        fitId: valued.fitId,
+      }
       const keep = () => keepWorkspaceValues(state, known.files.book.customerIds, rows, occasion)
       return { run: await withLock(directory, "values", command, keep) }
     } finally {
