@@ -1,12 +1,12 @@
 import { cpSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { setImmediate } from "node:timers/promises"
-import { todayOf } from "../src/jobs/daily.ts"
 import { actionsToday } from "../src/measures/actionsToday.ts"
 import { balanceOf } from "../src/measures/balance.ts"
 import { outlookOf } from "../src/measures/outlook.ts"
 import type { ResultAsking } from "../src/measures/result.ts"
 import { runMeasures } from "../src/measures/run.ts"
+import { dayOfInstant } from "../src/records/day.ts"
 import type { MeasurePlan } from "../src/records/measure.ts"
 import { makeMeasure, startMeasure } from "../src/store/acting/storedMeasures.ts"
 import { Projection } from "../src/store/projector.ts"
@@ -87,7 +87,7 @@ async function newsletter(data: string, say: (line: string) => void): Promise<vo
       const asked = performance.now()
       const foreseen = {
         state,
-        today: todayOf(new Date(), settings.timeZone),
+        today: dayOfInstant(new Date(), settings.timeZone),
         currency: settings.currency ?? "EUR",
         seed: 1,
       }
@@ -99,7 +99,7 @@ async function newsletter(data: string, say: (line: string) => void): Promise<vo
         state,
         projection,
         now: Date.now(),
-        today: todayOf(new Date(), settings.timeZone),
+        today: dayOfInstant(new Date(), settings.timeZone),
         timeZone: settings.timeZone,
         workspaceSalt: "workspace",
         holdoutBasisPoints: 0,

@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import { expect, test } from "vitest"
-import { todayOf } from "../src/jobs/daily.ts"
+import { dayOfInstant } from "../src/records/day.ts"
 import type { MeasurePlan } from "../src/records/measure.ts"
 import { accessPaper } from "../src/report/rights/accessPaper.ts"
 import { claimMessage, messagesOf, noteMessage, tryAgainLater } from "../src/store/acting/outbox.ts"
@@ -72,7 +72,7 @@ test("whoever asks is told what measures did for them, on paper too, until they 
       actor: "console",
       ground: "request",
       at: AT,
-      day: todayOf(new Date(AT), "Europe/Berlin"),
+      day: dayOfInstant(new Date(AT), "Europe/Berlin"),
       key,
     })
     const kept = workspace.state.rows("SELECT note FROM task UNION ALL SELECT facts FROM participant")

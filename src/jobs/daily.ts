@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill"
-import { type Day, parseDay } from "../records/day.ts"
+import { type Day, dayOfInstant, parseDay } from "../records/day.ts"
 import type { Clock } from "./clock.ts"
 
 /** A time of day in a zone, as `02:30`. */
@@ -17,14 +17,8 @@ export function lastDayDue(now: Date, { time, timeZone }: TimeOfDay): Day {
   return parseDay(day.toString(), "the clock")
 }
 
-/** The day that an instant falls on. */
-export function todayOf(now: Date, timeZone: string): Day {
-  const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone)
-  return parseDay(here.toPlainDate().toString(), "the clock")
-}
-
-/** The day before it. */
-export const yesterdayOf = (now: Date, timeZone: string): Day => todayOf(now, timeZone) - 1
+/** The day before that of an instant. */
+export const yesterdayOf = (now: Date, timeZone: string): Day => dayOfInstant(now, timeZone) - 1
 
 export type DailyWork = {
   readonly at: () => TimeOfDay

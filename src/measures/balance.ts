@@ -2,8 +2,7 @@ import { costOfMeasure, type MeasureCost } from "../effect/cost.ts"
 import { poolRuns, type Shrunk } from "../effect/shrinkage.ts"
 import { type Effect, sumOfEffects } from "../effect/sumOfEffects.ts"
 import type { Judgement, Verdict } from "../effect/verdict.ts"
-import { todayOf } from "../jobs/daily.ts"
-import type { Day } from "../records/day.ts"
+import { type Day, dayOfInstant } from "../records/day.ts"
 import { spentOn } from "../store/acting/assigned.ts"
 import { listMeasures, type StoredMeasure } from "../store/acting/storedMeasures.ts"
 import { costRows, type MeasureResult, type ResultAsking, resultOf } from "./result.ts"
@@ -57,7 +56,7 @@ export async function balanceOf(
   const { state, timeZone } = asking
   const began = listMeasures(state).filter(({ startedAt }) => {
     if (startedAt === null) return false
-    const day = todayOf(new Date(startedAt), timeZone)
+    const day = dayOfInstant(new Date(startedAt), timeZone)
     return day >= (from ?? day) && day <= (until ?? day)
   })
   const lines: BalanceLine[] = []

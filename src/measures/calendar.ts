@@ -1,7 +1,6 @@
 import { Temporal } from "temporal-polyfill"
 import type { EffectPlan } from "../effect/plan.ts"
-import { todayOf } from "../jobs/daily.ts"
-import { type Day, formatDay } from "../records/day.ts"
+import { type Day, dayOfInstant, formatDay } from "../records/day.ts"
 import { instantOfLocalTime } from "../records/localTime.ts"
 import type { Trigger } from "../records/measure.ts"
 import { type CountByTime, messagesQueued, messagesSent, stepsAhead, tasksAhead } from "../store/acting/countsByTime.ts"
@@ -65,7 +64,7 @@ const WEEK_DAYS = 7
  */
 export async function calendarOf(asking: CalendarAsking, days: Days): Promise<MeasuresCalendar> {
   const { state, now, timeZone } = asking
-  const today = todayOf(new Date(now), timeZone)
+  const today = dayOfInstant(new Date(now), timeZone)
   const measures = listMeasures(state)
   const greeted = await Promise.all(measures.map((one) => celebrating(asking, one, days, today)))
   const dated: Dated[] = [
@@ -95,7 +94,7 @@ const daysFrom = ({ from, until }: Days): Day[] => Array.from({ length: until - 
 
 /** When a measure began and ended, and when its result is looked at. */
 function milestones({ id, startedAt, endedAt, effectPlan }: StoredMeasure, timeZone: string): Dated[] {
-  const dayOf = (at: number) => todayOf(new Date(at), timeZone)
+  const dayOf = (at: number) => dayOfInstant(new Date(at), timeZone)
   const plan = effectPlan as EffectPlan | null
   const told = { measureId: id, count: undefined }
   return [
@@ -173,7 +172,7 @@ function countedDays({ state, now, timeZone }: CalendarAsking, days: Days, today
   function byDay(counts: readonly CountByTime[], kind: CalendarKind): Dated[] {
     const sums = new Map<string, Dated>()
     for (const { measureId, at: time, count } of counts) {
-      const day = todayOf(new Date(kind === "sent" ? time : Math.max(time, now)), timeZone)
+      const day = dayOfInstant(new Date(kind === "sent" ? time : Math.max(time, now)), timeZone)
       const key = `${measureId} ${day}`
       sums.set(key, { day, kind, measureId, count: count + (sums.get(key)?.count ?? 0) })
     }

@@ -4,10 +4,9 @@ import { type CostRow, costOfMeasure, type MeasureCost } from "../effect/cost.ts
 import type { EffectPlan } from "../effect/plan.ts"
 import { type Verdict, verdictOf } from "../effect/verdict.ts"
 import { verdictInWords, type WordedVerdict } from "../effect/verdictWords.ts"
-import { todayOf } from "../jobs/daily.ts"
-import type { Day } from "../records/day.ts"
+import { type Day, dayOfInstant, daysOfInstants } from "../records/day.ts"
 import { ARMS, type Arm, grantedByMeasure } from "../records/measure.ts"
-import { type Assigned, assignedTo, spentOn } from "../store/acting/assigned.ts"
+import { assignedTo, spentOn } from "../store/acting/assigned.ts"
 import { findMeasure, type StoredMeasure } from "../store/acting/storedMeasures.ts"
 import type { Analytics } from "../store/analytics.ts"
 import { type RedeemedGrant, redeemedCoupons } from "../store/coupons/granted.ts"
@@ -90,7 +89,8 @@ type Drawn = { readonly customer: number; readonly arm: Arm; readonly days: read
 
 /** Whoever was drawn before today; two who turned out to be one, with different arms, are counted and left out. */
 export function whoWasDrawn({ state, now, timeZone }: ResultAsking, { id }: StoredMeasure) {
-  const today = todayOf(new Date(now), timeZone)
+  const today = dayOfInstant(new Date(now), timeZone)
+  const dayOf = daysOfInstants(timeZone)
   const byCustomer = Map.groupBy(assignedTo(state, id), ({ customer }) => customer)
   const those: Drawn[] = []
   let contaminated = 0
@@ -100,8 +100,7 @@ export function whoWasDrawn({ state, now, timeZone }: ResultAsking, { id }: Stor
       contaminated++
       continue
     }
-    const dayOf = ({ assignedAt }: Assigned) => todayOf(new Date(assignedAt), timeZone)
-    const days = occasions.map(dayOf).filter((day) => day < today)
+    const days = occasions.map(({ assignedAt }) => dayOf(assignedAt)).filter((day) => day < today)
     if (days.length > 0) those.push({ customer, arm: occasions[0].arm, days })
   }
   return { those, contaminated }
@@ -115,7 +114,7 @@ async function columnsOf(
   marginRate: number,
 ) {
   const { windowDays } = measure.plan.goal
-  const yesterday = todayOf(new Date(now), timeZone) - 1
+  const yesterday = dayOfInstant(new Date(now), timeZone) - 1
   const windows = those.flatMap(({ customer, days }) =>
     days.map((day) => ({ customer, from: day + 1, until: Math.min(day + windowDays, yesterday) })),
   )
@@ -127,7 +126,7 @@ async function columnsOf(
   addTakenOff(cents, those, {
     redeemed: redeemedCoupons(state, grantedByMeasure(measure.id)),
     lastDay: (day) => Math.min(day + windowDays, yesterday),
-    dayOf: (at) => todayOf(new Date(at), timeZone),
+    dayOf: daysOfInstants(timeZone),
     marginRate,
   })
   const inMeasure = those.filter(({ arm }) => arm === "measure").map(({ customer }) => String(customer))

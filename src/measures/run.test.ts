@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { lookAt, PLAN } from "../../test/support/measures.ts"
 import { importText, withProjection, withWorkspace, writeRecords } from "../../test/support/workspaces.ts"
-import { todayOf } from "../jobs/daily.ts"
+import { dayOfInstant } from "../records/day.ts"
 import type { MeasurePlan } from "../records/measure.ts"
 import { liveCounts, participantsOf } from "../store/acting/participants.ts"
 import { endMeasure, makeMeasure, pauseMeasure, startMeasure } from "../store/acting/storedMeasures.ts"
@@ -205,7 +205,7 @@ describe("a measure that runs", () => {
         actor: "console",
         ground: "request",
         at: "2026-06-01T09:00:00Z",
-        day: todayOf(new Date("2026-06-01T09:00:00Z"), settings.timeZone),
+        day: dayOfInstant(new Date("2026-06-01T09:00:00Z"), settings.timeZone),
         key: Buffer.alloc(32, 1),
       })
       const [gone] = peopleIn(workspace, id).filter(({ customer }) => customer === task.customer)

@@ -1,7 +1,6 @@
 import { assert } from "stammwert-models"
 import { Temporal } from "temporal-polyfill"
-import { todayOf } from "../jobs/daily.ts"
-import { type Day, formatDay } from "../records/day.ts"
+import { type Day, dayOfInstant, formatDay } from "../records/day.ts"
 import { instantOfLocalTime } from "../records/localTime.ts"
 import type { MeasurePlan } from "../records/measure.ts"
 import { minuteOf } from "./waits.ts"
@@ -22,7 +21,7 @@ export function hoursBeginAt(
   { timeZone, isHoliday }: { readonly timeZone: string; readonly isHoliday: (day: Day) => boolean },
 ): number | undefined {
   const [from, until] = [minuteOf(hours.from), minuteOf(hours.until)]
-  const today = todayOf(new Date(now), timeZone)
+  const today = dayOfInstant(new Date(now), timeZone)
   const isAllowed = (day: Day) => sundaysAndHolidays || !(isSunday(day) || isHoliday(day))
   for (let day = today - 1; day <= today + MOST_DAYS; day++) {
     if (!isAllowed(day)) continue

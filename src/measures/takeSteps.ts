@@ -1,5 +1,5 @@
 import { assert } from "stammwert-models"
-import { todayOf } from "../jobs/daily.ts"
+import { dayOfInstant } from "../records/day.ts"
 import type { MeasurePlan, Step } from "../records/measure.ts"
 import { addresseeOf } from "../store/acting/addressee.ts"
 import { callOthers } from "../store/acting/calls.ts"
@@ -84,7 +84,7 @@ async function knownOf(running: Running, { plan, step, those }: Group): Promise<
   const needsOrders = plan.goal.endsSteps || step.do === "wait-for"
   const since = (needsOrders ? those : []).map(({ customer, assignedAt, facts }) => ({
     customer,
-    day: todayOf(
+    day: dayOfInstant(
       new Date(step.do === "wait-for" ? sinceWhen(step, { assignedAt, facts }) : assignedAt),
       running.timeZone,
     ),

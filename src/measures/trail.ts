@@ -1,5 +1,4 @@
-import { todayOf } from "../jobs/daily.ts"
-import type { Day } from "../records/day.ts"
+import { type Day, dayOfInstant } from "../records/day.ts"
 import type { Arm } from "../records/measure.ts"
 import { participantsOf } from "../store/acting/participants.ts"
 import { findMeasure } from "../store/acting/storedMeasures.ts"
@@ -32,9 +31,9 @@ export async function trailOf(
   page: { readonly after?: number | undefined; readonly limit: number },
 ): Promise<TrailLine[]> {
   const { windowDays } = findMeasure(state, id).plan.goal
-  const yesterday = todayOf(new Date(now), timeZone) - 1
+  const yesterday = dayOfInstant(new Date(now), timeZone) - 1
   const those = participantsOf(state, id, page).map(({ id: participant, customer, arm, assignedAt }) => {
-    const day = todayOf(new Date(assignedAt), timeZone)
+    const day = dayOfInstant(new Date(assignedAt), timeZone)
     return { participant, customer, arm, from: day + 1, until: Math.min(day + windowDays, yesterday) }
   })
   const found = Map.groupBy(await ordersInDays(engine, those, laidDown(state).marginRate ?? 1), ({ place }) => place)

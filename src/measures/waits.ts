@@ -1,4 +1,4 @@
-import { todayOf } from "../jobs/daily.ts"
+import { dayOfInstant } from "../records/day.ts"
 import { instantOfLocalTime } from "../records/localTime.ts"
 import type { Step } from "../records/measure.ts"
 import type { Participant } from "../store/acting/participants.ts"
@@ -16,7 +16,7 @@ export const sinceOf = (step: string): string => `${step}-since`
 
 /** Days are those of the calendar: a wait of one day over the change of clocks ends at the same time of day. */
 function endOfWait({ days, until }: Extract<Step, { do: "wait" }>, now: number, timeZone: string): number {
-  const day = todayOf(new Date(now), timeZone)
+  const day = dayOfInstant(new Date(now), timeZone)
   const at = (offset: number, minute: number) => instantOfLocalTime(day + offset, minute, timeZone).getTime()
   if (until === undefined) return at(days, 0) + (now - at(0, 0))
   const minute = minuteOf(until)

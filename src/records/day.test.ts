@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { addMonths, formatDay, monthOfDay, parseDay } from "./day.ts"
+import { addMonths, dayOfInstant, daysOfInstants, formatDay, monthOfDay, parseDay } from "./day.ts"
 
 const day = fc.integer({ min: parseDay("1900-01-01", "a day"), max: parseDay("2199-12-31", "a day") })
 const dateOf = (text: string) => Number(text.slice(-2))
@@ -30,3 +30,19 @@ test.each([
 ])("%s and %i months is %s", (from, months, to) =>
   expect(formatDay(addMonths(parseDay(from, "a day"), months))).toBe(to),
 )
+
+const ZONES = ["Europe/Berlin", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Chatham", "America/St_Johns", "UTC"]
+
+test.each(ZONES)("days of many instants are those of each, in whichever order they come: %s", (zone) => {
+  const instant = fc.integer({ min: Date.UTC(1975, 0, 1), max: Date.UTC(2037, 0, 1) })
+  fc.assert(
+    fc.property(fc.array(fc.tuple(instant, fc.integer({ min: 0, max: 1_800_000 })), { maxLength: 30 }), (some) => {
+      const dayOf = daysOfInstants(zone)
+      for (const [at, later] of some) {
+        expect(dayOf(at)).toBe(dayOfInstant(new Date(at), zone))
+        expect(dayOf(at + later)).toBe(dayOfInstant(new Date(at + later), zone))
+      }
+    }),
+    { seed: 43 },
+  )
+})

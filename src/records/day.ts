@@ -28,6 +28,19 @@ export function dayOfInstant(instant: Date, timeZone: string): Day {
   return parseDay(calendarOf(timeZone).format(instant), "the clock")
 }
 
+const QUARTER_MILLISECONDS = 15 * 60_000
+
+/** The same of many instants: clocks are put forward or back at a quarter of an hour, so the calendar is asked of each quarter once. */
+export function daysOfInstants(timeZone: string): (milliseconds: number) => Day {
+  const known = new Map<number, Day>()
+  return (milliseconds) => {
+    const quarter = Math.floor(milliseconds / QUARTER_MILLISECONDS)
+    const day = known.get(quarter) ?? dayOfInstant(new Date(milliseconds), timeZone)
+    known.set(quarter, day)
+    return day
+  }
+}
+
 const calendars = new Map<string, Intl.DateTimeFormat>()
 
 /** Making a calendar takes longer than asking it a thousand times. */

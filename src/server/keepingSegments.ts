@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises"
 import type { Clock } from "../jobs/clock.ts"
-import { todayOf } from "../jobs/daily.ts"
 import { type Gathered, gathered } from "../jobs/gathered.ts"
+import { dayOfInstant } from "../records/day.ts"
 import type { Projection } from "../store/projector.ts"
 import { keepSegments } from "../store/segments/keepSegments.ts"
 import type { Workspace } from "../store/workspace.ts"
@@ -24,7 +24,7 @@ export function keepingSegments(
       const now = clock.now()
       await keepSegments(projection, state, {
         now,
-        today: todayOf(now, settings.timeZone),
+        today: dayOfInstant(now, settings.timeZone),
         pause: setImmediate,
       })
     },

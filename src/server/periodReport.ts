@@ -1,6 +1,6 @@
-import { todayOf, yesterdayOf } from "../jobs/daily.ts"
+import { yesterdayOf } from "../jobs/daily.ts"
 import { BilingualError } from "../records/bilingualError.ts"
-import { monthOfDay } from "../records/day.ts"
+import { dayOfInstant, monthOfDay } from "../records/day.ts"
 import type { Paper } from "../report/paper/paper.ts"
 import { type Asks, periodFacts } from "../report/period/facts.ts"
 import {
@@ -40,7 +40,7 @@ export async function periodReport(
   }: { readonly period: Period; readonly language: Language; readonly withNames: boolean },
 ): Promise<Paper> {
   const { settings, state } = from.workspace
-  const today = todayOf(from.now, settings.timeZone)
+  const today = dayOfInstant(from.now, settings.timeZone)
   if (lastDayOf(period) >= today) throw notOver(period)
   const facts = await periodFacts(period, today, asksOf(from, withNames))
   const { kind } = settingsFrom(laidDown(state))
@@ -73,7 +73,7 @@ export async function reportedPeriods({ projection, workspace, now, signal }: Re
   )) as readonly { readonly month: number }[]
   const first = Math.min(monthOfDay(asOf) + 1, ...months.map(({ month }) => month))
   const of = (kind: PeriodKind) =>
-    periodsUntil(kind, todayOf(now, timeZone), MOST_OFFERED[kind])
+    periodsUntil(kind, dayOfInstant(now, timeZone), MOST_OFFERED[kind])
       .filter(({ firstMonth }) => monthsOf({ kind, firstMonth }).some((month) => month >= first))
       .map(formatPeriod)
   return { months: of("month"), quarters: of("quarter") }

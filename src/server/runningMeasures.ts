@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises"
 import type { Clock } from "../jobs/clock.ts"
-import { todayOf } from "../jobs/daily.ts"
 import { runMeasures } from "../measures/run.ts"
+import { dayOfInstant } from "../records/day.ts"
 import { universalHoldout } from "../store/acting/universalHoldout.ts"
 import type { Projection } from "../store/projector.ts"
 import type { Workspace } from "../store/workspace.ts"
@@ -26,7 +26,7 @@ export function runningMeasures(
       state,
       projection,
       now: now.getTime(),
-      today: todayOf(now, settings.timeZone),
+      today: dayOfInstant(now, settings.timeZone),
       timeZone: settings.timeZone,
       workspaceSalt: salt,
       holdoutBasisPoints: basisPoints,

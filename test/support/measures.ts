@@ -1,6 +1,6 @@
-import { todayOf } from "../../src/jobs/daily.ts"
 import { type Ran, runMeasures } from "../../src/measures/run.ts"
 import type { Running } from "../../src/measures/running.ts"
+import { dayOfInstant } from "../../src/records/day.ts"
 import type { MeasurePlan } from "../../src/records/measure.ts"
 import type { Projection } from "../../src/store/projector.ts"
 import { keepSegments } from "../../src/store/segments/keepSegments.ts"
@@ -36,7 +36,7 @@ export function runningAt({ state, settings }: Workspace, projection: Projection
   const now = new Date(at)
   const { timeZone } = settings
   const salts = { workspaceSalt: "workspace", holdoutBasisPoints: 0, signal: new AbortController().signal }
-  return { state, projection, now: now.getTime(), today: todayOf(now, timeZone), timeZone, ...salts, pause }
+  return { state, projection, now: now.getTime(), today: dayOfInstant(now, timeZone), timeZone, ...salts, pause }
 }
 
 /** What a server does again and again: follows records, keeps segments, runs measures. */

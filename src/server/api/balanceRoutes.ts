@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { todayOf } from "../../jobs/daily.ts"
 import { actionsToday } from "../../measures/actionsToday.ts"
 import type { BalanceLine } from "../../measures/balance.ts"
 import { wonOf } from "../../measures/balance.ts"
+import { dayOfInstant } from "../../records/day.ts"
 import { measuresBalance } from "../asking/measureReads.ts"
 import { actionToday, balance } from "../contract/balance.ts"
 import type { ApiRoute } from "./route.ts"
@@ -56,7 +56,8 @@ export const balanceRoutes: readonly ApiRoute[] = [
     answer: balance,
     handle: async ({ query }, { projection, door, workspace }) => {
       const { timeZone } = workspace.settings
-      const since = query.lastDays === undefined ? undefined : todayOf(new Date(door.now()), timeZone) - query.lastDays
+      const since =
+        query.lastDays === undefined ? undefined : dayOfInstant(new Date(door.now()), timeZone) - query.lastDays
       const days = { from: dayNumber(query.from) ?? since, until: dayNumber(query.until) }
       const found = await projection.ask(measuresBalance, { now: door.now(), ...days })
       return { ...found, currency: workspace.settings.currency ?? "EUR", lines: found.lines.map(shown) }

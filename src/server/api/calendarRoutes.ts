@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { todayOf } from "../../jobs/daily.ts"
-import { addMonths, type Day, formatDay, formatMonth, monthOfDay, parseDay } from "../../records/day.ts"
+import { addMonths, type Day, dayOfInstant, formatDay, formatMonth, monthOfDay, parseDay } from "../../records/day.ts"
 import { measuresCalendar } from "../asking/measureReads.ts"
 import { calendar } from "../contract/calendar.ts"
 import type { ApiRoute } from "./route.ts"
@@ -22,7 +21,7 @@ export const calendarRoutes: readonly ApiRoute[] = [
     }),
     answer: calendar,
     handle: async ({ query }, { projection, door, workspace }) => {
-      const { from, until } = monthOf(query.month, todayOf(new Date(door.now()), workspace.settings.timeZone))
+      const { from, until } = monthOf(query.month, dayOfInstant(new Date(door.now()), workspace.settings.timeZone))
       const found = await projection.ask(measuresCalendar, { now: door.now(), from, until })
       return {
         month: formatMonth(monthOfDay(from)),

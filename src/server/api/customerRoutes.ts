@@ -1,7 +1,6 @@
 import { z } from "zod"
-import { todayOf } from "../../jobs/daily.ts"
 import { parseCondition } from "../../records/condition.ts"
-import { formatDay, parseDay } from "../../records/day.ts"
+import { dayOfInstant, formatDay, parseDay } from "../../records/day.ts"
 import { day } from "../../records/kinds/fields.ts"
 import type { CustomersAnswer } from "../../store/askCustomers.ts"
 import { CUSTOMER_SORTS, type ListPlace } from "../../store/queries/customerList.ts"
@@ -58,7 +57,7 @@ export function listAsked({ body, visitor }: Pick<Asked, "body" | "visitor">, ap
   const own = body.condition === undefined ? undefined : parseCondition(body.condition)
   const parts = [...(own ? [own] : []), ...(body.segment === undefined ? [] : [isIn(body.segment)])]
   return {
-    asOf: body.asOf === undefined ? todayOf(clock(), workspace.settings.timeZone) : parseDay(body.asOf, "asOf"),
+    asOf: body.asOf === undefined ? dayOfInstant(clock(), workspace.settings.timeZone) : parseDay(body.asOf, "asOf"),
     condition: parts.length === 0 ? undefined : parts.length === 1 ? parts[0] : { all: parts },
     search: body.search as string | undefined,
     behind: body.behind === undefined ? undefined : behindAsked(body.behind, visitor, api),
@@ -101,7 +100,7 @@ export const customerRoutes: readonly ApiRoute[] = [
     answer: customerKnownAnswer,
     handle: async ({ params }, { projection, workspace, clock }) => {
       const { timeZone, currency } = workspace.settings
-      const asOf = todayOf(clock(), timeZone)
+      const asOf = dayOfInstant(clock(), timeZone)
       const id = /^\d{1,9}$/.test(params.id) ? Number(params.id) : 0
       const found = await projection.ask(customerKnown, { customer: id, asOf })
       if (found === undefined) {

@@ -1,7 +1,6 @@
 import { Readable } from "node:stream"
 import { z } from "zod"
-import { todayOf } from "../../jobs/daily.ts"
-import { formatDay } from "../../records/day.ts"
+import { dayOfInstant, formatDay } from "../../records/day.ts"
 import { audit } from "../../store/audit.ts"
 import { answerDownload } from "../../store/download/answerDownload.ts"
 import { CUSTOMER_COLUMNS, customersDownload, PEOPLE_COLUMNS } from "../../store/download/customersDownload.ts"
@@ -110,7 +109,7 @@ export const exportRoutes: readonly ApiRoute[] = [
         object: segment ? `segment ${segment.id}` : "customers",
         format: body.format,
         language: body.language,
-        fileName: `${segment ? `segment-${segment.id}` : "customers"}-${formatDay(todayOf(clock(), settings.timeZone))}`,
+        fileName: `${segment ? `segment-${segment.id}` : "customers"}-${formatDay(dayOfInstant(clock(), settings.timeZone))}`,
         detail: {
           people: question.people,
           filtered: question.condition !== undefined || question.search !== undefined,

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto"
 import { z } from "zod"
-import { todayOf } from "../../jobs/daily.ts"
 import { type PointsStanding, pointsStanding, programmeLiability } from "../../measures/points/standing.ts"
 import { orderKeyOf } from "../../records/currentOrder.ts"
-import { formatDay, parseDay } from "../../records/day.ts"
+import { dayOfInstant, formatDay, parseDay } from "../../records/day.ts"
 import { day, shortText } from "../../records/kinds/fields.ts"
 import { pointsRules } from "../../records/pointsRules.ts"
 import { audit } from "../../store/audit.ts"
@@ -102,7 +101,7 @@ export const pointsRoutes: readonly ApiRoute[] = [
       const { rules, fromDay } = asked.body
       const added = {
         ...{ rules, fromDay: parseDay(fromDay, "fromDay") },
-        today: todayOf(clock(), workspace.settings.timeZone),
+        today: dayOfInstant(clock(), workspace.settings.timeZone),
       }
       changedPoints(asked, parts, "change points rules", (by, at) => addRules(state, id, added, { at, by }))
       return shownProgramme(programmeOf(state, id) as PointsProgramme)

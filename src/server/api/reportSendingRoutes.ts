@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { todayOf } from "../../jobs/daily.ts"
-import { formatMonth, monthOfDay } from "../../records/day.ts"
+import { dayOfInstant, formatMonth, monthOfDay } from "../../records/day.ts"
 import { can } from "../../records/role.ts"
 import { parsePeriod } from "../../report/period/period.ts"
 import { audit } from "../../store/audit.ts"
@@ -105,7 +104,7 @@ export const reportSendingRoutes: readonly ApiRoute[] = [
     handle: async (asked, parts) => {
       const { dayOfMonth, recipients } = asked.body as z.infer<typeof changes>
       const { state } = parts.door
-      const today = todayOf(parts.clock(), parts.workspace.settings.timeZone)
+      const today = dayOfInstant(parts.clock(), parts.workspace.settings.timeZone)
       const known = new Set(sending(parts).people.map(({ user }) => user))
       const stranger = recipients?.find(({ user }) => !known.has(user))
       if (stranger) throw notUnderstood(mayNotRead(stranger.user))
@@ -136,7 +135,7 @@ export const reportSendingRoutes: readonly ApiRoute[] = [
     handle: async (asked, { mails, projection, workspace, clock }) => {
       const { id, email } = (asked.visitor as Visitor).user
       const user = findUser(workspace.state, id)
-      const month = monthOfDay(todayOf(clock(), workspace.settings.timeZone)) - 1
+      const month = monthOfDay(dayOfInstant(clock(), workspace.settings.timeZone)) - 1
       const { reportMail } = await import("../outgoing/reportMail.ts")
       const from = { projection, workspace, now: clock() }
       if (user) await mails.sendWritten(await reportMail(from, { user, month, ...asked.body }))

@@ -1,7 +1,6 @@
 import { z } from "zod"
-import { todayOf } from "../../jobs/daily.ts"
 import { parseCondition } from "../../records/condition.ts"
-import { formatDay } from "../../records/day.ts"
+import { dayOfInstant, formatDay } from "../../records/day.ts"
 import { audit } from "../../store/audit.ts"
 import {
   isIn,
@@ -93,7 +92,10 @@ export const segmentRoutes: readonly ApiRoute[] = [
     body: z.strictObject({ condition }),
     answer: reached,
     handle: async ({ body }, { projection, workspace, clock }) => {
-      const asked = { condition: parseCondition(body.condition), asOf: todayOf(clock(), workspace.settings.timeZone) }
+      const asked = {
+        condition: parseCondition(body.condition),
+        asOf: dayOfInstant(clock(), workspace.settings.timeZone),
+      }
       return projection.ask(reachOfCondition, asked)
     },
   },
@@ -109,7 +111,7 @@ export const segmentRoutes: readonly ApiRoute[] = [
       const { state, settings } = workspace
       const id = idIn(asked, parts)
       const shown = shownSegment(state, findSegment(state, id))
-      const asOf = todayOf(clock(), settings.timeZone)
+      const asOf = dayOfInstant(clock(), settings.timeZone)
       const reach = await projection.ask(reachOfCondition, { condition: isIn(id), asOf })
       const versions = versionsOf(state, id).map(({ version, madeAt, madeBy, condition }) => ({
         ...{ version, madeAt, madeBy, condition },

@@ -1,7 +1,6 @@
 import { businessKinds } from "stammwert-models"
 import { z } from "zod"
-import { todayOf } from "../../jobs/daily.ts"
-import { formatDay } from "../../records/day.ts"
+import { dayOfInstant, formatDay } from "../../records/day.ts"
 import { day } from "../../records/kinds/fields.ts"
 import { audit } from "../../store/audit.ts"
 import { changeSetting, readSettings, settingHistory } from "../../store/settings.ts"
@@ -70,7 +69,7 @@ export const settingRoutes: readonly ApiRoute[] = [
     }),
     handle: async (_, parts) => {
       const { timeZone, currency } = parts.workspace.settings
-      const today = formatDay(todayOf(parts.clock(), timeZone))
+      const today = formatDay(dayOfInstant(parts.clock(), timeZone))
       return { timeZone, today, currency: currency ?? null, settings: shown(parts) }
     },
   },

@@ -1,6 +1,6 @@
-import { todayOf } from "../../jobs/daily.ts"
 import { foreseeDiscount } from "../../measures/coupons/foreseeDiscount.ts"
 import type { CouponTerms } from "../../records/couponTerms.ts"
+import { dayOfInstant } from "../../records/day.ts"
 import { laidDown } from "../../valuation/workspaceSettings.ts"
 import { projectionRead } from "./projectionRead.ts"
 
@@ -11,7 +11,7 @@ export const couponOutlook = projectionRead(
   "coupon-outlook",
   ({ engine, workspace }, { now, terms }: { readonly now: number; readonly terms: CouponTerms }) => {
     const { state, settings } = workspace
-    const today = todayOf(new Date(now), settings.timeZone)
+    const today = dayOfInstant(new Date(now), settings.timeZone)
     const { marginRate } = laidDown(state)
     return foreseeDiscount({ engine, today, marginRate, currency: settings.currency ?? CURRENCY }, terms)
   },

@@ -1,11 +1,10 @@
-import { todayOf } from "../../jobs/daily.ts"
 import { balanceOf } from "../../measures/balance.ts"
 import { calendarOf } from "../../measures/calendar.ts"
 import { expectedAfter } from "../../measures/expectedAfter.ts"
 import { outlookOf } from "../../measures/outlook.ts"
 import { resultOf } from "../../measures/result.ts"
 import { trailOf } from "../../measures/trail.ts"
-import type { Day } from "../../records/day.ts"
+import { type Day, dayOfInstant } from "../../records/day.ts"
 import type { MeasurePlan } from "../../records/measure.ts"
 import { projectionRead } from "./projectionRead.ts"
 
@@ -23,7 +22,7 @@ export const measureOutlook = projectionRead(
     { now, plan, hopedCents }: Now & { readonly plan: MeasurePlan; readonly hopedCents: number | undefined },
   ) => {
     const { state, settings } = workspace
-    const today = todayOf(new Date(now), settings.timeZone)
+    const today = dayOfInstant(new Date(now), settings.timeZone)
     return outlookOf({ engine, state, today, currency: settings.currency ?? CURRENCY, seed: SEED }, plan, hopedCents)
   },
 )

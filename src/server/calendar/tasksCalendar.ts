@@ -1,5 +1,4 @@
-import { todayOf } from "../../jobs/daily.ts"
-import { formatDay } from "../../records/day.ts"
+import { dayOfInstant, formatDay } from "../../records/day.ts"
 import type { TASK_CHANNELS } from "../../records/measure.ts"
 import { icsLines, icsText } from "./icsLines.ts"
 
@@ -43,10 +42,10 @@ const WORDS = {
  */
 export function tasksCalendar({ tasks, mark, now, timeZone, language }: CalendarOf): string {
   const words = WORDS[language]
-  const today = todayOf(now, timeZone)
+  const today = dayOfInstant(now, timeZone)
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "")
   const events = tasks.flatMap(({ id, measure, channel, script, dueAt, customer, name, phone }) => {
-    const day = Math.max(today, todayOf(new Date(dueAt), timeZone))
+    const day = Math.max(today, dayOfInstant(new Date(dueAt), timeZone))
     const what = words.channels[channel as Channel] ?? channel
     return [
       "BEGIN:VEVENT",
