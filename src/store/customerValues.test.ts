@@ -104,6 +104,22 @@ describe("values of customers in the projection", () => {
       await expectAsRebuilt(workspace, projection)
     }))
 
+  test("leave out whose records were taken back meanwhile, valued with everybody or alone", () =>
+    withValues(async (workspace, projection, run) => {
+      const gone = { current: 1, future: 1, pActive: 0.5, next: 1 }
+      await keep(workspace, { K1: { ...gone, current: 7 }, gone, "gone too": gone }, run)
+      expect(await projection.refresh()).toBe("changed")
+      const rows = await valued(workspace, projection)
+      expect([...rows.keys()].sort()).toEqual(Object.keys(VALUES))
+      expect(rows.get("K1")).toMatchObject({ current_value: 700 })
+      const later = await keep(workspace, { ...VALUES, gone })
+      expect(await projection.refresh()).toBe("changed")
+      expect([...(await valued(workspace, projection)).values()].map((row) => row.run)).toEqual(
+        Object.keys(VALUES).map(() => later),
+      )
+      await expectAsRebuilt(workspace, projection)
+    }))
+
   test("are what conditions ask of", () =>
     withValues(async (workspace, projection) => {
       const named = (condition: Condition) =>

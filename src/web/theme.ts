@@ -86,6 +86,7 @@ const painted = {
   "--mantine-color-default-border": "var(--line)",
   "--mantine-color-default-hover": "var(--shade-0)",
   "--mantine-color-placeholder": "var(--ink-faint)",
+  "--mantine-color-error": "var(--accent)",
 }
 
 export const cssVariables: CSSVariablesResolver = () => ({

@@ -99,12 +99,17 @@ function rowsOf(state: State, runs: readonly KeptRun[]): Rows {
     return column
   })
   const { asOf } = runs[runs.length - 1]
-  return { asOf, columns: runs.length === 1 ? columns : lastOfEach(columns) }
+  const isOnceEach = runs.length === 1 && !columns[0].includes(NOBODY)
+  return { asOf, columns: isOnceEach ? columns : lastOfEach(columns) }
 }
+
+/** In place of a customer whose records were taken back while they were valued. */
+const NOBODY = Number.NaN
 
 function lastOfEach(columns: readonly Float64Array[]): Float64Array[] {
   const rows = new Map<number, number>()
   for (const [row, customer] of columns[0].entries()) rows.set(customer, row)
+  rows.delete(NOBODY)
   return columns.map((column) => Float64Array.from(rows.values(), (row) => column[row]))
 }
 
@@ -134,4 +139,4 @@ const INSERT = `INSERT INTO valued
     ${known("next_order_days", "(as_of + next_order_days)::INTEGER")},
     ${known("group_index", "from_json($groups, '[\"VARCHAR\"]')[group_index::INTEGER + 1]")},
     customer IN (SELECT customer FROM customer)
-  FROM told_value WHERE NOT isnan(customer)`
+  FROM told_value`
