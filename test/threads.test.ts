@@ -9,7 +9,7 @@ import { Threads } from "../src/records/threads.ts"
 import { readFiles } from "../src/store/readFiles.ts"
 import { ValuationThread } from "../src/valuation/besideUs.ts"
 import { forecastMonths } from "../src/valuation/forecastMonths.ts"
-import { valuedRows } from "../src/valuation/keptValuation.ts"
+import { packRows, valuedRows } from "../src/valuation/keptValuation.ts"
 import { DEFAULT_SETTINGS } from "../src/valuation/settings.ts"
 import { type Kept, valueCustomers, valueOnThreads } from "../src/valuation/valueCustomers.ts"
 import { day } from "./support/valued.ts"
@@ -80,10 +80,10 @@ test("under a fit that is there the next months are foreseen beside the values, 
   const kept: Kept = { fit: JSON.parse(JSON.stringify(valueCustomers(files, settings, false)?.fit)) }
   const alone = valueCustomers(files, settings, false, kept)
   if (!alone) throw new Error("nobody is named")
-  const expected = valuedRows(alone, files.currency, forecastMonths(files.book, alone).months)
+  const expected = packRows(valuedRows(alone, files.currency, forecastMonths(files.book, alone).months))
   const thread = new ValuationThread()
   try {
-    const told = await thread.value(files, settings, kept)
+    const told = await thread.all(files, settings, kept)
     expect(told?.totals.forecast).toHaveLength(12)
     expect(JSON.parse(JSON.stringify(told, shortened))).toEqual(JSON.parse(JSON.stringify(expected, shortened)))
   } finally {

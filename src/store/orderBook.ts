@@ -108,9 +108,18 @@ export class OrderRowsBuilder {
     if (this.margins) this.margins[at] = margin
   }
 
-  /** The row added last is no order any more from this day on. */
-  setVoid(fromDay: number): void {
-    this.#voids.set(this.length - 1, fromDay)
+  /** Adds as many rows as the columns hold; room must have been reserved. */
+  pushAll(days: Int32Array, cents: Float64Array, isRefund: Int32Array, margins: Float64Array): void {
+    this.days.set(days, this.length)
+    this.cents.set(cents, this.length)
+    this.isRefund.set(isRefund, this.length)
+    this.margins?.set(margins, this.length)
+    this.length += days.length
+  }
+
+  /** A row, if not another the one added last, is no order any more from this day on. */
+  setVoid(fromDay: number, row = this.length - 1): void {
+    this.#voids.set(row, fromDay)
   }
 
   done(): OrderRows {

@@ -30,7 +30,9 @@ export function packColumn(values: Float64Array, decimals: number): PackedColumn
   const plain = Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength)
   const small = zstdCompressSync(plain, { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
   const isCompressed = small.length < plain.length
-  return { type: fits ? "int32" : "float64", decimals, isCompressed, bytes: isCompressed ? small : plain }
+  // What the compressor answers may lie in memory shared with others, which could not be handed to another thread.
+  const bytes = isCompressed ? new Uint8Array(small) : plain
+  return { type: fits ? "int32" : "float64", decimals, isCompressed, bytes }
 }
 
 /** The values that were packed, as far as their decimals tell; NaN where one is not known. */

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises"
 import { formatDay } from "../records/day.ts"
-import { packColumn, unpackColumn } from "./packedColumn.ts"
+import { type PackedColumn, packColumn, unpackColumn } from "./packedColumn.ts"
 import type { State } from "./state.ts"
 
 /** What all that is kept of a valuation says of how it came about. `settings` is JSON. */
@@ -30,6 +30,23 @@ export type KeptRun = Origin & {
 /** A column of values by customer; NaN is not known. */
 export type RunColumn = { readonly name: string; readonly decimals: number; readonly values: Float64Array }
 
+/** The same as it is kept, some rows after the others. */
+export type PackedRunColumn = { readonly name: string; readonly stretches: readonly PackedStretch[] }
+type PackedStretch = PackedColumn & { readonly rows: number }
+
+/** Packs a column where there is time, so that whoever keeps it has none to spend. */
+export const packRunColumn = (column: RunColumn): PackedRunColumn => ({
+  name: column.name,
+  stretches: [...stretchesOf(column)],
+})
+
+function* stretchesOf({ decimals, values }: RunColumn): Generator<PackedStretch> {
+  for (let first = 0; first === 0 || first < values.length; first += ROWS_AT_ONCE) {
+    const some = values.slice(first, first + ROWS_AT_ONCE)
+    yield { ...packColumn(some, decimals), rows: some.length }
+  }
+}
+
 /** The last entry of the change log. */
 export function lastChange(state: State): number {
   return Number(state.rows("SELECT coalesce(max(seq), 0) AS seq FROM change")[0].seq)
@@ -52,7 +69,11 @@ const FEW_ROWS = 10_000
  * Keeps a run with its columns; it counts from the last step on. Then columns that nobody needs any more are dropped. Only who
  * holds the lock of values may: what another has left unfinished is dead then.
  */
-export async function keepRun(state: State, run: Omit<KeptRun, "id">, columns: readonly RunColumn[]): Promise<number> {
+export async function keepRun(
+  state: State,
+  run: Omit<KeptRun, "id">,
+  columns: readonly (RunColumn | PackedRunColumn)[],
+): Promise<number> {
   removeUnfinishedRuns(state)
   const { id } = state
     .prepare(
@@ -74,22 +95,19 @@ export async function keepRun(state: State, run: Omit<KeptRun, "id">, columns: r
     `INSERT INTO valuation_column (run_id, name, first_row, row_count, type, decimals, is_compressed, bytes)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const write = (name: string, decimals: number, first: number, values: Float64Array) => {
-    const { type, isCompressed, bytes } = packColumn(values, decimals)
-    insert.run(id, name, first, values.length, type, decimals, isCompressed ? 1 : 0, bytes)
-  }
-  if (run.customers <= FEW_ROWS) {
-    state.transaction(() => {
-      for (const { name, decimals, values } of columns) write(name, decimals, 0, values)
-    })
-  } else {
-    for (const { name, decimals, values } of columns) {
-      for (let first = 0; first < values.length; first += ROWS_AT_ONCE) {
-        write(name, decimals, first, values.slice(first, first + ROWS_AT_ONCE))
-        await setImmediate()
+  const write = function* () {
+    for (const column of columns) {
+      let first = 0
+      for (const stretch of "stretches" in column ? column.stretches : stretchesOf(column)) {
+        const { rows, type, decimals, isCompressed, bytes } = stretch
+        insert.run(id, column.name, first, rows, type, decimals, isCompressed ? 1 : 0, bytes)
+        first += rows
+        yield
       }
     }
   }
+  if (run.customers <= FEW_ROWS) state.transaction(() => void [...write()])
+  else for (const _ of write()) await setImmediate()
   state.prepare("UPDATE valuation_run SET is_whole = 1 WHERE id = ?").run(id)
   dropOldColumns(state)
   return id

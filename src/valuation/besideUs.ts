@@ -1,10 +1,10 @@
 import { WorkerThread } from "../records/threads.ts"
 import type { FilesRead } from "../store/readFiles.ts"
 import type { ForecastMonth } from "./forecastMonths.ts"
-import type { ValuedRows } from "./keptValuation.ts"
+import type { PackedRows, ValuedRows } from "./keptValuation.ts"
 import { MEANS_ON_DAY, type MeansOnDay } from "./meansOnDay.ts"
 import type { ValuationSettings } from "./settings.ts"
-import { FORESEE_MONTHS, type Foreseeing, READY, type Records, VALUE_RECORDS } from "./valuationThread.ts"
+import { FORESEE_MONTHS, type Foreseeing, READY, type Records, VALUE_ALL, VALUE_SOME } from "./valuationThread.ts"
 import { type Kept, LEAST_SHARED } from "./valueCustomers.ts"
 
 /** Values customers in a thread of its own, so that whoever serves meanwhile is not kept waiting. */
@@ -18,16 +18,18 @@ export class ValuationThread {
     this.#thread.run(READY, undefined).catch(() => undefined)
   }
 
-  /** With the next months of all, where all are valued; of many in a thread more, which is gone afterwards. */
-  async value(files: FilesRead, settings: ValuationSettings, kept: Kept | undefined): Promise<ValuedRows | undefined> {
+  /** Everybody with the next months; of many these are worked out in a thread more, which is gone afterwards. */
+  async all(files: FilesRead, settings: ValuationSettings, kept: Kept | undefined): Promise<PackedRows | undefined> {
     const records = sent(files, settings, kept)
-    // Few customers among many do not change what all will bring.
-    const isOfAll = kept?.customersInAll === undefined
-    const isShared = isOfAll && kept !== undefined && files.book.customerIds.length >= LEAST_SHARED
-    const valuing = this.#thread.run(VALUE_RECORDS, { ...records, foresees: isOfAll && !isShared })
+    const isShared = kept !== undefined && files.book.customerIds.length >= LEAST_SHARED
+    const valuing = this.#thread.run(VALUE_ALL, { ...records, foresees: !isShared })
     if (!isShared) return valuing
     const [rows, forecast] = await Promise.all([valuing, this.#foreseen({ ...records, kept })])
     return rows && { ...rows, totals: { ...rows.totals, ...(forecast && { forecast }) } }
+  }
+
+  some(files: FilesRead, settings: ValuationSettings, kept: Kept): Promise<ValuedRows | undefined> {
+    return this.#thread.run(VALUE_SOME, sent(files, settings, kept))
   }
 
   async #foreseen(records: Foreseeing): Promise<readonly ForecastMonth[] | undefined> {

@@ -3,7 +3,7 @@ import type { Day } from "../records/day.ts"
 import { minorDigits } from "../records/money.ts"
 import { sumOf } from "../records/sum.ts"
 import type { State } from "../store/state.ts"
-import { keepFit, keepRun, type RunColumn } from "../store/valuationRuns.ts"
+import { keepFit, keepRun, type PackedRunColumn, packRunColumn, type RunColumn } from "../store/valuationRuns.ts"
 import type { BusinessFit } from "./fitBusiness.ts"
 import type { ForecastMonth } from "./forecastMonths.ts"
 import { holdoutFacts } from "./holdoutFacts.ts"
@@ -26,13 +26,13 @@ export function fitSettings(settings: ValuationSettings): string {
 }
 
 /** A valuation as it is kept: plain columns that can be sent from one thread to another. */
-export type ValuedRows = {
+export type ValuedRows<Column = RunColumn> = {
   readonly asOf: Day
   readonly settings: ValuationSettings
   readonly fit: BusinessFit
   /** Of each row the customer in the order book. */
   readonly index: Uint32Array
-  readonly columns: readonly RunColumn[]
+  readonly columns: readonly Column[]
   readonly totals: RunTotals
   readonly isReferred: Uint8Array
 }
@@ -51,14 +51,23 @@ export function valuedRows(valuation: Valuation, currency: string, forecast?: re
   }
 }
 
-export function keepBusinessFit(state: State, { fit, asOf, settings }: ValuedRows, occasion: Occasion): number {
+/** Of a valuation whose columns nobody looks at before they are kept. */
+export type PackedRows = ValuedRows<PackedRunColumn>
+
+export const packRows = (rows: ValuedRows): PackedRows => ({ ...rows, columns: rows.columns.map(packRunColumn) })
+
+export function keepBusinessFit(
+  state: State,
+  { fit, asOf, settings }: Pick<ValuedRows, "fit" | "asOf" | "settings">,
+  occasion: Occasion,
+): number {
   return keepFit(state, { ...occasion, asOf, settings: fitSettings(settings), fit: JSON.stringify(fit) })
 }
 
 /** Keeps values with all that they follow from; `customers` are the workspace's numbers of the rows. */
 export function keepValues(
   state: State,
-  valued: Pick<ValuedRows, "asOf" | "settings" | "columns" | "totals">,
+  valued: Pick<ValuedRows | PackedRows, "asOf" | "settings" | "columns" | "totals">,
   kept: { readonly fitId: number; readonly baseId: number | null; readonly customers: Float64Array } & Occasion,
 ): Promise<number> {
   const { customers, ...origin } = kept

@@ -174,7 +174,7 @@ class Refresher {
     const asOf = latest.base.asOf
     const known = await readSome(this.#workspace, this.#projection, { asOf, lastDay: asOf + 1, among })
     const last = { fit: JSON.parse(fit.fit) as BusinessFit, customersInAll: latest.length }
-    const valued = await this.#thread.value(known.files, settings, last)
+    const valued = await this.#thread.some(known.files, settings, last)
     const names = known.files.book.customerIds
     const customers = valued ? customerNumbers(state, names, valued.index) : new Float64Array(0)
     const isValued = new Set(customers)
@@ -197,7 +197,7 @@ class Refresher {
     const known = await this.#readAll(asOf)
     if (known === undefined) return "nobody"
     const kept = fit && { fit: JSON.parse(fit.fit) as BusinessFit }
-    const valued = await this.#thread.value(known.files, settings, kept)
+    const valued = await this.#thread.all(known.files, settings, kept)
     if (valued === undefined) return "nobody"
     const rows = { valued, fitId: fit?.id }
     await this.#alone(() => keepWorkspaceValues(state, known.files.book.customerIds, rows, this.#occasion(known)))

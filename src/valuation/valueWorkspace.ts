@@ -6,7 +6,14 @@ import type { State } from "../store/state.ts"
 import { latestFit } from "../store/valuationRuns.ts"
 import { asOfDay } from "./asOfDay.ts"
 import type { BusinessFit } from "./fitBusiness.ts"
-import { fitSettings, keepBusinessFit, keepValues, type Occasion, type ValuedRows } from "./keptValuation.ts"
+import {
+  fitSettings,
+  keepBusinessFit,
+  keepValues,
+  type Occasion,
+  type PackedRows,
+  type ValuedRows,
+} from "./keptValuation.ts"
 import { isOutdated, type Refit } from "./refitRule.ts"
 import type { ValuationSettings } from "./settings.ts"
 import { type Valuation, valueCustomers } from "./valueCustomers.ts"
@@ -41,7 +48,7 @@ function noFit(): BilingualError {
 export async function keepWorkspaceValues(
   state: State,
   names: TextColumn,
-  { valued, fitId }: { readonly valued: ValuedRows; readonly fitId: number | undefined },
+  { valued, fitId }: { readonly valued: ValuedRows | PackedRows; readonly fitId: number | undefined },
   occasion: Occasion,
 ): Promise<number> {
   const customers = customerNumbers(state, names, valued.index)

@@ -1,12 +1,14 @@
+import { setImmediate } from "node:timers/promises"
 import { assert } from "stammwert-models"
 import type { Day } from "../../records/day.ts"
 import { grown, TextColumn } from "../../records/textColumn.ts"
 import type { Analytics } from "../analytics.ts"
 import { asInteger, asReal } from "../dialect.ts"
 import { lastChange } from "../imports.ts"
-import { noCounts, type OrderBook, type OrderCounts, type OrderRows, OrderRowsBuilder } from "../orderBook.ts"
+import { noCounts, type OrderBook, type OrderRows, OrderRowsBuilder } from "../orderBook.ts"
 import type { State } from "../state.ts"
 import { type Among, amongSql } from "./among.ts"
+import { customersByName } from "./customersByName.ts"
 import { orderCounts } from "./orderCounts.ts"
 
 export type HistoriesOptions = {
@@ -34,20 +36,24 @@ export async function customerHistories(
      FROM order_row WHERE ${standing} ORDER BY customer NULLS LAST, day, class = 'refund', cents, void_from, margin_cents`,
     { lastDay },
   )) {
-    const [ids, days, isRefund, voids] = [0, 1, 3, 4].map((column) => chunk.integers(column))
-    const [cents, margins] = [chunk.doubles(2), chunk.doubles(5)]
-    sorted.reserve(chunk.rowCount)
-    if (customers.length < sorted.length + chunk.rowCount) customers = grown(customers, sorted.length + chunk.rowCount)
-    customers.set(ids.subarray(0, chunk.rowCount), sorted.length)
-    for (let row = 0; row < chunk.rowCount; row++) {
-      sorted.push(days[row], cents[row], isRefund[row], margins[row])
-      if (voids[row] !== NEVER) sorted.setVoid(voids[row])
-    }
+    const { rowCount } = chunk
+    const [ids, days, isRefund, voids] = [0, 1, 3, 4].map((column) => chunk.integers(column).subarray(0, rowCount))
+    const [cents, margins] = [2, 5].map((column) => chunk.doubles(column).subarray(0, rowCount))
+    const first = sorted.length
+    sorted.reserve(rowCount)
+    if (customers.length < first + rowCount) customers = grown(customers, first + rowCount)
+    customers.set(ids, first)
+    sorted.pushAll(days, cents, isRefund, margins)
+    for (let row = 0; row < rowCount; row++) if (voids[row] !== NEVER) sorted.setVoid(voids[row], first + row)
   }
-  const counts = among === undefined ? await orderCounts(engine, lastDay) : noCounts()
-  const [{ watermark }] = await engine.rows("SELECT watermark FROM projection")
   if (sorted.margins?.subarray(0, sorted.length).every(Number.isNaN)) sorted.margins = undefined
-  const book = inOrderOfNames(state, sorted.done(), customers.subarray(0, sorted.length), counts, among)
+  // The engine counts while this thread puts rows in order.
+  const [named, counts] = await Promise.all([
+    inOrderOfNames(state, sorted.done(), customers.subarray(0, sorted.length), among),
+    among === undefined ? orderCounts(engine, lastDay) : noCounts(),
+  ])
+  const [{ watermark }] = await engine.rows("SELECT watermark FROM projection")
+  const book = { ...named, counts }
   // Whoever went with an import that was undone just now is still in the projection, and in no book any more.
   const isWhole = book.rows.length + book.anonymous.length === sorted.length
   assert(isWhole || lastChange(state) > Number(watermark), "the state knows every customer of the projection")
@@ -67,13 +73,12 @@ async function sizeOf(engine: Analytics, standing: string, lastDay: Day) {
 const STANDING = "class IN ('sale', 'refund') AND day <= $lastDay"
 
 /** Turns rows in the order of the state's ids into rows in the order of names; those of nobody are at the end. */
-function inOrderOfNames(
+async function inOrderOfNames(
   state: State,
   rows: OrderRows,
   customers: Int32Array,
-  counts: OrderCounts,
   among: Among | undefined,
-): OrderBook {
+): Promise<Omit<OrderBook, "counts">> {
   const named = customers.indexOf(0) < 0 ? rows.length : customers.indexOf(0)
   const firstRows = firstRowsOf(customers.subarray(0, named))
   const names = new TextColumn()
@@ -81,28 +86,27 @@ function inOrderOfNames(
   ordered.reserve(named)
   const starts: number[] = [0]
   let addresses = false
-  for (const { id, name } of state.each<{ id: number; name: string }>(
-    `SELECT id, name FROM customer WHERE ${amongSql(among, "id")} ORDER BY name`,
-  )) {
-    const from = firstRows[id] ?? -1
-    if (from < 0) continue
-    addresses ||= name.includes("@")
-    names.push(name)
-    for (let row = from; row < named && customers[row] === id; row++) copyRow(rows, row, ordered)
-    starts.push(ordered.length)
+  for (const some of customersByName(state, among)) {
+    for (const { id, name } of some) {
+      const from = firstRows[id] ?? -1
+      if (from < 0) continue
+      addresses ||= name.includes("@")
+      names.push(name)
+      for (let row = from; row < named && customers[row] === id; row++) copyRow(rows, row, ordered)
+      starts.push(ordered.length)
+    }
+    await setImmediate()
   }
   assert(names.isAscending(), "every customer comes once, in the order of names")
   const anonymous = new OrderRowsBuilder(rows.length - named, rows.margins !== undefined)
   anonymous.reserve(rows.length - named)
   for (let row = named; row < rows.length; row++) copyRow(rows, row, anonymous)
-  const met = { addresses, placeholders: false }
   return {
     customerIds: names,
     starts: Uint32Array.from(starts),
     rows: ordered.done(),
     anonymous: anonymous.done(),
-    counts,
-    met,
+    met: { addresses, placeholders: false },
   }
 }
 

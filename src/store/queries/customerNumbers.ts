@@ -1,5 +1,6 @@
 import type { TextColumn } from "../../records/textColumn.ts"
 import type { State } from "../state.ts"
+import { customersByName } from "./customersByName.ts"
 
 /** So many are looked up one by one; more are met on a walk through all names. */
 const FEW = 10_000
@@ -11,19 +12,27 @@ export function customerNumbers(state: State, names: TextColumn, rows: Uint32Arr
     return Float64Array.from(rows, (row) => Number(find.row(names.at(row))?.id ?? Number.NaN))
   }
   const numbers = new Float64Array(rows.length).fill(Number.NaN)
-  const known = state.each<{ id: number; name: string }>("SELECT id, name FROM customer ORDER BY name")
-  let next = known.next()
-  for (let i = 0; i < rows.length; i++) {
-    const name = names.at(rows[i])
-    while (!next.done && isBefore(next.value.name, name)) next = known.next()
-    if (!next.done && next.value.name === name) numbers[i] = next.value.id
+  let row = 0
+  for (const known of customersByName(state)) {
+    for (let next = 0; row < rows.length; row++) {
+      const name = names.at(rows[row])
+      while (next < known.length && isBefore(known[next].name, name)) next++
+      if (next === known.length) break
+      if (known[next].name === name) numbers[row] = known[next].id
+    }
   }
-  known.return?.()
   return numbers
 }
 
-/** By bytes, as the engine sorts; characters beyond the 16 bits of a JavaScript unit come last there. */
-function isBefore(left: string, right: string): boolean {
-  if (left === right) return false
-  return Buffer.compare(Buffer.from(left), Buffer.from(right)) < 0
+/** By the bytes of UTF-8, which are in the order of characters; bytes themselves would have to be made first. */
+export function isBefore(left: string, right: string): boolean {
+  const length = Math.min(left.length, right.length)
+  for (let at = 0; at < length; at++) {
+    const [one, other] = [left.charCodeAt(at), right.charCodeAt(at)]
+    if (one !== other) return rank(one) < rank(other)
+  }
+  return left.length < right.length
 }
+
+/** Characters beyond the 16 bits of a JavaScript unit are two units, and come last. */
+const rank = (unit: number): number => (unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit)
