@@ -36,6 +36,7 @@ const MIGRATIONS = [
   "036-link-tags.sql",
   "037-reported-coupons.sql",
   "038-mail-blocks.sql",
+  "039-kinds-of-files.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

@@ -43,7 +43,7 @@ export async function buildProjection(
   await tellFromState(state, engine, { scope: "all", settings, limited, onTold })
   onBuilt(SHARE_OF_TELLING)
   await engine.run(ENTRY)
-  if ((await coverDocuments(engine)) !== "") {
+  if ((await coverDocuments(engine, undefined)) !== undefined) {
     await engine.run("INSERT INTO coverage VALUES ($at)", { at: mark.watermark })
   }
   await shapeOrders(engine)

@@ -55,7 +55,7 @@ export async function carryOver(
     await writeAliases(engine, turned.aliases)
     await tellFromState(state, engine, { scope: "changed", settings, limited })
     await engine.run(ENTRY)
-    const covered = await coverDocuments(engine)
+    const covered = await coverDocuments(engine, coverage)
     if (coverage !== undefined && coverage !== covered) {
       // Documents of people who have not changed are orders no more, or from now on.
       await engine.run("ROLLBACK")

@@ -55,10 +55,13 @@ export async function coverageUpToNow(engine: Analytics): Promise<string | undef
   return (await hasDocuments(engine, "order_row")) ? textOf(engine, covering(KEPT_MONTHS), KEPT_NUMBERS) : undefined
 }
 
-/** Settles which of the documents in `told_order` are covered; answers what decides upon the others (see `coverageUpToNow`). */
-export async function coverDocuments(engine: Analytics): Promise<string> {
+/**
+ * Settles which of the documents in `told_order` are covered; answers what decides upon the others, as `before` said it up to
+ * now: undefined where there are none, neither told nor in the projection.
+ */
+export async function coverDocuments(engine: Analytics, before: string | undefined): Promise<string | undefined> {
   const isTold = await hasDocuments(engine, "told_order")
-  if (!isTold && !(await hasDocuments(engine, "order_row"))) return ""
+  if (!isTold && before === undefined) return undefined
   const months = covering(`${KEPT_MONTHS} UNION ${TOLD_MONTHS}`)
   const numbers = `${KEPT_NUMBERS} UNION ALL ${TOLD_NUMBERS}`
   await engine.run("CREATE TEMP TABLE IF NOT EXISTS forgotten_record (id BIGINT)")
