@@ -138,7 +138,7 @@ function decide(running: Running, { plan, step, known }: Told, one: Participant)
     case "webhook":
       return { onward: onward(), outcome: isGone(running.state, one) ? "person-gone" : "done" }
     case "coupon":
-      return givenCoupon(running, step, one, onward())
+      return givenCoupon(running, { step, limits: plan.limits }, one, onward())
     case "points":
       return { onward: onward(), outcome: givePoints(running, step, one) ? "done" : "not-granted" }
     case "message":
@@ -147,8 +147,13 @@ function decide(running: Running, { plan, step, known }: Told, one: Participant)
 }
 
 /** A code of their own, known to the steps that follow; whoever cannot be given one goes on without. */
-function givenCoupon(running: Running, step: CouponStep, one: Participant, onward: Onward): Answer {
-  const facts = couponFacts(running, step, one)
+function givenCoupon(
+  running: Running,
+  { step, limits }: { readonly step: CouponStep } & Pick<MeasurePlan, "limits">,
+  one: Participant,
+  onward: Onward,
+): Answer {
+  const facts = couponFacts(running, step, one, limits)
   if (facts === undefined) return { onward, outcome: "not-granted" }
   return { onward: "step" in onward ? { ...onward, facts: { ...onward.facts, ...facts } } : onward, outcome: "done" }
 }

@@ -97,6 +97,8 @@ const limits = z.strictObject({
   sundaysAndHolidays: z.boolean(),
   /** Nothing is sent any more once so much was spent on sending it and on what it gave: codes when they are redeemed, points at their worth. */
   budgetCents: z.int().min(0).optional(),
+  /** Of the price of goods for which a coupon of it is used so much must be left over their costs, whatever the coupon itself says. */
+  floorBasisPoints: z.int().min(0).max(10_000).optional(),
 })
 
 const goal = z.strictObject({

@@ -37,6 +37,7 @@ const MIGRATIONS = [
   "037-reported-coupons.sql",
   "038-mail-blocks.sql",
   "039-kinds-of-files.sql",
+  "040-floor-of-codes.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

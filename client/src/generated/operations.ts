@@ -1172,7 +1172,7 @@ export const listSuppressions = (to: Connection, asked?: { /** A part of an addr
 export type SuppressAddressAnswer = { /** False where nothing was sent to it before. */ readonly isNew: boolean }
 
 /** Lets nothing be sent to an address any more. Needs records.write. */
-export const suppressAddress = (to: Connection, asked: { readonly body: { readonly address: string } }, how?: How): Promise<SuppressAddressAnswer> => request(to, "POST", "/api/suppressions", asked, how)
+export const suppressAddress = (to: Connection, asked: { readonly body: { readonly address: string; /** What its owner said, as at the counter, only they can take back. */ readonly reason?: "by-hand" | "unsubscribe" | "complaint" | undefined } }, how?: How): Promise<SuppressAddressAnswer> => request(to, "POST", "/api/suppressions", asked, how)
 
 export type LiftSuppressionAnswer = Readonly<Record<string, never>>
 

@@ -10,7 +10,7 @@ import { findMeasure, makeMeasure, startMeasure } from "../../store/acting/store
 import { brokenInvariants } from "../../store/checkInvariants.ts"
 import { pauseCampaign } from "../../store/coupons/campaigns.ts"
 import { giveBackCoupons } from "../../store/coupons/giveBack.ts"
-import { redeemCoupons } from "../../store/coupons/redeem.ts"
+import { checkCoupons, redeemCoupons } from "../../store/coupons/redeem.ts"
 import { gateFacts } from "../gateFacts.ts"
 import { couponValues } from "../mail/couponValues.ts"
 import { renderMessage } from "../mail/renderMessage.ts"
@@ -111,6 +111,24 @@ test("a step gives everybody in it a code of their own, which mails can name and
       expect(Math.abs(result.verdict.perCustomerCents)).toBeLessThan(1)
       expect(findMeasure(state, id).state).toBe("running")
       expect(brokenInvariants(state)).toEqual([])
+    })
+  }))
+
+test("the floor of a measure goes with its codes, whatever their campaign lets be taken off", () =>
+  withWorkspace(async (workspace) => {
+    const { state } = workspace
+    await importText(workspace, orders())
+    await withProjection(workspace, async (projection) => {
+      const { id: campaign } = campaignIn(state, {}, { code: "SHARED" })
+      const limits = { ...PLAN.limits, floorBasisPoints: 2_001 }
+      const plan = { ...PLAN, steps: STEPS(campaign), goal: GOAL, limits }
+      startMeasure(state, makeMeasure(state, { name: "Gifts", plan, salt: "a" }, MAKER).id, MAKER)
+      await lookAt(workspace, projection, AT)
+      const [{ code }] = state.rows<{ code: string }>("SELECT code FROM coupon_code WHERE granted_by IS NOT NULL")
+      // 15.00 paid for what costs 12.00 leaves a fifth.
+      const asked = { basket: basketOf(2_000), marginRate: 0.4, at: Date.UTC(2026, 5, 15) }
+      expect(checkCoupons(state, { ...asked, codes: ["SHARED"] })).toMatchObject({ cents: 500 })
+      expect(checkCoupons(state, { ...asked, codes: [code] })).toMatchObject({ refusal: { reason: "below-margin" } })
     })
   }))
 

@@ -1,7 +1,7 @@
 import type { Sentence } from "../../records/bilingualError.ts"
 import { refusedCoupon } from "../../records/couponRefusal.ts"
 import { dayOfInstant, formatDay } from "../../records/day.ts"
-import { grantedByMeasure, type Step } from "../../records/measure.ts"
+import { grantedByMeasure, type MeasurePlan, type Step } from "../../records/measure.ts"
 import type { Participant } from "../../store/acting/participants.ts"
 import { campaignOf } from "../../store/coupons/campaigns.ts"
 import { grantCoupon, whyNoneGranted } from "../../store/coupons/grantCoupon.ts"
@@ -18,9 +18,10 @@ export function couponFacts(
   { state, now }: { readonly state: State; readonly now: number },
   { id: step, campaign }: CouponStep,
   { id, measureId, customer }: Pick<Participant, "id" | "measureId" | "customer">,
+  { floorBasisPoints }: Pick<MeasurePlan["limits"], "floorBasisPoints"> = {},
 ): Participant["facts"] | undefined {
   const granted = grantCoupon(state, {
-    ...{ campaign, customer, grantedBy: grantedByMeasure(measureId), at: now },
+    ...{ campaign, customer, grantedBy: grantedByMeasure(measureId), floorBasisPoints, at: now },
     idempotencyKey: `measure ${measureId} participant ${id} ${step}`,
   })
   if ("refusal" in granted) return undefined

@@ -51,7 +51,7 @@ const withCounts = ({ door: { state } }: ApiParts, one: CouponCampaign) => ({
 
 const shownDay = (day: number | null) => (day === null ? null : formatDay(day))
 
-const shown = ({ customer: _customer, campaign: _campaign, ...one }: CouponCode) => ({
+const shown = ({ customer: _customer, campaign: _campaign, floorBasisPoints: _floor, ...one }: CouponCode) => ({
   ...one,
   code: shownCode(one.code),
   untilDay: shownDay(one.untilDay),

@@ -33,6 +33,10 @@ test("addresses are left alone by hand and found again; what their owners said c
     expect((await lift("1", analyst)).status).toBe(403)
     expect((await lift("1")).status).toBe(200)
     expect([isSuppressed(state, "anna@gast.test"), isSuppressed(state, "bert@gast.test")]).toEqual([false, true])
+    const told = { address: "dora@gast.test", reason: "complaint" }
+    expect((await ask("POST", "/api/suppressions", { ...told, reason: "bounce" }, support)).status).toBe(400)
+    expect((await ask("POST", "/api/suppressions", told, support)).body).toEqual({ isNew: true })
+    expect(await list("?search=dora")).toMatchObject([{ reason: "complaint", mayBeLifted: false }])
     const log = (await ask("GET", "/api/audit", undefined, owner)).body
     const acts = log.map(({ action, object }: { action: string; object: string }) => `${action}: ${object}`)
     expect(acts).toEqual(expect.arrayContaining(["suppress address: suppression 1", "lift suppression: suppression 1"]))

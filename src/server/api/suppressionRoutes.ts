@@ -6,6 +6,7 @@ import {
   mayBeLifted,
   type Suppression,
   suppress,
+  TOLD_REASONS,
   unsuppress,
 } from "../../store/mail/suppression.ts"
 import { suppression } from "../contract/suppressions.ts"
@@ -61,12 +62,19 @@ export const suppressionRoutes: readonly ApiRoute[] = [
     operation: "suppressAddress",
     does: "Lets nothing be sent to an address any more.",
     needs: "records.write",
-    body: z.strictObject({ address: z.email().max(LONGEST_ADDRESS) }),
+    body: z.strictObject({
+      address: z.email().max(LONGEST_ADDRESS),
+      reason: z
+        .enum(TOLD_REASONS)
+        .default("by-hand")
+        .describe("What its owner said, as at the counter, only they can take back."),
+    }),
     answer: z.strictObject({ isNew: z.boolean().describe("False where nothing was sent to it before.") }),
     handle: async (asked, parts) => {
       const { state, now } = parts.door
+      const { address, reason } = asked.body
       return state.transaction(() => {
-        const isNew = suppress(state, { address: asked.body.address, reason: "by-hand", since: now() })
+        const isNew = suppress(state, { address, reason, since: now() })
         if (isNew) note(asked, parts, "suppress address", listSuppressions(state, { limit: 1 })[0].id)
         return { isNew }
       })

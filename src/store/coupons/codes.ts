@@ -15,12 +15,14 @@ export type CouponCode = {
   readonly uses: number
   /** The last day on which a granted code is good; null: as long as its campaign. */
   readonly untilDay: number | null
+  /** What must be left of the price over costs, beside what its campaign says; null: nothing more. */
+  readonly floorBasisPoints: number | null
 }
 
 type Row = Omit<CouponCode, "isPersonal"> & { readonly isPersonal: 0 | 1 }
 
 const CODE = `SELECT id, campaign_id AS campaign, code, is_personal AS isPersonal, customer_id AS customer, most_uses AS mostUses, uses,
-  until_day AS untilDay FROM coupon_code`
+  until_day AS untilDay, floor_basis_points AS floorBasisPoints FROM coupon_code`
 const shown = ({ isPersonal, ...row }: Row): CouponCode => ({ ...row, isPersonal: isPersonal === 1 })
 
 /** The code that somebody has typed, however they wrote it. */

@@ -12,6 +12,8 @@ export type CouponGrant = {
   readonly customer: number
   /** What grants it, as `measure:12`: what is redeemed of it are costs of that measure. */
   readonly grantedBy?: string | undefined
+  /** What must be left of the price over costs where it is used, if that is more than its campaign says. */
+  readonly floorBasisPoints?: number | undefined
   readonly idempotencyKey: string
   /** Milliseconds since 1970. */
   readonly at: number
@@ -39,12 +41,12 @@ export const grantCoupon = (state: State, grant: CouponGrant): Granted | { reado
     const untilDay = lastDayOf(campaign, day)
     const { id } = state
       .prepare(
-        `INSERT INTO coupon_code (campaign_id, code, is_personal, customer_id, most_uses, until_day, granted_by, idempotency_key, made_at)
-         VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO coupon_code (campaign_id, code, is_personal, customer_id, most_uses, until_day, granted_by, floor_basis_points, idempotency_key, made_at)
+         VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         ...[campaign.id, unusedCode(state), grant.customer, campaign.terms.limits.perCode, untilDay],
-        ...[grant.grantedBy ?? null, grant.idempotencyKey, grant.at],
+        ...[grant.grantedBy ?? null, grant.floorBasisPoints ?? null, grant.idempotencyKey, grant.at],
       )
     return { code: shownCode(codeOf(state, id).code), untilDay, isRepeated: false }
   })

@@ -138,12 +138,12 @@ function reduced(
     taken.push({ code, campaign, cents })
     left = after
   }
-  for (const { typed, campaign } of inOrder) {
-    const { floorBasisPoints } = campaign.terms
-    if (floorBasisPoints === null) continue
+  for (const { typed, code, campaign } of inOrder) {
+    const floors = [campaign.terms.floorBasisPoints, code.floorBasisPoints].filter((floor) => floor !== null)
+    if (floors.length === 0) continue
     const margin = marginLeft(campaign.terms, basket, left, marginRate)
     if (margin === undefined) return refusedCoupon("cost-unknown", typed)
-    if (margin < floorBasisPoints) return refusedCoupon("below-margin", typed)
+    if (margin < Math.max(...floors)) return refusedCoupon("below-margin", typed)
   }
   return { taken, left, shopper }
 }

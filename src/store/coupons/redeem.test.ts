@@ -49,6 +49,23 @@ describe("a code", () => {
     }),
   )
 
+  test("that was granted under a floor keeps to it and to that of its campaign, whichever is higher", () =>
+    withWorkspace(async (workspace) => {
+      const { state } = workspace
+      customersIn(workspace, ["K1"])
+      const [customer] = state.rows<{ id: number }>("SELECT id FROM customer WHERE name = 'K1'")
+      const answer = (own: number, floorBasisPoints: number | undefined, name: string) => {
+        const { id } = campaignIn(state, { floorBasisPoints: own }, { code: name })
+        const grant = { campaign: id, customer: customer.id, floorBasisPoints, idempotencyKey: name, at: NOON }
+        const granted = grantCoupon(state, grant) as { code: string }
+        return said(checkCoupons(state, wanted({ codes: [granted.code], who: "K1", marginRate: 0.4 })))
+      }
+      expect(answer(0, undefined, "FREE")).toBe(500)
+      expect(answer(0, 2_000, "JUST")).toBe(500)
+      expect(answer(0, 2_001, "OVER")).toBe("below-margin")
+      expect(answer(2_001, 0, "OWN")).toBe("below-margin")
+    }))
+
   test("that was drawn and mistyped is told so, and no campaign that is paused takes any", () =>
     withWorkspace(async ({ state }) => {
       const { id } = campaignIn(state, {}, { code: "TEA" })

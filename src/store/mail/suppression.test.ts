@@ -1,23 +1,27 @@
 import { expect, test } from "vitest"
 import { importText, withWorkspace } from "../../../test/support/workspaces.ts"
 import { eraseMembers } from "../rights/erase.ts"
-import { forgetSuppressed, isSuppressed, listSuppressions, suppress, unsuppress } from "./suppression.ts"
+import { forgetSuppressed, isSuppressed, listSuppressions, mayBeLifted, suppress, unsuppress } from "./suppression.ts"
 
 const KEY = Buffer.alloc(32, 7)
 const OTHER_KEY = Buffer.alloc(32, 8)
 const NOW = Date.parse("2026-11-20T10:00:00Z")
 
-test("an address is one however it is written, and its first reason stays", () =>
+test("an address is one however it is written, and its first reason stays unless its owner says more", () =>
   withWorkspace(async ({ state }) => {
     expect(isSuppressed(state, "anna@example.org")).toBe(false)
     expect(suppress(state, { address: " Anna@Example.org", reason: "bounce", since: NOW })).toBe(true)
-    expect(suppress(state, { address: "anna@example.org", reason: "unsubscribe", since: NOW + 1 })).toBe(false)
+    expect(suppress(state, { address: "anna@example.org", reason: "by-hand", since: NOW + 1 })).toBe(false)
     expect(isSuppressed(state, "ANNA@example.org ")).toBe(true)
     expect(isSuppressed(state, "anna@example.com")).toBe(false)
     expect(listSuppressions(state, { limit: 10 })).toEqual([
       { id: 1, channel: "email", address: "anna@example.org", reason: "bounce", since: NOW },
     ])
     expect(unsuppress(state, "anna@example.org", ["unsubscribe"])).toBe(false)
+    for (const reason of ["unsubscribe", "complaint", "bounce"] as const)
+      expect(suppress(state, { address: "ANNA@example.org", reason, since: NOW + 2 })).toBe(false)
+    const [theirs] = listSuppressions(state, { limit: 10 })
+    expect([theirs, mayBeLifted(theirs)]).toMatchObject([{ reason: "unsubscribe", since: NOW + 2 }, false])
     expect(unsuppress(state, "Anna@example.org")).toBe(true)
     expect(isSuppressed(state, "anna@example.org")).toBe(false)
   }))

@@ -6,6 +6,9 @@ import type { State } from "../state.ts"
 export const SUPPRESSION_REASONS = ["bounce", "complaint", "unsubscribe", "by-hand"] as const
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number]
 
+/** What can be written down of an address: what somebody here decided, or what its owner said at the counter or on the phone. */
+export const TOLD_REASONS = ["by-hand", "unsubscribe", "complaint"] as const satisfies readonly SuppressionReason[]
+
 /** Ways on which somebody can be left alone. */
 export const SUPPRESSED_CHANNELS = ["email"] as const
 export type SuppressedChannel = (typeof SUPPRESSED_CHANNELS)[number]
@@ -22,15 +25,29 @@ export type Suppression = {
 
 type Suppressed = Pick<Suppression, "reason" | "since"> & { readonly address: string }
 
-/** From now on nothing is sent to an address; what is known of it already stays as it is. */
-export const suppress = (
+/**
+ * From now on nothing is sent to an address; answers whether something was before. What its owner says goes before what
+ * came back or somebody here decided, because only they can take it back.
+ */
+export function suppress(
   state: State,
   { address, reason, since }: Suppressed,
   channel: SuppressedChannel = "email",
-): boolean =>
-  state
+): boolean {
+  const value = comparableEmail(address)
+  const { changes } = state
     .prepare("INSERT OR IGNORE INTO suppression (channel, address, reason, since) VALUES (?, ?, ?, ?)")
-    .run(channel, comparableEmail(address), reason, since).changes === 1
+    .run(channel, value, reason, since)
+  const isNew = changes === 1
+  if (!isNew && isTheirWord(reason)) {
+    state
+      .prepare(
+        "UPDATE suppression SET reason = ?, since = ? WHERE channel = ? AND address = ? AND reason IN ('bounce', 'by-hand')",
+      )
+      .run(reason, since, channel, value)
+  }
+  return isNew
+}
 
 /** Whether nothing may be sent to an address; `erasedKey` (store/rights/tombstones.ts) also knows those who were erased. */
 export function isSuppressed(state: State, address: string, erasedKey?: Buffer): boolean {
@@ -93,8 +110,9 @@ export const suppressionsOf = (state: State, addresses: readonly string[]): Supp
   )
 
 /** Whether somebody here may decide that an address is written to again: what its owner said stays said until they agree anew. */
-export const mayBeLifted = ({ reason, address }: Suppression): boolean =>
-  address !== null && (reason === "bounce" || reason === "by-hand")
+export const mayBeLifted = ({ reason, address }: Suppression): boolean => address !== null && !isTheirWord(reason)
+
+const isTheirWord = (reason: SuppressionReason): boolean => reason === "complaint" || reason === "unsubscribe"
 
 /** Of somebody who is erased keeps that nothing is sent to them, and not their address; in a transaction of the caller. */
 export function forgetSuppressed(state: State, addresses: readonly string[], erasedKey: Buffer): void {

@@ -9,12 +9,16 @@ const MOST_TIMES = 50
 const MOST_DAYS = 365
 const MOST_BUDGET = 10_000_000
 const CENTS = 100
+/** Of a per cent. */
+const BASIS_POINTS = 100
+const WHOLE_BASIS_POINTS = 10_000
 const FIRST_TASKS = { most: 1, withinDays: 30 }
 
 type Chosen = { readonly limits: Limits; readonly onChange: (limits: Limits) => void }
 type Plan = Pick<MeasurePlan, "steps">
 
 const writes = ({ steps }: Plan): boolean => steps.some((step) => step.do === "message")
+const reduces = ({ steps }: Plan): boolean => steps.some((step) => step.do === "coupon")
 const reaches = ({ steps }: Plan): boolean => steps.some((step) => step.do === "task" && step.channel !== "counter")
 
 /** How often, when and for how much a measure may reach out at most, and what is looked at before each of its e-mails. */
@@ -22,12 +26,13 @@ export function LimitFields(props: { readonly plan: MeasurePlan; readonly onChan
   const { limits: words } = useWords().measures
   const { plan, onChange } = props
   const chosen = { limits: plan.limits, onChange }
-  if (!writes(plan) && !reaches(plan)) return null
+  if (!writes(plan) && !reaches(plan) && !reduces(plan)) return null
   return (
     <section className="figure fields" aria-label={words.heading}>
       <h2>{words.heading}</h2>
       {reaches(plan) && <TaskLimits {...chosen} />}
       {writes(plan) && <MessageLimits {...chosen} />}
+      {reduces(plan) && <FloorField {...chosen} />}
     </section>
   )
 }
@@ -127,6 +132,25 @@ function MessageLimits({ limits, onChange }: Chosen) {
   )
 }
 
+function FloorField({ limits, onChange }: Chosen) {
+  const { limits: words } = useWords().measures
+  const { floorBasisPoints, ...others } = limits
+  return (
+    <NumberInput
+      label={words.floor}
+      description={words.floorMeans}
+      min={0}
+      max={100}
+      decimalScale={1}
+      value={floorBasisPoints === undefined ? "" : floorBasisPoints / BASIS_POINTS}
+      onChange={(value) => {
+        if (value === "") onChange(others)
+        else if (typeof value === "number") onChange({ ...others, floorBasisPoints: Math.round(value * BASIS_POINTS) })
+      }}
+    />
+  )
+}
+
 const isWithin = (typed: number | string, most: number): typed is number =>
   typeof typed === "number" && Number.isInteger(typed) && typed >= 1 && typed <= most
 
@@ -150,8 +174,8 @@ export function LimitsSaid({ plan }: { readonly plan: MeasurePlan }) {
   const { limits: words } = useWords().measures
   const { currency } = useSegments()
   const format = useFormat(currency ?? "EUR")
-  const { messages, tasks, hours, sundaysAndHolidays, budgetCents } = plan.limits
-  if (!writes(plan) && !reaches(plan)) return null
+  const { messages, tasks, hours, sundaysAndHolidays, budgetCents, floorBasisPoints } = plan.limits
+  if (!writes(plan) && !reaches(plan) && !reduces(plan)) return null
   return (
     <section className="figure" aria-label={words.heading}>
       <h2>{words.heading}</h2>
@@ -167,6 +191,9 @@ export function LimitsSaid({ plan }: { readonly plan: MeasurePlan }) {
           </p>
           <Checked />
         </>
+      )}
+      {reduces(plan) && floorBasisPoints !== undefined && (
+        <p>{words.leaves(format.percent(floorBasisPoints / WHOLE_BASIS_POINTS))}</p>
       )}
     </section>
   )

@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core"
+import { Button, Select, TextInput } from "@mantine/core"
 import { useDebouncedValue } from "@mantine/hooks"
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
@@ -123,13 +123,18 @@ function Lift({ one }: { readonly one: Suppression }) {
   )
 }
 
+const TELLABLE = ["by-hand", "unsubscribe", "complaint"] as const
+type TellableReason = (typeof TELLABLE)[number]
+
 function Add() {
   const { suppressions: said } = useWords().connections
   const queries = useQueryClient()
   const notice = useNotice()
+  const [reason, setReason] = useState<TellableReason>("by-hand")
   const add = useMutation({
-    mutationFn: (address: string) => call("POST", "/api/suppressions", { address }),
-    onSuccess: async ({ isNew }, address) => {
+    mutationFn: (told: { readonly address: string; readonly reason: TellableReason }) =>
+      call("POST", "/api/suppressions", told),
+    onSuccess: async ({ isNew }, { address }) => {
       await queries.invalidateQueries({ queryKey: [KEY] })
       notice.tell(isNew ? said.added(address) : said.known(address))
     },
@@ -137,11 +142,18 @@ function Add() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
-    add.mutate(textsIn(form).address.trim(), { onSuccess: () => form.reset() })
+    add.mutate({ address: textsIn(form).address.trim(), reason }, { onSuccess: () => form.reset() })
   }
   return (
     <form className="row-form" onSubmit={submit}>
       <TextInput name="address" type="email" label={said.address} autoComplete="off" required />
+      <Select
+        label={said.because}
+        allowDeselect={false}
+        value={reason}
+        onChange={(chosen) => setReason(TELLABLE.find((one) => one === chosen) ?? reason)}
+        data={TELLABLE.map((value) => ({ value, label: said.told[value] }))}
+      />
       <div className="buttons">
         <Button type="submit" variant="default" loading={add.isPending}>
           {said.add}

@@ -21,6 +21,10 @@ export const limits = {
   noSundays: "nicht an Sonn- und Feiertagen.",
   upTo: (money: string) => `Das Budget ist ${money}.`,
   noBudget: "Ein Budget ist nicht gesetzt.",
+  floor: "Marge, die bleiben muss (%)",
+  floorMeans:
+    "Ein Gutschein dieser Maßnahme wird nicht genommen, wo vom Preis nach Kosten weniger bliebe. Braucht Kosten je Ware oder eine Marge für alle. Leer: was der Gutschein selbst sagt.",
+  leaves: (share: string) => `Ein Gutschein dieser Maßnahme muss vom Preis mindestens ${share} über den Kosten lassen.`,
   checked: {
     heading: "Was vor jeder E-Mail geprüft wird",
     each: [

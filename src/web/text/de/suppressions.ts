@@ -15,6 +15,11 @@ export const suppressions = {
     unsubscribe: "hat sich abgemeldet",
     "by-hand": "hier eingetragen",
   },
+  told: {
+    "by-hand": "Das ist unsere Entscheidung",
+    unsubscribe: "Möchte keine Werbung mehr",
+    complaint: "Hat sich beschwert",
+  },
   erased: "gelöschte Person",
   theirs: "nur mit neuer Zustimmung",
   add: "Nichts mehr senden",

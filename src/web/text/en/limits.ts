@@ -21,6 +21,10 @@ export const limits: typeof german = {
   noSundays: "not on Sundays and public holidays.",
   upTo: (money) => `The budget is ${money}.`,
   noBudget: "No budget is set.",
+  floor: "Margin that must be left (%)",
+  floorMeans:
+    "A coupon of this measure is not taken where less of the price would be left over costs. Needs costs of goods or a margin for all. Empty: what the coupon itself says.",
+  leaves: (share: string) => `A coupon of this measure must leave at least ${share} of the price over costs.`,
   checked: {
     heading: "What is checked before each e-mail",
     each: [

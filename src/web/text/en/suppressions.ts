@@ -17,6 +17,11 @@ export const suppressions: typeof german = {
     unsubscribe: "unsubscribed",
     "by-hand": "entered here",
   },
+  told: {
+    "by-hand": "It is our decision",
+    unsubscribe: "Wants no more advertising",
+    complaint: "Has complained",
+  },
   erased: "erased person",
   theirs: "only with new consent",
   add: "Send nothing more",
