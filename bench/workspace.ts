@@ -112,11 +112,11 @@ const LAST_DAY = 30_000
 /** A state that notes how long each transaction takes, and how long the log is brought into the database between them. */
 function watch(state: State) {
   const seen = { count: 0, longest: 0, longestWork: 0, longestBlocked: 0, over: 0, longestTidying: 0 }
-  const watched: State = {
-    ...state,
-    transaction: (work) => {
+  const noting =
+    (transact: State["transaction"]): State["transaction"] =>
+    (work) => {
       const [started, before] = [performance.now(), timesOfThread()]
-      const result = state.transaction(work)
+      const result = transact(work)
       const took = performance.now() - started
       seen.count++
       if (took > 50) seen.over++
@@ -126,7 +126,11 @@ function watch(state: State) {
       seen.longestWork = Math.max(seen.longestWork, worked)
       seen.longestBlocked = Math.max(seen.longestBlocked, took - worked - waited)
       return result
-    },
+    }
+  const watched: State = {
+    ...state,
+    transaction: noting(state.transaction),
+    stage: noting(state.stage),
     shortenLog: () => {
       const started = performance.now()
       state.shortenLog()

@@ -12,7 +12,7 @@ import { findOrderFacts } from "./orderFacts.ts"
 import type { PreparedFile } from "./prepareFiles.ts"
 import { Tombstones } from "./rights/tombstones.ts"
 import { RowSql } from "./rowSql.ts"
-import { inShortTransactions } from "./shortTransactions.ts"
+import { stageInShortTransactions } from "./shortTransactions.ts"
 import { sourceSql } from "./sourceSql.ts"
 import { checkAlike, StagedBefore } from "./stagedBefore.ts"
 import { stageReferrals } from "./stageReferrals.ts"
@@ -73,7 +73,7 @@ export async function stageOrders(
           consequences.add(staged)
         }
         const write = (row: number) => consequences.add(writer.add(orders[known.length + row]))
-        inShortTransactions(state, orders.length - known.length, write, () => writer.endTransaction())
+        stageInShortTransactions(state, orders.length - known.length, write, () => writer.endTransaction())
       }
       await stageAddresses(state, fileId, engine, source, options, { customerIds, tombstones })
     }
@@ -211,7 +211,7 @@ async function stageAddresses(
   const pairs = `SELECT DISTINCT ${customer.sql} AS customer, ${address} AS address FROM (${sourceSql(source)}) ${customer.join}`
   for await (const chunk of engine.chunks(`SELECT * FROM (${pairs}) WHERE customer <> address ORDER BY ALL`)) {
     const [customers, addresses] = [chunk.texts(0), chunk.texts(1)]
-    inShortTransactions(state, chunk.rowCount, (at) => {
+    stageInShortTransactions(state, chunk.rowCount, (at) => {
       const names = [customers.at(at) as string, addresses.at(at) as string]
       if (names.some((name) => tombstones.dayOfName(name) !== undefined)) return
       insert.run(names[1], customerIds.of(names[0]), fileId)

@@ -120,7 +120,7 @@ class RecordBatches {
     const known = this.#before.known(this.#waiting)
     const fresh = this.#waiting.slice(known)
     this.stagedBefore += known
-    if (fresh.length > 0) this.#state.transaction(() => this.#writer.write(fresh))
+    if (fresh.length > 0) this.#state.stage(() => this.#writer.write(fresh))
     this.#state.shortenLog()
     this.#waiting = []
   }

@@ -42,7 +42,7 @@ export async function stageReferrals(
     const known = Math.min(written - skipped, records.length)
     skipped += known
     for (let from = known; from < records.length; from += WRITTEN_AT_ONCE) {
-      state.transaction(() => writer.write(records.slice(from, from + WRITTEN_AT_ONCE)))
+      state.stage(() => writer.write(records.slice(from, from + WRITTEN_AT_ONCE)))
       state.shortenLog()
     }
   }

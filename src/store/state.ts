@@ -17,6 +17,11 @@ export type State = {
   prepare(sql: string): Statement
   /** All of it, or nothing, however the process ends. */
   transaction<T>(work: () => T): T
+  /**
+   * As `transaction`, but without waiting for the disk: a power cut may take the latest of them, a crash of the process none.
+   * For what does not count before a transaction says so; that one keeps all that were before it.
+   */
+  stage<T>(work: () => T): T
   /** Brings what the log has gathered into the database, once it is some; nobody waits for their turn meanwhile. */
   shortenLog(): void
   close(): void
@@ -187,8 +192,18 @@ function stateOf(database: Database.Database): State {
       }
     },
     transaction: (work) => asked(database, () => database.transaction(work).immediate()),
+    stage: (work) => asked(database, () => withoutSync(database, () => database.transaction(work).immediate())),
     shortenLog: () => asked(database, () => shortenLog(database)),
     close: () => void database.close(),
+  }
+}
+
+function withoutSync<T>(database: Database.Database, work: () => T): T {
+  database.pragma("synchronous = NORMAL")
+  try {
+    return work()
+  } finally {
+    database.pragma("synchronous = FULL")
   }
 }
 
