@@ -5,10 +5,14 @@ import type { Judgement, Verdict } from "../effect/verdict.ts"
 import { type Day, dayOfInstant } from "../records/day.ts"
 import { spentOn } from "../store/acting/assigned.ts"
 import { listMeasures, type StoredMeasure } from "../store/acting/storedMeasures.ts"
-import { costRows, type MeasureResult, type ResultAsking, resultOf } from "./result.ts"
+import { costRows } from "./outcomes.ts"
+import { type Look, type MeasureResult, type ResultAsking, resultOf } from "./result.ts"
 
 type Cost = Omit<MeasureCost, "byCustomerCents">
 type Judged = Extract<MeasureResult, { judged: true }>
+
+/** Amounts go on where customers come in after the verdict was settled. */
+export const latestOf = (result: Judged): Look => result.soFar ?? result
 
 /** What follows from what a measure brought. */
 export type Advice = "repeat" | "stop" | "make-cheaper" | "wait" | "reach-more" | "leave-some-out"
@@ -63,14 +67,14 @@ export async function balanceOf(
   let [messages, staffMinutes] = [0, 0]
   for (const measure of began) {
     const result = await resultOf(asking, measure.id)
-    const spent = spentOn(state, measure.id)
+    const spent = spentOn(state, measure.id, asking.now)
     messages += spent.reduce((sum, one) => sum + one.messages, 0)
     staffMinutes += spent.reduce((sum, one) => sum + one.minutes, 0)
-    const cost = result.judged ? result.cost : costUnjudged(asking, measure, spent)
-    const reach = result.judged ? reachOf(result.verdict) : undefined
+    const cost = result.judged ? latestOf(result).cost : costUnjudged(asking, measure, spent)
+    const reach = result.judged ? reachOf(latestOf(result).verdict) : undefined
     lines.push({ measure, cost, advice: adviceOf(result), result, ...(reach && { reach }) })
   }
-  const judged = lines.flatMap(({ result }) => (result.judged ? [result] : []))
+  const judged = lines.flatMap(({ result }) => (result.judged ? [latestOf(result)] : []))
   const { byMeasure, next } = pooled(lines)
   return {
     lines: lines.map((line) => {
@@ -88,10 +92,10 @@ export async function balanceOf(
   }
 }
 
-const netOf = ({ verdict }: Judged): Effect => ({ totalCents: verdict.totalCents, interval: verdict.totalInterval })
+const netOf = ({ verdict }: Look): Effect => ({ totalCents: verdict.totalCents, interval: verdict.totalInterval })
 
 /** Cost is known for sure: before it everything lies as much higher. */
-export function wonOf({ verdict, cost: { totalCents: cost } }: Pick<Judged, "verdict" | "cost">): Effect {
+export function wonOf({ verdict, cost: { totalCents: cost } }: Pick<Look, "verdict" | "cost">): Effect {
   const { totalCents, totalInterval } = verdict
   return {
     totalCents: totalCents + cost,
@@ -101,7 +105,8 @@ export function wonOf({ verdict, cost: { totalCents: cost } }: Pick<Judged, "ver
 
 function costUnjudged(asking: ResultAsking, measure: StoredMeasure, spent: readonly { customer: number }[]): Cost {
   const people = spent.map(({ customer }) => String(customer))
-  const { totalCents, byKind } = costOfMeasure(costRows(asking, measure, new Set(people)), people)
+  const asked = { among: new Set(people), personOf: (customer: number) => customer }
+  const { totalCents, byKind } = costOfMeasure(costRows(asking, measure, asked), people)
   return { totalCents, byKind }
 }
 
@@ -129,7 +134,7 @@ function adviceOf(result: MeasureResult): Advice {
   if (!result.judged) return result.because === "no-control-group" ? "leave-some-out" : "wait"
   const { judgement } = result.verdict
   if (judgement.outcome === "paid") return "repeat"
-  const worksBeforeCost = wonOf(result).interval.low > 0
+  const worksBeforeCost = wonOf(latestOf(result)).interval.low > 0
   if (judgement.outcome === "did-not-pay") return worksBeforeCost ? "make-cheaper" : "stop"
   if (judgement.weeksMore !== "no-longer") return "wait"
   if (judgement.reason === "less-than-planned") return worksBeforeCost ? "make-cheaper" : "stop"
@@ -140,7 +145,7 @@ const isRun = ({ result, measure }: BalanceLine) =>
   measure.playbook !== null &&
   result.judged &&
   !saysNothing(result.verdict.judgement) &&
-  result.verdict.difference.standardError > 0
+  latestOf(result).verdict.difference.standardError > 0
 
 /** Runs of the same playbook in the light of each other; one run alone has nobody to learn from. */
 function pooled(lines: readonly BalanceLine[]) {
@@ -153,8 +158,8 @@ function pooled(lines: readonly BalanceLine[]) {
         result.judged
           ? [
               {
-                effectCents: result.verdict.difference.difference,
-                standardErrorCents: result.verdict.difference.standardError,
+                effectCents: latestOf(result).verdict.difference.difference,
+                standardErrorCents: latestOf(result).verdict.difference.standardError,
               },
             ]
           : [],

@@ -142,6 +142,6 @@ test("when a verdict is to be read, and which days are holidays", () =>
     const sender = { senderName: "Laden", replyAddress: "", imprint: "Laden\nMarkt 1", language: "de" } as const
     keepMailSender(workspace.state, { ...sender, holidayRegion: "DE-BY", tagsLinks: true })
     const { holidays, told } = await calendarAt(workspace, projection, at)
-    expect(told).toContain("06-08 judged verdict")
+    expect(told).toContain("06-09 judged verdict")
     expect(holidays.map(formatDay)).toEqual(["2026-06-04"])
   }))

@@ -12,6 +12,7 @@ import { askAsOf } from "../store/queries/asking.ts"
 import { members } from "../store/segments/members.ts"
 import { segmentConditions } from "../store/segments/storedSegments.ts"
 import type { State } from "../store/state.ts"
+import { momentAgreed } from "./result.ts"
 import { minuteOf } from "./waits.ts"
 
 /** In the order in which a day tells them. */
@@ -55,8 +56,6 @@ export type CalendarAsking = {
 
 type Days = { readonly from: Day; readonly until: Day }
 type Dated = Omit<CalendarEntry, "measure">
-
-const WEEK_DAYS = 7
 
 /**
  * What all measures did and will do from one day to another, both included. What lies ahead is what is known today: whoever will
@@ -102,7 +101,7 @@ function milestones({ id, startedAt, endedAt, effectPlan }: StoredMeasure, timeZ
     ...(endedAt === null ? [] : [{ ...told, day: dayOf(endedAt), kind: "ended" as const }]),
     ...(startedAt === null || plan === null
       ? []
-      : [{ ...told, day: dayOf(startedAt) + plan.weeks * WEEK_DAYS, kind: "verdict" as const }]),
+      : [{ ...told, day: dayOf(momentAgreed(startedAt, plan)), kind: "verdict" as const }]),
   ]
 }
 

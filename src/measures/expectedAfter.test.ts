@@ -34,9 +34,7 @@ test("what is still expected of a measure's customers is told beside the control
         await keepTestRun(workspace, { asOf: parseDay(asOf, "a day"), values })
         await projection.refresh()
         const now = Date.parse("2026-07-01T08:00:00Z")
-        return projection.ask((engine) =>
-          expectedAfter({ engine, state, now, timeZone: settings.timeZone, currency: "EUR" }, id),
-        )
+        return projection.ask((engine) => expectedAfter({ engine, state, now, timeZone: settings.timeZone }, id))
       }
       expect(await at("2026-06-01", 5)).toBe(undefined)
       const found = await at("2026-06-20", 5)

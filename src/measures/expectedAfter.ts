@@ -2,9 +2,9 @@ import { sumsOf } from "../effect/armSums.ts"
 import { differenceOfMeans, type Interval, welchInterval } from "../effect/welch.ts"
 import type { Day } from "../records/day.ts"
 import { ARMS } from "../records/measure.ts"
-import { findMeasure } from "../store/acting/storedMeasures.ts"
 import { expectedOf } from "../store/queries/expectedOf.ts"
-import { type ResultAsking, whoWasDrawn } from "./result.ts"
+import { whoWasDrawn } from "./drawn.ts"
+import type { OutcomeAsking } from "./outcomes.ts"
 
 /** What is still expected of customers in a measure, beside those of its control group, in minor units. */
 export type ExpectedAfter = {
@@ -24,11 +24,11 @@ const FEWEST = 2
  * comes of it or of chance. Undefined before such a valuation, and where there is nobody to compare with. The interval is for one look:
  * this is an outlook, and judges nothing.
  */
-export async function expectedAfter(asking: ResultAsking, id: number): Promise<ExpectedAfter | undefined> {
-  const { those } = whoWasDrawn(asking, findMeasure(asking.state, id))
+export async function expectedAfter(asking: OutcomeAsking, id: number): Promise<ExpectedAfter | undefined> {
+  const { those } = await whoWasDrawn(asking, id)
   const expected = await expectedOf(
     asking.engine,
-    those.map(({ customer, days }) => ({ customer, drawn: days[0] })),
+    those.map(({ customer, draws: [{ day }] }) => ({ customer, drawn: day })),
   )
   const arms = expected.rows.map(({ place }) => ARMS.indexOf(those[place].arm))
   const columns = {

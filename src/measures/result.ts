@@ -1,201 +1,100 @@
-import { sumsOf } from "../effect/armSums.ts"
-import { netOutcomes } from "../effect/cap.ts"
-import { type CostRow, costOfMeasure, type MeasureCost } from "../effect/cost.ts"
+import type { MeasureCost } from "../effect/cost.ts"
 import type { EffectPlan } from "../effect/plan.ts"
+import type { LookKind } from "../effect/sequential.ts"
 import { type Verdict, verdictOf } from "../effect/verdict.ts"
 import { verdictInWords, type WordedVerdict } from "../effect/verdictWords.ts"
-import { type Day, dayOfInstant, daysOfInstants } from "../records/day.ts"
-import { ARMS, type Arm, grantedByMeasure } from "../records/measure.ts"
-import { assignedTo, spentOn } from "../store/acting/assigned.ts"
+import { type Day, dayOfInstant } from "../records/day.ts"
 import { findMeasure, type StoredMeasure } from "../store/acting/storedMeasures.ts"
-import type { Analytics } from "../store/analytics.ts"
-import { type RedeemedGrant, redeemedCoupons } from "../store/coupons/granted.ts"
-import { contributionsOf } from "../store/queries/contributions.ts"
-import type { State } from "../store/state.ts"
 import { laidDown } from "../valuation/workspaceSettings.ts"
-import { rewardsGiven } from "./rewardsGiven.ts"
+import { whoWasDrawn } from "./drawn.ts"
+import { type ArmFigures, type OutcomeAsking, outcomesOf } from "./outcomes.ts"
+
+/** A verdict and what it rests on. */
+export type Look = {
+  readonly verdict: Verdict
+  readonly words: WordedVerdict
+  readonly cost: Omit<MeasureCost, "byCustomerCents">
+  readonly arms: { readonly measure: ArmFigures; readonly control: ArmFigures }
+  /** Customers whose arms differ because two turned out to be one: they count in neither. */
+  readonly contaminated: number
+}
 
 /** What a measure has brought so far. */
 export type MeasureResult =
   /** Nothing can be said of it, and why. */
   | { readonly judged: false; readonly because: "no-control-group" | "not-started" | "nobody-bought" | "too-few" }
-  | {
+  | (Look & {
       readonly judged: true
-      readonly verdict: Verdict
-      readonly words: WordedVerdict
-      readonly cost: Omit<MeasureCost, "byCustomerCents">
-      /** Customers whose arms differ because two turned out to be one: they count in neither. */
-      readonly contaminated: number
       readonly week: number
       /** What money is counted as: margins where they are known, else this share of revenue. */
       readonly marginRate: number
       readonly effectPlan: EffectPlan
-    }
+      /** The day of the look that was agreed, where the verdict is that look's: it stays as it is. */
+      readonly settledOn: Day | undefined
+      /** All customers so far, where more have come in since the verdict was settled. */
+      readonly soFar: Look | undefined
+    })
 
-const WEEK_MILLISECONDS = 7 * 86_400_000
+const DAY_MILLISECONDS = 86_400_000
+const WEEK_MILLISECONDS = 7 * DAY_MILLISECONDS
 /** Statistics of two arms need two customers each. */
 const FEWEST = 2
 
-export type ResultAsking = {
-  readonly engine: Analytics
-  readonly state: State
-  readonly now: number
-  readonly timeZone: string
-  readonly currency: string
-}
+export type ResultAsking = OutcomeAsking & { readonly currency: string }
 
 /**
  * Judges a measure by what was settled at its start: everybody whose arm was drawn before today counts, whether they were reached or
  * not (intention to treat), with what they brought from the day after until their window ends or until yesterday, less what the
- * measure cost for them.
+ * measure cost for them. The look that was agreed is taken once, as of its day: where it decides, and where nobody comes in any more,
+ * its verdict stays. Before it, and after it while it has not decided, each look is one of many.
  */
 export async function resultOf(asking: ResultAsking, id: number): Promise<MeasureResult> {
-  const { state, now, currency } = asking
+  const { state, now, timeZone } = asking
   const measure = findMeasure(state, id)
   const plan = measure.effectPlan as EffectPlan | null
   if (measure.startedAt === null) return { judged: false, because: "not-started" }
   if (measure.plan.controlBasisPoints === 0) return { judged: false, because: "no-control-group" }
   if (plan === null) return { judged: false, because: "nobody-bought" }
-  const people = whoWasDrawn(asking, measure)
-  const assigned = (arm: Arm) => people.those.filter((one) => one.arm === arm).length
-  if (assigned("measure") < FEWEST || assigned("control") < FEWEST) return { judged: false, because: "too-few" }
   const marginRate = laidDown(state).marginRate ?? 1
-  const { sums, cost } = await columnsOf(asking, measure, plan, people.those, marginRate)
   const week = (now - measure.startedAt) / WEEK_MILLISECONDS
-  const evidence = {
-    measure: sums("measure"),
-    control: sums("control"),
-    assigned: { measure: assigned("measure"), control: assigned("control") },
+  const lookAt = (at: number, kind: LookKind) => lookOf({ ...asking, now: at }, measure, plan, marginRate, kind)
+  const told = { judged: true, week, marginRate, effectPlan: plan } as const
+  const agreedAt = momentAgreed(measure.startedAt, plan)
+  const settled = now >= agreedAt ? await lookAt(agreedAt, "planned") : undefined
+  if (settled && (plan.entry === "at-once" || settled.verdict.judgement.outcome !== "not-decided")) {
+    const soFar = plan.entry === "at-once" ? undefined : await lookAt(now, "any-time")
+    return { ...told, ...settled, settledOn: dayOfInstant(new Date(agreedAt), timeZone), soFar }
   }
-  const look = week >= plan.weeks && week < plan.weeks + 1 ? "planned" : "any-time"
-  const verdict = verdictOf(evidence, plan, { week, look })
-  const { totalCents, byKind } = cost
-  const words = verdictInWords(verdict, currency)
-  const { contaminated } = people
-  return {
-    judged: true,
-    verdict,
-    words,
-    cost: { totalCents, byKind },
-    contaminated,
-    week,
-    marginRate,
-    effectPlan: plan,
-  }
+  const look = await lookAt(now, "any-time")
+  if (look === undefined) return { judged: false, because: "too-few" }
+  return { ...told, ...look, settledOn: undefined, soFar: undefined }
 }
 
-/** A customer with all the occasions on which their arm was drawn: it is the same each time. */
-type Drawn = { readonly customer: number; readonly arm: Arm; readonly days: readonly Day[] }
+/** When the look is taken that was agreed: once the last day of the plan's weeks is over. */
+export const momentAgreed = (startedAt: number, { weeks }: EffectPlan): number =>
+  startedAt + Math.ceil(weeks * 7) * DAY_MILLISECONDS + DAY_MILLISECONDS
 
-/** Whoever was drawn before today; two who turned out to be one, with different arms, are counted and left out. */
-export function whoWasDrawn({ state, now, timeZone }: ResultAsking, { id }: StoredMeasure) {
-  const today = dayOfInstant(new Date(now), timeZone)
-  const dayOf = daysOfInstants(timeZone)
-  const byCustomer = Map.groupBy(assignedTo(state, id), ({ customer }) => customer)
-  const those: Drawn[] = []
-  let contaminated = 0
-  for (const [customer, occasions] of byCustomer) {
-    const arms = new Set(occasions.map(({ arm }) => arm))
-    if (arms.size > 1) {
-      contaminated++
-      continue
-    }
-    const days = occasions.map(({ assignedAt }) => dayOf(assignedAt)).filter((day) => day < today)
-    if (days.length > 0) those.push({ customer, arm: occasions[0].arm, days })
-  }
-  return { those, contaminated }
-}
-
-async function columnsOf(
-  { engine, state, now, timeZone }: ResultAsking,
+/** Undefined where too few were drawn. */
+async function lookOf(
+  asking: ResultAsking,
   measure: StoredMeasure,
-  effectPlan: EffectPlan,
-  those: readonly Drawn[],
+  plan: EffectPlan,
   marginRate: number,
-) {
-  const { windowDays } = measure.plan.goal
-  const yesterday = dayOfInstant(new Date(now), timeZone) - 1
-  const windows = those.flatMap(({ customer, days }) =>
-    days.map((day) => ({ customer, from: day + 1, until: Math.min(day + windowDays, yesterday) })),
-  )
-  // As long a time before the first occasion, because what is the same before and after explains most of the difference.
-  const before = those.map(({ customer, days }) => ({ customer, from: days[0] - windowDays, until: days[0] - 1 }))
-  const inWindows = await contributionsOf(engine, windows, marginRate)
-  const earlier = await contributionsOf(engine, before, marginRate)
-  const { cents, bought } = summed(those, inWindows)
-  addTakenOff(cents, those, {
-    redeemed: redeemedCoupons(state, grantedByMeasure(measure.id)),
-    lastDay: (day) => Math.min(day + windowDays, yesterday),
-    dayOf: daysOfInstants(timeZone),
-    marginRate,
-  })
-  const inMeasure = those.filter(({ arm }) => arm === "measure").map(({ customer }) => String(customer))
-  const cost = costOfMeasure(costRows({ state, now }, measure, new Set(inMeasure)), inMeasure)
-  const costCents = new Float64Array(those.length)
-  let place = 0
-  for (const [i, { arm }] of those.entries()) if (arm === "measure") costCents[i] = cost.byCustomerCents[place++]
-  const columns = {
-    outcomeCents: netOutcomes(cents, costCents, effectPlan.capCents),
-    bought,
-    covariates: [earlier.cents.map((one) => Math.max(-effectPlan.capCents, Math.min(effectPlan.capCents, one)))],
+  look: LookKind,
+): Promise<Look | undefined> {
+  const draws = await whoWasDrawn(asking, measure.id)
+  const assigned = { measure: 0, control: 0, holdout: 0 }
+  for (const { arm } of draws.those) assigned[arm]++
+  if (assigned.measure < FEWEST || assigned.control < FEWEST) return undefined
+  const { sums, figures, cost } = await outcomesOf(asking, measure, plan, draws, marginRate)
+  const evidence = { measure: sums("measure"), control: sums("control"), assigned }
+  const week = (asking.now - (measure.startedAt as number)) / WEEK_MILLISECONDS
+  const verdict = verdictOf(evidence, plan, { week, look })
+  return {
+    verdict,
+    words: verdictInWords(verdict, asking.currency),
+    cost,
+    arms: { measure: figures("measure"), control: figures("control") },
+    contaminated: draws.contaminated.size,
   }
-  const arms = Uint8Array.from(those, ({ arm }) => ARMS.indexOf(arm))
-  return { sums: (arm: Arm) => sumsOf(columns, arms, ARMS.indexOf(arm)), cost }
-}
-
-type TakenOff = {
-  readonly redeemed: readonly RedeemedGrant[]
-  readonly lastDay: (assigned: Day) => Day
-  readonly dayOf: (at: number) => Day
-  readonly marginRate: number
-}
-
-/** Orders are told after what a coupon took off; it is a cost of the measure, and would be taken off twice. */
-function addTakenOff(
-  cents: Float64Array,
-  those: readonly Drawn[],
-  { redeemed, lastDay, dayOf, marginRate }: TakenOff,
-): void {
-  const byCustomer = Map.groupBy(redeemed, ({ customer }) => customer)
-  for (const [i, { customer, days }] of those.entries()) {
-    for (const one of byCustomer.get(customer) ?? []) {
-      const day = dayOf(one.at)
-      if (days.some((assigned) => day > assigned && day <= lastDay(assigned))) cents[i] += one.cents * marginRate
-    }
-  }
-}
-
-/** What customers brought in all their windows together. */
-function summed(those: readonly Drawn[], { cents, bought }: { cents: Float64Array; bought: Uint8Array }) {
-  const sums = { cents: new Float64Array(those.length), bought: new Uint8Array(those.length) }
-  let place = 0
-  for (const [i, { days }] of those.entries()) {
-    for (const _ of days) {
-      sums.cents[i] += cents[place]
-      sums.bought[i] |= bought[place++]
-    }
-  }
-  return sums
-}
-
-/** What was spent on those in a measure, one by one. */
-export function costRows(
-  { state, now }: Pick<ResultAsking, "state" | "now">,
-  { id, plan }: StoredMeasure,
-  inMeasure: ReadonlySet<string>,
-): CostRow[] {
-  const { centsPerHundredMessages, centsPerHour } = plan.costs
-  const rewards = rewardsGiven(state, id, now)
-    .map(({ customer, cents }) => ({ kind: "reward", customer: String(customer), amountCents: cents }) as const)
-    .filter(({ customer }) => inMeasure.has(customer))
-  const efforts = spentOn(state, id)
-    .map(({ customer, ...spent }) => ({ customer: String(customer), ...spent }))
-    .filter(({ customer }) => inMeasure.has(customer))
-    .flatMap(({ customer, messages, minutes }): CostRow[] => [
-      ...(messages > 0
-        ? [{ kind: "sending", customer, messages, centsPerMessage: centsPerHundredMessages / 100 } as const]
-        : []),
-      ...(minutes > 0 ? [{ kind: "staff", customer, minutes, centsPerHour } as const] : []),
-    ])
-  return [...rewards, ...efforts]
 }

@@ -26,6 +26,6 @@ export const rewardsGiven = (
   measureId: number,
   now: number,
 ): readonly { readonly customer: number; readonly cents: number }[] => [
-  ...redeemedCoupons(state, grantedByMeasure(measureId)),
+  ...redeemedCoupons(state, grantedByMeasure(measureId), now),
   ...costOfPoints(state, measureId, now),
 ]

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { actionsToday } from "../../measures/actionsToday.ts"
 import type { BalanceLine } from "../../measures/balance.ts"
-import { wonOf } from "../../measures/balance.ts"
+import { latestOf, wonOf } from "../../measures/balance.ts"
 import { dayOfInstant } from "../../records/day.ts"
 import { measuresBalance } from "../asking/measureReads.ts"
 import { actionToday, balance } from "../contract/balance.ts"
@@ -28,14 +28,15 @@ function shown({ measure, cost, advice, result, reach, amongRuns }: BalanceLine)
     const { because } = result
     return { ...told, outcome: "not-judged", because, answer: null, net: null, won: null, customers: null }
   }
-  const { judgement, totalCents, totalInterval, customers } = result.verdict
+  const latest = latestOf(result)
+  const { totalCents, totalInterval, customers } = latest.verdict
   return {
     ...told,
-    outcome: judgement.outcome,
+    outcome: result.verdict.judgement.outcome,
     because: null,
     answer: result.words.answer,
     net: { totalCents, interval: totalInterval },
-    won: wonOf(result),
+    won: wonOf(latest),
     customers,
   }
 }

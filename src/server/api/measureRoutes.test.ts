@@ -81,7 +81,7 @@ test("a playbook becomes a measure: foreseen, started, followed, judged, paused 
     expect((await ask("GET", "/api/measures/999/trail", undefined, later)).status).toBe(404)
     const file = await app.inject({ url: `/api/measures/${made.id}/trail.csv`, headers: { cookie: later } })
     const [head, ...lines] = file.body.trimEnd().split("\n")
-    expect([head, lines.length]).toEqual(["customer,arm,from,until,order,day,cents", 100])
+    expect([head, lines.length]).toEqual(["customer,arm,from,until,order,day,cents,taken_off_cents,cost_cents", 100])
     expect(lines[0]).toMatch(/^K\d+,(measure|control),2026-\d\d-\d\d,2026-\d\d-\d\d,/)
     expect(result).toMatchObject({ judged: true, outcome: "not-decided", cost: { totalCents: 0 } })
     expect((await ask("POST", `/api/measures/${made.id}/pause`, undefined, later)).body.state).toBe("paused")

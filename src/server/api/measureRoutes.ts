@@ -5,7 +5,6 @@ import { planOf } from "../../measures/playbooks/playbook.ts"
 import { PLAYBOOKS, playbooksFor } from "../../measures/playbooks/playbooks.ts"
 import { whyNoPoints } from "../../measures/points/pointsStep.ts"
 import { whyNoWebhook } from "../../measures/webhookStep.ts"
-import { formatDay } from "../../records/day.ts"
 import { leftAfter } from "../../store/acting/leftAfter.ts"
 import { liveCounts, participantsOf } from "../../store/acting/participants.ts"
 import {
@@ -30,6 +29,7 @@ import { measure, measureWithCounts, outlook, participant, playbook, result } fr
 import { needReadyToSend } from "../outgoing/readyToSend.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
+import { shownResult } from "./shownResult.ts"
 
 const MOST_ROWS = 200
 const name = z.string().trim().min(1).max(120)
@@ -256,23 +256,7 @@ export const measureRoutes: readonly ApiRoute[] = [
     handle: async (asked, parts) => {
       const of = { now: parts.door.now(), measure: idIn(asked, parts) }
       const { result: found, expected } = await parts.projection.ask(measureResult, of)
-      if (!found.judged) return found
-      const { verdict, words, cost, contaminated, week, marginRate, effectPlan } = found
-      const { perCustomerCents, interval, totalCents, totalInterval, customers, buyers } = verdict
-      const figures = { perCustomerCents, interval, totalCents, totalInterval, customers, buyers }
-      const { outcome } = verdict.judgement
-      return {
-        judged: true,
-        outcome,
-        ...words,
-        ...figures,
-        cost,
-        contaminated,
-        week,
-        weeksPlanned: effectPlan.weeks,
-        marginRate,
-        expected: expected === undefined ? null : { ...expected, asOf: formatDay(expected.asOf) },
-      }
+      return shownResult(found, expected)
     },
   },
   {

@@ -26,30 +26,29 @@ async function linesOf({ projection, door }: ApiParts, page: TrailPage): Promise
   const found = await projection.ask(measureTrail, { now: door.now(), ...page })
   const people = await projection.ask(customersShown, { customers: found.map(({ customer }) => customer) })
   const known = new Map(people.map((one) => [one.customer, one]))
-  return found.map(({ participant, customer, arm, from, until, cents, orders }) => ({
+  return found.map(({ participant, customer, from, until, orders, ...counted }) => ({
     id: participant,
     customerId: customer,
     customer: known.get(customer)?.number ?? "",
     name: known.get(customer)?.name ?? null,
-    arm,
+    ...counted,
     from: formatDay(from),
     until: formatDay(Math.max(from, until)),
-    cents,
     orders: orders.map((one) => ({ ...one, number: one.number ?? null, day: formatDay(one.day) })),
   }))
 }
 
-/** Everybody, a line for each order that counts, and one for whoever has none. */
+/** Everybody: a line for each order that counts, or one without any; the first of each says what coupons took off and what it all cost. */
 async function* trailFile(parts: ApiParts, measure: number): AsyncGenerator<string> {
-  yield csvLine(["customer", "arm", "from", "until", "order", "day", "cents"])
+  yield csvLine(["customer", "arm", "from", "until", "order", "day", "cents", "taken_off_cents", "cost_cents"])
   for (let after: number | undefined; ; ) {
     const lines = await linesOf(parts, { measure, after, limit: AT_ONCE })
     const last = lines.at(-1)
     if (last === undefined) return
     yield lines
-      .flatMap(({ customer, arm, from, until, orders }) =>
-        (orders.length === 0 ? [{ number: null, day: null, cents: 0 }] : orders).map(({ number, day, cents }) =>
-          csvLine([customer, arm, from, until, number, day, cents]),
+      .flatMap(({ customer, arm, from, until, takenOffCents, costCents, orders }) =>
+        (orders.length === 0 ? [{ number: null, day: null, cents: 0 }] : orders).map(({ number, day, cents }, i) =>
+          csvLine([customer, arm, from, until, number, day, cents, ...(i === 0 ? [takenOffCents, costCents] : [0, 0])]),
         ),
       )
       .join("")

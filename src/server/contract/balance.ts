@@ -57,7 +57,14 @@ export const trailLine = z.strictObject({
   arm: z.enum(ARMS),
   from: z.iso.date().describe("The first day that counts for them, and the last so far."),
   until: z.iso.date(),
-  cents: z.number().describe("What they brought on these days, before the cap and before what the measure cost."),
+  isCounted: z.boolean().describe("False where two customers of different arms turned out to be one."),
+  cents: z
+    .number()
+    .describe(
+      "What they brought on these days with what coupons of the measure took off, before the cap and before cost.",
+    ),
+  takenOffCents: z.number().describe("Part of it: what coupons of the measure took off."),
+  costCents: z.number().describe("What the measure has cost for this person; on their first occasion, none on others."),
   orders: z.array(z.strictObject({ number: z.string().nullable(), day: z.iso.date(), cents: z.number() })),
 })
 

@@ -69,6 +69,14 @@ export const outlook = z
 
 const interval = z.strictObject({ low: z.number(), high: z.number() })
 
+const armFigures = z.strictObject({
+  customers: count,
+  buyers: count,
+  orders: count,
+  revenueCents: z.number(),
+  contributionCents: z.number(),
+})
+
 export const result = z
   .discriminatedUnion("judged", [
     z.strictObject({
@@ -92,6 +100,17 @@ export const result = z
         byKind: z.strictObject({ reward: z.number(), sending: z.number(), staff: z.number(), other: z.number() }),
       }),
       contaminated: count,
+      arms: z
+        .strictObject({ measure: armFigures, control: armFigures })
+        .describe("What both groups did in their windows, before the cap and before cost."),
+      settledOn: z
+        .string()
+        .nullable()
+        .describe("The day of the look that was agreed, where the verdict is that look's."),
+      soFar: z
+        .strictObject({ figures: sentence, basis: sentence, perCustomerCents: z.number(), interval })
+        .nullable()
+        .describe("All customers so far, where more have come in since the verdict was settled."),
       week: z.number(),
       weeksPlanned: z.number(),
       marginRate: z.number(),

@@ -85,7 +85,7 @@ export function makeMeasure(state: State, { name, playbook, plan, salt }: NewMea
 
 /**
  * Gives a measure another name or another plan, as its next version: whoever is under way goes on under the version they came
- * in with. Its control share stays once it has started, because its result rests on it.
+ * in with. What its result rests on stays once it has started: control share, occasion, and the days that count.
  */
 export function changeMeasure(
   state: State,
@@ -101,7 +101,7 @@ export function changeMeasure(
       state.prepare("UPDATE measure SET name = ? WHERE id = ?").run(name, id)
     }
     if (plan !== undefined) {
-      needSameArms(before, plan)
+      needSameProof(before, plan)
       state.prepare("UPDATE measure SET version = version + 1 WHERE id = ?").run(id)
       addVersion(state, id, before.version + 1, plan, maker)
       if (before.segmentId !== null) changeSegment(state, before.segmentId, { condition: followedBy(plan) }, maker)
@@ -208,13 +208,17 @@ function needNotEnded(measure: StoredMeasure): StoredMeasure {
   })
 }
 
-function needSameArms(before: StoredMeasure, { controlBasisPoints, trigger }: MeasurePlan): void {
+function needSameProof(before: StoredMeasure, { controlBasisPoints, trigger, goal }: MeasurePlan): void {
   if (before.startedAt === null) return
-  const isSame = before.plan.controlBasisPoints === controlBasisPoints && before.plan.trigger.on === trigger.on
+  const { plan } = before
+  const isSame =
+    plan.controlBasisPoints === controlBasisPoints &&
+    plan.trigger.on === trigger.on &&
+    plan.goal.windowDays === goal.windowDays
   if (isSame) return
   throw new BilingualError({
-    en: `"${before.name}" has started: its control share and its occasion stay, because its result rests on them; end it and make a new one`,
-    de: `»${before.name}« hat begonnen: Kontrollanteil und Anlass bleiben, weil das Ergebnis darauf beruht. Beenden Sie die Maßnahme und legen Sie eine neue an.`,
+    en: `"${before.name}" has started: its control share, its occasion and the days that count stay, because its result rests on them; end it and make a new one`,
+    de: `»${before.name}« hat begonnen: Kontrollanteil, Anlass und die Tage, die zählen, bleiben, weil das Ergebnis darauf beruht. Beenden Sie die Maßnahme und legen Sie eine neue an.`,
   })
 }
 

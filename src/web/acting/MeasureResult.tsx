@@ -2,6 +2,7 @@ import { Skeleton } from "@mantine/core"
 import type { Format } from "../../charts/format.ts"
 import { useFormat, useLanguage } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
+import { Table } from "../parts/Table.tsx"
 import { useSegments } from "../segments/useSegments.ts"
 import { EffectBar } from "./EffectBar.tsx"
 import { type Result, useResult } from "./useMeasures.ts"
@@ -40,9 +41,17 @@ function Judged({ result }: { readonly result: Extract<Result, { judged: true }>
       <EffectBar perCustomerCents={result.perCustomerCents} interval={result.interval} format={format} />
       <p>{say(result.figures[language])}</p>
       <p className="soft">{say(result.basis[language])}</p>
+      {result.settledOn !== null && <p className="soft">{said.settled(format.day(result.settledOn))}</p>}
+      {result.soFar !== null && (
+        <p>
+          {said.soFar} {say(result.soFar.figures[language])} {say(result.soFar.basis[language])}
+        </p>
+      )}
+      <Arms arms={result.arms} format={format} />
       <p className="soft">
         {said.cost} {format.moneyExact(totalCents)}
-        {spent.length > 0 && ` (${spent.join(", ")})`}.{" "}
+        {spent.length > 0 && ` (${spent.join(", ")})`}
+        {totalCents > 0 && `, ${said.costEach(format.moneyFine(totalCents / result.customers.measure))}`}.{" "}
         {result.marginRate === 1 ? said.money.revenue : said.money.margin}{" "}
         {result.contaminated > 0 && said.contaminated(format.count(result.contaminated))}
       </p>
@@ -60,6 +69,44 @@ function Judged({ result }: { readonly result: Extract<Result, { judged: true }>
         {said.week(format.count(Math.floor(result.week) + 1), format.count(Math.ceil(result.weeksPlanned)))}
       </p>
     </>
+  )
+}
+
+type Judgeable = Extract<Result, { judged: true }>
+
+/** What both groups did, beside each other: as they are of different size, each figure also by customer. */
+function Arms({ arms, format }: { readonly arms: Judgeable["arms"]; readonly format: Format }) {
+  const { measures } = useLanguage().words
+  const { columns, each, caption } = measures.result.arms
+  const sides = ["measure", "control"] as const
+  return (
+    <Table
+      caption={caption}
+      columns={[
+        { name: columns.side },
+        ...[columns.customers, columns.buyers, columns.orders, columns.revenue, columns.margin].map((name) => ({
+          name,
+          isNumber: true,
+        })),
+      ]}
+      rows={sides.map((side) => {
+        const { customers, buyers, orders, revenueCents, contributionCents } = arms[side]
+        const money = (cents: number) => (
+          <>
+            {format.money(cents)} <span className="soft">{each(format.moneyFine(cents / customers))}</span>
+          </>
+        )
+        return [
+          measures.arms[side],
+          format.count(customers),
+          `${format.count(buyers)} (${format.percent(buyers / customers)})`,
+          format.count(orders),
+          money(revenueCents),
+          money(contributionCents),
+        ]
+      })}
+      isCards
+    />
   )
 }
 

@@ -106,16 +106,21 @@ function trailSheet(lines: readonly Line[], { measures: { trail, arms } }: Words
       { name: columns.arm },
       { name: columns.days },
       { name: columns.brought, isNumber: true },
+      { name: columns.cost, isNumber: true },
       { name: columns.orders },
     ],
-    rows: lines.map(({ name, customer, arm, from, until, cents, orders }) => [
+    rows: lines.map(({ name, customer, arm, isCounted, from, until, cents, takenOffCents, costCents, orders }) => [
       name ?? (customer === "" ? trail.unnamed : customer),
-      arms[arm],
+      isCounted ? arms[arm] : trail.onBoth,
       from === until ? format.day(from) : format.span(format.day(from), format.day(until)),
       format.moneyExact(cents),
-      orders
-        .map((one) => `${one.number ?? trail.order} (${format.day(one.day)}, ${format.moneyExact(one.cents)})`)
-        .join("; ") || "–",
+      format.moneyExact(costCents),
+      [
+        ...orders.map(
+          (one) => `${one.number ?? trail.order} (${format.day(one.day)}, ${format.moneyExact(one.cents)})`,
+        ),
+        ...(takenOffCents === 0 ? [] : [trail.takenOff(format.moneyExact(takenOffCents))]),
+      ].join("; ") || "–",
     ]),
   }
 }
