@@ -93,7 +93,9 @@ function Arms({ arms, format }: { readonly arms: Judgeable["arms"]; readonly for
         const { customers, buyers, orders, revenueCents, contributionCents } = arms[side]
         const money = (cents: number) => (
           <>
-            {format.money(cents)} <span className="soft">{each(format.moneyFine(cents / customers))}</span>
+            {format.money(cents)}
+            <br />
+            <span className="soft">{each(format.moneyFine(cents / customers))}</span>
           </>
         )
         return [

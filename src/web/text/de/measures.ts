@@ -234,7 +234,7 @@ export const measures = {
     },
     money: {
       margin: "Gezählt wird der Rohertrag.",
-      revenue: "Gezählt wird der Umsatz, weil keine Marge festgelegt ist.",
+      revenue: "Gezählt wird der Rohertrag, wo er bekannt ist; sonst der Umsatz, weil keine Marge festgelegt ist.",
     },
   },
   tasks: {

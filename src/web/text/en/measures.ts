@@ -233,7 +233,7 @@ export const measures: Words["measures"] = {
     },
     money: {
       margin: "Gross margin is what counts.",
-      revenue: "Revenue is what counts, because no margin is laid down.",
+      revenue: "Gross margin is what counts where it is known; elsewhere revenue, because no margin is laid down.",
     },
   },
   tasks: {
