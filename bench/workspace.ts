@@ -58,9 +58,10 @@ async function benchImport(data: string, file: string, name: string, say: (line:
   workspace.close()
   const { added, changed, same } = staged.consequences
   const orders = added + changed + same
-  const { longest, longestWork, longestBlocked, over, count, longestTidying } = watched.seen()
+  const { longest, longestWork, longestBlocked, over, count, longestTidying, stagedFrom } = watched.seen()
+  const writing = seconds - (stagedFrom - started) / 1000
   say(
-    `${name}: ${orders} orders in ${seconds.toFixed(1)} s = ${Math.round(orders / seconds)} a second, committed in ${committing.toFixed(1)} ms, peak ${Math.round(peakOf(process.pid) / 1024)} MiB`,
+    `${name}: ${orders} orders in ${seconds.toFixed(1)} s = ${Math.round(orders / seconds)} a second, of these ${writing.toFixed(1)} s from the first that was written = ${Math.round(orders / writing)} a second, committed in ${committing.toFixed(1)} ms, peak ${Math.round(peakOf(process.pid) / 1024)} MiB`,
   )
   say(
     `  ${count} transactions, the longest ${longest.toFixed(1)} ms, ${over} over 50 ms; at most ${longestWork.toFixed(1)} ms of work, at most ${longestBlocked.toFixed(1)} ms of waiting for the disk; the log shortened in at most ${longestTidying.toFixed(1)} ms`,
@@ -111,7 +112,15 @@ const LAST_DAY = 30_000
 
 /** A state that notes how long each transaction takes, and how long the log is brought into the database between them. */
 function watch(state: State) {
-  const seen = { count: 0, longest: 0, longestWork: 0, longestBlocked: 0, over: 0, longestTidying: 0 }
+  const seen = {
+    count: 0,
+    longest: 0,
+    longestWork: 0,
+    longestBlocked: 0,
+    over: 0,
+    longestTidying: 0,
+    stagedFrom: Number.POSITIVE_INFINITY,
+  }
   const noting =
     (transact: State["transaction"]): State["transaction"] =>
     (work) => {
@@ -130,7 +139,10 @@ function watch(state: State) {
   const watched: State = {
     ...state,
     transaction: noting(state.transaction),
-    stage: noting(state.stage),
+    stage: (work) => {
+      seen.stagedFrom = Math.min(seen.stagedFrom, performance.now())
+      return noting(state.stage)(work)
+    },
     shortenLog: () => {
       const started = performance.now()
       state.shortenLog()
