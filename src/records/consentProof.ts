@@ -2,6 +2,8 @@
 export const ADVERTISING = "marketing"
 
 type Decision = {
+  readonly channel: string
+  readonly purpose: string
   readonly granted: boolean
   readonly basis: "consent" | "existing-customer" | "contract" | "legitimate-interest"
   readonly textVersion?: string | undefined
@@ -10,7 +12,15 @@ type Decision = {
 
 /**
  * Whether a grant can be shown: on which wording, and how it was given, as the two instants of a double opt-in. A consent
- * without is as good as none (Art. 7 (1) GDPR); what rests on something else than consent needs none.
+ * without is as good as none (Art. 7 (1) GDPR). For advertising nothing else will do but the rule of existing customers
+ * (§ 7 (3) UWG), by e-mail alone: the wording is the notice that they could object, the proof how the address was got with a sale.
  */
-export const isProven = ({ granted, basis, textVersion, proof }: Decision): boolean =>
-  granted && (basis !== "consent" || (textVersion !== undefined && proof !== undefined))
+export function isProven({ channel, purpose, granted, basis, textVersion, proof }: Decision): boolean {
+  const isShown = textVersion !== undefined && proof !== undefined
+  if (!granted || basis === "consent") return granted && isShown
+  if (purpose !== ADVERTISING) return true
+  return needsSale({ basis }) && channel === "email" && isShown
+}
+
+/** Whether it holds only for whom something was sold to. */
+export const needsSale = ({ basis }: Pick<Decision, "basis">): boolean => basis === "existing-customer"

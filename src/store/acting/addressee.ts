@@ -1,3 +1,4 @@
+import { needsSale } from "../../records/consentProof.ts"
 import { Acquaintances } from "../identity/acquaintances.ts"
 import { consentLedgers } from "../rights/consentLedger.ts"
 import { limitsOf } from "../rights/limits.ts"
@@ -79,9 +80,27 @@ export const prefersOther = ({ preferredChannel }: Addressee, channel: string): 
   preferredChannel !== undefined && preferredChannel !== channel
 
 /** Whether a person may be addressed by a channel for a purpose, and it can be shown. */
-export function mayAddress(state: State, { names }: Addressee, channel: string, purpose: string): boolean {
+export function mayAddress(
+  state: State,
+  { ids, names }: Pick<Addressee, "ids" | "names">,
+  channel: string,
+  purpose: string,
+): boolean {
   const [ledger] = consentLedgers(state, names[0])
   return (ledger?.now ?? []).some(
-    (one) => one.channel === channel && one.purpose === purpose && one.granted && one.isProven,
+    (one) =>
+      one.channel === channel &&
+      one.purpose === purpose &&
+      one.isProven &&
+      (!needsSale(one.by) || hasBought(state, ids)),
   )
 }
+
+const hasBought = (state: State, ids: readonly number[]): boolean =>
+  state.rows(
+    `WITH one AS (SELECT value AS id FROM json_each(?))
+     SELECT 1 FROM standing_entry WHERE customer_id IN (SELECT id FROM one) AND class = 'sale'
+     UNION ALL SELECT 1 FROM standing_record WHERE customer_id IN (SELECT id FROM one) AND kind = 'order'
+       AND coalesce(body ->> '$.status', 'sale') = 'sale' LIMIT 1`,
+    JSON.stringify(ids),
+  ).length > 0

@@ -1,3 +1,4 @@
+import { ADVERTISING } from "../../records/consentProof.ts"
 import type { Kind } from "../../records/kinds.ts"
 
 /** A column of a table of records: its type, and SQL over `field`, what the record says, and `told`, its envelope. */
@@ -60,12 +61,19 @@ const minutes = (name: string, field: string): Column => ({
   sql: minutesUntil(`field."${field}"`),
 })
 
+const BASIS = `coalesce(field."basis", 'consent')`
+const PURPOSE = `coalesce(field."purpose", '${ADVERTISING}')`
+const IS_SHOWN = `(field."textVersion" IS NOT NULL AND field."proof" IS NOT NULL)`
+
 /** Whether a grant can be shown, as `isProven` of records says; how it was given stays in the state. */
 const PROVEN: Column = {
   name: "is_proven",
-  fields: ["granted", "basis", "textVersion", "proof"],
+  fields: ["granted", "channel", "purpose", "basis", "textVersion", "proof"],
   type: "BOOLEAN",
-  sql: `field."granted"::BOOLEAN AND (coalesce(field."basis", 'consent') <> 'consent' OR (field."textVersion" IS NOT NULL AND field."proof" IS NOT NULL))`,
+  sql: `field."granted"::BOOLEAN AND CASE
+    WHEN ${BASIS} = 'consent' THEN ${IS_SHOWN}
+    WHEN ${PURPOSE} <> '${ADVERTISING}' THEN true
+    ELSE ${BASIS} = 'existing-customer' AND field."channel" = 'email' AND ${IS_SHOWN} END`,
 }
 
 /** What is counted of each kind of record beside orders and customers. */

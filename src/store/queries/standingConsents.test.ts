@@ -4,10 +4,13 @@ import { putRecords } from "../../../test/support/records.ts"
 import { withProjection, withWorkspace } from "../../../test/support/workspaces.ts"
 import { ADVERTISING } from "../../records/consentProof.ts"
 import { parseDay } from "../../records/day.ts"
+import { addresseeOf, mayAddress } from "../acting/addressee.ts"
 import { consentLedgers } from "../rights/consentLedger.ts"
 import { standingConsents } from "./standingConsents.ts"
 
 const PEOPLE = ["ada", "ben", "cem"]
+/** Something was sold to one of them. */
+const SOLD = { kind: "order", id: "o1", customer: "ada", at: "2026-05-01", fields: { amountCents: 1_000 } }
 const TODAY = parseDay("2026-06-30", "today")
 
 const decision = fc.record({
@@ -18,7 +21,7 @@ const decision = fc.record({
       channel: fc.constantFrom("email", "phone"),
       granted: fc.boolean(),
       purpose: fc.constantFrom(ADVERTISING, "survey"),
-      basis: fc.constantFrom("consent", "existing-customer"),
+      basis: fc.constantFrom("consent", "existing-customer", "contract", "legitimate-interest"),
       textVersion: fc.constant("v1"),
       proof: fc.constant("asked 10:00, confirmed 10:04"),
     },
@@ -36,12 +39,18 @@ test("who may be addressed is what the ledgers of all say, whatever was told and
           ...one,
           ...(at && { at }),
         }))
-        putRecords(workspace, told)
+        putRecords(workspace, [...told, SOLD])
+        const idOf = (name: string) =>
+          Number(workspace.state.rows("SELECT id FROM customer WHERE name = ?", name)[0].id)
         const expected = PEOPLE.flatMap((name) =>
           consentLedgers(workspace.state, name).flatMap(({ now }) =>
             now
               .filter(({ purpose }) => purpose === ADVERTISING)
-              .map(({ channel, granted, isProven }) => `${name} ${channel} ${granted} ${isProven}`),
+              .map(({ channel, granted }) => {
+                const someone = addresseeOf(workspace.state, idOf(name))
+                const may = someone !== undefined && mayAddress(workspace.state, someone, channel, ADVERTISING)
+                return `${name} ${channel} ${granted} ${may}`
+              }),
           ),
         )
         const names = new Map(workspace.state.rows("SELECT id, name FROM customer").map(({ id, name }) => [id, name]))
