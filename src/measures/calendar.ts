@@ -144,7 +144,9 @@ async function celebrating(
     const celebrated = day + trigger.daysBefore
     const yearDays = yearDaysOf(formatDay(celebrated))
     const some =
-      trigger.of === "birthday" ? bornOn(state, yearDays) : await firstBoughtOn(engine, yearDays, celebrated - 300)
+      trigger.of === "birthday"
+        ? await bornOn(engine, state, yearDays)
+        : await firstBoughtOn(engine, yearDays, celebrated - 300)
     if (some.length === 0) continue
     const { length: count } = await members(asOf, audience, segmentConditions(state), some)
     if (count > 0) found.push({ day, kind: "celebrating", measureId: id, count })

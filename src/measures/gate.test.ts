@@ -7,6 +7,7 @@ const OPEN: GateFacts = {
   now: 1_000,
   expiresAt: 10_000_000,
   measureRuns: true,
+  hasReachedGoal: false,
   isGone: false,
   hasBasis: true,
   isSuppressed: false,
@@ -24,6 +25,7 @@ const OPEN: GateFacts = {
 const CLOSING: Readonly<Record<Gate, Partial<GateFacts>>> = {
   expired: { now: 10_000_001 },
   "measure-paused": { measureRuns: false },
+  goal: { hasReachedGoal: true },
   "person-gone": { isGone: true },
   "no-basis": { hasBasis: false },
   suppressed: { isSuppressed: true },
@@ -44,7 +46,7 @@ describe("the gate", () => {
   test("lets through what nothing speaks against", () => expect(gateOf(OPEN)).toBe("open"))
 
   test("of all that speaks against a message it names the first, whatever else does", () => {
-    // Every subset of the gates: 4,096 rows.
+    // Every subset of the gates: 8,192 rows.
     for (let some = 1; some < 1 << GATES.length; some++) {
       const closed = GATES.filter((_, i) => some & (1 << i))
       const facts: GateFacts = Object.assign({}, OPEN, ...closed.map((gate) => CLOSING[gate]))

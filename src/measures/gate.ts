@@ -6,6 +6,8 @@ export type GateFacts = {
   readonly now: number
   readonly expiresAt: number
   readonly measureRuns: boolean
+  /** Something was sold to them since they came in, which ends the steps. */
+  readonly hasReachedGoal: boolean
   /** Erased, restricted, or has objected. */
   readonly isGone: boolean
   /** Whether a consent, or the rule of existing customers, allows this channel for advertising, and it can be shown. */
@@ -45,6 +47,7 @@ export function gateOf(facts: GateFacts): GateAnswer {
     until > expiresAt ? { closed: "expired" } : { held, until }
   if (now > expiresAt) return { closed: "expired" }
   if (!facts.measureRuns) return heldUntil("measure-paused", now + LOOK_AGAIN_MILLISECONDS)
+  if (facts.hasReachedGoal) return { closed: "goal" }
   if (facts.isGone) return { closed: "person-gone" }
   if (!facts.hasBasis) return { closed: "no-basis" }
   if (facts.isSuppressed) return { closed: "suppressed" }

@@ -1,7 +1,8 @@
 import { ADVERTISING } from "../records/consentProof.ts"
-import type { Day } from "../records/day.ts"
+import { type Day, dayOfInstant } from "../records/day.ts"
 import type { MeasurePlan, Step } from "../records/measure.ts"
 import { type Addressee, addresseeOf, mayAddress, prefersOther } from "../store/acting/addressee.ts"
+import { hasBought } from "../store/acting/hasBought.ts"
 import { messagesOf, messagesSince, type QueuedMessage } from "../store/acting/outbox.ts"
 import { findMeasure, planOfVersion } from "../store/acting/storedMeasures.ts"
 import type { State } from "../store/state.ts"
@@ -53,11 +54,10 @@ export function gateFacts(
   const step = plan.steps.find(({ id }) => id === message.step) as Sending["step"]
   const addressee = addresseeOf(state, message.customer) ?? NOBODY
   const sending = { plan, step, addressee }
-  const { most, withinDays } = plan.limits.messages
-  const [{ arm }] = state.rows<{ arm: GateFacts["arm"] }>(
-    "SELECT arm FROM participant WHERE id = ?",
-    message.participantId,
-  )
+  // What was written stays as it was begun; how much is too much holds as it is laid down now.
+  const { limits } = measure.plan
+  const { most, withinDays } = limits.messages
+  const { arm, assignedAt } = drawnAs(state, message.participantId)
   const { email } = addressee
   return {
     sending,
@@ -65,6 +65,9 @@ export function gateFacts(
       now,
       expiresAt: message.expiresAt,
       measureRuns: measure.state === "running",
+      hasReachedGoal:
+        plan.goal.endsSteps &&
+        hasBought(state, addressee.ids, { day: dayOfInstant(new Date(assignedAt), timeZone), at: assignedAt }),
       isGone: addressee.isLimited,
       hasBasis: addressee.names.length > 0 && mayAddress(state, addressee, message.channel, ADVERTISING),
       isSuppressed: email !== undefined && asking.isSuppressed(email),
@@ -72,14 +75,20 @@ export function gateFacts(
       arm,
       messagesLately: messagesSince(state, addressee.ids, message.channel, now - withinDays * DAY_MILLISECONDS),
       mostMessages: most,
-      hoursBeginAt: hoursBeginAt(now, plan.limits, { timeZone, isHoliday }),
-      spentCents: plan.limits.budgetCents === undefined ? 0 : spentOn(asking, message.measureId, plan),
-      budgetCents: plan.limits.budgetCents,
+      hoursBeginAt: hoursBeginAt(now, limits, { timeZone, isHoliday }),
+      spentCents: limits.budgetCents === undefined ? 0 : spentOn(asking, message.measureId, measure.plan),
+      budgetCents: limits.budgetCents,
       renders: asking.renders(sending),
       hasAddress: email !== undefined && ADDRESS.test(email),
     },
   }
 }
+
+const drawnAs = (state: State, participantId: number): { arm: GateFacts["arm"]; assignedAt: number } =>
+  state.rows<{ arm: GateFacts["arm"]; assignedAt: number }>(
+    "SELECT arm, assigned_at AS assignedAt FROM participant WHERE id = ?",
+    participantId,
+  )[0]
 
 /** Messages, and what was given: what staff took is known only later, and stops nothing. */
 const spentOn = ({ state, now, centsGiven }: GateAsking, measureId: number, { costs }: MeasurePlan): number =>

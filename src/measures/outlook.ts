@@ -141,7 +141,8 @@ async function comingPerWeek(
   const weeks = LOOKED_BACK_DAYS / WEEK_DAYS
   if (trigger.on === "anniversary") {
     const days = Array.from({ length: LOOKED_BACK_DAYS }, (_, i) => yearDaysOf(formatDay(today + 1 + i))).flat()
-    const those = trigger.of === "birthday" ? bornOn(state, days) : await firstBoughtOn(engine, days, today)
+    const those =
+      trigger.of === "birthday" ? await bornOn(engine, state, days) : await firstBoughtOn(engine, days, today)
     const among = new Set(audience)
     return those.filter((customer) => among.has(customer)).length / weeks
   }

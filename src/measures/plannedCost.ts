@@ -30,12 +30,15 @@ export function effortOfEach({ steps, costs }: MeasurePlan): number {
  */
 export async function rewardOfEach(asking: PlannedCostAsking, { steps }: MeasurePlan): Promise<number> {
   let cents = 0
-  for (const step of steps) {
-    if (step.do === "points") cents += pointsGiven(asking, step)
-    if (step.do === "coupon") cents += await couponGiven(asking, step)
-  }
+  for (const step of steps) if (step.do === "points" || step.do === "coupon") cents += await giftCents(asking, step)
   return cents
 }
+
+/** What a gift costs at most. */
+export const giftCents = async (
+  asking: PlannedCostAsking,
+  step: Extract<Step, { do: "coupon" | "points" }>,
+): Promise<number> => (step.do === "points" ? pointsGiven(asking, step) : couponGiven(asking, step))
 
 function pointsGiven({ state, today }: PlannedCostAsking, step: Extract<Step, { do: "points" }>): number {
   const versions = programmeOf(state, step.programme)?.versions ?? []

@@ -187,7 +187,7 @@ describe("a measure that runs", () => {
       expect(await lookAt(workspace, projection, "2026-06-04T08:00:00Z")).toEqual({ takenIn: 0, steps: 2 * CUSTOMERS })
       endMeasure(workspace.state, id, { ...MAKER, at: 9 })
       expect(liveCounts(workspace.state, id).messages).toEqual([
-        { step: "hello", state: "skipped", reason: "measure-paused", count: CUSTOMERS },
+        { step: "hello", state: "skipped", reason: "measure-ended", count: CUSTOMERS },
       ])
       expect(() => startMeasure(workspace.state, id, MAKER)).toThrow(/has ended and stays as it is/)
     }))

@@ -18,6 +18,13 @@ describe("hours in which something may be sent", () => {
     expect(begin("2026-11-23T19:00:00+01:00")).toBe("2026-11-24T08:00:00.000Z")
   })
 
+  test("the same hour twice is the whole of a day, and a Sunday stays one from midnight on", () => {
+    const whole = { hours: { from: "09:00", until: "09:00" }, sundaysAndHolidays: false }
+    expect(begin("2026-11-21T23:59:00+01:00", whole)).toBe("now")
+    expect(begin("2026-11-22T00:00:00+01:00", whole)).toBe("2026-11-22T23:00:00.000Z")
+    expect(begin("2026-11-23T00:00:00+01:00", whole)).toBe("now")
+  })
+
   test("Sundays and holidays wait for the next day that is neither", () => {
     expect(begin("2026-11-22T12:00:00+01:00")).toBe("2026-11-23T08:00:00.000Z")
     const christmas = ["2026-12-25", "2026-12-26"].map((day) => parseDay(day, "a holiday"))

@@ -20,7 +20,8 @@ export function hoursBeginAt(
   { hours, sundaysAndHolidays }: Hours,
   { timeZone, isHoliday }: { readonly timeZone: string; readonly isHoliday: (day: Day) => boolean },
 ): number | undefined {
-  const [from, until] = [minuteOf(hours.from), minuteOf(hours.until)]
+  // The same hour twice is the whole of each day on which one may send.
+  const [from, until] = hours.from === hours.until ? [0, 0] : [minuteOf(hours.from), minuteOf(hours.until)]
   const today = dayOfInstant(new Date(now), timeZone)
   const isAllowed = (day: Day) => sundaysAndHolidays || !(isSunday(day) || isHoliday(day))
   for (let day = today - 1; day <= today + MOST_DAYS; day++) {

@@ -1,12 +1,13 @@
 import { Temporal } from "temporal-polyfill"
 import { armsOf, WHOLE_BASIS_POINTS } from "../effect/arms.ts"
 import { lastDayDue } from "../jobs/daily.ts"
-import { type Day, formatDay } from "../records/day.ts"
+import { type Day, dayOfInstant, formatDay } from "../records/day.ts"
+import { instantOfLocalTime } from "../records/localTime.ts"
 import { ARMS, type MeasurePlan, type Trigger } from "../records/measure.ts"
 import { isPredicted, meantBy } from "../records/predictedMoment.ts"
 import { ROWS_IN_A_TRANSACTION, type TakingIn, takeIn } from "../store/acting/participants.ts"
 import { enteredSince, isFollowed, leftSince, noteSeen, type StayEnd } from "../store/acting/staysSince.ts"
-import type { StoredMeasure } from "../store/acting/storedMeasures.ts"
+import { type StoredMeasure, stillRuns } from "../store/acting/storedMeasures.ts"
 import { bornOn, firstBoughtOn, yearDaysOf } from "../store/queries/anniversaries.ts"
 import { namesOf } from "../store/queries/customerNames.ts"
 import { lastPurchaseDays } from "../store/queries/lastPurchaseDays.ts"
@@ -14,11 +15,10 @@ import { membersOf } from "./audience.ts"
 import type { Running } from "./running.ts"
 import { type Candidate, whoItHappenedTo } from "./takeInAfter.ts"
 import { act, onwardFrom } from "./takeSteps.ts"
-import { beginningOf } from "./waits.ts"
+import { beginningOf, minuteOf } from "./waits.ts"
 
 /** After a longer pause than so many days an occasion is over: a birthday greeting a week late is worse than none. */
 const MOST_DAYS_LATE = 1
-const DAY_MILLISECONDS = 86_400_000
 /** What a change of the audience brings is marked so, not by a record or a day (see the migration of segments). */
 const BY_DEFINITION = /^version /
 
@@ -27,10 +27,13 @@ export async function takeInWhoIsDue(running: Running, measure: StoredMeasure): 
   const { trigger } = measure.plan
   switch (trigger.on) {
     case "start":
-      return takeInAll(running, measure, { day: running.today, occasion: "start" })
+      return takeInAll(running, measure, { day: running.today, dueAt: running.now, occasion: "start" })
     case "schedule": {
       const day = lastScheduledDay(running, trigger)
-      return day === undefined ? 0 : takeInAll(running, measure, { day, occasion: formatDay(day) })
+      const dueAt = day === undefined ? undefined : instantOf(running, day, trigger.time)
+      // Whoever starts on a Monday evening what goes out on Monday mornings means the next one.
+      if (day === undefined || dueAt === undefined || dueAt < (measure.startedAt ?? 0)) return 0
+      return takeInAll(running, measure, { day, dueAt, occasion: formatDay(day) })
     }
     case "anniversary":
       return takeInAnniversaries(running, measure, trigger)
@@ -60,7 +63,7 @@ function lastScheduledDay(
 async function takeInAll(
   running: Running,
   measure: StoredMeasure,
-  { day, occasion }: { readonly day: Day; readonly occasion: string },
+  { day, dueAt, occasion }: { readonly day: Day; readonly dueAt: number; readonly occasion: string },
 ): Promise<number> {
   const seen = seenDay(running, measure)
   if (seen !== undefined && (measure.plan.trigger.on === "start" || seen >= day)) return 0
@@ -69,6 +72,7 @@ async function takeInAll(
     running,
     measure,
     audience.map((customer) => ({ customer, occasion })),
+    dueAt,
   )
   running.state.transaction(() => noteSeen(running.state, measure.id, { day }))
   return taken
@@ -83,18 +87,20 @@ async function takeInAnniversaries(
   const last = lastDayDue(new Date(now), { time, timeZone })
   const seen = seenDay(running, measure) ?? last - 1
   let taken = 0
-  for (let day = Math.max(seen + 1, last - MOST_DAYS_LATE); day <= last; day++) {
+  const startedOn = dayOfInstant(new Date(measure.startedAt ?? now), timeZone)
+  for (let day = Math.max(seen + 1, last - MOST_DAYS_LATE, startedOn); day <= last; day++) {
     const date = formatDay(day + daysBefore)
     const yearDays = yearDaysOf(date)
     const celebrating =
       of === "birthday"
-        ? bornOn(state, yearDays)
+        ? await projection.ask((engine) => bornOn(engine, state, yearDays))
         : await projection.ask((engine) => firstBoughtOn(engine, yearDays, day + daysBefore - 300))
     const audience = celebrating.length === 0 ? [] : await membersOf(running, measure.plan.audience, celebrating)
     taken += await takeInSome(
       running,
       measure,
       audience.map((customer) => ({ customer, occasion: date.slice(0, 4) })),
+      instantOf(running, day, time),
     )
     state.transaction(() => noteSeen(state, measure.id, { day }))
   }
@@ -125,7 +131,7 @@ async function followSegment(
   for (let after = stay; ; ) {
     const entered = enteredSince(state, segmentId, after, ROWS_IN_A_TRANSACTION)
     if (entered.length === 0) return taken
-    const come = entered.filter(isOccasion)
+    const come = entered.filter((stay) => isOccasion(stay) && (isPredicted(trigger) || !stay.isOver))
     const candidates = isPredicted(trigger)
       ? await whoseMomentItIs(
           running,
@@ -155,8 +161,16 @@ async function whoseMomentItIs(
   return bought.map(({ customer, day }) => ({ customer, occasion: `after ${formatDay(day)}` }))
 }
 
-/** Draws everybody's arm and takes them in, some at a time. */
-async function takeInSome(running: Running, measure: StoredMeasure, candidates: readonly Candidate[]): Promise<number> {
+const instantOf = ({ timeZone }: Running, day: Day, time: string): number =>
+  instantOfLocalTime(day, minuteOf(time), timeZone).getTime()
+
+/** Draws everybody's arm and takes them in, some at a time; what they begin with was due at `dueAt`. */
+async function takeInSome(
+  running: Running,
+  measure: StoredMeasure,
+  candidates: readonly Candidate[],
+  dueAt = running.now,
+): Promise<number> {
   const { state, workspaceSalt, holdoutBasisPoints, pause, signal } = running
   const { plan, salt: measureSalt } = measure
   const measureBasisPoints = WHOLE_BASIS_POINTS - plan.controlBasisPoints
@@ -171,9 +185,13 @@ async function takeInSome(running: Running, measure: StoredMeasure, candidates: 
     )
     const drawn = armsOf(names, arms)
     const people = some.map((one, i) => ({ ...one, arm: ARMS[drawn[i]] }))
-    taken += state.transaction(() =>
-      takeIn(state, people, begun, (id) => begun.through && act(running, plan.steps[0], { id }, begun.through.outcome)),
+    const onIn = (id: number) =>
+      begun.through && act(running, plan.steps[0], { id, wakeAt: dueAt }, begun.through.outcome)
+    const came = state.transaction(() =>
+      stillRuns(state, measure.id) ? takeIn(state, people, begun, onIn) : ("stopped" as const),
     )
+    if (came === "stopped") return taken
+    taken += came
     state.shortenLog()
     await pause()
     // What is not taken in now comes again, because nothing was noted as seen.
@@ -187,10 +205,14 @@ function beginningIn(running: Running, { id: measureId, version, plan }: StoredM
   const { now: at, timeZone } = running
   const [first] = plan.steps
   const againAfterDays = plan.againAfterDays ?? usuallyAgainAfterDays(plan)
-  const againAfter = againAfterDays === undefined ? undefined : againAfterDays * DAY_MILLISECONDS
-  const to = { measureId, version, at, againAfter }
+  // Days are those of the calendar: what comes every week does not come a second too early.
+  const notSince =
+    againAfterDays === undefined
+      ? undefined
+      : instantOfLocalTime(running.today - againAfterDays + 1, 0, timeZone).getTime()
+  const to = { measureId, version, at, notSince }
   if (first.do === "message")
-    return { ...to, onward: onwardFrom(running, plan, first), through: { step: first.id, outcome: "done" } }
+    return { ...to, onward: onwardFrom(running, plan, first, at), through: { step: first.id, outcome: "done" } }
   return { ...to, onward: { step: first.id, ...beginningOf(first, at, timeZone) }, through: undefined }
 }
 

@@ -11,6 +11,7 @@ import { boughtSince } from "../store/queries/boughtSince.ts"
 import type { State } from "../store/state.ts"
 import { membersOf } from "./audience.ts"
 import { type CouponStep, couponFacts } from "./coupons/couponStep.ts"
+import { type GiftBudget, giftBudgetOf } from "./giftBudget.ts"
 import { givePoints } from "./points/pointsStep.ts"
 import type { Running } from "./running.ts"
 import { type TaskGate, whyNoTask } from "./taskGate.ts"
@@ -78,7 +79,11 @@ function takeTogether(running: Running, { plan, step, known }: Told, those: read
 }
 
 /** What must be asked of the records before a step can be taken. */
-type Known = { readonly bought: ReadonlySet<number>; readonly fulfilling: ReadonlySet<number> }
+type Known = {
+  readonly bought: ReadonlySet<number>
+  readonly fulfilling: ReadonlySet<number>
+  readonly budget: GiftBudget
+}
 
 async function knownOf(running: Running, { plan, step, those }: Group): Promise<Known> {
   const needsOrders = plan.goal.endsSteps || step.do === "wait-for"
@@ -98,7 +103,8 @@ async function knownOf(running: Running, { plan, step, those }: Group): Promise<
           those.map(({ customer }) => customer),
         )
       : []
-  return { bought, fulfilling: new Set(fulfilling) }
+  const budget = await giftBudgetOf(running, those[0].measureId, step)
+  return { bought, fulfilling: new Set(fulfilling), budget }
 }
 
 /** Orders count from the day after somebody came to wait for one. */
@@ -109,14 +115,14 @@ type Answer =
   | { readonly waitUntil: number }
   | {
       readonly onward: Onward
-      readonly outcome: "done" | "goal" | "waited" | "yes" | "no" | "exit" | "not-granted" | TaskGate
+      readonly outcome: "done" | "goal" | "waited" | "yes" | "no" | "exit" | "not-granted" | "budget-spent" | TaskGate
     }
 
 function decide(running: Running, { plan, step, known }: Told, one: Participant): Answer {
   const hasBought = known.bought.has(one.customer)
   if (plan.goal.endsSteps && hasBought && step.do !== "wait-for")
     return { onward: { because: "goal" }, outcome: "goal" }
-  const onward = (otherwise?: string | null) => onwardFrom(running, plan, step, otherwise)
+  const onward = (otherwise?: string | null) => onwardFrom(running, plan, step, one.wakeAt ?? running.now, otherwise)
   switch (step.do) {
     case "exit":
       return { onward: { because: "exit" }, outcome: "exit" }
@@ -138,9 +144,15 @@ function decide(running: Running, { plan, step, known }: Told, one: Participant)
     case "webhook":
       return { onward: onward(), outcome: isGone(running.state, one) ? "person-gone" : "done" }
     case "coupon":
-      return givenCoupon(running, { step, limits: plan.limits }, one, onward())
-    case "points":
-      return { onward: onward(), outcome: givePoints(running, step, one) ? "done" : "not-granted" }
+    case "points": {
+      if (!known.budget.has()) return { onward: onward(), outcome: "budget-spent" }
+      const answer =
+        step.do === "coupon"
+          ? givenCoupon(running, { step, limits: plan.limits }, one, onward())
+          : ({ onward: onward(), outcome: givePoints(running, step, one) ? "done" : "not-granted" } as const)
+      if (answer.outcome === "done") known.budget.take()
+      return answer
+    }
     case "message":
       return { onward: onward(), outcome: "done" }
   }
@@ -152,7 +164,7 @@ function givenCoupon(
   { step, limits }: { readonly step: CouponStep } & Pick<MeasurePlan, "limits">,
   one: Participant,
   onward: Onward,
-): Answer {
+): Exclude<Answer, { readonly waitUntil: number }> {
   const facts = couponFacts(running, step, one, limits)
   if (facts === undefined) return { onward, outcome: "not-granted" }
   return { onward: "step" in onward ? { ...onward, facts: { ...onward.facts, ...facts } } : onward, outcome: "done" }
@@ -161,31 +173,36 @@ function givenCoupon(
 /** Erased, restricted, or has objected. */
 const isGone = (state: State, { customer }: Participant): boolean => addresseeOf(state, customer)?.isLimited ?? true
 
-/** The step after this one, or the one that is named; null: none. What it needs from the moment of its beginning goes along. */
+/**
+ * The step after this one, or the one that is named; null: none. What it needs from the moment of its beginning goes along. Whoever is late,
+ * because the measure was paused or nothing ran, stays late until the next wait: what is written then has expired when it would have.
+ */
 export function onwardFrom(
   { now, timeZone }: Running,
   plan: MeasurePlan,
   step: Step,
+  dueAt: number,
   otherwise?: string | null,
 ): Onward {
   if (otherwise === null) return { because: "through" }
   const place = plan.steps.findIndex(({ id }) => id === (otherwise ?? step.id)) + (otherwise === undefined ? 1 : 0)
   const next = plan.steps.at(place)
   if (place >= plan.steps.length || next === undefined) return { because: "through" }
-  return { step: next.id, ...beginningOf(next, now, timeZone) }
+  const beginning = beginningOf(next, now, timeZone)
+  return { step: next.id, ...beginning, ...(next.do === "wait" ? {} : { wakeAt: Math.min(now, dueAt) }) }
 }
 
 /** Does what a step does, in the transaction in which its participant moves on. */
 export function act(
   { state, now }: Running,
   step: Step,
-  { id: participantId }: Pick<Participant, "id">,
+  { id: participantId, wakeAt }: Pick<Participant, "id" | "wakeAt">,
   outcome: string,
 ): void {
   if (outcome !== "done") return
   const of = { participantId, step: step.id }
   if (step.do === "message") {
-    const expiresAt = now + step.expiresAfterHours * HOUR_MILLISECONDS
+    const expiresAt = (wakeAt ?? now) + step.expiresAfterHours * HOUR_MILLISECONDS
     queueMessage(state, { ...of, channel: step.channel }, { notBefore: now, expiresAt })
   }
   if (step.do === "webhook") callOthers(state, of)

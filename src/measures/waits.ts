@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill"
 import { dayOfInstant } from "../records/day.ts"
 import { instantOfLocalTime } from "../records/localTime.ts"
 import type { Step } from "../records/measure.ts"
@@ -18,10 +19,13 @@ export const sinceOf = (step: string): string => `${step}-since`
 function endOfWait({ days, until }: Extract<Step, { do: "wait" }>, now: number, timeZone: string): number {
   const day = dayOfInstant(new Date(now), timeZone)
   const at = (offset: number, minute: number) => instantOfLocalTime(day + offset, minute, timeZone).getTime()
-  if (until === undefined) return at(days, 0) + (now - at(0, 0))
+  if (until === undefined) return sameTimeLater(now, days, timeZone)
   const minute = minuteOf(until)
   return at(days, minute) > now ? at(days, minute) : at(days + 1, minute)
 }
+
+const sameTimeLater = (now: number, days: number, timeZone: string): number =>
+  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).add({ days }).epochMilliseconds
 
 /** Of a time of day, as `09:30`. */
 export function minuteOf(time: string): number {

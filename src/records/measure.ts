@@ -166,6 +166,7 @@ export type MeasureState = (typeof MEASURE_STATES)[number]
 export const GATES = [
   "expired",
   "measure-paused",
+  "goal",
   "person-gone",
   "no-basis",
   "suppressed",
@@ -178,6 +179,10 @@ export const GATES = [
   "no-address",
 ] as const
 export type Gate = (typeof GATES)[number]
+
+/** The same, and that the measure had ended when it was still to go out. */
+export const SKIP_REASONS = [...GATES, "measure-ended"] as const
+export type SkipReason = (typeof SKIP_REASONS)[number]
 
 /** What a measure is called where points and codes say who granted them. */
 export const grantedByMeasure = (id: number): string => `measure:${id}`

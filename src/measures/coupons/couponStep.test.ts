@@ -6,7 +6,7 @@ import { plainTemplate } from "../../records/mailTemplate.ts"
 import type { MeasurePlan } from "../../records/measure.ts"
 import { dueMessages } from "../../store/acting/outbox.ts"
 import { liveCounts, participantsOf } from "../../store/acting/participants.ts"
-import { findMeasure, makeMeasure, startMeasure } from "../../store/acting/storedMeasures.ts"
+import { changeMeasure, findMeasure, makeMeasure, startMeasure } from "../../store/acting/storedMeasures.ts"
 import { brokenInvariants } from "../../store/checkInvariants.ts"
 import { pauseCampaign } from "../../store/coupons/campaigns.ts"
 import { giveBackCoupons } from "../../store/coupons/giveBack.ts"
@@ -52,7 +52,7 @@ test("a step gives everybody in it a code of their own, which mails can name and
     await importText(workspace, orders())
     await withProjection(workspace, async (projection) => {
       const campaign = campaignIn(state, { personalDays: 30 }, { code: "SHARED" })
-      const limits = { ...PLAN.limits, budgetCents: 1_000 }
+      const limits = { ...PLAN.limits, budgetCents: 50_000 }
       const plan = { ...PLAN, steps: STEPS(campaign.id), goal: GOAL, limits }
       const made = makeMeasure(state, { name: "Gifts", plan, salt: "gifts" }, MAKER)
       const outlook = await projection.ask((engine) =>
@@ -96,7 +96,7 @@ test("a step gives everybody in it a code of their own, which mails can name and
         centsGiven,
       }
       const { facts: gate } = gateFacts({ state, now: at, timeZone: "Europe/Berlin", ...closed }, message)
-      expect([gate.spentCents, gate.budgetCents]).toEqual([codes.length * 500, 1_000])
+      expect([gate.spentCents, gate.budgetCents]).toEqual([codes.length * 500, 50_000])
       const [sold] = state.rows<{ id: number }>("SELECT max(id) AS id FROM coupon_act")
       giveBackCoupons(state, { redemption: sold.id, idempotencyKey: "back", at })
       expect([at, at + 9_999, at + 10_000].map((now) => centsGiven(id, now) / 500)).toEqual([
@@ -111,6 +111,28 @@ test("a step gives everybody in it a code of their own, which mails can name and
       expect(Math.abs(result.verdict.perCustomerCents)).toBeLessThan(1)
       expect(findMeasure(state, id).state).toBe("running")
       expect(brokenInvariants(state)).toEqual([])
+    })
+  }))
+
+test("codes are given while what they cost at most is within the budget, as it is laid down now", () =>
+  withWorkspace(async (workspace) => {
+    const { state } = workspace
+    await importText(workspace, orders())
+    await withProjection(workspace, async (projection) => {
+      const { id: campaign } = campaignIn(state, { personalDays: 30 }, { code: "SHARED" })
+      const [wait, ...steps] = [{ do: "wait", id: "rest", days: 1 } as const, ...STEPS(campaign)]
+      const withBudget = (budgetCents: number) => ({
+        ...{ ...PLAN, steps: [wait, ...steps], goal: GOAL },
+        limits: { ...PLAN.limits, budgetCents },
+      })
+      const { id } = makeMeasure(state, { name: "Gifts", plan: withBudget(100_000), salt: "a" }, MAKER)
+      startMeasure(state, id, MAKER)
+      await lookAt(workspace, projection, AT)
+      changeMeasure(state, id, { plan: withBudget(1_300) }, MAKER)
+      await lookAt(workspace, projection, "2026-06-02T09:00:00Z")
+      const { passed, arms } = liveCounts(state, id)
+      expect(passed).toContainEqual({ step: "gift", outcome: "done", count: 2 })
+      expect(passed).toContainEqual({ step: "gift", outcome: "budget-spent", count: arms.measure - 2 })
     })
   }))
 

@@ -3,6 +3,7 @@ import { Acquaintances } from "../identity/acquaintances.ts"
 import { consentLedgers } from "../rights/consentLedger.ts"
 import { limitsOf } from "../rights/limits.ts"
 import type { State } from "../state.ts"
+import { hasBought } from "./hasBought.ts"
 
 /** A person as the state knows them at this moment: under all their names, with what is needed to write to them. */
 export type Addressee = {
@@ -95,12 +96,3 @@ export function mayAddress(
       (!needsSale(one.by) || hasBought(state, ids)),
   )
 }
-
-const hasBought = (state: State, ids: readonly number[]): boolean =>
-  state.rows(
-    `WITH one AS (SELECT value AS id FROM json_each(?))
-     SELECT 1 FROM standing_entry WHERE customer_id IN (SELECT id FROM one) AND class = 'sale'
-     UNION ALL SELECT 1 FROM standing_record WHERE customer_id IN (SELECT id FROM one) AND kind = 'order'
-       AND coalesce(body ->> '$.status', 'sale') = 'sale' LIMIT 1`,
-    JSON.stringify(ids),
-  ).length > 0

@@ -35,8 +35,8 @@ export type TakingIn = {
   readonly version: number
   /** Milliseconds since 1970. */
   readonly at: number
-  /** Whoever was in within so many milliseconds stays out; undefined: whoever ever was. */
-  readonly againAfter: number | undefined
+  /** Whoever was in since this instant stays out; undefined: whoever ever was. */
+  readonly notSince: number | undefined
   /** Where those stand then who are not left out, and the step that they have come through already, if any. */
   readonly onward: Onward
   readonly through: { readonly step: string; readonly outcome: string } | undefined
@@ -49,17 +49,17 @@ export type TakingIn = {
 export function takeIn(
   state: State,
   people: readonly NewParticipant[],
-  { measureId, version, at, againAfter, onward, through }: TakingIn,
+  { measureId, version, at, notSince, onward, through }: TakingIn,
   onIn: (participantId: number) => void,
 ): number {
   const add = state.prepare(
     `INSERT INTO participant (measure_id, version, customer_id, occasion, arm, assigned_at, step, wake_at, ended_at, ended_because, facts)
      SELECT ?, ?, customer.id, ?, ?, ?, ?, ?, ?, ?, ? FROM customer WHERE id = ?
-       AND NOT EXISTS (SELECT 1 FROM participant AS before WHERE before.measure_id = ? AND before.customer_id = customer.id AND before.assigned_at > ?)
+       AND NOT EXISTS (SELECT 1 FROM participant AS before WHERE before.measure_id = ? AND before.customer_id = customer.id AND before.assigned_at >= ?)
      ON CONFLICT DO NOTHING`,
   )
   const pass = state.prepare("INSERT INTO passed_step VALUES (?, ?, ?, ?)")
-  const since = againAfter === undefined ? Number.MIN_SAFE_INTEGER : at - againAfter
+  const since = notSince ?? Number.MIN_SAFE_INTEGER
   const [standsOut, standsIn] = [[null, null, null, null, "{}"], placeOf(onward, at, {})]
   let taken = 0
   for (const { customer, occasion, arm } of people) {

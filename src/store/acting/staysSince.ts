@@ -3,15 +3,22 @@ import type { State } from "../state.ts"
 /** A stay in a segment that has begun or ended. */
 export type StayEnd = { readonly id: number; readonly customer: number; readonly at: number; readonly by: string }
 
-/** Who has come into a segment since, in the order in which they came. */
-export const enteredSince = (state: State, segment: number, afterId: number, most: number): StayEnd[] =>
-  state.rows<StayEnd & Record<string, string | number>>(
-    `SELECT id, customer_id AS customer, entered_at AS at, entered_by AS by FROM segment_stay
-     WHERE segment_id = ? AND id > ? ORDER BY id LIMIT ?`,
-    segment,
-    afterId,
-    most,
-  )
+/** Who has come into a segment since, in the order in which they came, and whether they are out of it again. */
+export const enteredSince = (
+  state: State,
+  segment: number,
+  afterId: number,
+  most: number,
+): (StayEnd & { readonly isOver: boolean })[] =>
+  state
+    .rows<StayEnd & { isOver: number } & Record<string, string | number>>(
+      `SELECT id, customer_id AS customer, entered_at AS at, entered_by AS by, left_at IS NOT NULL AS isOver FROM segment_stay
+       WHERE segment_id = ? AND id > ? ORDER BY id LIMIT ?`,
+      segment,
+      afterId,
+      most,
+    )
+    .map((stay) => ({ ...stay, isOver: stay.isOver === 1 }))
 
 /** Who has left it at an instant or later; those of the instant itself may be known already. */
 export const leftSince = (state: State, segment: number, at: number): StayEnd[] =>

@@ -47,6 +47,10 @@ export const listMeasures = (state: State): StoredMeasure[] =>
 export const isMeasure = (state: State, id: number): boolean =>
   state.rows("SELECT 1 FROM measure WHERE id = ?", id).length > 0
 
+/** Whether it goes on at this moment, whatever it did when it was read. */
+export const stillRuns = (state: State, id: number): boolean =>
+  state.rows("SELECT 1 FROM measure WHERE id = ? AND state = 'running'", id).length > 0
+
 export function findMeasure(state: State, id: number): StoredMeasure {
   const [row] = state.rows<Row>(`${MEASURE} WHERE measure.id = ?`, id)
   if (row) return parsed(row)
@@ -119,6 +123,11 @@ export function startMeasure(state: State, id: number, maker: Maker, effectPlan:
       segmentId === null && follows
         ? makeSegment(state, { name: `${name} (#${id})`, kind: "live", condition: followedBy(plan) }, maker).id
         : segmentId
+    // Whoever came into its segment while it rested does not come in once it goes on.
+    if (startedAt !== null && plan.trigger.on === "enters")
+      state
+        .prepare("UPDATE measure SET seen_stay = (SELECT coalesce(max(id), 0) FROM segment_stay) WHERE id = ?")
+        .run(id)
     state
       .prepare(
         "UPDATE measure SET state = 'running', started_at = ?, effect_plan = coalesce(effect_plan, ?), segment_id = ?, seen_left_at = max(seen_left_at, ?) WHERE id = ?",
@@ -155,7 +164,7 @@ export function endMeasure(state: State, id: number, { at }: Maker): StoredMeasu
       .run(at, id)
     state
       .prepare(
-        `UPDATE outbox SET state = 'skipped', reason = 'measure-paused' WHERE state = 'queued'
+        `UPDATE outbox SET state = 'skipped', reason = 'measure-ended' WHERE state = 'queued'
            AND participant_id IN (SELECT id FROM participant WHERE measure_id = ?)`,
       )
       .run(id)

@@ -11,3 +11,7 @@ export const redeemedCoupons = (state: State, grantedBy: string, until: number):
     grantedBy,
     until,
   )
+
+/** How many codes of a measure nobody has used. */
+export const unusedCodes = (state: State, grantedBy: string): number =>
+  Number(state.rows("SELECT count(*) AS codes FROM coupon_code WHERE granted_by = ? AND uses = 0", grantedBy)[0].codes)

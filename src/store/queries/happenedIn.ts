@@ -8,8 +8,9 @@ const DAY_MINUTES = 1_440
 /** Customer and day of everything of a kind that has happened. */
 const HAPPENED: Readonly<Record<Happening, string>> = {
   order: "SELECT customer, day FROM order_row WHERE class = 'sale' AND void_from IS NULL",
+  // Whether an appointment was kept may never be told: once its day is over it is taken to have been.
   visit:
-    "SELECT customer, day FROM visit WHERE type = 'check-in' OR (type = 'appointment' AND kept IS DISTINCT FROM false)",
+    "SELECT customer, day FROM visit WHERE type = 'check-in' OR (type = 'appointment' AND (kept OR (kept IS NULL AND day < $until)))",
   feedback: "SELECT customer, day FROM feedback",
   // A ticket's day is that on which it was opened.
   "ticket-solved": `SELECT customer, day + ${wholeTimes(`(${asInteger("coalesce(hour, 0)")} * 60 + ${asInteger("resolution_minutes")})`, String(DAY_MINUTES))} AS day

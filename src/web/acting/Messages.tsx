@@ -1,4 +1,4 @@
-import { GATES, type Gate } from "../../records/measure.ts"
+import { SKIP_REASONS, type SkipReason } from "../../records/measure.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { Table } from "../parts/Table.tsx"
@@ -21,7 +21,7 @@ export function Messages({ counts }: { readonly counts: MeasureWithCounts["count
             columns={[{ name: words.heading }, { name: "" }, { name: "", isNumber: true }]}
             rows={counts.messages.map(({ state, reason, count }) => [
               words.states[state],
-              isGate(reason) ? words.reasons[reason] : "",
+              isKnown(reason) ? words.reasons[reason] : "",
               format.count(count),
             ])}
           />
@@ -53,4 +53,4 @@ function Left({ counts: { messages, left } }: { readonly counts: MeasureWithCoun
 }
 
 const WENT_OUT: ReadonlySet<string> = new Set(["sending", "sent", "unknown"])
-const isGate = (reason: string | null): reason is Gate => GATES.some((gate) => gate === reason)
+const isKnown = (reason: string | null): reason is SkipReason => SKIP_REASONS.some((one) => one === reason)

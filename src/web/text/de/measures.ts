@@ -122,6 +122,7 @@ export const measures = {
       "prefers-other-channel": "möchte lieber anders angesprochen werden",
       "too-many-tasks": "zuletzt schon genug Anrufe oder Briefe",
       "not-granted": "nichts zu vergeben",
+      "budget-spent": "Budget verbraucht",
     },
   },
   outlook: {
@@ -161,6 +162,8 @@ export const measures = {
     reasons: {
       expired: "zu spät geworden",
       "measure-paused": "Maßnahme angehalten",
+      goal: "hat schon gekauft",
+      "measure-ended": "Maßnahme beendet",
       "person-gone": "gelöscht, gesperrt oder widersprochen",
       "no-basis": "keine nachweisbare Einwilligung",
       suppressed: "Adresse gesperrt",

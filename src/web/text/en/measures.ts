@@ -122,6 +122,7 @@ export const measures: Words["measures"] = {
       "prefers-other-channel": "would rather be addressed in another way",
       "too-many-tasks": "enough calls or letters of late",
       "not-granted": "nothing to give",
+      "budget-spent": "budget spent",
     },
   },
   outlook: {
@@ -160,6 +161,8 @@ export const measures: Words["measures"] = {
     reasons: {
       expired: "too late by then",
       "measure-paused": "measure paused",
+      goal: "has bought already",
+      "measure-ended": "measure ended",
       "person-gone": "erased, restricted or objected",
       "no-basis": "no consent that can be shown",
       suppressed: "address blocked",
