@@ -80,7 +80,7 @@ const overspent = (state: State) =>
 function keptActs(state: State): string[] {
   const told = state.rows<{ what: string; key: string; cents: number }>(
     `SELECT 'redeem' AS what, substr(idempotency_key, 6) AS key, cents FROM coupon_act AS act JOIN coupon_use ON act_id = act.id WHERE kind = 'redeem'
-     UNION ALL SELECT 'return', idempotency_key, cents FROM coupon_return`,
+     UNION ALL SELECT 'return', substr(idempotency_key, 6), cents FROM coupon_return`,
   )
   return told.map(({ what, key, cents }) => `${what}\t${key}\t${cents}`)
 }

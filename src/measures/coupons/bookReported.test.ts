@@ -5,6 +5,7 @@ import { customerCalled, NOON } from "../../../test/support/points.ts"
 import { importText, withWorkspace, writeRecords } from "../../../test/support/workspaces.ts"
 import { brokenInvariants } from "../../store/checkInvariants.ts"
 import { campaignCounts, campaignOf } from "../../store/coupons/campaigns.ts"
+import { giveBackCoupons } from "../../store/coupons/giveBack.ts"
 import { grantCoupon } from "../../store/coupons/grantCoupon.ts"
 import { checkCoupons, redeemCoupons } from "../../store/coupons/redeem.ts"
 import { redemptionsOf } from "../../store/coupons/redemptions.ts"
@@ -70,6 +71,48 @@ describe("an order that names a code", () => {
       tell(workspace, order("1", "anna", { coupon: "TEA" }))
       await book(workspace)
       expect(stand(state)).toEqual([2, 1_000, ["null 500 0", "orders/1 500 0"]])
+    })
+  })
+
+  test("and was redeemed here follows its order from then on: refunds and a cancellation, given back once", async () => {
+    await withWorkspace(async (workspace) => {
+      const { state } = workspace
+      campaignIn(state, { usesComeBack: false }, { code: "TEA", mostUses: 1 })
+      const act = { codes: ["TEA"], basket: basketOf(5_000), orderKey: "orders/1", idempotencyKey: "till", at: NOON }
+      expect(redeemCoupons(state, act)).toMatchObject({ cents: 500 })
+      tell(workspace, order("1", "anna", { coupon: "TEA" }))
+      await book(workspace)
+      expect(stand(state)).toEqual([1, 500, ["orders/1 500 0"]])
+      const refunds = [{ at: "2026-01-06T10:00:00Z", amountCents: 4_500 }]
+      tell(workspace, order("1", "anna", { coupon: "TEA", refunds }, 2))
+      await book(workspace)
+      // All came back, and the terms leave the code used.
+      expect(stand(state)).toEqual([1, 0, ["orders/1 500 500"]])
+      tell(workspace, order("1", "anna", { coupon: "TEA", status: "cancelled" }, 3))
+      await book(workspace)
+      expect(stand(state)).toEqual([0, 0, ["orders/1 500 500"]])
+      // What never was an order takes the code again.
+      tell(workspace, order("1", "anna", { coupon: "TEA" }, 4))
+      await book(workspace)
+      expect(campaignCounts(state, 1).uses).toBe(1)
+      expect(brokenInvariants(state)).toEqual([])
+    })
+  })
+
+  test("is given back under keys of its own: what others send under the same words stands in nobody's way", async () => {
+    await withWorkspace(async (workspace) => {
+      const { state } = workspace
+      campaignIn(state, {}, { code: "TEA" })
+      campaignIn(state, {}, { code: "CAKE" })
+      const other = { codes: ["CAKE"], basket: basketOf(2_000), idempotencyKey: "till", at: NOON }
+      const sold = redeemCoupons(state, other) as { id: number }
+      tell(workspace, order("1", "anna", { coupon: "TEA" }))
+      await book(workspace)
+      const [{ act }] = state.rows<{ act: number }>("SELECT act_id AS act FROM coupon_reported")
+      giveBackCoupons(state, { redemption: sold.id, idempotencyKey: `void ${act}`, at: NOON })
+      tell(workspace, order("1", "anna", { coupon: "TEA", status: "cancelled" }, 2))
+      await book(workspace)
+      expect(stand(state)).toEqual([0, 0, ["orders/1 500 500"]])
     })
   })
 

@@ -3,7 +3,7 @@ import { type Day, parseDay } from "../../records/day.ts"
 import type { Analytics } from "../../store/analytics.ts"
 import { askAsOf } from "../../store/queries/asking.ts"
 import { boughtAnyway } from "../../store/queries/boughtAnyway.ts"
-import { discountDependency } from "../../store/queries/discountDependency.ts"
+import { halfReduced } from "../../store/queries/discountDependency.ts"
 import { type DiscountOutlook, discountOutlook } from "./overDiscount.ts"
 
 /** Campaigns without an end are looked at for so long, and no longer than a year. */
@@ -33,12 +33,9 @@ export async function foreseeDiscount(
     days,
     terms.minimumCents,
   )
-  const { byShare } = await discountDependency(asking)
-  const dependent = byShare
-    .filter(({ share }) => share === "many" || share === "nearly-all")
-    .reduce((sum, one) => sum + one.customers, 0)
+  const several = await halfReduced(asking)
   const known = knownCents > 0 ? marginCents / knownCents : marginRate
-  return discountOutlook(terms, { days, customers, buyers, orders, orderCents, marginRate: known, dependent }, currency)
+  return discountOutlook(terms, { days, customers, buyers, orders, orderCents, marginRate: known, several }, currency)
 }
 
 function daysOf({ fromDay, untilDay }: CouponTerms, today: Day): number {

@@ -6,7 +6,15 @@ import { foreseeDiscount } from "./foreseeDiscount.ts"
 import { discountOutlook } from "./overDiscount.ts"
 
 /** 50 orders of 40.00 by 40 of 100 customers, at half of it margin. */
-const FACTS = { days: 30, customers: 100, buyers: 40, orders: 50, orderCents: 200_000, marginRate: 0.5, dependent: 12 }
+const FACTS = {
+  days: 30,
+  customers: 100,
+  buyers: 40,
+  orders: 50,
+  orderCents: 200_000,
+  marginRate: 0.5,
+  several: { customers: 50, half: 6 },
+}
 const foreseen = (terms: Parameters<typeof termsOf>[0], facts = {}) =>
   discountOutlook(termsOf(terms), { ...FACTS, ...facts }, "EUR")
 
@@ -24,7 +32,7 @@ describe("a campaign before it starts", () => {
       "Von 100 Kunden kaufen 40 in 30 Tagen ohnehin: Denen ist der Nachlass geschenkt.",
       "In den letzten 30 Tagen gab es 50 Bestellungen, für die er gegolten hätte: Verschenkt sind bis zu 250\u202f€.",
       "Er lohnt sich ab 17 zusätzlichen Bestellungen (34 % mehr als ohne), bei je 15,00\u202f€ Marge.",
-      "12 von 100 Kunden bestellen jedes zweite Mal oder öfter mit Gutschein: Jeder weitere bringt mehr von ihnen bei, darauf zu warten.",
+      "12 von 100 Kunden mit mehreren Bestellungen bestellen jedes zweite Mal oder öfter mit Gutschein: Jeder weitere bringt mehr von ihnen bei, darauf zu warten.",
     ])
   })
 

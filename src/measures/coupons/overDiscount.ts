@@ -14,8 +14,8 @@ export type DiscountFacts = {
   readonly orderCents: number
   /** Share of what is paid that is margin; undefined: not known. */
   readonly marginRate: number | undefined
-  /** Customers who make half of their orders or more with a coupon. */
-  readonly dependent: number
+  /** Customers with several orders, and how many of them make half of these or more with a coupon. */
+  readonly several: { readonly customers: number; readonly half: number }
 }
 
 /** Why nothing can be foreseen, or what can be. */
@@ -43,7 +43,7 @@ const WHOLE_BASIS_POINTS = 10_000
  * whole reduction, one that comes because of it brings its margin less the reduction. Everybody is taken to use the code who can.
  */
 export function discountOutlook(terms: CouponTerms, facts: DiscountFacts, currency: string): DiscountOutlook {
-  const { days, customers, buyers, orders, orderCents, marginRate, dependent } = facts
+  const { days, customers, buyers, orders, orderCents, marginRate, several } = facts
   const averageCents = orders === 0 ? undefined : orderCents / orders
   const off = averageCents === undefined ? undefined : offOf(terms, averageCents)
   const margin =
@@ -67,7 +67,7 @@ export function discountOutlook(terms: CouponTerms, facts: DiscountFacts, curren
     offCents: off === undefined ? null : Math.round(off),
     marginAfterCents: margin === undefined ? null : Math.round(margin),
     extraOrders,
-    dependentShare: customers === 0 ? null : Math.min(1, dependent / customers),
+    dependentShare: several.customers === 0 ? null : several.half / several.customers,
     verdict:
       margin === undefined
         ? ("unknown" as const)
@@ -120,8 +120,8 @@ function wordsOf(outlook: Omit<DiscountOutlook, "words">, currency: string): Sen
   const dependent = Math.round((dependentShare ?? 0) * 100)
   if (dependent > 0) {
     words.push({
-      en: `${dependent} of 100 customers make half of their orders or more with a coupon: each further one teaches more to wait for it.`,
-      de: `${dependent} von 100 Kunden bestellen jedes zweite Mal oder öfter mit Gutschein: Jeder weitere bringt mehr von ihnen bei, darauf zu warten.`,
+      en: `${dependent} of 100 customers with several orders make half of them or more with a coupon: each further one teaches more to wait for it.`,
+      de: `${dependent} von 100 Kunden mit mehreren Bestellungen bestellen jedes zweite Mal oder öfter mit Gutschein: Jeder weitere bringt mehr von ihnen bei, darauf zu warten.`,
     })
   }
   return words

@@ -2,6 +2,7 @@ import { type CouponRefusal, refusedCoupon } from "../../records/couponRefusal.t
 import type { CouponTerms } from "../../records/couponTerms.ts"
 import type { State } from "../state.ts"
 import { sumOf } from "./discount.ts"
+import { toldKey } from "./toldKey.ts"
 
 /** Goods of a redemption that came back. */
 export type GiveBack = {
@@ -37,7 +38,14 @@ type Use = {
  * Takes a redemption back in the share of the goods that came back, so that the parts of several returns add up to the whole; by the
  * terms that it was redeemed by, because those never change.
  */
-export const giveBackCoupons = (state: State, one: GiveBack): GivenBack | { readonly refusal: CouponRefusal } =>
+export const giveBackCoupons = (
+  state: State,
+  one: Omit<GiveBack, "isVoid">,
+): GivenBack | { readonly refusal: CouponRefusal } =>
+  giveBackByRecords(state, { ...one, idempotencyKey: toldKey(one.idempotencyKey) })
+
+/** The same for what the records say, whose keys are our own. */
+export const giveBackByRecords = (state: State, one: GiveBack): GivenBack | { readonly refusal: CouponRefusal } =>
   state.transaction(() => {
     const [act] = state.rows<{ paid: number }>(
       "SELECT paid_cents AS paid FROM coupon_act WHERE id = ? AND kind = 'redeem'",
@@ -47,7 +55,8 @@ export const giveBackCoupons = (state: State, one: GiveBack): GivenBack | { read
     const uses = usesOf(state, one.redemption)
     const before = givenBefore(state, one, uses)
     if (before) return before
-    if (uses.every(({ isLive, cents, returnedCents }) => isLive === 0 || cents === returnedCents)) {
+    // What all came back may still count against its limits: only an order that never was takes that away.
+    if (uses.every(({ isLive, cents, returnedCents }) => isLive === 0 || (!one.isVoid && cents === returnedCents))) {
       return refusedCoupon("given-back-already")
     }
     const refunded = refundedBefore(state, uses[0].id) + (one.refundedCents ?? act.paid)

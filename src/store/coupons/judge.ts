@@ -7,7 +7,7 @@ import { type CouponCampaign, campaignOf } from "./campaigns.ts"
 import { type CouponCode, codeTyped } from "./codes.ts"
 import { comparableCode, isMistyped } from "./couponCode.ts"
 import { KINDS_IN_ORDER, linesInScope, marginLeft, type Payable, payableOf, sumOf, takeOff } from "./discount.ts"
-import { usedBy, usedForOrder, usesWithHolds, wantedOfBudget } from "./live.ts"
+import { takenForOrder, usedBy, usedForOrder, usesWithHolds, wantedOfBudget } from "./live.ts"
 import { type Shopper, shopperOf, shopperOfCustomer } from "./shopper.ts"
 
 /** Codes for one basket, all of them or none. */
@@ -118,28 +118,49 @@ function whyNotTogether(
 const goTogether = ({ id, terms: { stacking } }: CouponCampaign, other: CouponCampaign): boolean =>
   stacking.rule === "with-others" && other.id !== id && !stacking.never.includes(other.id)
 
-const placeOf = ({ campaign: { terms } }: Coupon): number => KINDS_IN_ORDER.indexOf(terms.discount.kind)
+const placeOf = ({ terms }: CouponCampaign): number => KINDS_IN_ORDER.indexOf(terms.discount.kind)
+const byPlace = (one: CouponCampaign, other: CouponCampaign): number =>
+  placeOf(one) - placeOf(other) || one.id - other.id
 
+/** What campaigns take off a basket together, each after the one before it: whatever order their codes came in. */
+function takenTogether(campaigns: readonly CouponCampaign[], basket: Basket) {
+  const cents = new Map<number, number>()
+  let left = payableOf(basket)
+  for (const { id, terms } of [...campaigns].sort(byPlace)) {
+    const after = takeOff(terms, basket, left)
+    cents.set(id, after.cents)
+    left = after.left
+  }
+  return { cents, left, sum: sumOf([...cents.values()]) }
+}
+
+/** A basket is told before any code: codes in several calls for an order take off what they would have in one. */
 function reduced(
   state: State,
   coupons: readonly Coupon[],
-  { basket, marginRate, at, except }: Setting,
+  { basket, marginRate, at, except, orderKey }: Setting,
   shopper: Shopper | undefined,
 ): Judged | { readonly refusal: CouponRefusal } {
-  const inOrder = [...coupons].sort((one, other) => placeOf(one) - placeOf(other) || one.code.id - other.code.id)
+  const before =
+    orderKey === undefined ? [] : usedForOrder(state, orderKey).map((id) => campaignOf(state, id) as CouponCampaign)
+  const together = takenTogether([...before, ...coupons.map(({ campaign }) => campaign)], basket)
+  let room = together.sum - (orderKey === undefined ? 0 : takenForOrder(state, orderKey))
   const taken: Taken[] = []
-  let left = payableOf(basket)
+  const inOrder = [...coupons].sort((one, other) => byPlace(one.campaign, other.campaign))
   for (const { typed, code, campaign } of inOrder) {
-    const { cents, left: after } = takeOff(campaign.terms, basket, left)
-    if (cents === 0) return refusedCoupon("nothing-in-scope", typed)
+    const cents = Math.min(together.cents.get(campaign.id) ?? 0, room)
+    if (cents <= 0) return refusedCoupon("nothing-in-scope", typed)
     const { budgetCents } = campaign.terms.limits
     const wanted = budgetCents === null ? 0 : wantedOfBudget(state, campaign, at, except) + cents
     if (budgetCents !== null && wanted > budgetCents) return refusedCoupon("budget-spent", typed)
     taken.push({ code, campaign, cents })
-    left = after
+    room -= cents
   }
+  const { left } = together
+  const floorsBefore = before.flatMap(({ terms }) => terms.floorBasisPoints ?? [])
   for (const { typed, code, campaign } of inOrder) {
-    const floors = [campaign.terms.floorBasisPoints, code.floorBasisPoints].filter((floor) => floor !== null)
+    const own = [campaign.terms.floorBasisPoints, code.floorBasisPoints].filter((floor) => floor !== null)
+    const floors = [...own, ...floorsBefore]
     if (floors.length === 0) continue
     const margin = marginLeft(campaign.terms, basket, left, marginRate)
     if (margin === undefined) return refusedCoupon("cost-unknown", typed)

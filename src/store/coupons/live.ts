@@ -48,3 +48,12 @@ export const usedForOrder = (state: State, orderKey: string): number[] =>
       orderKey,
     )
     .map(({ campaign }) => campaign)
+
+/** What they have taken off it, in minor units. */
+export const takenForOrder = (state: State, orderKey: string): number =>
+  numberOf(
+    state,
+    `SELECT coalesce(sum(cents), 0) AS n FROM coupon_use JOIN coupon_act AS act ON act.id = act_id
+     WHERE order_key = ? AND kind = 'redeem' AND is_live = 1`,
+    orderKey,
+  )

@@ -172,6 +172,32 @@ describe("a reservation", () => {
     }))
 })
 
+test("what an order has had already is gone from it: codes in two calls leave what codes in one would", () =>
+  withWorkspace(async ({ state }) => {
+    const stacking = { rule: "with-others" as const }
+    const { id } = campaignIn(state, { stacking, discount: { kind: "amount", cents: 1_500 } }, { code: "TEA" })
+    campaignIn(state, { stacking, discount: { kind: "amount", cents: 1_500 } }, { code: "CAKE" })
+    campaignIn(state, { stacking, discount: { kind: "amount", cents: 100 }, floorBasisPoints: 1 }, { code: "LAST" })
+    const orderKey = "shop/1"
+    expect(redeem(state, { codes: ["TEA"], orderKey })).toBe(1_500)
+    expect(redeem(state, { codes: ["CAKE"], orderKey })).toBe(500)
+    // Nothing is left of the order, neither to be reduced nor as margin.
+    expect(redeem(state, { codes: ["LAST"], orderKey, marginRate: 0.5 })).toBe("nothing-in-scope")
+    expect(campaignOf(state, id)?.spentCents).toBe(1_500)
+    expect(brokenInvariants(state)).toEqual([])
+  }))
+
+test("a code that comes later keeps the margin that an earlier one was to leave", () =>
+  withWorkspace(async ({ state }) => {
+    const stacking = { rule: "with-others" as const }
+    campaignIn(state, { stacking, floorBasisPoints: 3_000 }, { code: "TEA" })
+    campaignIn(state, { stacking }, { code: "CAKE" })
+    const bought = { orderKey: "shop/1", marginRate: 0.5 }
+    // 15.00 paid for what cost 10.00 leaves a third, 10.00 nothing.
+    expect(redeem(state, { codes: ["TEA"], ...bought })).toBe(500)
+    expect(redeem(state, { codes: ["CAKE"], ...bought })).toBe("below-margin")
+  }))
+
 describe("what comes back", () => {
   test("in parts adds up to the whole, and lets the code be used again once all is back", () =>
     withWorkspace(async ({ state }) => {

@@ -5,6 +5,7 @@ import type { State } from "../state.ts"
 import { comparableCode, shownCode } from "./couponCode.ts"
 import { sumOf } from "./discount.ts"
 import { type Judged, judge, type Taken, type Wanted } from "./judge.ts"
+import { toldKey } from "./toldKey.ts"
 
 /** What was taken off, by code as it is shown; the same again where the same key is sent again. */
 export type Redeemed = {
@@ -109,11 +110,10 @@ const endHolds = (state: State, act: number): void =>
   void state.prepare("DELETE FROM coupon_hold WHERE act_id = ?").run(act)
 
 const reservationOf = (state: State, key: string): number | undefined =>
-  state.rows<{ id: number }>("SELECT id FROM coupon_act WHERE idempotency_key = ? AND kind = 'reserve'", told(key))[0]
-    ?.id
-
-/** Keys that others send never meet our own. */
-const told = (key: string) => `told ${key}`
+  state.rows<{ id: number }>(
+    "SELECT id FROM coupon_act WHERE idempotency_key = ? AND kind = 'reserve'",
+    toldKey(key),
+  )[0]?.id
 
 const digestOf = ({ codes, basket, who, orderKey }: CouponAct): string =>
   createHash("sha256")
@@ -133,7 +133,7 @@ function writeAct(
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
-      ...[kind, told(idempotencyKey), digest, at, shopper?.customer ?? null, shopper?.hash ?? null],
+      ...[kind, toldKey(idempotencyKey), digest, at, shopper?.customer ?? null, shopper?.hash ?? null],
       ...[orderKey ?? null, sumOf(left.lines), untilAt],
     ).id
 }
@@ -166,7 +166,7 @@ function answeredBefore(
 ): CouponAnswer | undefined {
   const [act] = state.rows<{ id: number; kind: string; digest: string; untilAt: number | null }>(
     "SELECT id, kind, digest, until_at AS untilAt FROM coupon_act WHERE idempotency_key = ?",
-    told(key),
+    toldKey(key),
   )
   if (act === undefined) return undefined
   if (act.kind !== kind || act.digest !== digest) return refusedCoupon("key-used-otherwise")

@@ -2,7 +2,7 @@ import type { NotCounted } from "../../records/reportedCoupon.ts"
 import type { State } from "../state.ts"
 import { type CouponCampaign, campaignOf } from "./campaigns.ts"
 import { type CouponCode, codeTyped } from "./codes.ts"
-import { giveBackCoupons } from "./giveBack.ts"
+import { giveBackByRecords } from "./giveBack.ts"
 import { usedForOrder } from "./live.ts"
 import { useCode } from "./redeem.ts"
 
@@ -62,15 +62,17 @@ type Report = NamedCode & {
 
 /**
  * Books what an order tells: the code was taken, so no term stands against it, only what the ledger cannot hold (a limit, the budget).
- * Nothing where the order has told it before, or the code was redeemed for it here. In a transaction of the caller.
+ * Nothing where the order has told it before. Where the code was redeemed for it here, that redemption follows the order from now on. In a
+ * transaction of the caller.
  */
 export function bookReport(state: State, report: Report): void {
   const { orderKey, customer, code, campaign } = report
   const told = state.rows("SELECT 1 FROM coupon_reported WHERE order_key = ? AND code_id = ?", orderKey, code.id)
-  if (told.length > 0 || isRedeemedHere(state, report)) return
-  const notCounted = whyNotCounted(state, report)
-  const act = notCounted === undefined ? writeReport(state, report) : null
-  if (act !== null) useCode(state, act, { code, campaign, cents: report.cents as number })
+  if (told.length > 0) return
+  const here = redeemedHere(state, report)
+  const notCounted = here === undefined ? whyNotCounted(state, report) : undefined
+  const act = here ?? (notCounted === undefined ? writeReport(state, report) : null)
+  if (here === undefined && act !== null) useCode(state, act, { code, campaign, cents: report.cents as number })
   state
     .prepare("INSERT INTO coupon_reported VALUES (?, ?, ?, ?, ?)")
     .run(orderKey, code.id, customer, act, notCounted ?? null)
@@ -79,15 +81,19 @@ export function bookReport(state: State, report: Report): void {
 /** A counter that redeems without naming the order tells that later, and of another hour. */
 const NEAR_MILLISECONDS = 36 * 3_600_000
 
-const isRedeemedHere = (state: State, { orderKey, code, customer, at }: Report): boolean =>
-  state.rows(
-    `SELECT 1 FROM coupon_use JOIN coupon_act AS act ON act.id = act_id
-     WHERE code_id = ? AND idempotency_key NOT LIKE 'reported %' AND (order_key = ? OR (order_key IS NULL AND customer_id = ? AND abs(at - ?) <= ${NEAR_MILLISECONDS})) LIMIT 1`,
+const redeemedHere = (state: State, { orderKey, code, customer, at }: Report): number | undefined =>
+  state.rows<{ act: number }>(
+    `SELECT act.id AS act FROM coupon_use JOIN coupon_act AS act ON act.id = act_id
+     WHERE code_id = ? AND act.idempotency_key NOT LIKE 'reported %' AND (order_key = ? OR (order_key IS NULL AND customer_id = ? AND abs(at - ?) <= ${NEAR_MILLISECONDS}))
+       AND NOT EXISTS (SELECT 1 FROM coupon_return WHERE use_id = coupon_use.id AND coupon_return.idempotency_key = 'void ' || act.id)
+       AND NOT EXISTS (SELECT 1 FROM coupon_reported AS other WHERE other.act_id = act.id AND other.code_id = coupon_use.code_id)
+     ORDER BY order_key IS NULL, abs(at - ?) LIMIT 1`,
     code.id,
     orderKey,
     customer,
     at,
-  ).length > 0
+    at,
+  )[0]?.act
 
 function whyNotCounted(state: State, { orderKey, code, campaign, cents }: Report): NotCounted | undefined {
   const { budgetCents } = campaign.terms.limits
@@ -117,12 +123,12 @@ export function followRefund(state: State, use: ReportedUse, refundedCents: numb
   )
   if (refundedCents <= before) return
   const idempotencyKey = `reported ${use.act} ${refundedCents}`
-  giveBackCoupons(state, { redemption: use.act, refundedCents: refundedCents - before, idempotencyKey, at })
+  giveBackByRecords(state, { redemption: use.act, refundedCents: refundedCents - before, idempotencyKey, at })
 }
 
 /** An order is no sale any more, or names the code no more: its use is void, whatever the terms say of returns. In a transaction of the caller. */
 export function voidReport(state: State, { orderKey, code, act }: ReportedUse, at: number): void {
-  if (act !== null) giveBackCoupons(state, { redemption: act, idempotencyKey: `void ${act}`, at, isVoid: true })
+  if (act !== null) giveBackByRecords(state, { redemption: act, idempotencyKey: `void ${act}`, at, isVoid: true })
   state.prepare("DELETE FROM coupon_reported WHERE order_key = ? AND code_id = ?").run(orderKey, code)
 }
 

@@ -96,3 +96,13 @@ export const customersByReducedShare = (asking: Asking, share: ReducedShare): Be
   sql: `${shares(asking)} SELECT customer FROM shared WHERE share = $share`,
   values: { share },
 })
+
+/** Of those with several orders, how many make half of them or more with a coupon or a discount. */
+export async function halfReduced(asking: Asking): Promise<{ readonly customers: number; readonly half: number }> {
+  const [row] = await rowsOf(
+    asking,
+    `${shares(asking)} SELECT count(*) AS customers, count(*) FILTER (share IN ('many', 'nearly-all')) AS half
+     FROM shared WHERE orders >= ${FEWEST_ORDERS}`,
+  )
+  return { customers: Number(row.customers), half: Number(row.half) }
+}

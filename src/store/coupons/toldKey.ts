@@ -1,0 +1,2 @@
+/** Keys that others send never meet our own. */
+export const toldKey = (key: string): string => `told ${key}`
