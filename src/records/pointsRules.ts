@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { addMonths } from "./day.ts"
 import { shortText } from "./kinds/fields.ts"
 import { type Rule, ruled } from "./ruleWords.ts"
 
@@ -43,7 +44,8 @@ const tiers = z.strictObject({
     .refine(...ruled(ascend)),
 })
 
-export const pointsRules = z.strictObject({
+/** The rules as they are kept; whatever is told is a `pointsRules`. */
+export const keptPointsRules = z.strictObject({
   earn,
   factors: z.array(factor).max(1_000).default([]),
   /** Orders that were paid by one of these earn nothing, as a gift card that has earned when it was bought. */
@@ -60,6 +62,22 @@ export const pointsRules = z.strictObject({
   whenSpent: z.enum(["owed", "within-balance", "only-pending"]).default("owed"),
   tiers: tiers.nullable().default(null),
 })
+
+const FOUR_YEARS_IN_DAYS = 1_461
+
+/** How many days so many months have at the least, whatever the day from which they are counted. */
+const fewestDays = (months: number): number =>
+  Math.min(...Array.from({ length: FOUR_YEARS_IN_DAYS }, (_, day) => addMonths(day, months) - day))
+
+const canBeSpent: Rule<z.infer<typeof keptPointsRules>> = [
+  ({ pendingDays, expireAfterMonths }) => expireAfterMonths === null || pendingDays < fewestDays(expireAfterMonths),
+  {
+    en: "points must become usable before they expire: make pendingDays shorter than the months in expireAfterMonths",
+    de: "Punkte müssen nutzbar werden, bevor sie verfallen: pendingDays muss kürzer sein als die Monate in expireAfterMonths",
+  },
+]
+
+export const pointsRules = keptPointsRules.refine(...ruled(canBeSpent))
 
 export type PointsRules = z.infer<typeof pointsRules>
 export type PointsTiers = z.infer<typeof tiers>

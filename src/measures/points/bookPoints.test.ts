@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest"
 import { customerCalled, DAY_MILLISECONDS, NOON, programmeIn, rulesOf } from "../../../test/support/points.ts"
 import { importText, withWorkspace, writeRecords } from "../../../test/support/workspaces.ts"
 import { brokenInvariants } from "../../store/checkInvariants.ts"
+import { decide } from "../../store/identity/decisions.ts"
 import { undoImport } from "../../store/imports.ts"
-import { accountsOf } from "../../store/points/accounts.ts"
+import { accountsOf, samePeople } from "../../store/points/accounts.ts"
 import { balanceAt } from "../../store/points/balance.ts"
 import { spendPoints } from "../../store/points/ledger.ts"
 import { addRules } from "../../store/points/programmes.ts"
@@ -81,6 +82,44 @@ describe("points of orders", () => {
       expect(brokenInvariants(state)).toEqual([])
     })
   })
+
+  test.each(["owed", "within-balance"] as const)(
+    "that are spent are taken of what the same person has under another name, where they are treated as %s",
+    async (whenSpent) => {
+      await withWorkspace(async (workspace) => {
+        const { state } = workspace
+        programmeIn(state, { whenSpent })
+        const told = [order("1", "anna", { amountCents: 10_000 }), order("2", "bert", { amountCents: 8_000 })]
+        writeRecords(workspace, told, { channel: "live" })
+        await book(workspace)
+        const customer = customerCalled(state, "anna")
+        spendPoints(state, { programme: 1, customer, points: 100, reason: "", idempotencyKey: "a", at: NOON })
+        decide(state, "merge", ["anna", "bert"], { by: "a test", begunAt: "2026-01-01T12:00:00Z" })
+        const has = () => balanceAt(state, accountsOf(state, 1, samePeople(state, customer)), NOON).available
+        const owed = () => state.rows("SELECT sum(owed) AS owed, sum(waived) AS waived FROM points_entry")[0]
+        const tell = (version: number, fields: object) =>
+          writeRecords(workspace, [order("1", "anna", { amountCents: 10_000, ...fields }, "2025-12-01", version)], {
+            channel: "live",
+          })
+        const refunds = [{ at: "2025-12-20T10:00:00Z", amountCents: 5_000 }]
+        tell(2, { refunds })
+        await book(workspace)
+        expect([has(), owed()]).toEqual([30, { owed: 0, waived: 0 }])
+        expect(brokenInvariants(state)).toEqual([])
+        tell(3, { refunds: [] })
+        await book(workspace)
+        expect(has()).toBe(80)
+        tell(4, { status: "cancelled" })
+        await book(workspace)
+        expect(has()).toBe(whenSpent === "owed" ? -20 : 0)
+        expect(await book(workspace)).toBe(0)
+        writeRecords(workspace, [order("2", "bert", { amountCents: 8_000 }, "2025-12-01", 5)], { channel: "live" })
+        await book(workspace)
+        expect(has()).toBe(whenSpent === "owed" ? -20 : 0)
+        expect(brokenInvariants(state)).toEqual([])
+      })
+    },
+  )
 
   test("of an order paid in part with points are those of the rest", async () => {
     await withWorkspace(async (workspace) => {

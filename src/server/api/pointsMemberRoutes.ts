@@ -88,7 +88,7 @@ export const pointsMemberRoutes: readonly ApiRoute[] = [
     path: "/api/points/programmes/:id/memberships",
     operation: "addPointsMembership",
     does: "Lets a customer into a tier for some days, paid or given.",
-    refuses: [404],
+    refuses: [404, 409],
     needs: "records.write",
     body: z.strictObject({
       ...{ who: z.string().trim().min(1).max(200), idempotencyKey: shortText, tier: shortText },
@@ -104,7 +104,9 @@ export const pointsMemberRoutes: readonly ApiRoute[] = [
       needOrder(span)
       return changedPoints(asked, parts, "add points membership", (_, at) => {
         const account = accountOf(state, of.id, knownPerson(state, called).id)
-        return { isRepeated: !addMembership(state, account, { tier, paidCents, ...span }, { idempotencyKey, at }) }
+        const answer = addMembership(state, account, { tier, paidCents, ...span }, { idempotencyKey, at })
+        if ("refusal" in answer) throw new Refusal(409, answer.refusal.reason, answer.refusal.sentence)
+        return answer
       })
     },
   },

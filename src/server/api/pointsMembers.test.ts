@@ -85,3 +85,21 @@ test("the file runs nothing in a spreadsheet, and who took it is written down", 
       { actor: "user 1" },
     ])
   }))
+
+test("the key of a membership lets the same person into the same tier once, and is refused for anything else", () =>
+  withPages(async (pages) => {
+    const { ask, userOf, server } = pages
+    const { state } = server.workspace
+    const owner = await userOf("owner")
+    await programmeWith(pages, owner, { anna: 20, berta: 70 })
+    const first = { who: "anna", tier: "silver", fromDay: "2026-01-01", untilDay: "2026-12-31", idempotencyKey: "a" }
+    const tell = (other: object = {}) => ask("POST", `${PROGRAMME}/memberships`, { ...first, ...other }, owner)
+    expect((await tell()).body).toEqual({ isRepeated: false })
+    expect((await tell()).body).toEqual({ isRepeated: true })
+    const otherwise = [{ who: "berta" }, { untilDay: "2027-12-31" }, { fromDay: "2026-02-01" }, { paidCents: 100 }]
+    for (const other of otherwise) {
+      const { status, body } = await tell(other)
+      expect([other, status, JSON.stringify(body)]).toEqual([other, 409, expect.stringContaining("key-used-otherwise")])
+    }
+    expect(state.rows("SELECT count(*) AS count FROM points_membership")).toEqual([{ count: 1 }])
+  }))

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { POINTS_KINDS, pointsRules } from "../../records/pointsRules.ts"
+import { keptPointsRules, POINTS_KINDS } from "../../records/pointsRules.ts"
 
 /** Points as they are told: whole numbers; times are milliseconds since 1970, money is in minor units. */
 
@@ -7,7 +7,7 @@ export const programme = z.strictObject({
   id: z.int(),
   name: z.string(),
   madeAt: z.number(),
-  versions: z.array(z.strictObject({ version: z.int(), fromDay: z.string(), rules: pointsRules })),
+  versions: z.array(z.strictObject({ version: z.int(), fromDay: z.string(), rules: keptPointsRules })),
 })
 
 export const reward = z.strictObject({

@@ -29,6 +29,15 @@ export function accountsOf(state: State, programme: number, customers: readonly 
   return JSON.stringify(rows.map(({ id }) => id))
 }
 
+/** The accounts of the person whom an account is of, in its programme, as a list in JSON. */
+export function accountsBeside(state: State, account: number): string {
+  const [{ programme, customer }] = state.rows<{ programme: number; customer: number }>(
+    "SELECT programme_id AS programme, customer_id AS customer FROM points_account WHERE id = ?",
+    account,
+  )
+  return accountsOf(state, programme, [customer, ...samePeople(state, customer)])
+}
+
 /** The token that opens a customer's public page, kept from the first time it is asked for; `fresh` is what it becomes then. */
 export const tokenOf = (state: State, programme: number, customer: number, fresh: string): string =>
   state.transaction(() => {

@@ -1,7 +1,8 @@
 import type { CurrentOrder } from "../../records/currentOrder.ts"
 import type { RulesVersion } from "../../records/pointsRules.ts"
 import type { State } from "../state.ts"
-import { credit, expireDue, type Lot, lotsLeft, post, take } from "./lots.ts"
+import { accountsBeside } from "./accounts.ts"
+import { credit, expireDue, type Lot, lotsLeft, type Posting, post, take } from "./lots.ts"
 import { validityOf } from "./validity.ts"
 
 /** What the ledger says of an order in a customer's account so far. */
@@ -17,10 +18,14 @@ export type BookedOrder = {
   readonly version: number
 }
 
+/** The key of an entry by which another account of the same person gives what an entry takes back. */
+const KEY_ELSEWHERE = "entry.idempotency_key || ' of ' || entry.account_id"
+const ELSEWHERE = `coalesce((SELECT sum(points) FROM points_entry WHERE order_key IS NULL AND idempotency_key = ${KEY_ELSEWHERE}), 0)`
+
 export const bookedOrders = (state: State, programme: number, customer: number): BookedOrder[] =>
   state.rows<BookedOrder & Record<string, string | number>>(
-    `SELECT order_key AS key, sum(points) AS points, sum(waived) AS waived, count(*) AS entries, min(day) AS day, min(rules_version) AS version
-     FROM points_entry WHERE account_id = (SELECT id FROM points_account WHERE programme_id = ? AND customer_id = ?)
+    `SELECT order_key AS key, sum(points + ${ELSEWHERE}) AS points, sum(waived) AS waived, count(*) AS entries, min(day) AS day, min(rules_version) AS version
+     FROM points_entry AS entry WHERE account_id = (SELECT id FROM points_account WHERE programme_id = ? AND customer_id = ?)
        AND order_key IS NOT NULL AND kind IN ('earn', 'reverse') GROUP BY order_key ORDER BY min(id)`,
     programme,
     customer,
@@ -70,16 +75,19 @@ function earn(state: State, booking: Booking, points: number): void {
   credit(state, { ...entryOf(booking), kind: "earn", points }, validity)
 }
 
-/** Takes points of an order back: first its own, then by the rules it was earned by. What of them has expired is gone already. */
+/**
+ * Takes points of an order back: first its own, then by the rules it was earned by, of all accounts of the person. What of them has
+ * expired is gone already.
+ */
 function reverse(state: State, booking: Booking, points: number): void {
   const { account, key, at, booked, judgedBy } = booking
-  const accounts = JSON.stringify([account])
+  const accounts = accountsBeside(state, account)
   expireDue(state, accounts, at)
   const policy = judgedBy.rules.whenSpent
   const own = ownLots(state, account, key)
   const mayTake = ({ id, availableAt }: Lot) => own.has(id) && (policy !== "only-pending" || availableAt > at)
   const lots = lotsLeft(state, accounts)
-  const parts = new Map<number, number>()
+  const parts: Part[] = []
   let left = draw(parts, lots.filter(mayTake), points)
   const expired = Math.min(left, Math.max(0, expiredOf(state, account, key) - (booked?.waived ?? 0)))
   left -= expired
@@ -90,16 +98,35 @@ function reverse(state: State, booking: Booking, points: number): void {
       left,
     )
   const waived = expired + (policy === "owed" ? 0 : left)
-  const entry = post(state, { ...entryOf(booking), kind: "reverse", points: waived - points, waived })
-  for (const [lot, taken] of parts) take(state, { lot, entry, points: taken, at })
+  const others = Map.groupBy(
+    parts.filter((part) => part.account !== account),
+    (part) => part.account,
+  )
+  const elsewhere = [...others.values()].flat().reduce((sum, part) => sum + part.points, 0)
+  const posting = { ...entryOf(booking), kind: "reverse" } as const
+  const entry = post(state, { ...posting, points: waived + elsewhere - points, waived })
+  for (const part of parts) if (part.account === account) take(state, { ...part, entry, at })
+  for (const [other, theirs] of others) takeElsewhere(state, posting, other, theirs)
 }
 
+/** Takes the part of an entry that lots of another account of the person give; no order is booked in that account by it. */
+function takeElsewhere(state: State, posting: Omit<Posting, "points">, account: number, parts: readonly Part[]): void {
+  const entry = post(state, {
+    ...{ ...posting, account, orderKey: undefined },
+    points: -parts.reduce((sum, { points }) => sum + points, 0),
+    idempotencyKey: `${posting.idempotencyKey} of ${posting.account}`,
+  })
+  for (const part of parts) take(state, { ...part, entry, at: posting.at })
+}
+
+type Part = { readonly lot: number; readonly account: number; readonly points: number }
+
 /** Notes what to take of which lot, and answers what they do not hold. */
-function draw(parts: Map<number, number>, lots: readonly Lot[], points: number): number {
+function draw(parts: Part[], lots: readonly Lot[], points: number): number {
   let left = points
-  for (const { id, remaining } of lots) {
+  for (const { id, account, remaining } of lots) {
     const taken = Math.min(left, remaining)
-    if (taken > 0) parts.set(id, taken)
+    if (taken > 0) parts.push({ lot: id, account, points: taken })
     left -= taken
   }
   return left

@@ -1,5 +1,7 @@
+import { type PointsRefusal, refused } from "../../records/pointsRefusal.ts"
 import type { PointsKind } from "../../records/pointsRules.ts"
 import type { State } from "../state.ts"
+import { accountsBeside } from "./accounts.ts"
 
 /** Points earned for orders, by day of the order, in accounts (JSON): what was spent since makes no difference. */
 export const earnedByDay = (state: State, accounts: string): { day: number; points: number }[] =>
@@ -23,16 +25,25 @@ export const membershipsOf = (state: State, accounts: string): KeptMembership[] 
     accounts,
   )
 
-/** Lets somebody into a tier for some days, once per key; in a transaction of the caller. Answers whether it is new. */
+/** Lets somebody into a tier for some days, once per key; in a transaction of the caller. */
 export const addMembership = (
   state: State,
   account: number,
   { tier, fromDay, untilDay, paidCents }: KeptMembership,
   { idempotencyKey, at }: { readonly idempotencyKey: string; readonly at: number },
-): boolean =>
-  state
+): { readonly isRepeated: boolean } | { readonly refusal: PointsRefusal } => {
+  const wanted = [tier, fromDay, untilDay, paidCents]
+  const { changes } = state
     .prepare("INSERT INTO points_membership VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
-    .run(account, tier, fromDay, untilDay, paidCents, idempotencyKey, at).changes === 1
+    .run(account, ...wanted, idempotencyKey, at)
+  if (changes === 1) return { isRepeated: false }
+  const same = state.rows(
+    `SELECT 1 FROM points_membership WHERE idempotency_key = ? AND tier = ? AND from_day = ? AND until_day = ? AND paid_cents = ?
+       AND account_id IN (SELECT value FROM json_each(?))`,
+    ...[idempotencyKey, ...wanted, accountsBeside(state, account)],
+  )
+  return same.length === 1 ? { isRepeated: true } : refused("key-used-otherwise")
+}
 
 export type PointsEntry = {
   readonly id: number
