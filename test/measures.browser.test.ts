@@ -21,7 +21,7 @@ describe.skipIf(!hasBrowser)("measures", () => {
 
   test("a template is foreseen, started, followed; its tasks are done and taken back", async () => {
     const { page, wrong, context } = await demo.at("/measures", { width: 1440 })
-    await page.getByRole("link", { name: /^Danke an die Besten/ }).click()
+    await page.getByRole("link", { name: /^Überraschung zum Dank/ }).click()
     const outlook = page.getByRole("region", { name: "Was zu erwarten ist" })
     await expect
       .poll(() => outlook.textContent(), { timeout: PATIENCE })

@@ -87,3 +87,14 @@ export const plainTemplate = (subject: string, text: string): MailTemplate => ({
   subject,
   blocks: [{ block: "paragraph", text }],
 })
+
+/** Stands where only the business knows the address; nobody can own it (RFC 2606). */
+export const EXAMPLE_ADDRESS = "https://example.org/"
+
+/** What leads to an example, by its label: a message with such a link would lead people astray. */
+export function leadsToExample({ blocks }: { readonly blocks: readonly MailBlock[] }): string | undefined {
+  for (const block of blocks) {
+    if (block.block === "button" && block.url === EXAMPLE_ADDRESS) return block.label
+  }
+  return undefined
+}

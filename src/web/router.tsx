@@ -241,6 +241,7 @@ const measures = [
   acting("/measures/calendar", "CalendarPage"),
   acting("/measures/new/$playbook", "NewMeasurePage"),
   acting("/measures/$id", "MeasurePage"),
+  acting("/measures/$id/change", "ChangeMeasurePage"),
   acting("/tasks", "TasksPage"),
   acting("/coupons", "CouponsPage"),
   acting("/coupons/$id", "CouponPage"),

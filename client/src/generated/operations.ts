@@ -1185,7 +1185,7 @@ export type ListMeasuresAnswer = readonly Measure[]
 export const listMeasures = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<ListMeasuresAnswer> => request(to, "GET", "/api/measures", asked, how)
 
 /** Lays down a measure as a draft: nothing happens before it is started. Needs measures.write. */
-export const makeMeasure = (to: Connection, asked: { readonly body: { readonly name: string; readonly playbook?: "win-back" | "call-the-best" | "birthday" | "service-recovery" | "review-request" | "renewal" | "price-notice" | "reactivation" | "welcome" | "replenishment" | "newsletter" | "seasonal" | "best-customers" | undefined; readonly plan: MeasurePlan } }, how?: How): Promise<Measure> => request(to, "POST", "/api/measures", asked, how)
+export const makeMeasure = (to: Connection, asked: { readonly body: { readonly name: string; readonly playbook?: "win-back" | "call-the-best" | "service-recovery" | "renewal" | "price-notice" | "reactivation" | "welcome" | "replenishment" | "newsletter" | "seasonal" | "vip" | "best-customers" | "birthday" | "review-request" | undefined; readonly plan: MeasurePlan } }, how?: How): Promise<Measure> => request(to, "POST", "/api/measures", asked, how)
 
 export type ListPlaybooksAnswer = readonly Playbook[]
 

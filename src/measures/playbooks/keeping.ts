@@ -1,13 +1,15 @@
-import { BOUGHT, mail, type Playbook, task, VALUABLE } from "./playbook.ts"
+import { BOUGHT, mail, type Playbook, task, VALUABLE, WITH_CONTRACTS } from "./playbook.ts"
 
 const active = (atLeast: number, atMost: number) =>
   ({ about: "figure", figure: "probability-active", atLeast, atMost }) as const
+
+const REGULAR = { about: "orders", measure: "count", atLeast: 3, period: { lastDays: 365 } } as const
 
 /** Playbooks that keep somebody who would go otherwise. */
 export const KEEPING: readonly Playbook[] = [
   {
     id: "win-back",
-    name: { en: "Win back", de: "Zurückgewinnen" },
+    name: { en: "Win back by risk", de: "Zurückgewinnen nach Risiko" },
     why: {
       en: "Writes to whoever is drifting off, as soon as it is more likely than not, and once more two weeks later.",
       de: "Schreibt allen, die abwandern, sobald das wahrscheinlicher ist als nicht, und zwei Wochen später noch einmal.",
@@ -15,13 +17,13 @@ export const KEEPING: readonly Playbook[] = [
     audience: { all: [BOUGHT, active(0, 0.5), { about: "orders", measure: "days-since-last", atMost: 730 }] },
     trigger: { on: "enters", alsoNow: false },
     againAfterDays: 180,
-    steps: (language) =>
+    steps: (language, words) =>
       language === "de"
         ? [
             mail(
               "miss-you",
               "Wir haben Sie vermisst",
-              "Guten Tag {{first_name|und schöne Grüße}},\n\nSie waren länger nicht bei uns. Gab es etwas, das wir besser machen können? Eine kurze Antwort hilft uns sehr.",
+              `Guten Tag {{first_name|und schöne Grüße}},\n\n${words.away} Gab es etwas, das wir besser machen können? Eine kurze Antwort hilft uns sehr.`,
             ),
             { do: "wait", id: "two-weeks", days: 14, until: "10:00" },
             mail(
@@ -34,7 +36,7 @@ export const KEEPING: readonly Playbook[] = [
             mail(
               "miss-you",
               "We have missed you",
-              "Hello {{first_name|and best wishes}},\n\nyou have not been here for a while. Was there anything that we could do better? A short answer helps us a lot.",
+              `Hello {{first_name|and best wishes}},\n\n${words.away} Was there anything that we could do better? A short answer helps us a lot.`,
             ),
             { do: "wait", id: "two-weeks", days: 14, until: "10:00" },
             mail(
@@ -70,39 +72,8 @@ export const KEEPING: readonly Playbook[] = [
     endsSteps: true,
   },
   {
-    id: "birthday",
-    name: { en: "Birthday", de: "Geburtstag" },
-    why: {
-      en: "Congratulates on the birthday itself. A greeting that would be late is not sent.",
-      de: "Gratuliert am Geburtstag selbst. Ein Gruß, der zu spät käme, wird nicht verschickt.",
-    },
-    audience: BOUGHT,
-    trigger: { on: "anniversary", of: "birthday", daysBefore: 0, time: "09:00" },
-    againAfterDays: 300,
-    steps: (language) =>
-      language === "de"
-        ? [
-            mail(
-              "wishes",
-              "Alles Gute zum Geburtstag",
-              "Guten Tag {{first_name|und schöne Grüße}},\n\nherzlichen Glückwunsch zum Geburtstag! Wir wünschen Ihnen ein gutes neues Lebensjahr.",
-              12,
-            ),
-          ]
-        : [
-            mail(
-              "wishes",
-              "Happy birthday",
-              "Hello {{first_name|and best wishes}},\n\nmany happy returns of the day! We wish you a good year.",
-              12,
-            ),
-          ],
-    windowDays: 30,
-    endsSteps: false,
-  },
-  {
     id: "service-recovery",
-    name: { en: "Put things right", de: "Wiedergutmachung" },
+    name: { en: "Service recovery", de: "Wiedergutmachung" },
     why: {
       en: "Puts a call on the list for whoever gave a bad rating lately. Whoever is heard stays more often.",
       de: "Setzt einen Anruf auf die Liste, wenn jemand zuletzt schlecht bewertet hat. Wer gehört wird, bleibt eher.",
@@ -118,42 +89,13 @@ export const KEEPING: readonly Playbook[] = [
     endsSteps: false,
   },
   {
-    id: "review-request",
-    name: { en: "Ask for a review", de: "Um Bewertung bitten" },
-    why: {
-      en: "Asks everybody who bought lately for a review, whatever they think. Asking the satisfied alone would be misleading.",
-      de: "Bittet alle, die zuletzt gekauft haben, um eine Bewertung, ganz gleich, was sie denken. Nur Zufriedene zu fragen, wäre irreführend.",
-    },
-    audience: { about: "orders", measure: "days-since-last", atLeast: 5, atMost: 12 },
-    trigger: { on: "enters", alsoNow: false },
-    againAfterDays: 365,
-    steps: (language) =>
-      language === "de"
-        ? [
-            mail(
-              "review",
-              "Wie war es bei uns?",
-              "Guten Tag {{first_name|und schöne Grüße}},\n\nwürden Sie uns sagen, wie zufrieden Sie sind? Ihre ehrliche Bewertung hilft anderen und uns.",
-            ),
-          ]
-        : [
-            mail(
-              "review",
-              "How was it?",
-              "Hello {{first_name|and best wishes}},\n\nwould you tell us how satisfied you are? Your honest review helps others and us.",
-            ),
-          ],
-    windowDays: 60,
-    endsSteps: false,
-  },
-  {
     id: "renewal",
-    name: { en: "Before a contract ends", de: "Vor dem Vertragsende" },
+    name: { en: "Renewal", de: "Vertragsverlängerung" },
     why: {
       en: "Puts a talk on the list two months before a contract ends, while there is still time to change something.",
       de: "Setzt zwei Monate vor Vertragsende ein Gespräch auf die Liste, solange sich noch etwas ändern lässt.",
     },
-    kinds: ["gym", "coach", "service"],
+    kinds: WITH_CONTRACTS,
     audience: { about: "contract", state: "running", endsWithinDays: 60 },
     trigger: { on: "enters", alsoNow: true },
     againAfterDays: 180,
@@ -180,12 +122,14 @@ export const KEEPING: readonly Playbook[] = [
   },
   {
     id: "price-notice",
-    name: { en: "Announce a price", de: "Preis ankündigen" },
+    name: { en: "Price notice", de: "Preisankündigung" },
     why: {
-      en: "Tells regular customers of a new price before it holds, and calls the best ones. Half the calls are left out, so that you see whether they keep anybody.",
-      de: "Kündigt Stammkunden einen neuen Preis an, bevor er gilt, und ruft die besten an. Die Hälfte bleibt aus, damit Sie sehen, ob das jemanden hält.",
+      en: "Tells everybody who may get mails of a new price before it holds, and puts a call to the best on the list. Nobody is left out, so there is no proof of what it brought. It does not change a contract by itself.",
+      de: "Kündigt allen, die E-Mails bekommen dürfen, einen neuen Preis an, bevor er gilt, und setzt Anrufe bei den besten auf die Liste. Niemand bleibt außen vor, daher gibt es keinen Nachweis der Wirkung. Einen Vertrag ändert sie nicht.",
     },
-    audience: { about: "orders", measure: "count", atLeast: 3, period: { lastDays: 365 } },
+    controlBasisPoints: 0,
+    audience: REGULAR,
+    audienceOfContracts: { any: [{ about: "contract", state: "running" }, REGULAR] },
     trigger: { on: "start" },
     steps: (language) =>
       language === "de"
@@ -212,7 +156,7 @@ export const KEEPING: readonly Playbook[] = [
   },
   {
     id: "reactivation",
-    name: { en: "Call the dormant", de: "Schlafende anrufen" },
+    name: { en: "Reactivation by phone", de: "Schlafende anrufen" },
     why: {
       en: "Puts a call on the list for whoever bought often and has not come for a year.",
       de: "Setzt einen Anruf auf die Liste, wenn jemand oft gekauft hat und seit einem Jahr nicht mehr kommt.",

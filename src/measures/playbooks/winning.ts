@@ -1,4 +1,4 @@
-import { BOUGHT, mail, type Playbook, task, VALUABLE } from "./playbook.ts"
+import { BOUGHT, mail, type Playbook } from "./playbook.ts"
 
 /** Playbooks that turn somebody who came once into somebody who comes again. */
 export const WINNING: readonly Playbook[] = [
@@ -16,34 +16,34 @@ export const WINNING: readonly Playbook[] = [
       ],
     },
     trigger: { on: "enters", alsoNow: false },
-    steps: (language) =>
+    steps: (language, words) =>
       language === "de"
         ? [
             mail(
               "thanks",
               "Schön, dass Sie da waren",
-              "Guten Tag {{first_name|und schöne Grüße}},\n\nvielen Dank für Ihren Einkauf. Wir freuen uns, wenn Sie wiederkommen. Haben Sie eine Frage dazu? Antworten Sie einfach auf diese E-Mail.",
+              `Guten Tag {{first_name|und schöne Grüße}},\n\nvielen Dank für ${words.deal}. Wir freuen uns, wenn Sie wiederkommen. Haben Sie eine Frage dazu? Antworten Sie einfach auf diese E-Mail.`,
             ),
             { do: "wait-for", id: "second-order", what: "order", atMostDays: 21, otherwise: "reminder" },
             { do: "exit", id: "has-come-back" },
             mail(
               "reminder",
               "Dürfen wir Ihnen etwas empfehlen?",
-              "Guten Tag {{first_name|und schöne Grüße}},\n\nseit Ihrem ersten Einkauf sind drei Wochen vergangen. Gern beraten wir Sie beim nächsten: Sagen Sie uns, was Sie suchen.",
+              `Guten Tag {{first_name|und schöne Grüße}},\n\nseit ${words.first} sind drei Wochen vergangen. Gern beraten wir Sie: Sagen Sie uns, was Sie suchen.`,
             ),
           ]
         : [
             mail(
               "thanks",
               "Good to have had you here",
-              "Hello {{first_name|and best wishes}},\n\nthank you for your order. We would be glad to see you again. Any question about it? Just answer this mail.",
+              `Hello {{first_name|and best wishes}},\n\nthank you for ${words.deal}. We would be glad to see you again. Any question about it? Just answer this mail.`,
             ),
             { do: "wait-for", id: "second-order", what: "order", atMostDays: 21, otherwise: "reminder" },
             { do: "exit", id: "has-come-back" },
             mail(
               "reminder",
               "May we recommend something?",
-              "Hello {{first_name|and best wishes}},\n\nit is three weeks since your first order. We are glad to help with the next one: tell us what you are looking for.",
+              `Hello {{first_name|and best wishes}},\n\nit is three weeks since ${words.first}. We are glad to help: tell us what you are looking for.`,
             ),
           ],
     windowDays: 60,
@@ -51,7 +51,7 @@ export const WINNING: readonly Playbook[] = [
   },
   {
     id: "replenishment",
-    name: { en: "Before the next order", de: "Vor dem nächsten Kauf" },
+    name: { en: "Replenishment", de: "Nachschub vor dem nächsten Kauf" },
     why: {
       en: "Writes a week before somebody is expected to buy again. It reminds in time, and nobody too often.",
       de: "Schreibt eine Woche, bevor der nächste Kauf zu erwarten ist. So kommt die Erinnerung rechtzeitig und niemandem zu oft.",
@@ -62,20 +62,20 @@ export const WINNING: readonly Playbook[] = [
     },
     trigger: { on: "enters", alsoNow: false },
     againAfterDays: 60,
-    steps: (language) =>
+    steps: (language, words) =>
       language === "de"
         ? [
             mail(
               "soon",
-              "Geht Ihr Vorrat zu Ende?",
-              "Guten Tag {{first_name|und schöne Grüße}},\n\nIhr letzter Einkauf liegt eine Weile zurück. Wenn Sie Nachschub brauchen: Wir haben alles da.",
+              words.again[0],
+              `Guten Tag {{first_name|und schöne Grüße}},\n\n${words.again[1]} Wir sind gern für Sie da.`,
             ),
           ]
         : [
             mail(
               "soon",
-              "Running low?",
-              "Hello {{first_name|and best wishes}},\n\nyour last order was a while ago. If you need more: we have it all here.",
+              words.again[0],
+              `Hello {{first_name|and best wishes}},\n\n${words.again[1]} We are glad to help.`,
             ),
           ],
     windowDays: 30,
@@ -112,47 +112,23 @@ export const WINNING: readonly Playbook[] = [
     },
     audience: { about: "orders", measure: "count", atLeast: 1, period: { lastDays: 400 } },
     trigger: { on: "start" },
-    steps: (language) =>
+    steps: (language, words) =>
       language === "de"
         ? [
             mail(
               "season",
               "Die Saison beginnt",
-              "Guten Tag {{first_name|und schöne Grüße}},\n\nbald ist es so weit. Schauen Sie vorbei, solange die Auswahl am größten ist.",
+              `Guten Tag {{first_name|und schöne Grüße}},\n\nbald ist es so weit. ${words.season}`,
             ),
           ]
         : [
             mail(
               "season",
               "The season begins",
-              "Hello {{first_name|and best wishes}},\n\nit is nearly time. Come by while the choice is largest.",
+              `Hello {{first_name|and best wishes}},\n\nit is nearly time. ${words.season}`,
             ),
           ],
     windowDays: 45,
     endsSteps: true,
-  },
-  {
-    id: "best-customers",
-    name: { en: "Thank the best", de: "Danke an die Besten" },
-    why: {
-      en: "Gives the best fifth of your customers a surprise at the counter, once a year, within your budget.",
-      de: "Überrascht das beste Fünftel Ihrer Kundschaft einmal im Jahr mit einem Dank an der Kasse, im Rahmen Ihres Budgets.",
-    },
-    audience: VALUABLE,
-    trigger: { on: "enters", alsoNow: true },
-    againAfterDays: 365,
-    steps: (language) =>
-      language === "de"
-        ? [
-            task(
-              "surprise",
-              "counter",
-              "Beim nächsten Besuch: persönlich danken und eine kleine Überraschung mitgeben.",
-              30,
-            ),
-          ]
-        : [task("surprise", "counter", "At their next visit: thank them in person and give a small surprise.", 30)],
-    windowDays: 120,
-    endsSteps: false,
   },
 ]

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { mailbox, settingsOf } from "../../../test/support/mailbox.ts"
 import { lookAt } from "../../../test/support/measures.ts"
 import { type TestPages, withPages } from "../../../test/support/pages.ts"
 import { writeRecords } from "../../../test/support/workspaces.ts"
@@ -116,6 +117,61 @@ test("a plan that cannot run is refused with the place and the rule", () =>
     let deep: object = plan.audience
     for (let level = 0; level < 500; level++) deep = { not: deep }
     expect((await refusal({ audience: deep }))[0]).toBe(400)
+  }))
+
+test("what runs is changed only into what it has the means for, and what its result rests on stays", () =>
+  withShop(async ({ ask, owner }) => {
+    const playbooks = (await ask("GET", "/api/playbooks?language=de", undefined, owner)).body
+    const planOf = (wanted: string) => playbooks.find(({ id }: { id: string }) => id === wanted).plan
+    const plan = planOf("reactivation")
+    const { id } = (await ask("POST", "/api/measures", { name: "Anrufe", plan }, owner)).body
+    const change = async (sent: object) => {
+      const { status, body } = await ask("PATCH", `/api/measures/${id}`, sent, owner)
+      return [status, body.version ?? body.error]
+    }
+    const turn = (to: string) => ask("POST", `/api/measures/${id}/${to}`, undefined, owner)
+    const { steps } = planOf("review-request")
+    expect(await change({ plan: { ...plan, steps } })).toEqual([200, 2])
+    expect(await change({ plan })).toEqual([200, 3])
+    expect((await turn("start")).status).toBe(200)
+    expect((await change({ plan: { ...plan, steps } }))[0]).toBe(409)
+    const gift = { do: "coupon", id: "gift", campaign: 9 }
+    expect((await change({ plan: { ...plan, steps: [gift, ...plan.steps] } }))[0]).toBe(409)
+    expect(await change({ plan: { ...plan, limits: { ...plan.limits, budgetCents: 5_000 } } })).toEqual([200, 4])
+    expect(await change({ name: "Anrufe im Herbst" })).toEqual([200, 4])
+    for (const other of [
+      { controlBasisPoints: 0 },
+      { trigger: { on: "start" } },
+      { goal: { ...plan.goal, windowDays: 7 } },
+    ])
+      expect((await change({ plan: { ...plan, ...other } }))[0]).toBe(400)
+    await turn("pause")
+    expect(await change({ plan: { ...plan, steps } })).toEqual([200, 5])
+    expect((await turn("start")).status).toBe(409)
+  }))
+
+test("a button that leads to an example only keeps a measure from starting", () =>
+  withShop(async ({ ask, owner }) => {
+    const { plan } = (await ask("GET", "/api/playbooks?language=de", undefined, owner)).body.find(
+      ({ id }: { id: string }) => id === "review-request",
+    )
+    await ask("POST", "/api/mail-server", settingsOf((await mailbox()).port), owner)
+    const sender = { senderName: "Laden", replyAddress: "", imprint: "Laden\nMarkt 1", language: "de" }
+    expect(
+      (await ask("POST", "/api/mail-sender", { ...sender, holidayRegion: "", tagsLinks: true }, owner)).status,
+    ).toBe(200)
+    const { id } = (await ask("POST", "/api/measures", { name: "Bewertung", plan }, owner)).body
+    const refused = await ask("POST", `/api/measures/${id}/start`, undefined, owner)
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+      409,
+      expect.stringContaining("führt zu einem Beispiel"),
+    ])
+    const [{ blocks, ...mail }] = plan.steps
+    const ours = blocks.map((block: { block: string }) =>
+      block.block === "button" ? { ...block, url: "https://laden.example/bewerten" } : block,
+    )
+    await ask("PATCH", `/api/measures/${id}`, { plan: { ...plan, steps: [{ ...mail, blocks: ours }] } }, owner)
+    expect((await ask("POST", `/api/measures/${id}/start`, undefined, owner)).body.state).toBe("running")
   }))
 
 test("tasks: who is to be called, how it came out, and that whoever wants no calls gets none", () =>

@@ -5,6 +5,7 @@ import { planOf } from "../../measures/playbooks/playbook.ts"
 import { PLAYBOOKS, playbooksFor } from "../../measures/playbooks/playbooks.ts"
 import { whyNoPoints } from "../../measures/points/pointsStep.ts"
 import { whyNoWebhook } from "../../measures/webhookStep.ts"
+import { leadsToExample } from "../../records/mailTemplate.ts"
 import { leftAfter } from "../../store/acting/leftAfter.ts"
 import { liveCounts, participantsOf } from "../../store/acting/participants.ts"
 import {
@@ -76,6 +77,8 @@ function changed(
 function needMeans({ steps }: StoredMeasure["plan"], { door: { state, now }, mails }: ApiParts): void {
   if (steps.some(({ do: what }) => what === "message")) needReadyToSend(state, mails.publicUrl)
   for (const step of steps) {
+    const example = step.do === "message" ? leadsToExample(step) : undefined
+    if (example !== undefined) throw new Refusal(409, "example-address", noAddress(example))
     const noCoupon = step.do === "coupon" ? whyNoCoupon(state, step, now()) : undefined
     if (noCoupon) throw new Refusal(409, "no-coupon", noCoupon)
     const noPoints = step.do === "points" ? whyNoPoints(state, step) : undefined
@@ -84,6 +87,11 @@ function needMeans({ steps }: StoredMeasure["plan"], { door: { state, now }, mai
     if (noWebhook) throw new Refusal(409, "no-webhook", noWebhook)
   }
 }
+
+const noAddress = (label: string) => ({
+  en: `“${label}” leads to an example: put in the address of your own page`,
+  de: `»${label}« führt zu einem Beispiel: Tragen Sie die Adresse Ihrer eigenen Seite ein.`,
+})
 
 const outlookFor = ({ projection, door }: ApiParts, plan: StoredMeasure["plan"], hopedCents?: number) =>
   projection.ask(measureOutlook, { now: door.now(), plan, hopedCents })
@@ -108,13 +116,10 @@ export const measureRoutes: readonly ApiRoute[] = [
     query: z.strictObject({ language }),
     answer: z.array(playbook),
     handle: async ({ query }, { door: { state } }) =>
-      playbooksFor(businessKindOf(state)).map((one) => ({
-        id: one.id,
-        name: one.name,
-        why: one.why,
-        audienceWords: wordsOf(state, one.audience),
-        plan: planOf(one, query.language),
-      })),
+      playbooksFor(businessKindOf(state)).map((one) => {
+        const plan = planOf(one, query.language, businessKindOf(state))
+        return { id: one.id, name: one.name, why: one.why, audienceWords: wordsOf(state, plan.audience), plan }
+      }),
   },
   {
     method: "POST",
@@ -177,11 +182,18 @@ export const measureRoutes: readonly ApiRoute[] = [
     does: "Gives a measure another name or another plan; whoever is under way goes on under the plan they came in with.",
     needs: "measures.write",
     body: z.strictObject({ name: name.optional(), plan: sentPlan.optional() }),
+    refuses: [409],
     answer: measure,
-    handle: async (asked, parts) =>
-      changed(asked, parts, "change measure", (maker) =>
-        changeMeasure(parts.door.state, idIn(asked, parts), asked.body, maker),
-      ),
+    handle: async (asked, parts) => {
+      const id = idIn(asked, parts)
+      const { state } = parts.door
+      return changed(asked, parts, "change measure", (maker) => {
+        // A draft or one that rests is looked at when it goes on.
+        if (asked.body.plan !== undefined && findMeasure(state, id).state === "running")
+          needMeans(checkedPlan(asked.body.plan), parts)
+        return changeMeasure(state, id, asked.body, maker)
+      })
+    },
   },
   {
     method: "DELETE",

@@ -19,6 +19,9 @@ type Plan = Pick<MeasurePlan, "steps">
 
 const writes = ({ steps }: Plan): boolean => steps.some((step) => step.do === "message")
 const reduces = ({ steps }: Plan): boolean => steps.some((step) => step.do === "coupon")
+const gives = ({ steps }: Plan): boolean => steps.some((step) => step.do === "coupon" || step.do === "points")
+/** Whatever costs money or somebody's time. */
+const costs = (plan: Plan): boolean => writes(plan) || gives(plan) || plan.steps.some((step) => step.do === "task")
 const reaches = ({ steps }: Plan): boolean => steps.some((step) => step.do === "task" && step.channel !== "counter")
 
 /** How often, when and for how much a measure may reach out at most, and what is looked at before each of its e-mails. */
@@ -26,12 +29,13 @@ export function LimitFields(props: { readonly plan: MeasurePlan; readonly onChan
   const { limits: words } = useWords().measures
   const { plan, onChange } = props
   const chosen = { limits: plan.limits, onChange }
-  if (!writes(plan) && !reaches(plan) && !reduces(plan)) return null
+  if (!costs(plan)) return null
   return (
     <section className="figure fields" aria-label={words.heading}>
       <h2>{words.heading}</h2>
       {reaches(plan) && <TaskLimits {...chosen} />}
       {writes(plan) && <MessageLimits {...chosen} />}
+      <BudgetField {...chosen} />
       {reduces(plan) && <FloorField {...chosen} />}
     </section>
   )
@@ -89,8 +93,6 @@ function TaskLimits({ limits, onChange }: Chosen) {
 
 function MessageLimits({ limits, onChange }: Chosen) {
   const { limits: words } = useWords().measures
-  const { currency } = useSegments()
-  const { budgetCents, ...others } = limits
   const { messages, hours } = limits
   const hour = (which: "from" | "until") => (
     <TextInput
@@ -115,20 +117,28 @@ function MessageLimits({ limits, onChange }: Chosen) {
         checked={limits.sundaysAndHolidays}
         onChange={({ currentTarget: { checked } }) => onChange({ ...limits, sundaysAndHolidays: checked })}
       />
-      <NumberInput
-        label={`${words.budget} (${currency ?? "EUR"})`}
-        description={words.budgetMeans}
-        min={0}
-        max={MOST_BUDGET}
-        decimalScale={2}
-        value={budgetCents === undefined ? "" : budgetCents / CENTS}
-        onChange={(value) => {
-          if (value === "") onChange(others)
-          else if (typeof value === "number") onChange({ ...others, budgetCents: Math.round(value * CENTS) })
-        }}
-      />
       <Checked />
     </>
+  )
+}
+
+function BudgetField({ limits, onChange }: Chosen) {
+  const { limits: words } = useWords().measures
+  const { currency } = useSegments()
+  const { budgetCents, ...others } = limits
+  return (
+    <NumberInput
+      label={`${words.budget} (${currency ?? "EUR"})`}
+      description={words.budgetMeans}
+      min={0}
+      max={MOST_BUDGET}
+      decimalScale={2}
+      value={budgetCents === undefined ? "" : budgetCents / CENTS}
+      onChange={(value) => {
+        if (value === "") onChange(others)
+        else if (typeof value === "number") onChange({ ...others, budgetCents: Math.round(value * CENTS) })
+      }}
+    />
   )
 }
 
@@ -175,7 +185,7 @@ export function LimitsSaid({ plan }: { readonly plan: MeasurePlan }) {
   const { currency } = useSegments()
   const format = useFormat(currency ?? "EUR")
   const { messages, tasks, hours, sundaysAndHolidays, budgetCents, floorBasisPoints } = plan.limits
-  if (!writes(plan) && !reaches(plan) && !reduces(plan)) return null
+  if (!costs(plan)) return null
   return (
     <section className="figure" aria-label={words.heading}>
       <h2>{words.heading}</h2>
@@ -186,12 +196,12 @@ export function LimitsSaid({ plan }: { readonly plan: MeasurePlan }) {
         <>
           <p>
             {words.often(format.count(messages.most), format.count(messages.withinDays))}{" "}
-            {words.hours(hours.from, hours.until)} {sundaysAndHolidays ? words.anyDay : words.noSundays}{" "}
-            {budgetCents === undefined ? words.noBudget : words.upTo(format.moneyExact(budgetCents))}
+            {words.hours(hours.from, hours.until)} {sundaysAndHolidays ? words.anyDay : words.noSundays}
           </p>
           <Checked />
         </>
       )}
+      <p>{budgetCents === undefined ? words.noBudget : words.upTo(format.moneyExact(budgetCents))}</p>
       {reduces(plan) && floorBasisPoints !== undefined && (
         <p>{words.leaves(format.percent(floorBasisPoints / WHOLE_BASIS_POINTS))}</p>
       )}

@@ -1,4 +1,4 @@
-import { Checkbox, Select } from "@mantine/core"
+import { Checkbox, Select, TextInput } from "@mantine/core"
 import type { MeasurePlan, Step } from "../contract.ts"
 import { useFormat, useWords } from "../language.tsx"
 import { GiftFields } from "./GiftFields.tsx"
@@ -14,7 +14,7 @@ const WINDOWS = [30, 45, 60, 90, 120, 180]
 /** How a measure is laid down: what is said, how many are left out, how long what they buy counts. */
 export function PlanFields(props: {
   readonly plan: MeasurePlan
-  /** Once it has started its control group stays. */
+  /** Once it has started, what its result rests on stays: control share, occasion, and the days that count. */
   readonly hasStarted: boolean
   readonly onChange: (plan: MeasurePlan) => void
 }) {
@@ -41,6 +41,10 @@ export function PlanFields(props: {
       <GiftFields plan={plan} onChange={onChange} />
       <LimitFields plan={plan} onChange={(limits) => onChange({ ...plan, limits })} />
       <section className="figure fields" aria-label={words.control}>
+        {props.hasStarted && <p>{words.change.stays}</p>}
+        {props.hasStarted && (
+          <TextInput label={words.whenHeading} disabled value={whenWords(words.when, plan.trigger, format)} readOnly />
+        )}
         <Select
           label={words.control}
           description={words.controlMeans}
@@ -52,6 +56,7 @@ export function PlanFields(props: {
         />
         <Select
           label={words.window}
+          disabled={props.hasStarted}
           allowDeselect={false}
           value={String(plan.goal.windowDays)}
           onChange={(value) => onChange({ ...plan, goal: { ...plan.goal, windowDays: Number(value) } })}

@@ -1,3 +1,4 @@
+import { leadsToExample } from "../../records/mailTemplate.ts"
 import type { MeasurePlan, Step } from "../contract.ts"
 
 /** Steps with one more right before the first message or task, so that they can speak of it. */
@@ -5,6 +6,10 @@ export function beforeTheFirstWord(steps: readonly Step[], step: Step): Step[] {
   const place = steps.findIndex((one) => one.do === "message" || one.do === "task")
   return steps.toSpliced(Math.max(0, place), 0, step)
 }
+
+/** The button that still leads to an example, by its label. */
+export const exampleIn = ({ steps }: Pick<MeasurePlan, "steps">): string | undefined =>
+  steps.map((step) => (step.do === "message" ? leadsToExample(step) : undefined)).find((label) => label !== undefined)
 
 export const tellsOthers = ({ steps }: Pick<MeasurePlan, "steps">): boolean =>
   steps.some((step) => step.do === "webhook")

@@ -16,6 +16,7 @@ import { Fault } from "../parts/Fault.tsx"
 import { KeyFigure } from "../parts/KeyFigure.tsx"
 import { useNotice } from "../parts/Notice.tsx"
 import { useSession } from "../session.ts"
+import { useDay } from "../useDay.ts"
 
 /** One measure: whether it paid, who is where, and how to stop it. */
 export function MeasurePage() {
@@ -40,12 +41,18 @@ function Shown({ measure }: { readonly measure: MeasureWithCounts }) {
   const format = useFormat(null)
   const { arms } = measure.counts
   const role = useSession()?.user?.role
+  const dayOf = useDay()
   return (
     <>
       <h1>{measure.name}</h1>
       <p className="lead">
         {said.states[measure.state]} · {whenWords(said.when, measure.plan.trigger, format)} ·{" "}
         {measure.audienceWords[language]}.
+      </p>
+      <p className="soft">
+        {measure.version === 1
+          ? said.change.first(dayOf(measure.madeAt))
+          : said.change.version(format.count(measure.version), dayOf(measure.madeAt))}
       </p>
       {role !== undefined && can(role, "measures.write") && <Turns measure={measure} />}
       {measure.startedAt === null ? <Outlook plan={measure.plan} /> : <MeasureResult id={measure.id} />}
@@ -104,6 +111,14 @@ function Turns({ measure: { id, state } }: { readonly measure: MeasureWithCounts
         {state === "running" && (
           <Button variant="default" loading={turn.isPending} onClick={rest}>
             {words.pause}
+          </Button>
+        )}
+        {state !== "ended" && (
+          <Button
+            variant="default"
+            renderRoot={(root) => <Link to="/measures/$id/change" params={{ id: String(id) }} {...root} />}
+          >
+            {words.change.link}
           </Button>
         )}
         {state === "draft" && (

@@ -1,12 +1,14 @@
 import { Button, Skeleton, TextInput } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { Link, useNavigate, useParams } from "@tanstack/react-router"
-import { useState } from "react"
+import { useRef, useState } from "react"
+import { exampleIn } from "../acting/givenSteps.ts"
 import { Outlook } from "../acting/Outlook.tsx"
 import { PlanFields } from "../acting/PlanFields.tsx"
 import { type Missing, type Playbook, useMissingForMessages, usePlaybooks } from "../acting/useMeasures.ts"
 import { call } from "../api.ts"
-import { useLanguage } from "../language.tsx"
+import type { MeasurePlan } from "../contract.ts"
+import { useLanguage, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
 import { NothingHere } from "../parts/NothingHere.tsx"
 import { useNotice } from "../parts/Notice.tsx"
@@ -37,24 +39,8 @@ function Draft({ playbook }: { readonly playbook: Playbook }) {
   const [name, setName] = useState(say(playbook.name[language]))
   const missing = useMissingForMessages()
   const mustWait = plan.steps.some((step) => step.do === "message") && missing?.length !== 0
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  const notice = useNotice()
-  const keep = useMutation({
-    mutationFn: async (andStart: boolean) => {
-      const { id } = await call("POST", "/api/measures", { name, playbook: playbook.id, plan })
-      if (andStart) await call("POST", `/api/measures/${id}/start`)
-      return { id, andStart }
-    },
-    onSuccess: async ({ id, andStart }) => {
-      await queries.invalidateQueries({ queryKey: ["measures"] })
-      await navigate({ to: "/measures/$id", params: { id: String(id) } })
-      notice.tell(
-        andStart ? said.started : said.saved,
-        andStart ? () => call("POST", `/api/measures/${id}/pause`) : undefined,
-      )
-    },
-  })
+  const example = exampleIn(plan)
+  const keep = useKeeping({ name, playbook: playbook.id, plan })
   return (
     <>
       <h1>{say(playbook.name[language])}</h1>
@@ -72,7 +58,7 @@ function Draft({ playbook }: { readonly playbook: Playbook }) {
           onChange={({ currentTarget: { value } }) => setName(value)}
         />
         <div className="actions">
-          {!mustWait && (
+          {!mustWait && example === undefined && (
             <Button disabled={name.trim() === ""} loading={keep.isPending} onClick={() => keep.mutate(true)}>
               {said.saveAndStart}
             </Button>
@@ -87,10 +73,41 @@ function Draft({ playbook }: { readonly playbook: Playbook }) {
           </Button>
         </div>
         {mustWait && missing && <NoMailYet missing={missing} />}
+        {example !== undefined && <p className="soft">{said.exampleAddress(example)}</p>}
         {keep.isError && <Fault cause={keep.error} />}
       </section>
     </>
   )
+}
+
+/** Keeps what was laid down, starts it where that was asked for, and goes to its page. */
+function useKeeping(draft: { readonly name: string; readonly playbook: Playbook["id"]; readonly plan: MeasurePlan }) {
+  const { measures: said } = useWords()
+  const kept = useRef<number>(undefined)
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const notice = useNotice()
+  return useMutation({
+    mutationFn: async (andStart: boolean) => {
+      const id = kept.current
+      // Where it could not be started it is there as a draft already.
+      const of =
+        id === undefined
+          ? await call("POST", "/api/measures", draft)
+          : await call("PATCH", `/api/measures/${id}`, { name: draft.name, plan: draft.plan })
+      kept.current = of.id
+      if (andStart) await call("POST", `/api/measures/${of.id}/start`)
+      return { id: of.id, andStart }
+    },
+    onSuccess: async ({ id, andStart }) => {
+      await queries.invalidateQueries({ queryKey: ["measures"] })
+      await navigate({ to: "/measures/$id", params: { id: String(id) } })
+      notice.tell(
+        andStart ? said.started : said.saved,
+        andStart ? () => call("POST", `/api/measures/${id}/pause`) : undefined,
+      )
+    },
+  })
 }
 
 /** Why a measure that writes cannot begin yet, and where that is mended. */

@@ -2,6 +2,7 @@
 
 export { BalancePage } from "./BalancePage.tsx"
 export { CalendarPage } from "./CalendarPage.tsx"
+export { ChangeMeasurePage } from "./ChangeMeasurePage.tsx"
 export { CouponPage } from "./CouponPage.tsx"
 export { CouponsPage } from "./CouponsPage.tsx"
 export { MeasurePage } from "./MeasurePage.tsx"

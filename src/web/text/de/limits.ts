@@ -13,7 +13,7 @@ export const limits = {
   sundays: "Auch an Sonn- und Feiertagen",
   budget: "Budget",
   budgetMeans:
-    "Versand, eingelöste Gutscheine und Punkte. Ist es verbraucht, geht keine E-Mail mehr hinaus. Leer: ohne Grenze.",
+    "Versand, eingelöste Gutscheine und Punkte. Ist es verbraucht, geht nichts mehr hinaus und nichts wird mehr verschenkt. Leer: ohne Grenze.",
   often: (most: string, days: string) =>
     `Eine Person bekommt höchstens ${most} E-Mails in ${days} Tagen, über alle Maßnahmen.`,
   hours: (from: string, until: string) => `Gesendet wird von ${from} bis ${until} Uhr,`,

@@ -22,6 +22,19 @@ export const measures = {
   pause: "Anhalten",
   end: "Beenden",
   endSure: "Maßnahme beenden? Niemand kommt mehr hinein, und was noch ansteht, entfällt. Das Ergebnis bleibt.",
+  change: {
+    link: "Ändern",
+    heading: (name: string) => `»${name}« ändern`,
+    keep: "Änderung sichern",
+    kept: "Die Änderung ist gesichert.",
+    stays:
+      "Anlass, Kontrollgruppe und die Tage, die zählen, bleiben: Darauf beruht das Ergebnis. Wer sie ändern möchte, beendet die Maßnahme und beginnt eine neue.",
+    underWay: "Wer schon dabei ist, geht die Schritte so weiter, wie sie beim Hineinkommen galten.",
+    first: (day: string) => `Angelegt am ${day}.`,
+    version: (version: string, day: string) => `Fassung ${version}, geändert am ${day}.`,
+  },
+  exampleAddress: (label: string) =>
+    `Der Knopf »${label}« führt noch zu einem Beispiel. Tragen Sie die Adresse Ihrer eigenen Seite ein; den Entwurf können Sie sichern.`,
   remove: "Entwurf löschen",
   removed: "Der Entwurf ist gelöscht.",
   noMailYet: "E-Mails gehen noch nicht hinaus; den Entwurf können Sie sichern.",

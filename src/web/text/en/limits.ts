@@ -14,7 +14,8 @@ export const limits: typeof german = {
   until: "Send until",
   sundays: "On Sundays and public holidays too",
   budget: "Budget",
-  budgetMeans: "Sending, redeemed coupons and points. Once it is spent no e-mail goes out any more. Empty: no limit.",
+  budgetMeans:
+    "Sending, redeemed coupons and points. Once it is spent nothing goes out and nothing is given any more. Empty: no limit.",
   often: (most, days) => `One person gets at most ${most} e-mails within ${days} days, over all measures.`,
   hours: (from, until) => `They go out from ${from} to ${until},`,
   anyDay: "on Sundays and public holidays too.",

@@ -23,6 +23,19 @@ export const measures: Words["measures"] = {
   pause: "Pause",
   end: "End",
   endSure: "End the measure? Nobody comes in any more, and what is still to come is dropped. The result stays.",
+  change: {
+    link: "Change",
+    heading: (name) => `Change “${name}”`,
+    keep: "Keep the change",
+    kept: "The change is kept.",
+    stays:
+      "The occasion, the control group and the days that count stay: the result rests on them. Whoever wants others ends the measure and begins a new one.",
+    underWay: "Whoever is in it already goes on with the steps as they were when they came in.",
+    first: (day) => `Made on ${day}.`,
+    version: (version, day) => `Version ${version}, changed on ${day}.`,
+  },
+  exampleAddress: (label) =>
+    `The button “${label}” still leads to an example. Put in the address of your own page; you can keep the draft.`,
   remove: "Delete draft",
   removed: "The draft is deleted.",
   noMailYet: "E-mails do not go out yet; you can keep the draft.",
