@@ -3,6 +3,7 @@ import { blocks } from "./blocks.ts"
 import { calendar } from "./calendar.ts"
 import { gift } from "./gift.ts"
 import { limits } from "./limits.ts"
+import { trail } from "./trail.ts"
 
 /** Was über Maßnahmen und Aufgaben gesagt wird. */
 export const measures = {
@@ -273,26 +274,7 @@ export const measures = {
     noContact: "Notiert. Diese Person wird nicht mehr angerufen.",
     show: "Zeigen",
   },
-  trail: {
-    heading: "Kunden und Bestellungen dahinter",
-    means: "Wer ausgelost wurde, auf welche Seite, und was seitdem gekauft wurde und zählt.",
-    none: "Noch ist niemand dabei.",
-    previous: "Vorherige",
-    next: "Weitere",
-    takeAll: "Alle als CSV",
-    unnamed: "ohne Namen",
-    order: "Bestellung",
-    columns: {
-      name: "Kunde",
-      arm: "Seite",
-      days: "Gezählte Tage",
-      brought: "Eingebracht",
-      cost: "Gekostet",
-      orders: "Bestellungen",
-    },
-    onBoth: "zählt nicht (auf beiden Seiten)",
-    takenOff: (money: string) => `dazu ${money} Nachlass, der als Kosten zählt`,
-  },
+  trail,
   balance,
   blocks,
   calendar,

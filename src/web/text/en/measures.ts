@@ -4,6 +4,7 @@ import { blocks } from "./blocks.ts"
 import { calendar } from "./calendar.ts"
 import { gift } from "./gift.ts"
 import { limits } from "./limits.ts"
+import { trail } from "./trail.ts"
 
 /** What is said of measures and tasks. */
 export const measures: Words["measures"] = {
@@ -272,26 +273,7 @@ export const measures: Words["measures"] = {
     noContact: "Noted. This person will not be called any more.",
     show: "Show",
   },
-  trail: {
-    heading: "Customers and orders behind it",
-    means: "Who was drawn, for which side, and what was bought since and counts.",
-    none: "Nobody is in it yet.",
-    previous: "Previous",
-    next: "More",
-    takeAll: "All as CSV",
-    unnamed: "without a name",
-    order: "order",
-    columns: {
-      name: "Customer",
-      arm: "Side",
-      days: "Days counted",
-      brought: "Brought in",
-      cost: "Cost",
-      orders: "Orders",
-    },
-    onBoth: "does not count (on both sides)",
-    takenOff: (money) => `and ${money} of reductions, which count as cost`,
-  },
+  trail,
   balance,
   blocks,
   calendar,
