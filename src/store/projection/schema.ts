@@ -73,8 +73,8 @@ export const SCHEMA: readonly string[] = [
   "CREATE VIEW customer_value AS SELECT * EXCLUDE (is_somebody) FROM valued WHERE is_somebody",
 ]
 
-/** Follows from the tables themselves, so that nobody can change one and forget to say so. */
+/** Follows from the tables and from what their columns are read by, so that nobody can change one and forget to say so. */
 export const SCHEMA_VERSION = createHash("sha256")
-  .update(JSON.stringify([MEANING, SCHEMA]))
+  .update(JSON.stringify([MEANING, SCHEMA, RECORD_TABLES]))
   .digest()
   .readInt32BE()
