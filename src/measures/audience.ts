@@ -6,7 +6,7 @@ import type { Running } from "./running.ts"
 
 /** Of everybody, or of some, those of whom a condition is true today. */
 export function membersOf(
-  { state, projection, today }: Running,
+  { state, projection, today }: Pick<Running, "state" | "projection" | "today">,
   condition: Condition,
   among?: readonly number[],
 ): Promise<number[]> {

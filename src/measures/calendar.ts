@@ -1,8 +1,6 @@
-import { Temporal } from "temporal-polyfill"
 import type { EffectPlan } from "../effect/plan.ts"
 import { type Day, dayOfInstant, formatDay } from "../records/day.ts"
 import { instantOfLocalTime } from "../records/localTime.ts"
-import type { Trigger } from "../records/measure.ts"
 import { type CountByTime, messagesQueued, messagesSent, stepsAhead, tasksAhead } from "../store/acting/countsByTime.ts"
 import { listMeasures, type StoredMeasure } from "../store/acting/storedMeasures.ts"
 import type { Analytics } from "../store/analytics.ts"
@@ -13,6 +11,7 @@ import { members } from "../store/segments/members.ts"
 import { segmentConditions } from "../store/segments/storedSegments.ts"
 import type { State } from "../store/state.ts"
 import { momentAgreed } from "./result.ts"
+import { isDueOn } from "./schedule.ts"
 import { minuteOf } from "./waits.ts"
 
 /** In the order in which a day tells them. */
@@ -112,16 +111,11 @@ function scheduledRuns(
   { now, timeZone }: CalendarAsking,
   today: Day,
 ): Dated[] {
-  if (state !== "running" || trigger.on !== "schedule") return []
+  if (state !== "running" || (trigger.on !== "schedule" && trigger.on !== "date")) return []
   return daysFrom({ from: Math.max(days.from, today), until: days.until })
-    .filter((day) => isScheduled(trigger, day))
+    .filter((day) => isDueOn(trigger, day))
     .filter((day) => startOf(day, trigger.time, timeZone) > now)
     .map((day) => ({ day, kind: "run", measureId: id, count: undefined }))
-}
-
-function isScheduled({ every, day: due }: Extract<Trigger, { on: "schedule" }>, day: Day): boolean {
-  const date = Temporal.PlainDate.from(formatDay(day))
-  return (every === "week" ? date.dayOfWeek : date.day) === due
 }
 
 const startOf = (day: Day, time: string, timeZone: string): number =>

@@ -48,39 +48,53 @@ export function gateFacts(
   asking: GateAsking,
   message: QueuedMessage,
 ): { readonly facts: GateFacts; readonly sending: Sending } {
-  const { state, now, timeZone, isHoliday } = asking
+  const { state, timeZone } = asking
   const measure = findMeasure(state, message.measureId)
   const plan = planOfVersion(state, message.measureId, message.version)
   const step = plan.steps.find(({ id }) => id === message.step) as Sending["step"]
   const addressee = addresseeOf(state, message.customer) ?? NOBODY
   const sending = { plan, step, addressee }
-  // What was written stays as it was begun; how much is too much holds as it is laid down now.
-  const { limits } = measure.plan
-  const { most, withinDays } = limits.messages
   const { arm, assignedAt } = drawnAs(state, message.participantId)
-  const { email } = addressee
+  const day = dayOfInstant(new Date(assignedAt), timeZone)
   return {
     sending,
     facts: {
-      now,
+      ...factsOf(asking, sending, {
+        // What was written stays as it was begun; how much is too much holds as it is laid down now.
+        limits: measure.plan.limits,
+        spentCents: () => spentOn(asking, message.measureId, measure.plan),
+      }),
       expiresAt: message.expiresAt,
       measureRuns: measure.state === "running",
-      hasReachedGoal:
-        plan.goal.endsSteps &&
-        hasBought(state, addressee.ids, { day: dayOfInstant(new Date(assignedAt), timeZone), at: assignedAt }),
-      isGone: addressee.isLimited,
-      hasBasis: addressee.names.length > 0 && mayAddress(state, addressee, message.channel, ADVERTISING),
-      isSuppressed: email !== undefined && asking.isSuppressed(email),
-      prefersOtherChannel: prefersOther(addressee, message.channel),
+      hasReachedGoal: plan.goal.endsSteps && hasBought(state, addressee.ids, { day, at: assignedAt }),
       arm,
-      messagesLately: messagesSince(state, addressee.ids, message.channel, now - withinDays * DAY_MILLISECONDS),
-      mostMessages: most,
-      hoursBeginAt: hoursBeginAt(now, limits, { timeZone, isHoliday }),
-      spentCents: limits.budgetCents === undefined ? 0 : spentOn(asking, message.measureId, measure.plan),
-      budgetCents: limits.budgetCents,
-      renders: asking.renders(sending),
-      hasAddress: email !== undefined && ADDRESS.test(email),
     },
+  }
+}
+
+/** What holds for a person and a step, whoever came into the measure how and when. */
+export function factsOf(
+  asking: GateAsking,
+  sending: Sending,
+  { limits, spentCents }: { readonly limits: MeasurePlan["limits"]; readonly spentCents: () => number },
+): Omit<GateFacts, "expiresAt" | "measureRuns" | "hasReachedGoal" | "arm"> {
+  const { state, now, timeZone, isHoliday } = asking
+  const { step, addressee } = sending
+  const { most, withinDays } = limits.messages
+  const { email } = addressee
+  return {
+    now,
+    isGone: addressee.isLimited,
+    hasBasis: addressee.names.length > 0 && mayAddress(state, addressee, step.channel, ADVERTISING),
+    isSuppressed: email !== undefined && asking.isSuppressed(email),
+    prefersOtherChannel: prefersOther(addressee, step.channel),
+    messagesLately: messagesSince(state, addressee.ids, step.channel, now - withinDays * DAY_MILLISECONDS),
+    mostMessages: most,
+    hoursBeginAt: hoursBeginAt(now, limits, { timeZone, isHoliday }),
+    spentCents: limits.budgetCents === undefined ? 0 : spentCents(),
+    budgetCents: limits.budgetCents,
+    renders: asking.renders(sending),
+    hasAddress: email !== undefined && ADDRESS.test(email),
   }
 }
 

@@ -19,6 +19,7 @@ import { segmentConditions } from "../store/segments/storedSegments.ts"
 import type { State } from "../store/state.ts"
 import { laidDown } from "../valuation/workspaceSettings.ts"
 import { effortOfEach, rewardOfEach } from "./plannedCost.ts"
+import { daysUntilDue } from "./schedule.ts"
 
 /** What a measure will reach and cost, and what it can prove: said before it starts. */
 export type MeasureOutlook = {
@@ -82,7 +83,7 @@ export async function outlookOf(
   const weeks = weeksUntilPlannedLook(
     customers,
     comingWeeks === 0 ? Number.POSITIVE_INFINITY : customers / comingWeeks,
-    windowWeeks,
+    windowWeeks + daysUntilDue(plan.trigger, today) / WEEK_DAYS,
   )
   const effortCents = effortOfEach(plan)
   const costCentsEach = effortCents + (await rewardOfEach(asking, plan))
@@ -137,7 +138,7 @@ async function comingPerWeek(
   { trigger, audience: condition }: MeasurePlan,
   audience: readonly number[],
 ): Promise<number | undefined> {
-  if (trigger.on === "start" || trigger.on === "schedule") return undefined
+  if (trigger.on === "start" || trigger.on === "schedule" || trigger.on === "date") return undefined
   const weeks = LOOKED_BACK_DAYS / WEEK_DAYS
   if (trigger.on === "anniversary") {
     const days = Array.from({ length: LOOKED_BACK_DAYS }, (_, i) => yearDaysOf(formatDay(today + 1 + i))).flat()

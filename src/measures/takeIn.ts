@@ -1,7 +1,6 @@
-import { Temporal } from "temporal-polyfill"
 import { armsOf, WHOLE_BASIS_POINTS } from "../effect/arms.ts"
 import { lastDayDue } from "../jobs/daily.ts"
-import { type Day, dayOfInstant, formatDay } from "../records/day.ts"
+import { type Day, dayOfInstant, formatDay, parseDay } from "../records/day.ts"
 import { instantOfLocalTime } from "../records/localTime.ts"
 import { ARMS, type MeasurePlan, type Trigger } from "../records/measure.ts"
 import { isPredicted, meantBy } from "../records/predictedMoment.ts"
@@ -13,6 +12,7 @@ import { namesOf } from "../store/queries/customerNames.ts"
 import { lastPurchaseDays } from "../store/queries/lastPurchaseDays.ts"
 import { membersOf } from "./audience.ts"
 import type { Running } from "./running.ts"
+import { isDueOn } from "./schedule.ts"
 import { type Candidate, whoItHappenedTo } from "./takeInAfter.ts"
 import { act, onwardFrom } from "./takeSteps.ts"
 import { beginningOf, minuteOf } from "./waits.ts"
@@ -28,6 +28,13 @@ export async function takeInWhoIsDue(running: Running, measure: StoredMeasure): 
   switch (trigger.on) {
     case "start":
       return takeInAll(running, measure, { day: running.today, dueAt: running.now, occasion: "start" })
+    case "date": {
+      const day = parseDay(trigger.day, "day")
+      const dueAt = instantOf(running, day, trigger.time)
+      // What nothing ran for on its day is over: what is said on a day is wrong on another.
+      if (running.now < dueAt || running.today > day + MOST_DAYS_LATE || dueAt < (measure.startedAt ?? 0)) return 0
+      return takeInAll(running, measure, { day, dueAt, occasion: trigger.day })
+    }
     case "schedule": {
       const day = lastScheduledDay(running, trigger)
       const dueAt = day === undefined ? undefined : instantOf(running, day, trigger.time)
@@ -48,15 +55,9 @@ export async function takeInWhoIsDue(running: Running, measure: StoredMeasure): 
 }
 
 /** The last day that the schedule names, unless its time is over. */
-function lastScheduledDay(
-  { now, timeZone }: Running,
-  { every, day, time }: Extract<Trigger, { on: "schedule" }>,
-): Day | undefined {
-  const last = lastDayDue(new Date(now), { time, timeZone })
-  for (let one = last; one >= last - MOST_DAYS_LATE; one--) {
-    const date = Temporal.PlainDate.from(formatDay(one))
-    if ((every === "week" ? date.dayOfWeek : date.day) === day) return one
-  }
+function lastScheduledDay({ now, timeZone }: Running, trigger: Extract<Trigger, { on: "schedule" }>): Day | undefined {
+  const last = lastDayDue(new Date(now), { time: trigger.time, timeZone })
+  for (let one = last; one >= last - MOST_DAYS_LATE; one--) if (isDueOn(trigger, one)) return one
   return undefined
 }
 

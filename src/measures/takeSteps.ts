@@ -5,7 +5,7 @@ import { addresseeOf } from "../store/acting/addressee.ts"
 import { callOthers } from "../store/acting/calls.ts"
 import { queueMessage } from "../store/acting/outbox.ts"
 import { dueParticipants, moveOn, type Onward, type Participant, waitLonger } from "../store/acting/participants.ts"
-import { planOfVersion } from "../store/acting/storedMeasures.ts"
+import { findMeasure, planOfVersion } from "../store/acting/storedMeasures.ts"
 import { giveTask } from "../store/acting/tasks.ts"
 import { boughtSince } from "../store/queries/boughtSince.ts"
 import type { State } from "../store/state.ts"
@@ -103,7 +103,7 @@ async function knownOf(running: Running, { plan, step, those }: Group): Promise<
           those.map(({ customer }) => customer),
         )
       : []
-  const budget = await giftBudgetOf(running, those[0].measureId, step)
+  const budget = await giftBudgetOf(running, findMeasure(running.state, those[0].measureId), step)
   return { bought, fulfilling: new Set(fulfilling), budget }
 }
 
@@ -178,7 +178,7 @@ const isGone = (state: State, { customer }: Participant): boolean => addresseeOf
  * because the measure was paused or nothing ran, stays late until the next wait: what is written then has expired when it would have.
  */
 export function onwardFrom(
-  { now, timeZone }: Running,
+  { now, timeZone }: Pick<Running, "now" | "timeZone">,
   plan: MeasurePlan,
   step: Step,
   dueAt: number,

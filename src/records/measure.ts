@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { conditionTree } from "./condition.ts"
 import { HAPPENINGS } from "./happening.ts"
-import { longText } from "./kinds/fields.ts"
+import { day, longText } from "./kinds/fields.ts"
 import { mailTemplate } from "./mailTemplate.ts"
 import { type Rule, ruled } from "./ruleWords.ts"
 
@@ -17,6 +17,8 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const trigger = z.discriminatedUnion("on", [
   /** Everybody in the audience, once, when it starts. */
   z.strictObject({ on: z.literal("start") }),
+  /** Everybody in the audience, once, on a day that is named. */
+  z.strictObject({ on: z.literal("date"), day, time: timeOfDay }),
   z.strictObject({
     on: z.literal("schedule"),
     every: z.enum(["week", "month"]),

@@ -259,6 +259,7 @@ export type Calls = {
   readonly "POST /api/measures/{}/end": typeof operations.endMeasure
   readonly "GET /api/measures/{}/result": typeof operations.getMeasureResult
   readonly "GET /api/measures/{}/participants": typeof operations.listParticipants
+  readonly "POST /api/measures/try": typeof operations.tryMeasure
   readonly "POST /api/messages/preview": typeof operations.previewMessage
   readonly "POST /api/messages/test": typeof operations.sendTestMessage
   readonly "GET /api/measures/{}/trail": typeof operations.trailMeasure

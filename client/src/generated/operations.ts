@@ -1,7 +1,7 @@
 // Made from docs/openapi.json by npm run write:api.
 import { type Connection, type How, request, respond } from "../connection.ts"
 import { events } from "../events.ts"
-import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, MailBlock, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, MeasuresBalance, MeasuresCalendar, Offers, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Suppression, Task } from "./schemas.ts"
+import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, MailBlock, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, MeasuresBalance, MeasuresCalendar, Offers, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Suppression, Task, TriedMeasure } from "./schemas.ts"
 
 export type GetSessionAnswer = { readonly isClaimed: boolean; readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" } | null; readonly isFresh: boolean }
 
@@ -1222,6 +1222,9 @@ export type ListParticipantsAnswer = readonly ({ readonly id: number; readonly c
 
 /** Whom a measure is for, in the order in which they came in. Needs people.list. */
 export const listParticipants = (to: Connection, asked: { readonly "id": string | number; readonly "after"?: number | undefined; readonly "limit"?: number | undefined }, how?: How): Promise<ListParticipantsAnswer> => request(to, "GET", "/api/measures/{id}/participants", asked, how)
+
+/** Runs a measure dry for one customer: each step, when it would be their turn, and what would come of it. Nothing is written or sent. Needs measures.write. */
+export const tryMeasure = (to: Connection, asked: { readonly body: { readonly plan: MeasurePlan; /** A number, a name or an address. */ readonly customer: string; /** The measure that the plan is of, where it is kept already. */ readonly measure?: number | undefined } }, how?: How): Promise<TriedMeasure> => request(to, "POST", "/api/measures/try", asked, how)
 
 export type PreviewMessageAnswer = { readonly subject: string; readonly html: string; readonly text: string }
 

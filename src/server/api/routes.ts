@@ -42,6 +42,7 @@ import { standRoutes } from "./standRoutes.ts"
 import { suppressionRoutes } from "./suppressionRoutes.ts"
 import { taskRoutes } from "./taskRoutes.ts"
 import { trailRoutes } from "./trailRoutes.ts"
+import { tryRoutes } from "./tryRoutes.ts"
 import { userRoutes } from "./userRoutes.ts"
 import { viewRoutes } from "./viewRoutes.ts"
 import { webhookRoutes } from "./webhookRoutes.ts"
@@ -84,6 +85,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...offerRoutes,
   ...suppressionRoutes,
   ...measureRoutes,
+  ...tryRoutes,
   ...messageRoutes,
   ...trailRoutes,
   ...taskRoutes,

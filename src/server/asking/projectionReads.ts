@@ -19,6 +19,7 @@ import type { ProjectionRead } from "./projectionRead.ts"
 import { businessQuestion, customersBehindCell } from "./questionReads.ts"
 import { shownPeople } from "./shownPeople.ts"
 import { projectionStand } from "./standRead.ts"
+import { measureTried } from "./tryReads.ts"
 import { worthBetween } from "./worthBetween.ts"
 
 // biome-ignore lint/suspicious/noExplicitAny: each is asked with its own parameters
@@ -33,6 +34,7 @@ export const PROJECTION_READS: readonly AnyRead[] = [
   measuresBalance,
   measuresCalendar,
   measureTrail,
+  measureTried,
   pointsFigures,
   pointsMembers,
   projectionStand,

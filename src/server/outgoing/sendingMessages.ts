@@ -1,9 +1,6 @@
 import type { Clock } from "../../jobs/clock.ts"
-import { readKey } from "../../store/keyFile.ts"
 import { keptHolidays } from "../../store/mail/keptHolidays.ts"
-import { isSuppressed } from "../../store/mail/suppression.ts"
-import { keyPathOf } from "../../store/rights/tombstones.ts"
-import type { State } from "../../store/state.ts"
+import { suppressedIn } from "../../store/mail/suppressedIn.ts"
 import type { Workspace } from "../../store/workspace.ts"
 import type { Door } from "../auth/door.ts"
 import type { Mails } from "./mails.ts"
@@ -33,13 +30,4 @@ export function sendingMessages({ workspace, door, mails, clock, onFault }: Send
     isSuppressed: suppressedIn(state, directory),
     write: publicUrl === undefined ? () => undefined : messageWriter(door, publicUrl),
   })
-}
-
-/** Whether an address is left alone; the key that knows the erased is made by the first erasure. */
-function suppressedIn(state: State, directory: string): (address: string) => boolean {
-  let erasedKey: Buffer | undefined
-  return (address) => {
-    erasedKey ??= readKey(keyPathOf(directory))
-    return isSuppressed(state, address, erasedKey)
-  }
 }

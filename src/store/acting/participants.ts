@@ -117,6 +117,14 @@ export const participantsOf = (
     .rows<Row>(`${PARTICIPANT} WHERE measure_id = ? AND id > ? ORDER BY id LIMIT ?`, measureId, after, limit)
     .map(parsed)
 
+/** When somebody, under any of their ids, came into a measure last; undefined: never. Milliseconds since 1970. */
+export const lastTimeIn = (state: State, measureId: number, ids: readonly number[]): number | undefined =>
+  state.rows<{ at: number | null }>(
+    "SELECT max(assigned_at) AS at FROM participant WHERE measure_id = ? AND customer_id IN (SELECT value FROM json_each(?))",
+    measureId,
+    JSON.stringify(ids),
+  )[0].at ?? undefined
+
 /** What steps gave one participant. */
 export const factsOf = (state: State, participantId: number): Participant["facts"] =>
   JSON.parse(state.rows<{ facts: string }>("SELECT facts FROM participant WHERE id = ?", participantId)[0].facts)

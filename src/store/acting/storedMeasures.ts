@@ -1,10 +1,13 @@
 import { BilingualError } from "../../records/bilingualError.ts"
 import { needShallow } from "../../records/condition.ts"
+import { parseDay } from "../../records/day.ts"
+import { instantOfLocalTime } from "../../records/localTime.ts"
 import { type MeasurePlan, type MeasureState, measurePlan } from "../../records/measure.ts"
 import { followedBy, isPredicted } from "../../records/predictedMoment.ts"
 import { faultsOf } from "../../records/record.ts"
 import { archiveSegment, changeSegment, type Maker, makeSegment } from "../segments/storedSegments.ts"
 import type { State } from "../state.ts"
+import { settingsOf } from "../workspace.ts"
 
 export type StoredMeasure = {
   readonly id: number
@@ -118,6 +121,7 @@ export function changeMeasure(
 export function startMeasure(state: State, id: number, maker: Maker, effectPlan: unknown = null): StoredMeasure {
   return state.transaction(() => {
     const { name, plan, startedAt, segmentId } = needNotEnded(findMeasure(state, id))
+    if (startedAt === null) needDayAhead(state, plan.trigger, maker.at)
     const follows = plan.trigger.on === "enters" || plan.trigger.on === "leaves" || isPredicted(plan.trigger)
     const segment =
       segmentId === null && follows
@@ -214,6 +218,18 @@ function needNotEnded(measure: StoredMeasure): StoredMeasure {
   throw new BilingualError({
     en: `"${measure.name}" has ended and stays as it is: make a new measure from it`,
     de: `»${measure.name}« ist beendet und bleibt, wie sie ist: Legen Sie eine neue Maßnahme daraus an.`,
+  })
+}
+
+/** What is laid down for a day must begin before it. */
+function needDayAhead(state: State, trigger: MeasurePlan["trigger"], at: number): void {
+  if (trigger.on !== "date") return
+  const [hours, minutes] = trigger.time.split(":").map(Number)
+  const { timeZone } = settingsOf(state)
+  if (instantOfLocalTime(parseDay(trigger.day, "day"), hours * 60 + minutes, timeZone).getTime() >= at) return
+  throw new BilingualError({
+    en: `${trigger.day}, ${trigger.time} is over: take a later day`,
+    de: `Der ${trigger.day.split("-").reverse().join(".")}, ${trigger.time} Uhr ist vorbei: Nehmen Sie einen späteren Tag.`,
   })
 }
 

@@ -59,7 +59,8 @@ export function whyNoneGranted({ isPaused, spentCents, terms }: CouponCampaign, 
   return limits.budgetCents !== null && spentCents >= limits.budgetCents ? "budget-spent" : undefined
 }
 
-function lastDayOf({ terms: { fromDay, untilDay, personalDays } }: CouponCampaign, day: Day): Day | null {
+/** The last day on which a code that is given on a day is good; null: it stays good. */
+export function lastDayOf({ terms: { fromDay, untilDay, personalDays } }: CouponCampaign, day: Day): Day | null {
   const first = fromDay === null ? day : Math.max(day, parseDay(fromDay, "fromDay"))
   const last = untilDay === null ? Number.POSITIVE_INFINITY : parseDay(untilDay, "untilDay")
   const ends = Math.min(last, personalDays === null ? Number.POSITIVE_INFINITY : first + personalDays)

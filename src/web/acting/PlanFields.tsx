@@ -1,12 +1,15 @@
 import { Checkbox, Select, TextInput } from "@mantine/core"
-import type { MeasurePlan, Step } from "../contract.ts"
+import type { MeasurePlan } from "../contract.ts"
 import { useFormat, useWords } from "../language.tsx"
+import { AgainField } from "./AgainField.tsx"
+import { AudienceFields } from "./AudienceFields.tsx"
 import { GiftFields } from "./GiftFields.tsx"
 import { tellingOthers, tellsOthers } from "./givenSteps.ts"
 import { LimitFields } from "./LimitFields.tsx"
-import { StepFields } from "./StepFields.tsx"
-import { StepList } from "./StepList.tsx"
-import { WhenFields, whenWords } from "./WhenFields.tsx"
+import { withTrigger } from "./occasions.ts"
+import { StepsEditor } from "./StepsEditor.tsx"
+import { WhenFields } from "./WhenFields.tsx"
+import { whenWords } from "./whenWords.ts"
 
 const CONTROLS = ["5000", "3000", "1000", "0"] as const
 const WINDOWS = [30, 45, 60, 90, 120, 180]
@@ -21,21 +24,16 @@ export function PlanFields(props: {
   const { measures: words } = useWords()
   const format = useFormat(null)
   const { plan, onChange } = props
-  const withStep = (step: Step) =>
-    onChange({ ...plan, steps: plan.steps.map((one) => (one.id === step.id ? step : one)) })
   const windows = [...new Set([...WINDOWS, plan.goal.windowDays])].sort((a, b) => a - b)
   return (
     <>
-      <section className="figure" aria-label={words.steps.heading}>
-        <h2>{words.steps.heading}</h2>
-        <p className="soft">{whenWords(words.when, plan.trigger, format)}</p>
-        <StepList steps={plan.steps} beside={(step) => <StepFields step={step} onChange={withStep} />} />
-      </section>
+      <AudienceFields plan={plan} onChange={(audience) => onChange({ ...plan, audience })} />
+      <StepsEditor plan={plan} onChange={(steps) => onChange({ ...plan, steps })} />
       {!props.hasStarted && (
         <WhenFields
           trigger={plan.trigger}
           audience={plan.audience}
-          onChange={(trigger) => onChange({ ...plan, trigger })}
+          onChange={(trigger) => onChange(withTrigger(plan, trigger))}
         />
       )}
       <GiftFields plan={plan} onChange={onChange} />
@@ -62,6 +60,7 @@ export function PlanFields(props: {
           onChange={(value) => onChange({ ...plan, goal: { ...plan.goal, windowDays: Number(value) } })}
           data={windows.map((days) => ({ value: String(days), label: words.days(format.count(days)) }))}
         />
+        <AgainField plan={plan} onChange={onChange} />
         <Checkbox
           size="md"
           label={words.tellOthers}

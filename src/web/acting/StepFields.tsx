@@ -3,6 +3,7 @@ import type { Step } from "../contract.ts"
 import { useWords } from "../language.tsx"
 import { BlockList } from "./BlockList.tsx"
 import { MessagePreview } from "./MessagePreview.tsx"
+import { StepTimes } from "./StepTimes.tsx"
 import { Variables } from "./Variables.tsx"
 
 const LONGEST_LINE = 200
@@ -29,18 +30,23 @@ export function StepFields({ step, onChange }: { readonly step: Step; readonly o
         />
         <BlockList blocks={step.blocks} onChange={(blocks) => onChange({ ...step, blocks })} />
         <Variables />
+        <StepTimes step={step} onChange={onChange} />
         <MessagePreview step={step} />
       </div>
     )
   }
+  if (step.do === "wait" || step.do === "wait-for") return <StepTimes step={step} onChange={onChange} />
   if (step.do !== "task") return null
   return (
-    <Textarea
-      label={words.script}
-      autosize
-      minRows={2}
-      value={step.script}
-      onChange={({ currentTarget: { value } }) => onChange({ ...step, script: value })}
-    />
+    <div className="fields">
+      <Textarea
+        label={words.script}
+        autosize
+        minRows={2}
+        value={step.script}
+        onChange={({ currentTarget: { value } }) => onChange({ ...step, script: value })}
+      />
+      <StepTimes step={step} onChange={onChange} />
+    </div>
   )
 }

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router"
 import { useState } from "react"
 import { Outlook } from "../acting/Outlook.tsx"
 import { PlanFields } from "../acting/PlanFields.tsx"
+import { TryOut } from "../acting/TryOut.tsx"
 import { type MeasureWithCounts, useMeasure } from "../acting/useMeasures.ts"
 import { call } from "../api.ts"
 import { useWords } from "../language.tsx"
@@ -53,6 +54,7 @@ function Changing({ measure }: { readonly measure: MeasureWithCounts }) {
       {hasStarted && <p className="lead">{words.change.underWay}</p>}
       {!hasStarted && <Outlook plan={plan} />}
       <PlanFields plan={plan} hasStarted={hasStarted} onChange={setPlan} />
+      <TryOut plan={plan} measure={measure.id} />
       <section className="figure fields" aria-label={words.name}>
         <TextInput
           label={words.name}

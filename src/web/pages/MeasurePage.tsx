@@ -8,8 +8,9 @@ import { Messages } from "../acting/Messages.tsx"
 import { Outlook } from "../acting/Outlook.tsx"
 import { StepList, StepSoFar } from "../acting/StepList.tsx"
 import { Trail } from "../acting/Trail.tsx"
+import { TryOut } from "../acting/TryOut.tsx"
 import { type MeasureWithCounts, useMeasure, useTurn } from "../acting/useMeasures.ts"
-import { whenWords } from "../acting/WhenFields.tsx"
+import { whenWords } from "../acting/whenWords.ts"
 import { call } from "../api.ts"
 import { useFormat, useLanguage, useWords } from "../language.tsx"
 import { Fault } from "../parts/Fault.tsx"
@@ -72,6 +73,7 @@ function Shown({ measure }: { readonly measure: MeasureWithCounts }) {
       </section>
       {measure.plan.steps.some((step) => step.do === "message") && <Messages counts={measure.counts} />}
       <LimitsSaid plan={measure.plan} />
+      {measure.state !== "ended" && <TryOut plan={measure.plan} measure={measure.id} />}
       {measure.startedAt !== null && role !== undefined && can(role, "people.list") && <Trail id={measure.id} />}
     </>
   )

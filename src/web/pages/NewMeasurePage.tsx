@@ -5,6 +5,7 @@ import { useRef, useState } from "react"
 import { exampleIn } from "../acting/givenSteps.ts"
 import { Outlook } from "../acting/Outlook.tsx"
 import { PlanFields } from "../acting/PlanFields.tsx"
+import { TryOut } from "../acting/TryOut.tsx"
 import { type Missing, type Playbook, useMissingForMessages, usePlaybooks } from "../acting/useMeasures.ts"
 import { call } from "../api.ts"
 import type { MeasurePlan } from "../contract.ts"
@@ -45,11 +46,9 @@ function Draft({ playbook }: { readonly playbook: Playbook }) {
     <>
       <h1>{say(playbook.name[language])}</h1>
       <p className="lead">{say(playbook.why[language])}</p>
-      <p>
-        {said.forWhom}: {playbook.audienceWords[language]}.
-      </p>
       <Outlook plan={plan} />
       <PlanFields plan={plan} hasStarted={false} onChange={setPlan} />
+      <TryOut plan={plan} />
       <section className="figure fields" aria-label={said.name}>
         <TextInput
           label={said.name}

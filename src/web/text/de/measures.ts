@@ -1,9 +1,12 @@
 import { balance } from "./balance.ts"
 import { blocks } from "./blocks.ts"
 import { calendar } from "./calendar.ts"
+import { audience, editing } from "./editing.ts"
 import { gift } from "./gift.ts"
 import { limits } from "./limits.ts"
 import { trail } from "./trail.ts"
+import { tryOut } from "./tryOut.ts"
+import { moments, when } from "./when.ts"
 
 /** Was über Maßnahmen und Aufgaben gesagt wird. */
 export const measures = {
@@ -77,40 +80,6 @@ export const measures = {
     asText: "Als reiner Text",
   },
   script: "Was zu tun ist",
-  when: {
-    start: "Einmal, sobald die Maßnahme startet",
-    schedule: "An einem festen Tag",
-    enters: "Sobald jemand dazugehört",
-    entersAlsoNow: "Wer jetzt schon dazugehört, und jeder, der dazukommt",
-    leaves: "Sobald jemand nicht mehr dazugehört",
-    birthday: "Am Geburtstag",
-    "first-order": "Am Jahrestag des ersten Kaufs",
-    event: {
-      order: "Nach jedem Kauf",
-      visit: "Nach jedem Besuch oder Termin",
-      feedback: "Nach jeder Rückmeldung",
-      "ticket-solved": "Sobald ein Anliegen gelöst ist",
-      "contract-begins": "Sobald ein Vertrag beginnt",
-      "contract-cancelled": "Sobald ein Vertrag gekündigt wird",
-    },
-    "before-next-order": (days: string) => `${days} Tage vor dem erwarteten nächsten Kauf`,
-    "activity-falls": (percent: string) =>
-      `Sobald jemand nur noch mit einer Chance von ${percent} oder weniger wiederkommt`,
-  },
-  moments: {
-    event: "Nachdem etwas geschehen ist",
-    what: "Was",
-    eventMeans:
-      "Es gilt, was vom Tag des Starts an geschieht, auch wenn eine Datei es bis zu sechs Tage später erzählt. Jeder kommt erst wieder hinein, wenn die Zeit um ist, in der zählt, was er bringt.",
-    means:
-      "Vorausgesehene Zeitpunkte kommen aus der Bewertung. Zwischen zwei Käufen kommt jeder höchstens einmal hinein; wer beim Start schon so weit ist, nicht.",
-    "before-next-order": "Vor dem erwarteten nächsten Kauf",
-    "activity-falls": "Sobald die Chance sinkt, dass jemand wiederkommt",
-    daysBefore: "Tage davor",
-    belowPercent: "Auf so viel Prozent oder weniger",
-    hardlyAnybody:
-      "Diese Vorlage gilt denen, die eher nicht wiederkommen. Ein nächster Kauf wird von ihnen kaum erwartet: So kommt fast niemand hinein.",
-  },
   whenHeading: "Wann",
   steps: {
     heading: "Schritte",
@@ -275,6 +244,11 @@ export const measures = {
     show: "Zeigen",
   },
   trail,
+  tryOut,
+  when,
+  moments,
+  editing,
+  audience,
   balance,
   blocks,
   calendar,

@@ -2,9 +2,12 @@ import type { Words } from "../de.ts"
 import { balance } from "./balance.ts"
 import { blocks } from "./blocks.ts"
 import { calendar } from "./calendar.ts"
+import { audience, editing } from "./editing.ts"
 import { gift } from "./gift.ts"
 import { limits } from "./limits.ts"
 import { trail } from "./trail.ts"
+import { tryOut } from "./tryOut.ts"
+import { moments, when } from "./when.ts"
 
 /** What is said of measures and tasks. */
 export const measures: Words["measures"] = {
@@ -78,39 +81,6 @@ export const measures: Words["measures"] = {
     asText: "As plain text",
   },
   script: "What is to be done",
-  when: {
-    start: "Once, when the measure starts",
-    schedule: "On a fixed day",
-    enters: "As soon as somebody belongs to it",
-    entersAlsoNow: "Whoever belongs to it now, and everybody who comes to",
-    leaves: "As soon as somebody belongs to it no more",
-    birthday: "On the birthday",
-    "first-order": "On the anniversary of the first order",
-    event: {
-      order: "After each order",
-      visit: "After each visit or appointment",
-      feedback: "After each feedback",
-      "ticket-solved": "As soon as a request is solved",
-      "contract-begins": "As soon as a contract begins",
-      "contract-cancelled": "As soon as a contract is cancelled",
-    },
-    "before-next-order": (days: string) => `${days} days before the expected next order`,
-    "activity-falls": (percent: string) => `As soon as somebody’s chance of coming back is ${percent} or less`,
-  },
-  moments: {
-    event: "After something has happened",
-    what: "What",
-    eventMeans:
-      "What happens from the day of the start on counts, also where a file tells it up to six days later. Nobody comes in again before the time is over in which it counts what they bring.",
-    means:
-      "Predicted moments come out of the valuation. Between two purchases everybody comes in once at most; whoever is that far at the start does not.",
-    "before-next-order": "Before the expected next order",
-    "activity-falls": "As soon as the chance falls that somebody comes back",
-    daysBefore: "Days before",
-    belowPercent: "To so many per cent or less",
-    hardlyAnybody:
-      "This template is for those who are unlikely to come back. Hardly ever a next order is expected of them: almost nobody comes in like this.",
-  },
   whenHeading: "When",
   steps: {
     heading: "Steps",
@@ -274,6 +244,11 @@ export const measures: Words["measures"] = {
     show: "Show",
   },
   trail,
+  tryOut,
+  when,
+  moments,
+  editing,
+  audience,
   balance,
   blocks,
   calendar,
