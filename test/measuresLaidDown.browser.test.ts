@@ -21,7 +21,10 @@ describe.skipIf(!hasBrowser)("a measure in one's own way", () => {
     await expect.poll(inQuestion, { timeout: PATIENCE }).toBeGreaterThan(0)
     const before = await inQuestion()
     await whom.getByText("Ändern, für wen sie ist").click()
-    await whom.getByRole("button", { name: /^Entfernen:/ }).nth(1).waitFor()
+    await whom
+      .getByRole("button", { name: /^Entfernen:/ })
+      .nth(1)
+      .waitFor()
     for (const remove of (await whom.getByRole("button", { name: /^Entfernen:/ }).all()).slice(1).reverse())
       await remove.click()
     await expect.poll(inQuestion, { timeout: PATIENCE }).not.toBe(before)

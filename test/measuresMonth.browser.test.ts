@@ -22,6 +22,7 @@ function beganEarlier(days: number): void {
     state.transaction(() => {
       state.prepare("UPDATE measure SET started_at = started_at - ?").run(days * DAY)
       state.prepare("UPDATE participant SET assigned_at = assigned_at - ?").run(days * DAY)
+      state.prepare("UPDATE holdout_change SET at = at - ?").run(days * DAY)
     })
   } finally {
     state.close()
@@ -75,6 +76,24 @@ describe.skipIf(!hasBrowser)("a measure and what it brought", () => {
         .then(() => page.getByRole("menuitem", { name: /CSV/ }).first().click()),
     ])
     expect(saved.suggestedFilename()).toBe("measures-balance.csv")
+
+    const together = page.getByRole("region", { name: "Lohnt sich alles zusammen?" })
+    await together.getByRole("combobox", { name: "In keiner Maßnahme" }).click()
+    await page.getByRole("option", { name: "10 % der Kunden" }).click()
+    await expect
+      .poll(() => together.textContent(), { timeout: PATIENCE })
+      .toMatch(/Etwa \d+ von [\d.]+ Kunden.*In einem halben Jahr: Mit/)
+    expect(await violations(page)).toEqual([])
+    await together.getByRole("button", { name: "So festlegen" }).click()
+    await expect
+      .poll(() => together.textContent(), { timeout: PATIENCE })
+      .toMatch(/10\s% der Kunden stehen seit dem .* in keiner Maßnahme.*Verglichen wird ab morgen/)
+    beganEarlier(70)
+    await page.reload()
+    await expect
+      .poll(() => together.textContent(), { timeout: PATIENCE })
+      .toMatch(/Seit dem .*ntschieden.*je Kunde, zwischen.*Kunden gegen \d+ in keiner Maßnahme/)
+    expect(await violations(page)).toEqual([])
     expect(wrong).toEqual([])
     await context.close()
     expect(await demo.faultsAt("/measures/balance")).toEqual([])

@@ -138,20 +138,22 @@ type CostsAsked = {
   /** The names of persons as costs know them: others' costs are left out. */
   readonly among: ReadonlySet<string>
   readonly personOf: (customer: number) => number
+  /** Milliseconds since 1970: what was spent before that is left out. */
+  readonly since?: number
 }
 
 /** What was spent on persons in a measure until now, one by one. */
 export function costRows(
   { state, now }: Pick<OutcomeAsking, "state" | "now">,
   { id, plan }: StoredMeasure,
-  { among, personOf }: CostsAsked,
+  { among, personOf, since }: CostsAsked,
 ): CostRow[] {
   const { centsPerHundredMessages, centsPerHour } = plan.costs
   const nameOf = (customer: number) => String(personOf(customer))
-  const rewards = rewardsGiven(state, id, now)
+  const rewards = rewardsGiven(state, id, now, since)
     .map(({ customer, cents }) => ({ kind: "reward", customer: nameOf(customer), amountCents: cents }) as const)
     .filter(({ customer }) => among.has(customer))
-  const efforts = spentOn(state, id, now)
+  const efforts = spentOn(state, id, now, since)
     .map(({ customer, ...spent }) => ({ customer: nameOf(customer), ...spent }))
     .filter(({ customer }) => among.has(customer))
     .flatMap(({ customer, messages, minutes }): CostRow[] => [

@@ -25,7 +25,8 @@ export const rewardsGiven = (
   state: State,
   measureId: number,
   now: number,
+  since?: number,
 ): readonly { readonly customer: number; readonly cents: number }[] => [
-  ...redeemedCoupons(state, grantedByMeasure(measureId), now),
-  ...costOfPoints(state, measureId, now),
+  ...redeemedCoupons(state, grantedByMeasure(measureId), now, since),
+  ...costOfPoints(state, measureId, now, since),
 ]

@@ -1,4 +1,4 @@
-import { armsOf, WHOLE_BASIS_POINTS } from "../effect/arms.ts"
+import { armsOf } from "../effect/arms.ts"
 import { lastDayDue } from "../jobs/daily.ts"
 import { type Day, dayOfInstant, formatDay, parseDay } from "../records/day.ts"
 import { instantOfLocalTime } from "../records/localTime.ts"
@@ -10,6 +10,7 @@ import { type StoredMeasure, stillRuns } from "../store/acting/storedMeasures.ts
 import { bornOn, firstBoughtOn, yearDaysOf } from "../store/queries/anniversaries.ts"
 import { namesOf } from "../store/queries/customerNames.ts"
 import { lastPurchaseDays } from "../store/queries/lastPurchaseDays.ts"
+import { armPlanOf } from "./armPlan.ts"
 import { membersOf } from "./audience.ts"
 import type { Running } from "./running.ts"
 import { isDueOn } from "./schedule.ts"
@@ -173,9 +174,7 @@ async function takeInSome(
   dueAt = running.now,
 ): Promise<number> {
   const { state, workspaceSalt, holdoutBasisPoints, pause, signal } = running
-  const { plan, salt: measureSalt } = measure
-  const measureBasisPoints = WHOLE_BASIS_POINTS - plan.controlBasisPoints
-  const arms = { workspaceSalt, measureSalt, holdoutBasisPoints, measureBasisPoints }
+  const arms = armPlanOf(measure.plan, { workspaceSalt, measureSalt: measure.salt, holdoutBasisPoints })
   const begun = beginningIn(running, measure)
   let taken = 0
   for (let from = 0; from < candidates.length; from += ROWS_IN_A_TRANSACTION) {
@@ -187,7 +186,7 @@ async function takeInSome(
     const drawn = armsOf(names, arms)
     const people = some.map((one, i) => ({ ...one, arm: ARMS[drawn[i]] }))
     const onIn = (id: number) =>
-      begun.through && act(running, plan.steps[0], { id, wakeAt: dueAt }, begun.through.outcome)
+      begun.through && act(running, measure.plan.steps[0], { id, wakeAt: dueAt }, begun.through.outcome)
     const came = state.transaction(() =>
       stillRuns(state, measure.id) ? takeIn(state, people, begun, onIn) : ("stopped" as const),
     )

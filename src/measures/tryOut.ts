@@ -1,5 +1,5 @@
 import { assert } from "stammwert-models"
-import { armsOf, WHOLE_BASIS_POINTS } from "../effect/arms.ts"
+import { armsOf } from "../effect/arms.ts"
 import { ARMS, type Arm, type MeasurePlan, type Step } from "../records/measure.ts"
 import { addresseeOf } from "../store/acting/addressee.ts"
 import { messagesOf } from "../store/acting/outbox.ts"
@@ -7,6 +7,7 @@ import { lastTimeIn, type Participant } from "../store/acting/participants.ts"
 import type { StoredMeasure } from "../store/acting/storedMeasures.ts"
 import { universalHoldout } from "../store/acting/universalHoldout.ts"
 import { namesOf } from "../store/queries/customerNames.ts"
+import { armPlanOf } from "./armPlan.ts"
 import { membersOf } from "./audience.ts"
 import { rewardsGiven } from "./rewardsGiven.ts"
 import { onwardFrom } from "./takeSteps.ts"
@@ -97,10 +98,10 @@ function beginningIn(step: Step, now: number, timeZone: string): { wakeAt: numbe
 
 function armIn({ state }: TryingOut, plan: MeasurePlan, customer: number, { salt }: StoredMeasure): Arm {
   const { salt: workspaceSalt, basisPoints: holdoutBasisPoints } = universalHoldout(state)
-  const measureBasisPoints = WHOLE_BASIS_POINTS - plan.controlBasisPoints
-  const [drawn] = armsOf(namesOf(state, [customer]), {
-    ...{ workspaceSalt, measureSalt: salt, holdoutBasisPoints, measureBasisPoints },
-  })
+  const [drawn] = armsOf(
+    namesOf(state, [customer]),
+    armPlanOf(plan, { workspaceSalt, measureSalt: salt, holdoutBasisPoints }),
+  )
   return ARMS[drawn]
 }
 

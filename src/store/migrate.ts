@@ -38,6 +38,7 @@ const MIGRATIONS = [
   "038-mail-blocks.sql",
   "039-kinds-of-files.sql",
   "040-floor-of-codes.sql",
+  "041-holdout-changes.sql",
 ] as const
 
 export const versionOf = (state: State): number => Number(state.rows("PRAGMA user_version")[0].user_version)

@@ -40,8 +40,13 @@ export function runningAt({ state, settings }: Workspace, projection: Projection
 }
 
 /** What a server does again and again: follows records, keeps segments, runs measures. */
-export async function lookAt(workspace: Workspace, projection: Projection, at: string): Promise<Ran> {
-  const running = runningAt(workspace, projection, at)
+export async function lookAt(
+  workspace: Workspace,
+  projection: Projection,
+  at: string,
+  holdout: Partial<Pick<Running, "workspaceSalt" | "holdoutBasisPoints">> = {},
+): Promise<Ran> {
+  const running = { ...runningAt(workspace, projection, at), ...holdout }
   await projection.refresh()
   await keepSegments(projection, workspace.state, { now: new Date(at), today: running.today, pause })
   await projection.refresh()

@@ -247,6 +247,10 @@ export type Calls = {
   readonly "GET /api/suppressions": typeof operations.listSuppressions
   readonly "POST /api/suppressions": typeof operations.suppressAddress
   readonly "DELETE /api/suppressions/{}": typeof operations.liftSuppression
+  readonly "GET /api/measures/holdout": typeof operations.getHoldout
+  readonly "POST /api/measures/holdout": typeof operations.setHoldout
+  readonly "GET /api/measures/holdout/outlook": typeof operations.foreseeHoldout
+  readonly "GET /api/measures/holdout/result": typeof operations.getHoldoutResult
   readonly "GET /api/measures": typeof operations.listMeasures
   readonly "POST /api/measures": typeof operations.makeMeasure
   readonly "GET /api/playbooks": typeof operations.listPlaybooks

@@ -1,7 +1,7 @@
 // Made from docs/openapi.json by npm run write:api.
 import { type Connection, type How, request, respond } from "../connection.ts"
 import { events } from "../events.ts"
-import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Import, Job, Kind, LimitEntry, MailBlock, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, MeasuresBalance, MeasuresCalendar, Offers, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Suppression, Task, TriedMeasure } from "./schemas.ts"
+import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Holdout, HoldoutOutlook, HoldoutResult, Import, Job, Kind, LimitEntry, MailBlock, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, MeasuresBalance, MeasuresCalendar, Offers, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Suppression, Task, TriedMeasure } from "./schemas.ts"
 
 export type GetSessionAnswer = { readonly isClaimed: boolean; readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" } | null; readonly isFresh: boolean }
 
@@ -1178,6 +1178,18 @@ export type LiftSuppressionAnswer = Readonly<Record<string, never>>
 
 /** Lets an address that came back, or that was entered by hand, be written to again. Needs records.write. */
 export const liftSuppression = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<LiftSuppressionAnswer> => request(to, "DELETE", "/api/suppressions/{id}", asked, how)
+
+/** How many are left out of all measures, and since when. Needs figures.read. */
+export const getHoldout = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<Holdout> => request(to, "GET", "/api/measures/holdout", asked, how)
+
+/** Leaves so many out of all measures from now on, drawn by lot; whoever is under way in one goes on. What is compared begins anew. Needs settings.write. */
+export const setHoldout = (to: Connection, asked: { readonly body: { /** In basis points; 0: nobody. */ readonly basisPoints: number } }, how?: How): Promise<Holdout> => request(to, "POST", "/api/measures/holdout", asked, how)
+
+/** What leaving so many out of all measures would mean, and what half a year could show. Needs figures.read. */
+export const foreseeHoldout = (to: Connection, asked: { readonly "basisPoints": number }, how?: How): Promise<HoldoutOutlook> => request(to, "GET", "/api/measures/holdout/outlook", asked, how)
+
+/** What all measures together have brought, half a year at a time, against those who are in none. Needs figures.read. */
+export const getHoldoutResult = (to: Connection, asked?: Readonly<Record<string, never>>, how?: How): Promise<HoldoutResult> => request(to, "GET", "/api/measures/holdout/result", asked, how)
 
 export type ListMeasuresAnswer = readonly Measure[]
 

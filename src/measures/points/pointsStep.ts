@@ -41,6 +41,7 @@ export function costOfPoints(
   state: State,
   measureId: number,
   now: number,
+  since?: number,
 ): { readonly customer: number; readonly cents: number }[] {
   const day = dayOfInstant(new Date(now), settingsOf(state).timeZone)
   const centsOfPoint = new Map<number, number>()
@@ -53,7 +54,7 @@ export function costOfPoints(
     centsOfPoint.set(id, cents)
     return cents
   }
-  return pointsGrantedBy(state, grantedByMeasure(measureId)).map(
+  return pointsGrantedBy(state, grantedByMeasure(measureId), since).map(
     ({ customer, programme, spentCents, remaining, expiresAt }) => {
       const left = expiresAt !== null && expiresAt <= now ? 0 : remaining * centsIn(programme)
       return { customer, cents: Math.round(spentCents + left) }

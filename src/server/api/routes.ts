@@ -13,6 +13,7 @@ import { customerRoutes } from "./customerRoutes.ts"
 import { doorRoutes } from "./doorRoutes.ts"
 import { exportRoutes } from "./exportRoutes.ts"
 import { forgottenRoutes } from "./forgottenRoutes.ts"
+import { holdoutRoutes } from "./holdoutRoutes.ts"
 import { identityRoutes } from "./identityRoutes.ts"
 import { importRoutes } from "./importRoutes.ts"
 import { jobRoutes } from "./jobRoutes.ts"
@@ -84,6 +85,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...calendarRoutes,
   ...offerRoutes,
   ...suppressionRoutes,
+  ...holdoutRoutes,
   ...measureRoutes,
   ...tryRoutes,
   ...messageRoutes,

@@ -12,6 +12,7 @@ import {
   customersShown,
   reachOfCondition,
 } from "./customerReads.ts"
+import { holdoutForeseen, holdoutJudged } from "./holdoutReads.ts"
 import { knownRecords } from "./knownRecords.ts"
 import { measureOutlook, measureResult, measuresBalance, measuresCalendar, measureTrail } from "./measureReads.ts"
 import { pointsFigures, pointsMembers } from "./pointsReads.ts"
@@ -29,6 +30,8 @@ type AnyRead = ProjectionRead<any, unknown>
 export const PROJECTION_READS: readonly AnyRead[] = [
   businessQuestion,
   couponOutlook,
+  holdoutForeseen,
+  holdoutJudged,
   measureOutlook,
   measureResult,
   measuresBalance,

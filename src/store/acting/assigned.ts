@@ -20,15 +20,16 @@ export const assignedTo = (state: State, measureId: number, among?: readonly num
 /** What was spent on somebody in the measure: messages that went out or may have, and minutes of staff. */
 export type Spent = { readonly customer: number; readonly messages: number; readonly minutes: number }
 
-/** Until an instant, in milliseconds since 1970. */
-export const spentOn = (state: State, measureId: number, until: number): Spent[] =>
+/** Until an instant, in milliseconds since 1970, and since the beginning or another. */
+export const spentOn = (state: State, measureId: number, until: number, since = 0): Spent[] =>
   state.rows<Spent & Record<string, number>>(
-    `WITH asked AS (SELECT ? AS measure_id, ? AS until)
+    `WITH asked AS (SELECT ? AS measure_id, ? AS since, ? AS until)
      SELECT customer_id AS customer,
        sum((SELECT count(*) FROM outbox WHERE participant_id = participant.id AND outbox.state IN ('sending', 'sent', 'unknown')
-         AND coalesce(tried_at, 0) <= asked.until)) AS messages,
-       sum((SELECT coalesce(sum(minutes), 0) FROM task WHERE participant_id = participant.id AND coalesce(closed_at, 0) <= asked.until)) AS minutes
+         AND coalesce(tried_at, 0) BETWEEN asked.since AND asked.until)) AS messages,
+       sum((SELECT coalesce(sum(minutes), 0) FROM task WHERE participant_id = participant.id AND coalesce(closed_at, 0) BETWEEN asked.since AND asked.until)) AS minutes
      FROM asked JOIN participant USING (measure_id) WHERE arm = 'measure' GROUP BY customer_id ORDER BY customer_id`,
     measureId,
+    since,
     until,
   )

@@ -2,6 +2,7 @@ import { SegmentedControl, Skeleton } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { BalanceFigures } from "../acting/BalanceFigures.tsx"
+import { Holdout } from "../acting/Holdout.tsx"
 import { NextRuns } from "../acting/NextRuns.tsx"
 import { useChoice } from "../address/useAddress.ts"
 import { call, withParameters } from "../api.ts"
@@ -52,6 +53,7 @@ export function BalancePage() {
       )}
       {asked.data && asked.data.lines.length > 0 && <BalanceFigures balance={asked.data} />}
       {asked.data && asked.data.next.length > 0 && <NextRuns balance={asked.data} />}
+      <Holdout />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { blocks } from "./blocks.ts"
 import { calendar } from "./calendar.ts"
 import { audience, editing } from "./editing.ts"
 import { gift } from "./gift.ts"
+import { holdout } from "./holdout.ts"
 import { limits } from "./limits.ts"
 import { trail } from "./trail.ts"
 import { tryOut } from "./tryOut.ts"
@@ -253,5 +254,6 @@ export const measures: Words["measures"] = {
   blocks,
   calendar,
   gift,
+  holdout,
   limits,
 }
