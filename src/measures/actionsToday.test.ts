@@ -42,6 +42,8 @@ describe("what measures ask for today", () => {
         { what: "tasks", measureId: 2, measure: "large", count: 2, overdue: 2, hopedCents: 1_800 },
         { what: "tasks", measureId: 1, measure: "small", count: 2, overdue: 2, hopedCents: 200 },
       ])
+      // The look is taken once the last day of the eighth week is over.
+      expect(actionsToday(state, MAKER.at + 57 * DAY - 1).every(({ what }) => what === "tasks")).toBe(true)
       const later = actionsToday(state, MAKER.at + 57 * DAY)
       expect(later.map(({ what, measure, hopedCents }) => [what, measure, hopedCents])).toEqual([
         ["verdict", "large", 18_000],

@@ -2,6 +2,7 @@ import type { EffectPlan } from "../effect/plan.ts"
 import { listMeasures } from "../store/acting/storedMeasures.ts"
 import { tasksDue } from "../store/acting/tasksDue.ts"
 import type { State } from "../store/state.ts"
+import { momentAgreed } from "./result.ts"
 
 /** What measures ask for today. */
 export type ActionToday = {
@@ -38,8 +39,8 @@ export function actionsToday(state: State, now: number): ActionToday[] {
   const verdicts = measures.flatMap(({ id, name, startedAt }): ActionToday[] => {
     const plan = plans.get(id)
     if (startedAt === null || !plan) return []
-    const weeks = (now - startedAt) / WEEK_MILLISECONDS
-    if (weeks < plan.weeks || weeks >= plan.weeks + NEWS_WEEKS) return []
+    const agreedAt = momentAgreed(startedAt, plan)
+    if (now < agreedAt || now >= agreedAt + NEWS_WEEKS * WEEK_MILLISECONDS) return []
     const reached = (plan.customers * plan.measureBasisPoints) / WHOLE_BASIS_POINTS
     const hopedCents = Math.round(plan.effectCents * reached)
     return [{ what: "verdict", measureId: id, measure: name, count: 0, overdue: 0, hopedCents }]

@@ -231,6 +231,7 @@ export type Calls = {
   readonly "POST /api/consent-requests": typeof operations.askForConsent
   readonly "POST /api/customers/list": typeof operations.listCustomers
   readonly "GET /api/customers/{}": typeof operations.getCustomer
+  readonly "GET /api/customers/{}/measures": typeof operations.listMeasuresOfCustomer
   readonly "GET /api/customers/{}/activity": typeof operations.getCustomerActivity
   readonly "GET /api/segments": typeof operations.listSegments
   readonly "POST /api/segments": typeof operations.makeSegment

@@ -1,7 +1,7 @@
 // Made from docs/openapi.json by npm run write:api.
 import { type Connection, type How, request, respond } from "../connection.ts"
 import { events } from "../events.ts"
-import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Holdout, HoldoutOutlook, HoldoutResult, Import, Job, Kind, LimitEntry, MailBlock, Measure, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, MeasuresBalance, MeasuresCalendar, Offers, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Suppression, Task, TriedMeasure } from "./schemas.ts"
+import type { AccessData, AnyRecord, Condition, ConsentLedger, Customer, CustomerKnown, CustomerRecords, Definition, Erasure, Holdout, HoldoutOutlook, HoldoutResult, Import, Job, Kind, LimitEntry, MailBlock, Measure, MeasureOfPerson, MeasureOutlook, MeasurePlan, MeasureResult, MeasureWithCounts, MeasuresBalance, MeasuresCalendar, Offers, Paper, Playbook, ProcessingRegister, Reach, Reason, RecordVersion, RecordsAnswer, Run, SavedView, Segment, SegmentStay, SegmentWithVersions, Sentence, Suppression, Task, TaskList, TriedMeasure } from "./schemas.ts"
 
 export type GetSessionAnswer = { readonly isClaimed: boolean; readonly user: { readonly id: number; readonly email: string; readonly name: string; readonly role: "owner" | "admin" | "marketer" | "analyst" | "support" | "auditor" } | null; readonly isFresh: boolean }
 
@@ -1115,6 +1115,11 @@ export const listCustomers = (to: Connection, asked: { readonly body: { readonly
 /** One customer with figures, reasons, segments and records. Needs people.read. */
 export const getCustomer = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<CustomerKnown> => request(to, "GET", "/api/customers/{id}", asked, how)
 
+export type ListMeasuresOfCustomerAnswer = readonly MeasureOfPerson[]
+
+/** What measures have done for one customer, the oldest first: which side they stood on, messages that went out or did not and why, tasks. Needs people.read. */
+export const listMeasuresOfCustomer = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<ListMeasuresOfCustomerAnswer> => request(to, "GET", "/api/customers/{id}/measures", asked, how)
+
 export type GetCustomerActivityAnswer = { readonly question: "customer-activity"; readonly asOf: string; readonly currency: string | null; readonly definitions: Readonly<Record<string, Definition>>; readonly answer: { /** Days since 1970. */ readonly purchaseDays: readonly number[]; readonly points: readonly ({ readonly day: number; readonly pActive: number })[] } }
 
 /** How likely one customer was still a customer, day after day. Needs people.read. */
@@ -1256,10 +1261,8 @@ export const trailMeasure = (to: Connection, asked: { readonly "id": string | nu
 /** The same for everybody, as a file: a line for each order that counts, and one for whoever has none. Needs people.export. */
 export const exportMeasureTrail = (to: Connection, asked: { readonly "id": string | number }, how?: How): Promise<Response> => respond(to, "GET", "/api/measures/{id}/trail.csv", asked, how)
 
-export type ListTasksAnswer = readonly Task[]
-
 /** What is to be done, the most urgent first; or what was done, the latest first. Needs tasks.do. */
-export const listTasks = (to: Connection, asked?: { readonly "open"?: "true" | "false" | undefined }, how?: How): Promise<ListTasksAnswer> => request(to, "GET", "/api/tasks", asked, how)
+export const listTasks = (to: Connection, asked?: { readonly "open"?: "true" | "false" | undefined; readonly "measure"?: number | undefined; /** Late, still due today, or on a later day. */ readonly "due"?: "overdue" | "today" | "later" | undefined; /** Of one person, by the number of their page. */ readonly "customer"?: number | undefined; /** A name, a number or how one begins. */ readonly "search"?: string | undefined; readonly "limit"?: number | undefined }, how?: How): Promise<TaskList> => request(to, "GET", "/api/tasks", asked, how)
 
 /** What is open as a calendar to follow; calendar programs send a key as the name of Basic authentication. Needs tasks.do. */
 export const tasksCalendar = (to: Connection, asked?: { readonly "language"?: "de" | "en" | undefined }, how?: How): Promise<Response> => respond(to, "GET", "/api/tasks.ics", asked, how)

@@ -185,8 +185,10 @@ test("tasks: who is to be called, how it came out, and that whoever wants no cal
     await ask("POST", `/api/measures/${id}/start`, undefined, owner)
     await lookAt(server.workspace, projection, server.now.toISOString())
     const support = await userOf("support")
-    const open = (await ask("GET", "/api/tasks", undefined, support)).body
-    expect(open).toHaveLength(100)
+    const listed = async (query = "") => (await ask("GET", `/api/tasks${query}`, undefined, support)).body
+    const { tasks: open, total, measures } = await listed()
+    expect([open.length, total]).toEqual([100, 100])
+    expect(measures).toEqual([{ id, name: "Anrufe", count: 100 }])
     expect(open[0]).toMatchObject({
       measure: "Anrufe",
       channel: "phone",
@@ -208,10 +210,31 @@ test("tasks: who is to be called, how it came out, and that whoever wants no cal
       state: "done",
       ...closing,
     })
-    expect((await ask("GET", "/api/tasks", undefined, support)).body).toHaveLength(99)
+    expect((await listed()).total).toBe(99)
+    expect((await listed("?open=false")).tasks).toMatchObject([{ id: open[0].id, state: "done" }])
+    expect(await listed("?limit=3")).toMatchObject({ tasks: [{}, {}, {}], total: 99 })
+    const one = open[5]
+    expect(
+      (await listed(`?search=${one.customer}`)).tasks.map(({ customer }: { customer: string }) => customer),
+    ).toContain(one.customer)
+    expect((await listed(`?customer=${one.customerId}`)).tasks).toEqual([one])
+    expect(await listed("?search=niemand")).toMatchObject({ tasks: [], total: 0 })
+    expect((await listed(`?measure=${id + 1}`)).total).toBe(0)
     const [ledger] = (await ask("POST", "/api/rights/consents", { customer: open[0].customer }, owner)).body
     expect(ledger.now).toMatchObject([{ channel: "phone", purpose: "marketing", granted: false }])
     expect((await ask("POST", `/api/tasks/${open[0].id}/reopen`, undefined, support)).body.state).toBe("open")
     expect((await ask("POST", "/api/tasks/999999/close", closing, support)).status).toBe(404)
     expect((await ask("GET", "/api/tasks", undefined, await userOf("analyst"))).status).toBe(403)
+    const done = (await ask("GET", `/api/customers/${one.customerId}/measures`, undefined, support)).body
+    expect(done).toMatchObject([{ measureId: id, measure: "Anrufe", arm: "measure", tasks: [{ state: "open" }] }])
+    expect((await ask("GET", "/api/customers/999999/measures", undefined, support)).body).toEqual([])
+    const due = async () => [
+      ...[(await listed("?due=overdue")).total, (await listed("?due=today")).total, (await listed("?due=later")).total],
+    ]
+    expect(await due()).toEqual([0, 0, 100])
+    const dueAt = (at: number) => server.workspace.state.prepare("UPDATE task SET due_at = ?").run(at)
+    dueAt(server.now.getTime() + 60_000)
+    expect(await due()).toEqual([0, 100, 0])
+    dueAt(server.now.getTime() - 60_000)
+    expect(await due()).toEqual([100, 0, 0])
   }))

@@ -9,6 +9,7 @@ import { calendarRoutes } from "./calendarRoutes.ts"
 import { consentRoutes } from "./consentRoutes.ts"
 import { couponCampaignRoutes } from "./couponCampaignRoutes.ts"
 import { couponRoutes } from "./couponRoutes.ts"
+import { customerMeasureRoutes } from "./customerMeasureRoutes.ts"
 import { customerRoutes } from "./customerRoutes.ts"
 import { doorRoutes } from "./doorRoutes.ts"
 import { exportRoutes } from "./exportRoutes.ts"
@@ -79,6 +80,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...rightsRoutes,
   ...consentRoutes,
   ...customerRoutes,
+  ...customerMeasureRoutes,
   ...activityRoutes,
   ...segmentRoutes,
   ...balanceRoutes,

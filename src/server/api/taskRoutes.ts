@@ -1,17 +1,23 @@
 import { z } from "zod"
 import { ADVERTISING } from "../../records/consentProof.ts"
+import { dayOfInstant } from "../../records/day.ts"
+import { instantOfLocalTime } from "../../records/localTime.ts"
 import { addresseeOf } from "../../store/acting/addressee.ts"
+import { askTasks } from "../../store/acting/taskList.ts"
 import { closeTask, isTask, listTasks, reopenTask, TASK_OUTCOMES, type Task } from "../../store/acting/tasks.ts"
 import { audit } from "../../store/audit.ts"
 import { addRecord } from "../../store/byHand.ts"
 import { mailMark } from "../../store/mail/sender.ts"
+import { customersFound } from "../asking/customerReads.ts"
 import { tasksCalendar } from "../calendar/tasksCalendar.ts"
 import { bytes } from "../contract/bytes.ts"
-import { task } from "../contract/measures.ts"
+import { task, taskList } from "../contract/measures.ts"
 import { Refusal } from "../refusal.ts"
 import { type ApiParts, type ApiRoute, type Asked, actorOf } from "./route.ts"
 
 const MOST_TASKS = 500
+const LONGEST_SEARCH = 200
+const DUE = ["overdue", "today", "later"] as const
 
 function idIn({ params }: Asked, { door }: ApiParts): number {
   if (/^\d{1,9}$/.test(params.id) && isTask(door.state, Number(params.id))) return Number(params.id)
@@ -40,6 +46,26 @@ function changed(asked: Asked, parts: ApiParts, action: string, work: (at: numbe
   })
 }
 
+/** From when to when something is due, by the days of the workspace's zone. */
+function dueSpan(due: (typeof DUE)[number], { door, workspace }: ApiParts) {
+  const { timeZone } = workspace.settings
+  const now = door.now()
+  const tomorrow = instantOfLocalTime(dayOfInstant(new Date(now), timeZone) + 1, 0, timeZone).getTime()
+  if (due === "overdue") return { dueBefore: now }
+  return due === "today" ? { dueFrom: now, dueBefore: tomorrow } : { dueFrom: tomorrow }
+}
+
+/** All customers who are whoever is asked for; undefined where nobody in particular is. */
+async function customersMeant(
+  { customer, search }: { readonly customer?: number | undefined; readonly search?: string | undefined },
+  { door: { state }, projection }: ApiParts,
+): Promise<readonly number[] | undefined> {
+  if (customer !== undefined) return addresseeOf(state, customer)?.ids ?? []
+  if (search === undefined) return undefined
+  const found = await projection.ask(customersFound, { search })
+  return found.flatMap((one) => addresseeOf(state, one)?.ids ?? [])
+}
+
 /** Whoever says at the phone that they want no calls has said so for good. */
 function noteObjection(
   { workspace, door }: ApiParts,
@@ -61,10 +87,24 @@ export const taskRoutes: readonly ApiRoute[] = [
     operation: "listTasks",
     does: "What is to be done, the most urgent first; or what was done, the latest first.",
     needs: "tasks.do",
-    query: z.strictObject({ open: z.enum(["true", "false"]).default("true") }),
-    answer: z.array(task),
-    handle: async ({ query }, parts) =>
-      listTasks(parts.door.state, { open: query.open === "true", most: MOST_TASKS }).map((one) => shown(parts, one)),
+    query: z.strictObject({
+      open: z.enum(["true", "false"]).default("true"),
+      measure: z.coerce.number().int().min(1).optional(),
+      due: z.enum(DUE).optional().describe("Late, still due today, or on a later day."),
+      customer: z.coerce.number().int().min(1).optional().describe("Of one person, by the number of their page."),
+      search: z.string().trim().min(1).max(LONGEST_SEARCH).optional().describe("A name, a number or how one begins."),
+      limit: z.coerce.number().int().min(1).max(MOST_TASKS).default(MOST_TASKS),
+    }),
+    answer: taskList,
+    handle: async ({ query }, parts) => {
+      const { open, measure, due, limit } = query
+      const { tasks, total, measures } = askTasks(parts.door.state, {
+        ...{ open: open === "true", measureId: measure, limit },
+        ...(due && dueSpan(due, parts)),
+        customers: await customersMeant(query, parts),
+      })
+      return { tasks: tasks.map((one) => shown(parts, one)), total, measures }
+    },
   },
   {
     method: "GET",

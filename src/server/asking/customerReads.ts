@@ -1,6 +1,7 @@
 import { askCustomer, askCustomers, type CustomersAsked } from "../../store/askCustomers.ts"
 import { askAsOf } from "../../store/queries/asking.ts"
 import { customerActivity } from "../../store/queries/customerActivity.ts"
+import { searchCustomers } from "../../store/searchCustomers.ts"
 import { askReach, type ReachAsked } from "../../store/segments/askSegments.ts"
 import { shownCustomers } from "../../store/shownCustomers.ts"
 import { projectionRead } from "./projectionRead.ts"
@@ -37,4 +38,10 @@ export const activityOfCustomer = projectionRead(
 /** How many a condition is true of, and how many of them may be addressed. */
 export const reachOfCondition = projectionRead("reach-of-condition", ({ engine, workspace }, asked: ReachAsked) =>
   askReach(engine, workspace.state, asked),
+)
+
+/** Whom a number, a name, an address or a phone stands for, or how one begins. */
+export const customersFound = projectionRead(
+  "customers-found",
+  ({ engine, workspace }, { search }: { readonly search: string }) => searchCustomers(engine, workspace.state, search),
 )

@@ -8,6 +8,7 @@ import { couponOutlook } from "./couponReads.ts"
 import {
   activityOfCustomer,
   customerKnown,
+  customersFound,
   customersListed,
   customersShown,
   reachOfCondition,
@@ -42,6 +43,7 @@ export const PROJECTION_READS: readonly AnyRead[] = [
   pointsMembers,
   projectionStand,
   customersBehindCell,
+  customersFound,
   customersListed,
   customersShown,
   customerKnown,

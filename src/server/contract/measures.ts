@@ -168,3 +168,11 @@ export const task = z
     closedAt: z.number().nullable(),
   })
   .meta({ id: "Task" })
+
+export const taskList = z
+  .strictObject({
+    tasks: z.array(task).describe("What is open, the most urgent first; or what was closed, the latest first."),
+    total: count.describe("How many there are altogether."),
+    measures: z.array(z.strictObject({ id: z.int(), name: z.string(), count })).describe("Of which there are any."),
+  })
+  .meta({ id: "TaskList" })

@@ -1,12 +1,10 @@
 import { z } from "zod"
 import { KIND_NAMES } from "../../records/kindNames.ts"
-import { ARMS, TASK_CHANNELS } from "../../records/measure.ts"
-import { MESSAGE_STATES } from "../../store/acting/outbox.ts"
-import { TASK_OUTCOMES } from "../../store/acting/tasks.ts"
 import { ERASURE_GROUNDS } from "../../store/rights/erase.ts"
 import { LIMIT_KINDS } from "../../store/rights/limits.ts"
 import { couponsOfPerson } from "./coupons.ts"
 import { channel, identifier, kind, timelineEntry } from "./customers.ts"
+import { measureOfPerson } from "./measureOfPerson.ts"
 import { pointsEntry } from "./points.ts"
 import { recordVersion } from "./records.ts"
 import { suppression } from "./suppressions.ts"
@@ -102,23 +100,7 @@ export const accessData = z
         ),
       }),
     ),
-    measures: z.array(
-      z.strictObject({
-        measure: z.string(),
-        arm: z.enum(ARMS),
-        since: z.int().describe("Milliseconds since 1970."),
-        messages: z.array(z.strictObject({ step: z.string(), state: z.enum(MESSAGE_STATES), at: z.int().nullable() })),
-        tasks: z.array(
-          z.strictObject({
-            channel: z.enum(TASK_CHANNELS),
-            dueAt: z.int(),
-            state: z.enum(["open", "done", "dropped"]),
-            outcome: z.enum(TASK_OUTCOMES).nullable(),
-            note: z.string().nullable(),
-          }),
-        ),
-      }),
-    ),
+    measures: z.array(measureOfPerson),
     coupons: couponsOfPerson,
     suppressed: z
       .array(suppression.omit({ mayBeLifted: true }))

@@ -3,10 +3,10 @@ import { FROM, mailbox } from "../../../test/support/mailbox.ts"
 import { lookAt, PLAN } from "../../../test/support/measures.ts"
 import { withProjection, withWorkspace, writeRecords } from "../../../test/support/workspaces.ts"
 import type { MeasurePlan } from "../../records/measure.ts"
-import { messagesShown } from "../../store/acting/outbox.ts"
 import { makeMeasure, pauseMeasure, startMeasure } from "../../store/acting/storedMeasures.ts"
 import { keepMailServer } from "../../store/mailServer.ts"
 import { limit } from "../../store/rights/limits.ts"
+import type { State } from "../../store/state.ts"
 import type { Workspace } from "../../store/workspace.ts"
 import { sealerOf } from "../auth/secrets.ts"
 import { Mails } from "./mails.ts"
@@ -97,7 +97,7 @@ async function inShop(
         String(state.rows("SELECT name FROM customer WHERE id = ?", customer)[0].name)
       const outcomes = () =>
         Object.fromEntries(
-          messagesShown(state, id, { limit: 1_000 }).map((one) => [
+          messagesIn(state, id).map((one) => [
             nameOf(one.customer),
             one.state === "skipped" || one.state === "queued" ? `${one.state} ${one.reason}` : one.state,
           ]),
@@ -106,6 +106,13 @@ async function inShop(
     })
   })
 }
+
+const messagesIn = (state: State, measureId: number) =>
+  state.rows<{ customer: number; state: string; reason: string | null }>(
+    `SELECT customer_id AS customer, outbox.state, reason FROM outbox JOIN participant ON participant.id = participant_id
+     WHERE measure_id = ? ORDER BY outbox.id`,
+    measureId,
+  )
 
 describe("messages of measures", () => {
   test("go to those alone whom nothing keeps from it, once, and each refusal says why", async () => {
@@ -179,7 +186,7 @@ describe("messages of measures", () => {
       { limits, steps: [...PLAN.steps, twice] },
       async ({ workspace, look }) => {
         await look(`${DAY}T08:00:00Z`)
-        expect(messagesShown(workspace.state, 1, { limit: 9 }).map(({ state, reason }) => [state, reason])).toEqual([
+        expect(messagesIn(workspace.state, 1).map(({ state, reason }) => [state, reason])).toEqual([
           ["sent", null],
           ["skipped", "too-many-messages"],
         ])

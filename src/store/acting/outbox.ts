@@ -103,26 +103,3 @@ export const messagesSince = (state: State, customers: readonly number[], channe
 /** So many messages of a measure went out, or may have. */
 export const messagesOf = (state: State, measureId: number): number =>
   Number(state.rows("SELECT messages FROM measure WHERE id = ?", measureId)[0].messages)
-
-/** A message as it is shown: what became of it. */
-export type ShownMessage = {
-  readonly id: number
-  readonly customer: number
-  readonly step: string
-  readonly state: MessageState
-  readonly reason: string | null
-  readonly triedAt: number | null
-}
-
-export const messagesShown = (
-  state: State,
-  measureId: number,
-  { after = 0, limit }: { readonly after?: number | undefined; readonly limit: number },
-): ShownMessage[] =>
-  state.rows<ShownMessage & Record<string, string | number | null>>(
-    `SELECT outbox.id, customer_id AS customer, outbox.step, outbox.state, reason, tried_at AS triedAt
-     FROM outbox JOIN participant ON participant.id = participant_id WHERE measure_id = ? AND outbox.id > ? ORDER BY outbox.id LIMIT ?`,
-    measureId,
-    after,
-    limit,
-  )

@@ -23,7 +23,8 @@ export type Task = {
 export const TASK_OUTCOMES = ["reached", "not-reached", "wants-no-contact"] as const
 export type TaskOutcome = (typeof TASK_OUTCOMES)[number]
 
-const TASK = `SELECT task.id, measure_id AS measureId, measure.name AS measure, customer_id AS customer, task.step, channel, script, due_at AS dueAt,
+/** A task with its measure and customer. */
+export const TASK = `SELECT task.id, measure_id AS measureId, measure.name AS measure, customer_id AS customer, task.step, channel, script, due_at AS dueAt,
   task.state, outcome, note, minutes, closed_at AS closedAt, closed_by AS closedBy
   FROM task JOIN participant ON participant.id = participant_id JOIN measure ON measure.id = measure_id`
 

@@ -9,7 +9,8 @@ export type Playbook = AnswerTo<"GET /api/playbooks">[number]
 export type Outlook = AnswerTo<"POST /api/measures/outlook">
 export type Result = AnswerTo<"GET /api/measures/{}/result">
 export type Missing = AnswerTo<"GET /api/mail-sender">["missing"]
-export type Task = AnswerTo<"GET /api/tasks">[number]
+export type TaskList = AnswerTo<"GET /api/tasks">
+export type Task = TaskList["tasks"][number]
 
 /** What runs is looked at again after so long. */
 export const LOOK_AGAIN_MILLISECONDS = 10_000

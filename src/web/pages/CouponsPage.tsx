@@ -1,6 +1,7 @@
 import { Skeleton } from "@mantine/core"
 import { Link } from "@tanstack/react-router"
 import { can } from "../../records/role.ts"
+import { Counter } from "../acting/Counter.tsx"
 import { NewCampaign } from "../acting/NewCampaign.tsx"
 import { offWords } from "../acting/offWords.ts"
 import { type Campaign, useCampaigns } from "../acting/useCoupons.ts"
@@ -19,6 +20,7 @@ export function CouponsPage() {
       <h1>{said.heading}</h1>
       <p className="lead">{said.lead}</p>
       {asked.isError && <Fault cause={asked.error} />}
+      {asked.data && asked.data.length > 0 && role !== undefined && can(role, "records.write") && <Counter />}
       <section className="figure" aria-label={said.list} aria-busy={asked.isPending}>
         {asked.isPending && <Skeleton height={80} radius="md" />}
         {asked.data?.length === 0 && <p>{said.none}</p>}

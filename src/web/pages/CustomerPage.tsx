@@ -7,6 +7,7 @@ import { call } from "../api.ts"
 import type { AnswerTo } from "../contract.ts"
 import { Activity } from "../customers/Activity.tsx"
 import { AskConsent } from "../customers/AskConsent.tsx"
+import { MeasuresOfCustomer } from "../customers/MeasuresOfCustomer.tsx"
 import { nameOf } from "../customers/nameOf.ts"
 import { nextOrderWords } from "../customers/nextOrder.ts"
 import { Offers } from "../customers/Offers.tsx"
@@ -62,6 +63,7 @@ function Person({ known, format }: { readonly known: Known; readonly format: For
       <Why reasons={known.reasons} customer={customer} />
       {customer.orders > 0 && <Activity customer={customer.customer} />}
       {reference && <Offers reference={reference} />}
+      <MeasuresOfCustomer customer={customer.customer} />
       <Contact known={known} />
       <section className="figure" aria-label={words.page.timeline}>
         <h2>{words.page.timeline}</h2>

@@ -16,9 +16,11 @@ import type { Words } from "../text/de.ts"
 import { type Action, ActionLink } from "./ActionLink.tsx"
 
 /** What helps against it, where there is a template for that. */
-type Task = { readonly sentence: string; readonly cents: number; readonly cell: Cell; readonly playbook?: string }
+type Task = { readonly sentence: string; readonly hopedCents: number; readonly cell: Cell; readonly playbook?: string }
 
-const MOST_ACTIONS = 3
+const SHOWN_AT_FIRST = 5
+/** Of what somebody is worth so much may be won by acting: as much as is hoped for of a measure where nobody says what. */
+const HOPED_SHARE = 0.1
 /** Calls to the best who drift off. */
 const AGAINST_WEAKENING = "call-the-best"
 
@@ -33,6 +35,24 @@ export function Today() {
   const actions = useActions(may)
   const equity = useQuestion("customer-equity").data?.answer
   const tasks = asked.data && inOrder(tasksOf(asked.data.answer, words, format), actions)
+  const shown = (task: Task | Action) =>
+    "what" in task ? (
+      <li key={`${task.what} ${task.measureId}`}>
+        <ActionLink action={task} format={format} />
+      </li>
+    ) : (
+      <li key={task.sentence}>
+        {task.sentence} <BehindLink figure={behind(task.cell, words.heading)} />
+        {task.playbook !== undefined && may("measures.write") && (
+          <>
+            {" "}
+            <Link to="/measures/new/$playbook" params={{ playbook: task.playbook }}>
+              {words.begin}
+            </Link>
+          </>
+        )}
+      </li>
+    )
   return (
     <section className="figure" aria-label={words.heading} aria-busy={asked.isPending}>
       <h2>{words.heading}</h2>
@@ -41,28 +61,12 @@ export function Today() {
       {tasks?.length === 0 && equity && (
         <p className="soft">{equity.asOfDay === undefined ? words.notYet : words.nothing}</p>
       )}
-      {tasks && tasks.length > 0 && (
-        <ul className="tasks">
-          {tasks.map((task) =>
-            "what" in task ? (
-              <li key={`${task.what} ${task.measureId}`}>
-                <ActionLink action={task} format={format} />
-              </li>
-            ) : (
-              <li key={task.sentence}>
-                {task.sentence} <BehindLink figure={behind(task.cell, words.heading)} />
-                {task.playbook !== undefined && may("measures.write") && (
-                  <>
-                    {" "}
-                    <Link to="/measures/new/$playbook" params={{ playbook: task.playbook }}>
-                      {words.begin}
-                    </Link>
-                  </>
-                )}
-              </li>
-            ),
-          )}
-        </ul>
+      {tasks && tasks.length > 0 && <ul className="tasks">{tasks.slice(0, SHOWN_AT_FIRST).map(shown)}</ul>}
+      {tasks && tasks.length > SHOWN_AT_FIRST && (
+        <details>
+          <summary>{words.more(format.count(tasks.length - SHOWN_AT_FIRST))}</summary>
+          <ul className="tasks">{tasks.slice(SHOWN_AT_FIRST).map(shown)}</ul>
+        </details>
       )}
       {asked.data && (
         <div className="figure-foot">
@@ -84,14 +88,12 @@ function useActions(may: (permission: Permission) => boolean): readonly Action[]
     queryKey: ["measures", "today"],
     queryFn: ({ signal }) => call("GET", "/api/measures/today", undefined, signal),
   })
-  return (data ?? []).filter(({ what }) => what === "verdict" || may("tasks.do")).slice(0, MOST_ACTIONS)
+  return (data ?? []).filter(({ what }) => what === "verdict" || may("tasks.do"))
 }
 
-/** The most euros first, at stake or hoped for. */
-function inOrder(tasks: readonly Task[], actions: readonly Action[]): (Task | Action)[] {
-  const centsOf = (one: Task | Action) => ("what" in one ? one.hopedCents : one.cents)
-  return [...tasks, ...actions].sort((one, other) => centsOf(other) - centsOf(one))
-}
+/** The most euros that may be won first. */
+const inOrder = (tasks: readonly Task[], actions: readonly Action[]): (Task | Action)[] =>
+  [...tasks, ...actions].sort((one, other) => other.hopedCents - one.hopedCents)
 
 function tasksOf(found: Answered<"alerts">["answer"], words: Words["worth"]["today"], format: Format): Task[] {
   const { contribution, stale } = found
@@ -100,7 +102,7 @@ function tasksOf(found: Answered<"alerts">["answer"], words: Words["worth"]["tod
       .flatMap((name) => (found[name].isOn ? [{ name, ...found[name] }] : []))
       .map(({ name, customers, valueCents }) => ({
         sentence: words[name](format.count(customers), format.money(valueCents)),
-        cents: valueCents,
+        hopedCents: HOPED_SHARE * valueCents,
         cell: { alert: name },
         ...(name === "weakening" && { playbook: AGAINST_WEAKENING }),
       })),
@@ -111,14 +113,14 @@ function tasksOf(found: Answered<"alerts">["answer"], words: Words["worth"]["tod
               format.money(contribution.marginCents ?? 0),
               format.money(contribution.marginBeforeCents ?? 0),
             ),
-            cents: 0,
+            hopedCents: 0,
             cell: { alert: "contribution" },
           },
         ]
       : []),
     ...stale.map(({ source, silentDays }) => ({
       sentence: words.stale(format.count(silentDays)),
-      cents: 0,
+      hopedCents: 0,
       cell: { alert: "stale", source },
     })),
   ]

@@ -5,6 +5,7 @@ import { audience, editing } from "./editing.ts"
 import { gift } from "./gift.ts"
 import { holdout } from "./holdout.ts"
 import { limits } from "./limits.ts"
+import { ofCustomer } from "./ofCustomer.ts"
 import { trail } from "./trail.ts"
 import { tryOut } from "./tryOut.ts"
 import { moments, when } from "./when.ts"
@@ -227,6 +228,15 @@ export const measures = {
   tasks: {
     heading: "Was ist heute zu tun?",
     lead: "Anrufe und Gesten aus Ihren Maßnahmen, das Dringendste zuerst.",
+    filter: {
+      heading: "Aufgaben eingrenzen",
+      search: "Kunde",
+      measure: "Maßnahme",
+      all: "alle",
+      due: "Fällig",
+      dues: { any: "egal wann", overdue: "überfällig", today: "heute", later: "später" },
+    },
+    noneSuch: "Keine Aufgabe passt dazu.",
     none: "Nichts zu tun. Aufgaben entstehen, sobald eine Maßnahme mit Anruf oder Geste läuft.",
     noneDone: "Noch ist keine Aufgabe erledigt.",
     due: "bis",
@@ -256,4 +266,5 @@ export const measures = {
   gift,
   holdout,
   limits,
+  ofCustomer,
 }

@@ -34,6 +34,7 @@ export const worth = {
     toTasks: "Zu den Aufgaben",
     toVerdict: "Ergebnis lesen",
     begin: "Maßnahme beginnen",
+    more: (count: string) => `${count} weitere zeigen`,
     stale: (days: string) =>
       `Eine Datenquelle schweigt seit ${days === "1" ? "einem Tag" : `${days} Tagen`}. Läuft sie noch?`,
   },

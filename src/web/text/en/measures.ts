@@ -6,6 +6,7 @@ import { audience, editing } from "./editing.ts"
 import { gift } from "./gift.ts"
 import { holdout } from "./holdout.ts"
 import { limits } from "./limits.ts"
+import { ofCustomer } from "./ofCustomer.ts"
 import { trail } from "./trail.ts"
 import { tryOut } from "./tryOut.ts"
 import { moments, when } from "./when.ts"
@@ -227,6 +228,15 @@ export const measures: Words["measures"] = {
   tasks: {
     heading: "What is to be done today?",
     lead: "Calls and gestures of your measures, the most urgent first.",
+    filter: {
+      heading: "Narrow tasks down",
+      search: "Customer",
+      measure: "Measure",
+      all: "all",
+      due: "Due",
+      dues: { any: "whenever", overdue: "overdue", today: "today", later: "later" },
+    },
+    noneSuch: "No task fits that.",
     none: "Nothing to do. Tasks come once a measure with a call or a gesture runs.",
     noneDone: "No task is done yet.",
     due: "by",
@@ -256,4 +266,5 @@ export const measures: Words["measures"] = {
   gift,
   holdout,
   limits,
+  ofCustomer,
 }

@@ -33,6 +33,7 @@ export const worth: Words["worth"] = {
     hoped: (amount) => `Hoped for: ${amount}.`,
     toTasks: "To the tasks",
     toVerdict: "Read the result",
+    more: (count) => `Show ${count} more`,
     begin: "Begin a measure",
     stale: (days) =>
       `A source of data has been silent for ${days === "1" ? "a day" : `${days} days`}. Is it still running?`,
