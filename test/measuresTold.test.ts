@@ -44,14 +44,15 @@ const toldTo = (workspace: Workspace, customer: string) =>
   accessData(workspace.state, customer, { madeAt: AT, currency: "EUR" })
 
 test("whoever asks is told what measures did for them, on paper too, until they are erased", () =>
-  greeted((workspace) => {
+  greeted((workspace, id) => {
     const data = toldTo(workspace, "K1")
     expect(data.measures).toEqual([
       {
+        measureId: id,
         measure: "Hello",
         arm: "measure",
         since: NOW,
-        messages: [{ step: "hello", state: "sent", at: NOW }],
+        messages: [{ step: "hello", state: "sent", reason: null, at: NOW }],
         tasks: [
           { channel: "counter", dueAt: NOW + 3 * 86_400_000, state: "done", outcome: "reached", note: "likes tea" },
         ],
